@@ -1,0 +1,60 @@
+#include "base/buf.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+void en_buf_clear(en_buf *b)
+{
+  free(b->p);
+  *b = (en_buf){ 0 };
+}
+
+void en_buf_reserve(en_buf *b, size_t n)
+{
+  if (n > SIZE_MAX - b->n - 1)
+    en_out_of_memory(n);
+  size_t need = b->n + n + 1;
+  if (need <= b->cap)
+    return;
+  size_t cap = b->cap + b->cap / 2;
+  if (cap < need)
+    cap = need;
+  if (cap < 64)
+    cap = 64;
+  b->p = en_xrealloc(b->p, cap);
+  b->cap = cap;
+}
+
+void en_buf_putn(en_buf *b, const void *p, size_t n)
+{
+  en_buf_reserve(b, n);
+  if (n)
+    memcpy(b->p + b->n, p, n);
+  b->n += n;
+  b->p[b->n] = '\0';
+}
+
+void en_buf_put(en_buf *b, en_str s) { en_buf_putn(b, s.p, s.n); }
+void en_buf_putz(en_buf *b, const char *z) { en_buf_putn(b, z, strlen(z)); }
+void en_buf_putc(en_buf *b, char c) { en_buf_putn(b, &c, 1); }
+
+void en_buf_vprintf(en_buf *b, const char *fmt, va_list ap)
+{
+  va_list again;
+  va_copy(again, ap);
+  int n = vsnprintf(NULL, 0, fmt, ap);
+  if (n > 0) {
+    en_buf_reserve(b, (size_t)n);
+    vsnprintf(b->p + b->n, (size_t)n + 1, fmt, again);
+    b->n += (size_t)n;
+  }
+  va_end(again);
+}
+
+void en_buf_printf(en_buf *b, const char *fmt, ...)
+{
+  va_list ap;
+  va_start(ap, fmt);
+  en_buf_vprintf(b, fmt, ap);
+  va_end(ap);
+}

@@ -1,0 +1,38 @@
+/* The one sink for messages. Each message says where (file:line:column where known), what was
+ * found and what was wanted; rule errors show the line and a caret. A sink belongs to one thread;
+ * parallel work fills buffering sinks that are flushed in a fixed order. */
+#ifndef EN_BASE_DIAG_H
+#define EN_BASE_DIAG_H
+
+#include "base/buf.h"
+#include "base/status.h"
+
+#include <stdio.h>
+
+typedef enum { EN_NOTE, EN_WARNING, EN_ERROR } en_severity;
+
+/* A place in a file. line and col count from 1, 0 means unknown; col counts bytes. `text` is the
+ * line itself (without its newline) for the caret, or empty. */
+typedef struct {
+  en_str file;
+  uint32_t line, col, width;
+  en_str text;
+} en_loc;
+
+typedef struct en_diag en_diag;
+
+/* To `stream`, or, where it is NULL, into a buffer that en_diag_text shows. */
+en_diag *en_diag_new(FILE *stream);
+void en_diag_free(en_diag *d);
+en_str en_diag_text(const en_diag *d);
+void en_diag_drop_text(en_diag *d);                    /* empties the buffer */
+void en_diag_forward(en_diag *to, const en_diag *from); /* text and counts of a buffering sink */
+uint32_t en_diag_count(const en_diag *d, en_severity s);
+
+void en_say(en_diag *d, en_severity s, const en_loc *at, const char *fmt, ...)
+  __attribute__((format(printf, 4, 5)));
+/* An error message that also returns `st`, for `return en_fail(...)`. */
+en_status en_fail(en_diag *d, en_status st, const en_loc *at, const char *fmt, ...)
+  __attribute__((format(printf, 4, 5)));
+
+#endif

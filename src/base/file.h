@@ -1,0 +1,28 @@
+/* Whole files in and out, every result checked. */
+#ifndef EN_BASE_FILE_H
+#define EN_BASE_FILE_H
+
+#include "base/diag.h"
+
+/* Reads a whole file ("-" is standard input) into *out, which the caller clears. More than
+ * `limit` bytes is EN_E_LIMIT. Each failure has been reported to `d`. */
+EN_NODISCARD en_status en_file_read(en_diag *d, const char *path, size_t limit, en_buf *out);
+
+/* Writes through a temporary file in the same folder (O_EXCL, O_NOFOLLOW), fsync, rename, fsync
+ * of the folder: the old file stays whole until the new one is. Failures are reported. */
+EN_NODISCARD en_status en_file_replace(en_diag *d, const char *path, const void *data, size_t n);
+
+/* True if `path` holds exactly these bytes. */
+int en_file_same(const char *path, const void *data, size_t n);
+
+/* Makes the folder `path` (and its parents) if missing. */
+EN_NODISCARD en_status en_dir_make(en_diag *d, const char *path);
+
+/* The sorted (byte order) names of the entries of a folder, without "." and hidden ones, in
+ * memory of `a`. */
+EN_NODISCARD en_status en_dir_list(en_diag *d, en_arena *a, const char *path, en_str **names,
+                                   uint32_t *n);
+int en_is_dir(const char *path);
+int en_exists(const char *path);
+
+#endif

@@ -1,0 +1,34 @@
+/* Every limit of the program: name (the option is --max-NAME), default, and what it bounds.
+ * Crossing one gives a message that names it; nothing is cut off silently. */
+#ifndef EN_BASE_LIMITS_H
+#define EN_BASE_LIMITS_H
+
+#include <stdint.h>
+
+/* field, option name, default, what it bounds */
+#define EN_LIMIT_LIST(X)                                                                           \
+  X(article_bytes, "article-bytes", 4u << 20, "bytes of one article")                              \
+  X(file_bytes, "file-bytes", 1u << 30, "bytes of one input file")                                 \
+  X(line_bytes, "line-bytes", 16u << 20, "bytes of one JSON line")                                 \
+  X(articles, "articles", 1000000, "articles in one run")                                          \
+  X(sentence_tokens, "sentence-tokens", 400, "tokens of one sentence")                             \
+  X(mentions, "mentions", 20000, "mentions in one article")                                        \
+  X(relations, "relations", 20000, "relations of one article")                                     \
+  X(match_limit, "match-limit", 100000, "PCRE2 backtracking steps of one match")                   \
+  X(heap_kib, "match-heap", 20480, "KiB of heap of one PCRE2 match")                               \
+  X(article_ms, "article-ms", 10000, "milliseconds of rule work on one article")                   \
+  X(evidence, "evidence", 50, "pieces of evidence kept for one relation")                          \
+  X(layout_ms, "layout-ms", 10000, "milliseconds of one layout attempt")                           \
+  X(layout_mib, "layout-mib", 2048, "MiB of memory of the layout process")
+
+typedef struct {
+#define X(field, name, def, what) uint32_t field;
+  EN_LIMIT_LIST(X)
+#undef X
+} en_limits;
+
+en_limits en_limits_default(void);
+/* Sets the limit with that option name; 0 when there is none or the value is 0. */
+int en_limits_set(en_limits *l, const char *name, uint32_t value);
+
+#endif

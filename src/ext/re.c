@@ -1,0 +1,125 @@
+#include "ext/re.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+#include <stdlib.h>
+
+struct en_re {
+  pcre2_code *code;
+};
+
+struct en_re_match {
+  pcre2_match_data *data;
+  pcre2_match_context *context;
+  pcre2_jit_stack *stack;
+  uint32_t groups; /* set by the last match */
+  char error[160];
+};
+
+enum { MATCH_GROUPS = 64, JIT_STACK_MAX = 512 * 1024 };
+
+en_re *en_re_new(en_arena *a, en_str pattern, en_re_error *err)
+{
+  int code = 0;
+  PCRE2_SIZE at = 0;
+  pcre2_code *c = pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n,
+                                PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_AUTO_CAPTURE, &code, &at, NULL);
+  if (!c) {
+    PCRE2_UCHAR text[200] = { 0 };
+    pcre2_get_error_message(code, text, sizeof text);
+    err->message = en_arena_str(a, en_str_of((const char *)text));
+    err->offset = (uint32_t)at;
+    return NULL;
+  }
+  uint32_t min = 0;
+  pcre2_pattern_info(c, PCRE2_INFO_MATCHEMPTY, &min);
+  if (min) {
+    pcre2_code_free(c);
+    err->message = EN_STR("the pattern matches the empty string");
+    err->offset = 0;
+    return NULL;
+  }
+  (void)pcre2_jit_compile(c, PCRE2_JIT_COMPLETE); /* without JIT it still runs, slower */
+  en_re *re = en_xmalloc(sizeof *re);
+  re->code = c;
+  return re;
+}
+
+void en_re_free(en_re *re)
+{
+  if (!re)
+    return;
+  pcre2_code_free(re->code);
+  free(re);
+}
+
+uint32_t en_re_group(const en_re *re, en_str name)
+{
+  char z[64];
+  if (name.n >= sizeof z)
+    return 0;
+  memcpy(z, name.p, name.n);
+  z[name.n] = '\0';
+  int n = pcre2_substring_number_from_name(re->code, (PCRE2_SPTR)z);
+  return n > 0 ? (uint32_t)n : 0;
+}
+
+uint32_t en_re_group_count(const en_re *re)
+{
+  uint32_t n = 0;
+  pcre2_pattern_info(re->code, PCRE2_INFO_CAPTURECOUNT, &n);
+  return n;
+}
+
+en_re_match *en_re_match_new(const en_limits *lim)
+{
+  en_re_match *m = en_xmalloc(sizeof *m);
+  *m = (en_re_match){
+    .data = pcre2_match_data_create(MATCH_GROUPS, NULL),
+    .context = pcre2_match_context_create(NULL),
+    .stack = pcre2_jit_stack_create(32 * 1024, JIT_STACK_MAX, NULL),
+  };
+  if (!m->data || !m->context || !m->stack)
+    en_out_of_memory(JIT_STACK_MAX);
+  pcre2_set_match_limit(m->context, lim->match_limit);
+  pcre2_set_depth_limit(m->context, lim->match_limit);
+  pcre2_set_heap_limit(m->context, lim->heap_kib);
+  pcre2_jit_stack_assign(m->context, NULL, m->stack);
+  return m;
+}
+
+void en_re_match_free(en_re_match *m)
+{
+  if (!m)
+    return;
+  pcre2_match_data_free(m->data);
+  pcre2_match_context_free(m->context);
+  pcre2_jit_stack_free(m->stack);
+  free(m);
+}
+
+en_status en_re_exec(const en_re *re, en_re_match *m, en_str s, uint32_t from)
+{
+  int rc = pcre2_match(re->code, (PCRE2_SPTR)s.p, s.n, from, PCRE2_NO_UTF_CHECK, m->data, m->context);
+  m->groups = rc > 0 ? (uint32_t)rc : 0;
+  if (rc > 0)
+    return EN_OK;
+  if (rc == PCRE2_ERROR_NOMATCH)
+    return EN_NONE;
+  PCRE2_UCHAR text[120] = { 0 };
+  pcre2_get_error_message(rc, text, sizeof text);
+  snprintf(m->error, sizeof m->error, "%s (PCRE2 error %d)", (const char *)text, rc);
+  bool limit = rc == PCRE2_ERROR_MATCHLIMIT || rc == PCRE2_ERROR_DEPTHLIMIT
+            || rc == PCRE2_ERROR_HEAPLIMIT || rc == PCRE2_ERROR_JIT_STACKLIMIT;
+  return limit ? EN_E_LIMIT : EN_E_INTERNAL;
+}
+
+en_span en_re_span(const en_re_match *m, uint32_t group)
+{
+  const PCRE2_SIZE *v = pcre2_get_ovector_pointer(m->data);
+  if (group >= m->groups || v[2 * group] == PCRE2_UNSET || v[2 * group + 1] < v[2 * group])
+    return (en_span){ UINT32_MAX, 0 };
+  return (en_span){ (uint32_t)v[2 * group], (uint32_t)(v[2 * group + 1] - v[2 * group]) };
+}
+
+const char *en_re_match_error(const en_re_match *m) { return m->error; }

@@ -1,0 +1,36 @@
+/* The only door to PCRE2 (8 bit, UTF, JIT). A match has three outcomes that are never mixed up:
+ * found, not found, failed (a limit, an internal error). Subjects must be valid UTF-8. */
+#ifndef EN_EXT_RE_H
+#define EN_EXT_RE_H
+
+#include "base/diag.h"
+#include "base/limits.h"
+
+typedef struct en_re en_re;           /* a compiled pattern; immutable, shared by threads */
+typedef struct en_re_match en_re_match; /* match data and limits of one thread */
+
+typedef struct {
+  en_str message;  /* in memory of the arena */
+  uint32_t offset; /* byte of the pattern where PCRE2 stopped */
+} en_re_error;
+
+/* Compiles `pattern`; NULL with *err set where PCRE2 refuses it, or where it matches the empty
+ * string. */
+en_re *en_re_new(en_arena *a, en_str pattern, en_re_error *err);
+void en_re_free(en_re *re);
+/* Number of the group with that name, 0 if there is none. */
+uint32_t en_re_group(const en_re *re, en_str name);
+/* Group number -> name for group 1..count; empty for unnamed ones. */
+uint32_t en_re_group_count(const en_re *re);
+
+en_re_match *en_re_match_new(const en_limits *lim);
+void en_re_match_free(en_re_match *m);
+
+/* Looks for the pattern in s from byte `from` on. EN_OK found, EN_NONE not found, EN_E_LIMIT or
+ * EN_E_INTERNAL with a text in en_re_match_error. */
+EN_NODISCARD en_status en_re_exec(const en_re *re, en_re_match *m, en_str s, uint32_t from);
+/* The span of a group of the last match found; len 0 and off UINT32_MAX if it took no part. */
+en_span en_re_span(const en_re_match *m, uint32_t group);
+const char *en_re_match_error(const en_re_match *m);
+
+#endif

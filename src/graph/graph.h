@@ -1,0 +1,78 @@
+/* Stage 8: the graph of all articles. Articles are added in any order; en_graph_finish sorts them,
+ * decides identity across articles by the ladder of the design and folds relations into edges with
+ * all their evidence. After that the graph is constant, and its nodes and edges are in a total
+ * order that depends on nothing but the articles and the rules. */
+#ifndef EN_GRAPH_GRAPH_H
+#define EN_GRAPH_GRAPH_H
+
+#include "relate/relate.h"
+
+typedef uint32_t en_node_id; /* 1..n in order of node ids, 0 none */
+
+typedef struct {
+  en_str id;        /* as en_article */
+  en_str path, title, url;
+  en_date date;
+} en_graph_article;
+
+typedef struct {
+  uint32_t article;    /* index into en_graph_view.article */
+  uint32_t sentence;   /* number in the article, from 1 */
+  en_span source;      /* bytes of the quote in the article's text */
+  en_str quote;        /* the sentence, clean text */
+  en_str rule;         /* name of the rule */
+  en_date date;
+  uint8_t status;      /* en_rel_status */
+  en_node_id place, claimant;
+} en_evidence;
+
+typedef struct {
+  en_str id;           /* "person-lee-do-hoon": kind and slug, ASCII, unique, stable */
+  en_kind kind;
+  en_str name;         /* canonical */
+  const en_str *alias; /* other names, sorted, without the name itself */
+  uint32_t n_alias;
+  en_node_id country;
+  en_str role;
+  uint32_t n_mentions, n_articles;
+  const en_str *merged_by; /* rungs of the ladder that joined parts, sorted, for explain */
+  uint32_t n_merged_by;
+} en_node;
+
+typedef struct {
+  en_node_id from, to;
+  en_reltype type;
+  uint8_t status;      /* of the strongest evidence */
+  bool contested;      /* outright evidence and a denial */
+  en_date date;        /* of the first piece of evidence that states it outright */
+  en_node_id place;
+  en_str event;        /* of met edges: names the meeting that several edges share, or empty */
+  const en_evidence *evidence; /* best first, total order */
+  uint32_t n_evidence;         /* kept */
+  uint32_t count;              /* pieces of evidence in all */
+  uint32_t n_articles;         /* independent articles */
+} en_edge;
+
+/* The finished graph: what renderers read. */
+typedef struct {
+  const en_ruleset *rs;
+  const en_graph_article *article; /* [0..n_articles) sorted by id, then path */
+  uint32_t n_articles;
+  const en_node *node; /* [1..n_nodes] sorted by id */
+  uint32_t n_nodes;
+  const en_edge *edge; /* [0..n_edges) sorted by from id, to id, type name */
+  uint32_t n_edges;
+} en_graph_view;
+
+typedef struct en_graph en_graph;
+
+en_graph *en_graph_new(const en_ruleset *rs, const en_limits *lim);
+void en_graph_free(en_graph *g);
+/* Copies what it needs out of the article's products (which may die afterwards). */
+void en_graph_add(en_graph *g, const en_relations *rels);
+/* Sorts, merges, folds. No article can be added afterwards. The view lives as long as g. */
+const en_graph_view *en_graph_finish(en_graph *g);
+/* Integrity: ids in range, counts agree, order holds. For tests and debug builds; asserts. */
+void en_graph_check(const en_graph_view *v);
+
+#endif

@@ -1,0 +1,33 @@
+/* Stage 1: files, folders and standard input become articles.
+ *
+ * Formats, told by content first and name second: plain text, Markdown, HTML (main text found by
+ * libxml2, page furniture left out), JSON Lines (id, url, title, date, text). Encodings: UTF-8,
+ * UTF-16 (with or without BOM), Latin-1, Windows-1252, all turned into UTF-8 here. */
+#ifndef EN_INGEST_INGEST_H
+#define EN_INGEST_INGEST_H
+
+#include "base/context.h"
+#include "base/date.h"
+
+typedef struct {
+  en_str id;    /* file name without its folder and last extension, or the JSON id; never empty */
+  en_str path;  /* as the user gave it (folder/name for members of a folder) */
+  en_str title; /* from metadata or <h1>; may be empty */
+  en_str url;   /* http or https only; may be empty */
+  en_date date; /* from metadata; year 0 where only the text may tell */
+  en_str text;  /* valid UTF-8; evidence offsets count bytes of it */
+} en_article;
+
+typedef struct en_source en_source;
+
+/* Articles of the given paths (files, folders read recursively in byte order of names, "-").
+ * The paths must outlive the source. */
+en_source *en_source_new(en_diag *d, const en_limits *lim, const char *const *paths, uint32_t n);
+void en_source_free(en_source *s);
+
+/* The next article, its strings in memory of `mem` (the caller resets it when done with the
+ * article). EN_OK; EN_NONE at the end; any error means that one article (or one file) was
+ * skipped and has been named in a message: go on calling. */
+EN_NODISCARD en_status en_source_next(en_source *s, en_arena *mem, en_article *out);
+
+#endif

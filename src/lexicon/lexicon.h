@@ -1,0 +1,75 @@
+/* The vocabulary: every word that the rules or the lexicon know, with its possible parts of
+ * speech, its lemmas and the word classes (lists) that hold it. One look-up per token serves the
+ * tagger, the gazetteer index and the triggers. Filled while the rules load, constant after.
+ *
+ * Files, all in rules/lexicon:
+ *   words.tsv      word TAB readings; generated from WordNet by tools/make_lexicon.py (kept), with
+ *                  hand-made additions in words_extra.tsv that win over it
+ *   *.txt          word classes: one word or phrase a line, the class has the file's name
+ * Regular inflection is computed, irregular forms stand in words.tsv. */
+#ifndef EN_LEXICON_LEXICON_H
+#define EN_LEXICON_LEXICON_H
+
+#include "base/diag.h"
+
+typedef uint32_t en_word_id; /* 0: unknown word */
+
+/* Parts of speech; a word has a set of them, a token one. */
+#define EN_POS_LIST(X)                                                                             \
+  X(NOUN, "noun") X(PROPN, "name") X(VERB, "verb") X(AUX, "aux") X(ADJ, "adj") X(ADV, "adv")       \
+  X(DET, "det") X(PRON, "pron") X(PREP, "prep") X(CONJ, "conj") X(SUBORD, "subord")                \
+  X(REL, "rel") X(TO, "to") X(NUM, "num") X(POSS, "poss") X(NEG, "neg") X(PUNCT, "punct")
+
+typedef enum {
+#define X(id, name) EN_POS_##id,
+  EN_POS_LIST(X)
+#undef X
+  EN_POS_COUNT
+} en_pos;
+#define EN_BIT(pos) (1u << (pos))
+
+/* Inflected form of a verb reading. */
+typedef enum { EN_VF_BASE, EN_VF_S, EN_VF_PAST, EN_VF_PASTPART, EN_VF_ING, EN_VF_ED /* past or participle */ } en_verb_form;
+
+typedef struct {
+  en_str str;       /* lower case */
+  uint32_t pos;     /* EN_BIT set of possible readings; 0 where only rules know the word */
+  uint8_t prefer;   /* the en_pos to take where the neighbours do not decide */
+  uint8_t form;     /* en_verb_form of its verb reading */
+  bool plural;      /* its noun reading is a plural */
+  en_word_id verb;  /* lemma of the verb reading, 0 none */
+  en_word_id noun;  /* lemma (singular) of the noun reading, 0 none */
+  uint64_t classes; /* bit set of word classes (single words only) */
+} en_word;
+
+typedef struct en_lexicon en_lexicon;
+
+en_lexicon *en_lexicon_new(void);
+void en_lexicon_free(en_lexicon *lex);
+/* Reads words.tsv, words_extra.tsv of `dir`. Errors carry file:line:col and a caret. */
+EN_NODISCARD en_status en_lexicon_load(en_lexicon *lex, en_diag *d, const char *dir);
+
+/* The word with that lower-case spelling; added (without readings) if new. */
+en_word_id en_lexicon_intern(en_lexicon *lex, en_str lower);
+/* Exact look-up, 0 if unknown. */
+en_word_id en_lexicon_find(const en_lexicon *lex, en_str lower);
+const en_word *en_lexicon_word(const en_lexicon *lex, en_word_id id); /* id != 0 */
+uint32_t en_lexicon_count(const en_lexicon *lex);
+
+/* The readings of any lower-case spelling, regular inflection undone ("announcing" -> verb
+ * announce, ING). `out->str` is the spelling as given; readings are 0 where nothing is known.
+ * Returns the exact word's id, 0 if the vocabulary has only its lemma or nothing. */
+en_word_id en_lexicon_analyse(const en_lexicon *lex, en_str lower, en_word *out);
+
+/* Word classes: the bit of a class by name (made if new, at most 64), and adding a word to it. */
+uint32_t en_lexicon_class(en_lexicon *lex, en_str name);
+uint32_t en_lexicon_class_find(const en_lexicon *lex, en_str name); /* UINT32_MAX if unknown */
+void en_lexicon_add_to_class(en_lexicon *lex, uint32_t class_bit, en_str lower);
+static inline bool en_word_in(const en_word *w, uint32_t class_bit)
+{
+  return class_bit < 64 && (w->classes >> class_bit & 1);
+}
+
+const char *en_pos_name(en_pos p);
+
+#endif

@@ -1,0 +1,32 @@
+/* Stage 10: writers. Each reads a constant graph and fills a buffer; nothing is escaped anywhere
+ * but in render/escape.c, one function per target language. */
+#ifndef EN_RENDER_RENDER_H
+#define EN_RENDER_RENDER_H
+
+#include "graph/graph.h"
+
+typedef struct {
+  const char *title;      /* of the map; NULL: made from the articles */
+  uint32_t top;           /* at most so many entities are drawn (default 60); 0 all */
+  const char *self;       /* path of our own binary, run again for the layout */
+  bool system_fonts;      /* --fonts=system: pango's metrics instead of the built-in table */
+  const en_limits *lim;
+} en_render_opts;
+
+typedef en_status (*en_render_fn)(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
+
+typedef struct {
+  const char *format;     /* "dot", "svg", "json", "xdot" */
+  const char *file;       /* "map.dot" */
+  en_render_fn render;
+} en_renderer;
+
+/* The table of writers, and one by its format name (NULL if unknown). */
+const en_renderer *en_renderers(uint32_t *n);
+const en_renderer *en_renderer_of(const char *format);
+
+/* The layout child: reads a render-profile graph on stdin, writes the laid out SVG or xdot on
+ * stdout under CPU, memory and time limits. main() calls it when argv[1] is "--layout-child". */
+int en_layout_child_main(int argc, char **argv);
+
+#endif

@@ -1,0 +1,190 @@
+/* The rules as immutable data: everything that is about the news. Loaded once, strictly (an error
+ * names file:line:column and stops the run before the first article), then shared by all threads.
+ * The language is described in rules/README.md. */
+#ifndef EN_RULESET_RULESET_H
+#define EN_RULESET_RULESET_H
+
+#include "base/context.h"
+#include "base/sym.h"
+#include "ext/re.h"
+#include "lexicon/lexicon.h"
+#include "normalize/furniture.h"
+
+typedef uint8_t en_kind;      /* 1..n_kinds, 0 none */
+typedef uint8_t en_reltype;   /* 1..n_types, 0 none */
+typedef uint32_t en_rule_id;  /* 1..n_rules over all forms, 0 none */
+typedef uint32_t en_gaz_id;   /* 1..n_gaz rows, 0 none */
+#define EN_KIND_BIT(k) (1u << (k))
+
+/* ---- ontology: rules/ontology.conf ---- */
+
+typedef struct {
+  en_str name, label;             /* "threat_actor", "threat actor" */
+  en_str shape, style, color, fill; /* Graphviz drawing */
+  uint32_t rank;                  /* order in legends and lists */
+} en_kind_def;
+
+typedef struct {
+  en_str name, label;    /* "works_for", "works for" */
+  uint32_t from, to;     /* EN_KIND_BIT sets that may stand at each end */
+  bool symmetric;
+  bool event;            /* drawn forward, with its date; else a bond, thin and grey */
+  en_str color, style;
+  uint32_t rank;
+} en_reltype_def;
+
+/* Kinds and types that the engine itself has business with. */
+#define EN_KNOWN_KINDS(X) X(person) X(country) X(ministry) X(working_group) X(organization) X(agreement) X(threat_actor) X(threat) X(place) X(source)
+#define EN_KNOWN_TYPES(X) X(works_for) X(part_of) X(member_of) X(met) X(takes_part_in) X(chairs) X(establishes) X(cooperates_with) X(addresses) X(accuses) X(sanctions) X(carries_out) X(targets) X(controls) X(held_in)
+
+/* ---- gazetteers: rules/gazetteers/(star).tsv ---- */
+
+typedef struct {
+  en_str name, id, note;
+  en_kind kind;
+  en_gaz_id parent;     /* country or body it belongs to */
+  en_gaz_id country;    /* the country at the top of its parents (itself for a country), 0 none */
+  en_loc at;
+} en_gaz;
+
+/* How an alias stands for its entity. */
+typedef enum {
+  EN_AS_NAME,
+  EN_AS_ADJECTIVE, /* mark ^: demonym or adjective of a country */
+  EN_AS_SEAT,      /* mark @: capital, stands for the government or is a place */
+  EN_AS_WEAK,      /* mark ~: counts only where the article names the entity by another form */
+} en_as;
+
+/* What stands at the end of a path through the token index: one sense of a name, or a word-list
+ * phrase (gaz 0, class set). */
+typedef struct {
+  en_gaz_id gaz;
+  uint8_t as;          /* en_as */
+  bool any_case;       /* alias was all lower case: any case matches, plural of the last word too */
+  bool upper_only;     /* alias is an acronym: all its letters are upper case */
+  uint32_t class_bit;  /* UINT32_MAX, or the word class of a phrase */
+  en_str alias;        /* as written in the file */
+} en_sense;
+
+/* ---- rules: rules/mentions, rules/relations, rules/filters ---- */
+
+typedef enum { EN_RULE_MENTION, EN_RULE_FILTER, EN_RULE_FRAME, EN_RULE_PATTERN } en_rule_form;
+
+typedef struct {
+  bool must;        /* + must give `gives`, - must not give it (anything of this rule, if empty) */
+  bool todo;
+  en_str sentence;
+  en_str gives;     /* text form of what comes out, see rules/README.md */
+  en_loc at;
+} en_example;
+
+/* Where a role of a frame looks for its filler. */
+typedef enum {
+  EN_SRC_SUBJECT,   /* of the verb, passives and inherited subjects resolved */
+  EN_SRC_OBJECT,
+  EN_SRC_PREP,      /* a preposition after the verb or noun: word in `prep` */
+  EN_SRC_GENITIVE,  /* A's NOUN */
+  EN_SRC_MODIFIER,  /* A NOUN, the A-B NOUN, an adjective of a country */
+  EN_SRC_HOLDER,    /* who has or makes it: subject of the verb that governs the noun */
+  EN_SRC_HEAD,      /* the noun group itself */
+  EN_SRC_PREDICATE, /* A is X: the noun after a form of "be" */
+} en_src_kind;
+
+typedef struct {
+  uint8_t kind;     /* en_src_kind */
+  en_word_id prep;
+} en_src;
+
+enum { EN_MAX_ROLES = 4, EN_MAX_SRCS = 10, EN_MAX_EMITS = 6 };
+
+typedef struct {
+  en_str name;
+  en_src src[EN_MAX_SRCS];
+  uint32_t n_src;
+  bool optional;    /* "what? = of, for": emits that do not use it go on without it */
+  bool pairs;       /* "pair who": a filler of several entities alone gives each pair of them */
+} en_role;
+
+/* The status that a relation starts from; the sentence can only weaken it. */
+typedef enum { EN_REPORTED, EN_PLANNED, EN_ALLEGED, EN_DENIED, EN_ENDED } en_rel_status;
+const char *en_rel_status_name(en_rel_status s);
+
+typedef struct {
+  en_reltype type;
+  uint8_t from, to;  /* indices of roles; from == to for pairs within one role */
+  uint8_t status;    /* en_rel_status */
+  uint32_t from_kinds, to_kinds; /* 0, or a narrower EN_KIND_BIT set than the type's own */
+} en_emit;
+
+typedef struct {
+  en_rule_id id;
+  en_rule_form form;
+  en_str name;       /* "met.talks" */
+  en_str why;
+  int32_t priority;
+  bool always;       /* runs without a trigger */
+  const en_word_id *trigger; /* lemmas or words, any of which must occur in the sentence */
+  uint32_t n_trigger;
+  /* mention, filter, pattern */
+  en_re *re;
+  en_kind kind;      /* of mention rules */
+  en_str canon;      /* of mention rules: fixed canonical name, or empty */
+  /* frame */
+  const en_word_id *verb; /* verb lemmas that it takes (particle verbs: see phrase) */
+  const en_word_id *particle; /* parallel to verb: 0, or the particle/object noun ("set" + "up") */
+  uint32_t n_verb;
+  const en_word_id *noun;
+  uint32_t n_noun;
+  uint32_t head_kinds; /* or: the noun group is a mention of one of these kinds */
+  en_role role[EN_MAX_ROLES];
+  uint32_t n_role;
+  en_emit emit[EN_MAX_EMITS];
+  uint32_t n_emit;
+  uint8_t pledge;    /* en_rel_status of "agreed to VERB": EN_REPORTED or EN_PLANNED */
+  const en_example *example;
+  uint32_t n_example;
+  en_loc at;
+} en_rule;
+
+typedef struct en_index en_index; /* token index of gazetteer and phrases, uthash behind it */
+
+typedef struct {
+  en_syms *syms; /* filled while loading, constant after */
+  en_lexicon *lex;
+  const en_furniture *furniture;
+  const en_kind_def *kind;   uint32_t n_kinds;   /* [1..n] */
+  const en_reltype_def *type; uint32_t n_types;  /* [1..n] */
+  struct {
+#define X(name) en_kind name;
+    EN_KNOWN_KINDS(X)
+#undef X
+  } k;
+  struct {
+#define X(name) en_reltype name;
+    EN_KNOWN_TYPES(X)
+#undef X
+  } t;
+  const en_gaz *gaz;   uint32_t n_gaz;    /* [1..n] */
+  const en_rule *rule; uint32_t n_rules;  /* [1..n]; by form, then priority, file and line */
+  const en_index *index;
+  uint64_t hash;       /* of all rule files' names and bytes: part of cache keys and headers */
+} en_ruleset;
+
+/* Loads a rules folder. *out is NULL on failure; every error found has been reported. */
+EN_NODISCARD en_status en_ruleset_load(en_diag *d, const char *dir, en_ruleset **out);
+void en_ruleset_free(en_ruleset *rs);
+
+en_kind en_kind_of(const en_ruleset *rs, en_str name);       /* 0 if unknown */
+en_reltype en_reltype_of(const en_ruleset *rs, en_str name); /* 0 if unknown */
+en_gaz_id en_gaz_of(const en_ruleset *rs, en_str id);        /* 0 if unknown */
+
+/* Walks the index: node 0 is the root; the node reached by a word, UINT32_MAX if none. */
+uint32_t en_index_step(const en_index *ix, uint32_t node, en_word_id word);
+/* The senses that end at a node, in the order of the files. */
+const en_sense *en_index_senses(const en_index *ix, uint32_t node, uint32_t *n);
+
+/* Rules of one form that a word triggers (by lemma), and those that always run. */
+const en_rule_id *en_rules_triggered(const en_ruleset *rs, en_rule_form form, en_word_id word, uint32_t *n);
+const en_rule_id *en_rules_always(const en_ruleset *rs, en_rule_form form, uint32_t *n);
+
+#endif
