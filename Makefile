@@ -1,0 +1,124 @@
+# entente: `make map` draws the bundled articles, `make check` proves the program, `make help`
+# lists the rest. Everything is built below out/build/VARIANT; all paths are relative, so that a
+# folder with spaces in its name is no trouble.
+
+VARIANT ?= release
+PREFIX  ?= /usr/local
+DESTDIR ?=
+WERROR  ?=
+
+VERSION := 0.1.0
+
+# Use every core unless the caller chose a number.
+ifeq (,$(filter -j% --jobserver%,$(MAKEFLAGS)))
+MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
+endif
+MAKEFLAGS += --no-print-directory
+
+# ---- what it stands on (Debian names) ----
+BUILD_PKGS = $(if $(shell command -v $(CC)),,gcc libc6-dev) pkg-config libgraphviz-dev libpcre2-dev libjansson-dev libxml2-dev \
+             libicu-dev zlib1g-dev uthash-dev libxxhash-dev
+CHECK_PKGS = libcmocka-dev libxml2-utils librsvg2-bin perl python3
+PKGS       = libpcre2-8 libcgraph libgvc jansson libxml-2.0 icu-uc icu-i18n zlib
+
+OPT.release = -O2 -g
+OPT.debug   = -O0 -g3 -DEN_ARENA_MALLOC
+SANITIZE    = -fsanitize=address,undefined -fno-sanitize-recover=all
+OPT.asan    = -O1 -g -fno-omit-frame-pointer $(SANITIZE) -DEN_ARENA_MALLOC
+OPT.cov     = -O0 -g --coverage
+OPT.fuzz    = -O1 -g -fno-omit-frame-pointer $(SANITIZE) -fsanitize=fuzzer-no-link -DEN_ARENA_MALLOC
+ifeq ($(VARIANT),fuzz)
+CC := clang-14
+endif
+
+WARN = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla \
+       -Wformat=2 $(if $(WERROR),-Werror)
+
+# Graphviz' own plugins are linked, not searched for at run time: see src/ext/viz.c.
+GV_DIR     := $(shell pkg-config --variable=libdir libgvc 2>/dev/null)/graphviz
+GV_PLUGINS  = -L$(GV_DIR) -Wl,-rpath,$(GV_DIR) -l:libgvplugin_core.so.6 \
+              -l:libgvplugin_dot_layout.so.6 -l:libgvplugin_neato_layout.so.6
+
+ALL_CPPFLAGS := -Isrc -D_GNU_SOURCE -DEN_VERSION='"$(VERSION)"' $(CPPFLAGS) \
+                $(shell pkg-config --cflags-only-I $(PKGS) 2>/dev/null)
+ALL_CFLAGS    = -std=c17 $(WARN) $(OPT.$(VARIANT)) -pthread $(CFLAGS)
+ALL_LDFLAGS   = $(OPT.$(VARIANT)) -pthread $(LDFLAGS)
+LDLIBS       := $(shell pkg-config --libs $(PKGS) 2>/dev/null) $(GV_PLUGINS) -lm $(LDLIBS)
+
+B     := out/build/$(VARIANT)
+SRCS  := $(sort $(shell find src -name '*.c'))
+OBJS  := $(SRCS:%.c=$B/%.o)
+LIB   := $(filter-out $B/src/main.o,$(OBJS))
+UNITS := $(patsubst tests/unit/%.c,$B/unit/%,$(sort $(wildcard tests/unit/*.c)))
+ENTENTE = $B/entente
+
+.PHONY: all units map check unit asan cli cases rules deps gold bench fuzz install clean help \
+        need-build need-check picture
+.SECONDARY:
+
+all: $B/entente                ## build the program
+units: $(UNITS)
+
+$B/entente: $(OBJS)
+	@echo "  LD    $@"
+	@$(CC) $(ALL_LDFLAGS) -o $@ $(OBJS) $(LDLIBS)
+
+$B/%.o: %.c
+	@mkdir -p $(@D)
+	@echo "  CC    $<"
+	@$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$B/unit/%: $B/tests/unit/%.o $(LIB)
+	@mkdir -p $(@D)
+	@echo "  LD    $@"
+	@$(CC) $(ALL_LDFLAGS) -o $@ $< $(LIB) -lcmocka $(LDLIBS)
+
+# ---- for users ----
+
+map: need-build                ## install what is missing, build, draw the bundled articles
+	@$(MAKE) all
+	@$(ENTENTE) map -o out tests/gold/articles
+
+need-build:
+	@sh tests/tools/need.sh $(BUILD_PKGS)
+need-check: need-build
+	@sh tests/tools/need.sh $(CHECK_PKGS)
+
+install: all                   ## install program, rules, man page (DESTDIR=, PREFIX=)
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/man/man1'
+	install -m 755 $(ENTENTE) '$(DESTDIR)$(PREFIX)/bin/entente'
+	install -m 644 src/app/entente.1 '$(DESTDIR)$(PREFIX)/share/man/man1/entente.1'
+	cd rules && find . -type f | while IFS= read -r f; do \
+	  install -D -m 644 "$$f" '$(DESTDIR)$(PREFIX)/share/entente/rules/'"$$f"; done
+
+clean:                         ## remove what was built (the committed map stays)
+	rm -rf out/build out/check
+
+# ---- for developers ----
+
+check: need-check              ## everything: unit, rules, cases, cli, deps, the same under ASan
+	@sh tests/run all
+
+unit cases cli rules deps gold: ## one part of the checks (cases: CASE=name, UPDATE=1)
+	@VARIANT=$(VARIANT) sh tests/run $@
+
+asan:                          ## the same tests under ASan and UBSan
+	@VARIANT=asan sh tests/run unit rules cases cli
+
+bench:                         ## speed and memory (MB=64)
+	@$(MAKE) all
+	@sh tests/bench/bench.sh $(ENTENTE)
+
+FUZZ_SECONDS ?= 60
+fuzz:                          ## libFuzzer over the whole pipeline (FUZZ_SECONDS=60)
+	@$(MAKE) VARIANT=fuzz out/build/fuzz/fuzz_pipeline
+	@mkdir -p out/fuzz
+	out/build/fuzz/fuzz_pipeline -max_total_time=$(FUZZ_SECONDS) -timeout=20 out/fuzz tests/gold/articles
+
+$B/fuzz_pipeline: $B/tests/fuzz/fuzz_pipeline.o $(LIB)
+	@$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+
+help:                          ## this list
+	@sed -n 's/^\([a-z][a-z -]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 34
+
+-include $(shell find $B -name '*.d' 2>/dev/null)
