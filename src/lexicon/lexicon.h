@@ -6,6 +6,7 @@
  *   words.tsv      word TAB readings; generated from WordNet by tools/make_lexicon.py (kept), with
  *                  hand-made additions in words_extra.tsv that win over it
  *   *.txt          word classes: one word or phrase a line, the class has the file's name
+ * A phrase that acts as one word ("according to", "as well as") is a word with spaces in it.
  * Regular inflection is computed, irregular forms stand in words.tsv. */
 #ifndef EN_LEXICON_LEXICON_H
 #define EN_LEXICON_LEXICON_H
@@ -29,7 +30,15 @@ typedef enum {
 #define EN_BIT(pos) (1u << (pos))
 
 /* Inflected form of a verb reading. */
-typedef enum { EN_VF_BASE, EN_VF_S, EN_VF_PAST, EN_VF_PASTPART, EN_VF_ING, EN_VF_ED /* past or participle */ } en_verb_form;
+typedef enum {
+  EN_VF_BASE,
+  EN_VF_S,
+  EN_VF_PAST,
+  EN_VF_PASTPART,
+  EN_VF_ING,
+  EN_VF_ED,  /* past or participle: "said" */
+  EN_VF_ANY, /* base, past or participle: "set", "put" */
+} en_verb_form;
 
 typedef struct {
   en_str str;       /* lower case */
@@ -37,6 +46,7 @@ typedef struct {
   uint8_t prefer;   /* the en_pos to take where the neighbours do not decide */
   uint8_t form;     /* en_verb_form of its verb reading */
   bool plural;      /* its noun reading is a plural */
+  uint8_t phrase;   /* words of the longest phrase of words_extra.tsv that begins with it, 0 none */
   en_word_id verb;  /* lemma of the verb reading, 0 none */
   en_word_id noun;  /* lemma (singular) of the noun reading, 0 none */
   uint64_t classes; /* bit set of word classes (single words only) */
@@ -65,6 +75,9 @@ en_word_id en_lexicon_analyse(const en_lexicon *lex, en_str lower, en_word *out)
 uint32_t en_lexicon_class(en_lexicon *lex, en_str name);
 uint32_t en_lexicon_class_find(const en_lexicon *lex, en_str name); /* UINT32_MAX if unknown */
 void en_lexicon_add_to_class(en_lexicon *lex, uint32_t class_bit, en_str lower);
+/* Reads a class file: words go into the class, phrases (lines with a space) are left to the
+ * caller, who reads them in his own way. */
+EN_NODISCARD en_status en_lexicon_load_class(en_lexicon *lex, en_diag *d, const char *path, en_str name);
 static inline bool en_word_in(const en_word *w, uint32_t class_bit)
 {
   return class_bit < 64 && (w->classes >> class_bit & 1);

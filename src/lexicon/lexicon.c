@@ -1,0 +1,287 @@
+/* The vocabulary table and its files. Words stand in chunks that never move, so that the table's
+ * handles and the ids stay valid while rules add words. Spellings live in the arena. */
+
+/* The table starts at its usual size: growing it bucket by bucket is half the loading time. */
+#define HASH_INITIAL_NUM_BUCKETS 32768U
+#define HASH_INITIAL_NUM_BUCKETS_LOG2 15U
+
+#include "lexicon/lexicon.h"
+
+#include "base/file.h"
+#include "base/map.h"
+#include "lexicon/inflect.h"
+
+#include <stdlib.h>
+
+enum { CHUNK_LOG2 = 12, CHUNK = 1 << CHUNK_LOG2, MAX_CHUNKS = 1024, MAX_CLASSES = 64,
+       FILE_LIMIT = 64 << 20 };
+
+typedef struct {
+  en_word w;
+  en_word_id id;
+  bool fixed; /* readings came from words_extra.tsv */
+  UT_hash_handle hh;
+} entry;
+
+struct en_lexicon {
+  en_arena *mem;
+  entry *table;
+  entry *chunk[MAX_CHUNKS];
+  uint32_t n;
+  en_str class_name[MAX_CLASSES];
+  uint32_t n_class;
+};
+
+en_lexicon *en_lexicon_new(void)
+{
+  en_lexicon *lex = en_xmalloc(sizeof *lex);
+  memset(lex, 0, sizeof *lex);
+  lex->mem = en_arena_new();
+  return lex;
+}
+
+void en_lexicon_free(en_lexicon *lex)
+{
+  if (!lex)
+    return;
+  HASH_CLEAR(hh, lex->table);
+  for (uint32_t i = 0; i < MAX_CHUNKS && lex->chunk[i]; i++)
+    free(lex->chunk[i]);
+  en_arena_free(lex->mem);
+  free(lex);
+}
+
+static entry *entry_at(const en_lexicon *lex, en_word_id id)
+{
+  assert(id != 0 && id <= lex->n);
+  return &lex->chunk[(id - 1) >> CHUNK_LOG2][(id - 1) & (CHUNK - 1)];
+}
+
+static entry *find_entry(const en_lexicon *lex, en_str lower)
+{
+  entry *e = NULL;
+  if (lex->table && lower.n)
+    HASH_FIND(hh, lex->table, lower.p, lower.n, e);
+  return e;
+}
+
+/* `keep`: the spelling outlives the lexicon's use of it and need not be copied. */
+static entry *add_entry(en_lexicon *lex, en_str lower, bool keep)
+{
+  unsigned hash = (unsigned)en_hash(lower.p, lower.n);
+  entry *e = NULL;
+  if (lex->table)
+    HASH_FIND_BYHASHVALUE(hh, lex->table, lower.p, lower.n, hash, e);
+  if (e)
+    return e;
+  uint32_t c = lex->n >> CHUNK_LOG2;
+  if (c >= MAX_CHUNKS)
+    en_out_of_memory(sizeof(entry) * CHUNK);
+  if (!lex->chunk[c])
+    lex->chunk[c] = en_xmalloc(sizeof(entry) * CHUNK);
+  e = &lex->chunk[c][lex->n & (CHUNK - 1)];
+  memset(e, 0, sizeof *e);
+  e->w.str = keep ? lower : en_arena_str(lex->mem, lower);
+  e->w.prefer = EN_POS_NOUN;
+  e->id = ++lex->n;
+  HASH_ADD_KEYPTR_BYHASHVALUE(hh, lex->table, e->w.str.p, e->w.str.n, hash, e);
+  return e;
+}
+
+en_word_id en_lexicon_intern(en_lexicon *lex, en_str lower)
+{
+  return lower.n ? add_entry(lex, lower, false)->id : 0;
+}
+
+en_word_id en_lexicon_find(const en_lexicon *lex, en_str lower)
+{
+  const entry *e = find_entry(lex, lower);
+  return e ? e->id : 0;
+}
+
+const en_word *en_lexicon_word(const en_lexicon *lex, en_word_id id) { return &entry_at(lex, id)->w; }
+uint32_t en_lexicon_count(const en_lexicon *lex) { return lex->n; }
+
+/* ---- the word files ---- */
+
+static const struct {
+  const char *name;
+  uint8_t pos;
+  uint8_t form;
+  bool plural;
+} reading_kinds[] = {
+#define X(id, name) { name, EN_POS_##id, EN_VF_BASE, false },
+  EN_POS_LIST(X)
+#undef X
+  { "plural", EN_POS_NOUN, EN_VF_BASE, true },     { "any", EN_POS_VERB, EN_VF_ANY, false },
+  { "s", EN_POS_VERB, EN_VF_S, false },            { "past", EN_POS_VERB, EN_VF_PAST, false },
+  { "part", EN_POS_VERB, EN_VF_PASTPART, false },  { "ed", EN_POS_VERB, EN_VF_ED, false },
+  { "ing", EN_POS_VERB, EN_VF_ING, false },
+};
+
+/* One reading ("noun", "ed:say") into *e; false if there is no such kind. Lemmas are added. */
+static bool add_reading(en_lexicon *lex, entry *e, en_str r, bool first)
+{
+  en_str kind, lemma = r;
+  en_split(&lemma, ':', &kind);
+  if (!lemma.p)
+    lemma = (en_str){ "", 0 };
+  for (size_t k = 0; k < sizeof reading_kinds / sizeof *reading_kinds; k++) {
+    if (!en_eq(kind, en_str_of(reading_kinds[k].name)))
+      continue;
+    uint8_t pos = reading_kinds[k].pos;
+    en_word_id l = lemma.n ? add_entry(lex, lemma, true)->id : e->id;
+    e->w.pos |= EN_BIT(pos);
+    if (first)
+      e->w.prefer = pos;
+    if (pos == EN_POS_NOUN) {
+      e->w.noun = l;
+      e->w.plural = reading_kinds[k].plural;
+    } else if (pos == EN_POS_VERB || (pos == EN_POS_AUX && !e->w.verb)) {
+      e->w.verb = l;
+      e->w.form = reading_kinds[k].form;
+    }
+    return true;
+  }
+  return false;
+}
+
+/* Remembers on the first word of a phrase how many words the phrase has. */
+static void note_phrase(en_lexicon *lex, en_str phrase)
+{
+  en_str rest = phrase, first, part;
+  en_split(&rest, ' ', &first);
+  uint8_t n = 1;
+  while (en_split(&rest, ' ', &part))
+    n++;
+  if (n == 1)
+    return;
+  entry *e = add_entry(lex, first, true);
+  if (n > e->w.phrase)
+    e->w.phrase = n;
+}
+
+static en_status load_words(en_lexicon *lex, en_diag *d, const char *dir, const char *name, bool fixed)
+{
+  en_str path = en_arena_printf(lex->mem, "%s/%s", dir, name);
+  en_buf file = { 0 };
+  en_status st = en_file_read(d, path.p, FILE_LIMIT, &file);
+  if (st > EN_NONE) {
+    en_buf_clear(&file);
+    return st;
+  }
+  en_str rest = en_arena_str(lex->mem, en_buf_str(&file)), line;
+  en_buf_clear(&file);
+  st = EN_OK;
+  for (uint32_t number = 1; en_split(&rest, '\n', &line); number++) {
+    if (line.n && line.p[line.n - 1] == '\r')
+      line.n--;
+    if (!line.n || line.p[0] == '#')
+      continue;
+    en_loc at = { path, number, 1, line.n, line };
+    en_str readings = line, word, r;
+    en_split(&readings, '\t', &word);
+    if (!word.n || !readings.p || !readings.n) {
+      st = en_fail(d, EN_E_RULE, &at, "expected a word, a tab and its readings");
+      continue;
+    }
+    entry *e = add_entry(lex, word, true);
+    if (e->fixed && !fixed)
+      continue;
+    e->fixed = fixed;
+    bool first = true;
+    while (en_split(&readings, ' ', &r)) {
+      if (r.n && !add_reading(lex, e, r, first)) {
+        at.col = (uint32_t)(r.p - line.p) + 1;
+        at.width = r.n;
+        st = en_fail(d, EN_E_RULE, &at, "unknown reading '%.*s'", EN_ARG(r));
+        break;
+      }
+      first = false;
+    }
+    if (fixed)
+      note_phrase(lex, word);
+  }
+  return st;
+}
+
+en_status en_lexicon_load(en_lexicon *lex, en_diag *d, const char *dir)
+{
+  /* corrections first: a word that they fix is skipped in the generated file */
+  EN_TRY(load_words(lex, d, dir, "words_extra.tsv", true));
+  return load_words(lex, d, dir, "words.tsv", false);
+}
+
+/* ---- classes ---- */
+
+uint32_t en_lexicon_class_find(const en_lexicon *lex, en_str name)
+{
+  for (uint32_t i = 0; i < lex->n_class; i++)
+    if (en_eq(lex->class_name[i], name))
+      return i;
+  return UINT32_MAX;
+}
+
+uint32_t en_lexicon_class(en_lexicon *lex, en_str name)
+{
+  uint32_t bit = en_lexicon_class_find(lex, name);
+  if (bit != UINT32_MAX || lex->n_class == MAX_CLASSES)
+    return bit;
+  lex->class_name[lex->n_class] = en_arena_str(lex->mem, name);
+  return lex->n_class++;
+}
+
+void en_lexicon_add_to_class(en_lexicon *lex, uint32_t class_bit, en_str lower)
+{
+  if (class_bit < MAX_CLASSES && lower.n)
+    add_entry(lex, lower, false)->w.classes |= UINT64_C(1) << class_bit;
+}
+
+en_status en_lexicon_load_class(en_lexicon *lex, en_diag *d, const char *path, en_str name)
+{
+  uint32_t bit = en_lexicon_class(lex, name);
+  if (bit == UINT32_MAX)
+    return en_fail(d, EN_E_RULE, NULL, "%s: more than %d word classes", path, MAX_CLASSES);
+  en_buf file = { 0 };
+  en_status st = en_file_read(d, path, FILE_LIMIT, &file);
+  if (st <= EN_NONE) {
+    en_str rest = en_buf_str(&file), line;
+    while (en_split(&rest, '\n', &line)) {
+      line = en_trim(line);
+      if (line.n && line.p[0] != '#' && !memchr(line.p, ' ', line.n))
+        en_lexicon_add_to_class(lex, bit, line);
+    }
+  }
+  en_buf_clear(&file);
+  return st;
+}
+
+/* ---- inflection ---- */
+
+en_word_id en_lexicon_analyse(const en_lexicon *lex, en_str lower, en_word *out)
+{
+  const entry *e = find_entry(lex, lower);
+  if (e && e->w.pos) {
+    *out = e->w;
+    return e->id;
+  }
+  *out = (en_word){ .str = lower, .prefer = EN_POS_NOUN };
+  if (e) {
+    out->classes = e->w.classes;
+    out->phrase = e->w.phrase;
+  }
+  en_inflect(lex, lower, out);
+  if (e && !out->noun && !out->verb)
+    out->noun = e->id; /* only rules know the word: it stands for itself */
+  return e ? e->id : 0;
+}
+
+const char *en_pos_name(en_pos p)
+{
+  static const char *const names[] = {
+#define X(id, name) name,
+    EN_POS_LIST(X)
+#undef X
+  };
+  return (unsigned)p < EN_POS_COUNT ? names[p] : "?";
+}
