@@ -1,0 +1,145 @@
+#include "resolve/fold.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+
+#include <stdlib.h>
+#include <unicode/unorm2.h>
+
+/* Accents off: the first code point of the canonical decomposition, for letters that have one. */
+static uint32_t base_letter(uint32_t cp)
+{
+  if (cp < 0xC0)
+    return cp;
+  switch (cp) { /* letters that have no decomposition but a usual plain spelling */
+  case 0xD8: case 0xF8: return 'o';
+  case 0x110: case 0x111: return 'd';
+  case 0x141: case 0x142: return 'l';
+  case 0x131: return 'i';
+  default: break;
+  }
+  UErrorCode err = U_ZERO_ERROR;
+  const UNormalizer2 *nfd = unorm2_getNFDInstance(&err);
+  UChar out[8];
+  int32_t n = U_SUCCESS(err) ? unorm2_getRawDecomposition(nfd, (UChar32)cp, out, 8, &err) : -1;
+  return n > 0 && U_SUCCESS(err) && out[0] < 0xD800 ? base_letter(out[0]) : cp;
+}
+
+static en_str strip_the(en_str s)
+{
+  if (en_starts(s, EN_STR("the ")))
+    return (en_str){ s.p + 4, s.n - 4 };
+  return s;
+}
+
+en_str en_fold_name(en_arena *a, en_str name)
+{
+  char *out = en_arena_alloc(a, (size_t)name.n * 2 + 8);
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < name.n;) {
+    if (name.p[i] == '\'' && i + 1 < name.n && name.p[i + 1] == 's' && i + 2 == name.n)
+      break;
+    uint32_t cp = base_letter(en_utf8_next(name, &i));
+    if (cp == '.' || cp == '\'') /* U.S. and US, O'Neill and ONeill are one */
+      continue;
+    if (en_cp_is_alpha(cp) || (cp >= '0' && cp <= '9') || cp == '+')
+      n += en_utf8_put(en_cp_lower(cp), out + n);
+    else if (n && out[n - 1] != ' ')
+      out[n++] = ' ';
+  }
+  if (n && out[n - 1] == ' ')
+    n--;
+  return strip_the((en_str){ out, n });
+}
+
+static bool is_small(en_str w)
+{
+  static const char *const small[] = { "of", "for", "and", "the", "in", "on", "affairs", "federal", "national", "a" };
+  for (size_t i = 0; i < sizeof small / sizeof *small; i++)
+    if (en_eq(w, en_str_of(small[i])))
+      return true;
+  return false;
+}
+
+/* Spelling variants and names that one body bears in different countries' English. */
+static en_str usual(en_str w)
+{
+  static const char *const pairs[][2] = {
+    { "defence", "defense" }, { "centre", "center" }, { "organisation", "organization" },
+    { "labour", "labor" }, { "programme", "program" }, { "department", "ministry" },
+  };
+  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+    if (en_eq(w, en_str_of(pairs[i][0])))
+      return en_str_of(pairs[i][1]);
+  return w;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+  return en_cmp(*(const en_str *)a, *(const en_str *)b);
+}
+
+en_str en_fold_body(en_arena *a, en_str name)
+{
+  EN_VEC(en_str) words = { 0 };
+  en_str rest = en_fold_name(a, name), w;
+  while (en_split(&rest, ' ', &w))
+    if (w.n && !is_small(w))
+      *EN_PUSH(a, &words) = usual(w);
+  if (words.n)
+    qsort(words.at, words.n, sizeof *words.at, by_bytes);
+  en_buf b = { 0 };
+  for (uint32_t i = 0; i < words.n; i++) {
+    if (i)
+      en_buf_putc(&b, ' ');
+    en_buf_put(&b, words.at[i]);
+  }
+  en_str out = en_arena_str(a, en_buf_str(&b));
+  en_buf_clear(&b);
+  return out;
+}
+
+en_str en_fold_initials(en_arena *a, en_str name)
+{
+  char *out = en_arena_alloc(a, (size_t)name.n + 1);
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < name.n; i++)
+    if (en_is_upper_ascii(name.p[i]) && (i == 0 || name.p[i - 1] == ' ' || name.p[i - 1] == '-'))
+      out[n++] = en_lower_ascii(name.p[i]);
+  return (en_str){ out, n };
+}
+
+bool en_fold_ends(en_str f, en_str tail)
+{
+  return tail.n && f.n > tail.n && en_ends(f, tail) && f.p[f.n - tail.n - 1] == ' ';
+}
+
+bool en_fold_begins(en_str f, en_str head)
+{
+  return head.n && f.n > head.n && en_starts(f, head) && f.p[head.n] == ' ';
+}
+
+uint32_t en_fold_words(en_str f)
+{
+  uint32_t n = f.n ? 1 : 0;
+  for (uint32_t i = 0; i < f.n; i++)
+    n += f.p[i] == ' ';
+  return n;
+}
+
+en_str en_fold_last(en_str f)
+{
+  uint32_t i = f.n;
+  while (i && f.p[i - 1] != ' ')
+    i--;
+  return (en_str){ f.p + i, f.n - i };
+}
+
+en_str en_fold_first(en_str f)
+{
+  uint32_t i = 0;
+  while (i < f.n && f.p[i] != ' ')
+    i++;
+  return (en_str){ f.p, i };
+}

@@ -1,0 +1,22 @@
+/* Names folded for comparison: lower case, accents off, punctuation to single spaces, leading
+ * "the" and trailing "'s" off, British spelling made American. */
+#ifndef EN_RESOLVE_FOLD_H
+#define EN_RESOLVE_FOLD_H
+
+#include "base/arena.h"
+
+/* The folded form in memory of `a`; words separated by one space, never at the ends. */
+en_str en_fold_name(en_arena *a, en_str name);
+/* The content words of a body's name, sorted and folded further, so that "Ministry of Foreign
+ * Affairs", "Foreign Ministry" and "Foreign Affairs Ministry" come out equal. */
+en_str en_fold_body(en_arena *a, en_str name);
+/* Initials of the capitalised words: "Ministry of Science and ICT" -> "msict"; lower case. */
+en_str en_fold_initials(en_arena *a, en_str name);
+/* Does `tail` equal the last (or `head` the first) words of the folded name? */
+bool en_fold_ends(en_str folded, en_str tail);
+bool en_fold_begins(en_str folded, en_str head);
+uint32_t en_fold_words(en_str folded);
+en_str en_fold_last(en_str folded);
+en_str en_fold_first(en_str folded);
+
+#endif

@@ -1,0 +1,304 @@
+/* Mentions to entities, by rungs from safe to bold. Full names come first, short forms after
+ * them, so that a short form in a headline still finds the full name of the body. */
+#include "resolve/resolve.h"
+
+#include "base/vec.h"
+#include "resolve/fold.h"
+
+#include <stdlib.h>
+
+/* An entity in the making. */
+typedef struct {
+  en_kind kind;
+  en_gaz_id gaz;
+  en_str folded, body, initials, acronym; /* folded forms of the fullest name */
+  uint32_t country;                        /* gazetteer row of its country, 0 unknown */
+  uint32_t last_token;                     /* of its latest mention seen in the pass: recency */
+} cluster;
+
+typedef struct {
+  const en_ruleset *rs;
+  const en_mentions *men;
+  en_arena *mem, *tmp;
+  EN_VEC(cluster) clusters; /* ids are index + 1 */
+  en_entity_id *of;
+} resolver;
+
+static const en_mention *mention(const resolver *r, uint32_t i) { return &r->men->at[i]; }
+static en_str text_of(const resolver *r, en_span s) { return en_sub(r->men->toks->text->utf8, s); }
+static en_str name_of(const resolver *r, const en_mention *m)
+{
+  return m->canon.n ? m->canon : text_of(r, m->name.len ? m->name : m->span);
+}
+
+/* The gazetteer's country row that the owner chain of a mention ends in, 0 unknown. */
+static en_gaz_id owner_country(const resolver *r, const en_mention *m)
+{
+  for (int depth = 0; m && depth < 4; depth++) {
+    en_gaz_id g = m->n_gaz ? m->gaz[0] : 0;
+    if (g && (depth > 0 || m->kind != r->rs->k.person) && r->rs->gaz[g].country)
+      return r->rs->gaz[g].country;
+    en_mention_id up = m->owner ? m->owner : m->serves;
+    m = up ? mention(r, up - 1) : NULL;
+  }
+  return 0;
+}
+
+static bool is_short(const resolver *r, const en_mention *m)
+{
+  if (m->kind == r->rs->k.person)
+    return en_fold_words(en_fold_name(r->tmp, name_of(r, m))) < 2;
+  return false;
+}
+
+static en_entity_id new_cluster(resolver *r, const en_mention *m, en_gaz_id gaz)
+{
+  cluster *c = EN_PUSH(r->tmp, &r->clusters);
+  en_str name = name_of(r, m);
+  *c = (cluster){ .kind = m->kind, .gaz = gaz, .folded = en_fold_name(r->tmp, name),
+                  .body = en_fold_body(r->tmp, name), .initials = en_fold_initials(r->tmp, name),
+                  .country = owner_country(r, m) };
+  return r->clusters.n;
+}
+
+static void join(resolver *r, uint32_t i, en_entity_id id)
+{
+  const en_mention *m = mention(r, i);
+  cluster *c = &r->clusters.at[id - 1];
+  r->of[i] = id;
+  c->last_token = m->first;
+  if (m->acronym.len)
+    c->acronym = en_fold_name(r->tmp, text_of(r, m->acronym));
+  if (!c->country)
+    c->country = owner_country(r, m);
+  en_str folded = en_fold_name(r->tmp, name_of(r, m));
+  if (folded.n > c->folded.n && !m->canon.n && m->as == EN_AS_NAME) {
+    c->folded = folded;
+    c->body = en_fold_body(r->tmp, name_of(r, m));
+    c->initials = en_fold_initials(r->tmp, name_of(r, m));
+  }
+}
+
+/* ---- rungs: each says whether a mention is the cluster's thing ---- */
+
+static bool same_country(const cluster *c, en_gaz_id country)
+{
+  return !c->country || !country || c->country == country;
+}
+
+static bool rung_equal(const resolver *r, const cluster *c, const en_mention *m, en_str folded, en_gaz_id country)
+{
+  bool owned = m->kind == r->rs->k.ministry;
+  return en_eq(c->folded, folded) && (!owned || same_country(c, country));
+}
+
+static bool rung_acronym(const cluster *c, en_str folded)
+{
+  if (en_fold_words(folded) != 1 || folded.n < 2)
+    return false;
+  return en_eq(c->acronym, folded) || (folded.n >= 3 && en_eq(c->initials, folded));
+}
+
+static bool rung_word_order(const resolver *r, const cluster *c, const en_mention *m, en_str body, en_gaz_id country)
+{
+  return m->kind == r->rs->k.ministry && body.n && en_eq(c->body, body) && same_country(c, country)
+      && en_fold_words(body) > 1;
+}
+
+/* "Cyber Dialogue" for "Republic of Korea-United Kingdom Cyber Dialogue", "Accords" for "Abraham
+ * Accords"; for persons the surname, or the family name that comes first. */
+static bool rung_short(const resolver *r, const cluster *c, const en_mention *m, en_str folded, en_gaz_id country)
+{
+  if (m->kind == r->rs->k.person)
+    return en_fold_words(folded) == 1
+        && (en_eq(en_fold_last(c->folded), folded) || en_eq(en_fold_first(c->folded), folded)
+            || en_fold_ends(c->folded, folded));
+  if (m->kind == r->rs->k.ministry)
+    return same_country(c, country) && (en_fold_ends(c->folded, folded) || en_fold_begins(c->folded, folded))
+        && en_fold_words(folded) > 1;
+  if (m->kind == r->rs->k.working_group || m->kind == r->rs->k.agreement)
+    return en_fold_ends(c->folded, folded) && en_fold_words(folded) > (m->kind == r->rs->k.working_group);
+  return m->kind == r->rs->k.organization && en_fold_begins(c->folded, folded) && folded.n > 4;
+}
+
+typedef enum { RUNG_EQUAL, RUNG_ACRONYM, RUNG_WORD_ORDER, RUNG_SHORT, RUNGS } rung;
+
+static bool fits(const resolver *r, rung step, const cluster *c, const en_mention *m, en_str folded,
+                 en_str body, en_gaz_id country)
+{
+  if (c->kind != m->kind)
+    return false;
+  switch (step) {
+  case RUNG_EQUAL: return rung_equal(r, c, m, folded, country);
+  case RUNG_ACRONYM: return rung_acronym(c, folded);
+  case RUNG_WORD_ORDER: return rung_word_order(r, c, m, body, country);
+  case RUNG_SHORT: return rung_short(r, c, m, folded, country);
+  default: return false;
+  }
+}
+
+/* The best cluster on the lowest rung that has one; among several the one whose country is the
+ * mention's own, then the one mentioned last before it. */
+static en_entity_id find_cluster(const resolver *r, const en_mention *m)
+{
+  en_str name = name_of(r, m);
+  en_str folded = en_fold_name(r->tmp, name), body = en_fold_body(r->tmp, name);
+  en_gaz_id country = owner_country(r, m);
+  for (rung step = RUNG_EQUAL; step < RUNGS; step++) {
+    en_entity_id best = 0;
+    for (uint32_t i = 0; i < r->clusters.n; i++) {
+      const cluster *c = &r->clusters.at[i];
+      if (!fits(r, step, c, m, folded, body, country))
+        continue;
+      const cluster *b = best ? &r->clusters.at[best - 1] : NULL;
+      bool nearer = b && (c->last_token <= m->first) >= (b->last_token <= m->first) && c->last_token > b->last_token;
+      if (!b || (country && c->country == country && b->country != country)
+          || (nearer && !(country && b->country == country && c->country != country)))
+        best = i + 1;
+    }
+    if (best)
+      return best;
+  }
+  return 0;
+}
+
+static en_entity_id find_gaz(const resolver *r, en_gaz_id gaz)
+{
+  for (uint32_t i = 0; i < r->clusters.n; i++)
+    if (r->clusters.at[i].gaz == gaz)
+      return i + 1;
+  return 0;
+}
+
+static void resolve_one(resolver *r, uint32_t i)
+{
+  const en_mention *m = mention(r, i);
+  en_gaz_id gaz = m->n_gaz ? m->gaz[0] : 0;
+  if (gaz && r->rs->gaz[gaz].kind != m->kind) /* a capital that is a place here */
+    gaz = 0;
+  en_entity_id id = gaz ? find_gaz(r, gaz) : 0;
+  if (!id)
+    id = find_cluster(r, m);
+  /* A gazetteer row joins a cluster found by rules, but never one of another row. */
+  if (id && gaz && r->clusters.at[id - 1].gaz && r->clusters.at[id - 1].gaz != gaz)
+    id = 0;
+  if (!id)
+    id = new_cluster(r, m, gaz);
+  if (gaz && !r->clusters.at[id - 1].gaz)
+    r->clusters.at[id - 1].gaz = gaz;
+  join(r, i, id);
+}
+
+/* ---- from clusters to entities ---- */
+
+static bool better_name(en_str a, en_str b) { return a.n > b.n; }
+
+static void add_alias(resolver *r, en_entity *e, en_str form)
+{
+  for (uint32_t i = 0; i < e->n_alias; i++)
+    if (en_eq(e->alias[i], form))
+      return;
+  ((en_str *)e->alias)[e->n_alias++] = form;
+  (void)r;
+}
+
+static void fill_names(resolver *r, en_entity *e)
+{
+  en_str best = { 0 };
+  e->alias = EN_ARRAY(r->mem, 3 * (size_t)e->n_mentions + 1, en_str);
+  for (uint32_t k = 0; k < e->n_mentions; k++) {
+    const en_mention *m = mention(r, e->mention[k] - 1);
+    en_str name = text_of(r, m->name.len ? m->name : m->span);
+    if (m->as == EN_AS_NAME && better_name(name, best))
+      best = name;
+    if (m->canon.n && e->kind != r->rs->k.threat && better_name(m->canon, best))
+      best = m->canon;
+    add_alias(r, e, name);
+    if (m->acronym.len)
+      add_alias(r, e, text_of(r, m->acronym));
+    if (m->role.len == 0 && m->acronym.len == 0)
+      add_alias(r, e, text_of(r, m->span));
+    if (!e->role.n && m->role.len)
+      e->role = text_of(r, m->role);
+    if (m->acronym.len && !e->acronym.n)
+      e->acronym = text_of(r, m->acronym);
+  }
+  const en_mention *first = mention(r, e->mention[0] - 1);
+  if (e->gaz && (e->kind == r->rs->k.country || e->kind == r->rs->k.threat))
+    best = r->rs->gaz[e->gaz].name;
+  else if (e->kind == r->rs->k.threat && first->canon.n)
+    best = first->canon;
+  if (!best.n)
+    best = text_of(r, first->name.len ? first->name : first->span);
+  e->name = best;
+}
+
+static void fill_countries(resolver *r, en_entity *at, uint32_t n)
+{
+  for (uint32_t i = 0; i < n; i++) {
+    en_gaz_id country = r->clusters.at[i].country;
+    if (!country && at[i].gaz)
+      country = r->rs->gaz[at[i].gaz].country;
+    for (uint32_t k = 0; country && k < n; k++)
+      if (at[k].gaz == country && at[k].kind == r->rs->k.country)
+        at[i].country = k + 1;
+  }
+}
+
+/* Numbers the clusters by their first mention. */
+static void renumber(resolver *r)
+{
+  uint32_t n = r->clusters.n, next = 0;
+  en_entity_id *rank = EN_ARRAY(r->tmp, n + 1, en_entity_id);
+  cluster *sorted = EN_ARRAY(r->tmp, n, cluster);
+  for (uint32_t i = 0; i < r->men->n; i++) {
+    en_entity_id id = r->of[i];
+    if (id && !rank[id]) {
+      rank[id] = ++next;
+      sorted[next - 1] = r->clusters.at[id - 1];
+    }
+    r->of[i] = id ? rank[id] : 0;
+  }
+  memcpy(r->clusters.at, sorted, next * sizeof *sorted);
+  r->clusters.n = next;
+}
+
+static en_entity *build(resolver *r)
+{
+  uint32_t n = r->clusters.n;
+  en_entity *at = EN_ARRAY(r->mem, n, en_entity);
+  uint32_t *count = EN_ARRAY(r->tmp, n, uint32_t);
+  for (uint32_t i = 0; i < r->men->n; i++)
+    if (r->of[i])
+      count[r->of[i] - 1]++;
+  for (uint32_t i = 0; i < n; i++) {
+    at[i] = (en_entity){ .kind = r->clusters.at[i].kind, .gaz = r->clusters.at[i].gaz };
+    at[i].mention = EN_ARRAY(r->mem, count[i], en_mention_id);
+  }
+  for (uint32_t i = 0; i < r->men->n; i++)
+    if (r->of[i]) {
+      en_entity *e = &at[r->of[i] - 1];
+      ((en_mention_id *)e->mention)[e->n_mentions++] = i + 1;
+    }
+  for (uint32_t i = 0; i < n; i++)
+    fill_names(r, &at[i]);
+  fill_countries(r, at, n);
+  return at;
+}
+
+en_status en_resolve(en_ctx *cx, const en_ruleset *rs, const en_syntax *in, en_entities *out)
+{
+  en_mark mark = en_arena_mark(cx->scratch);
+  resolver r = { .rs = rs, .men = in->men, .mem = cx->mem, .tmp = cx->scratch };
+  r.of = EN_ARRAY(cx->mem, in->men->n + 1, en_entity_id);
+  for (int shorts = 0; shorts <= 1; shorts++)
+    for (uint32_t i = 0; i < in->men->n; i++) {
+      const en_mention *m = mention(&r, i);
+      if (m->kind && m->kind != rs->k.source && is_short(&r, m) == shorts)
+        resolve_one(&r, i);
+    }
+  renumber(&r);
+  *out = (en_entities){ .syn = in, .at = build(&r), .n = r.clusters.n, .of = r.of };
+  en_arena_release(cx->scratch, mark);
+  return EN_OK;
+}

@@ -1,0 +1,162 @@
+/* Loading a rules folder, in this order: ontology, lexicon, word lists, gazetteers, rules. Files
+ * of a folder load in byte order of their names. Errors are collected over all files. */
+#include "base/file.h"
+#include "ruleset/ruleset_p.h"
+
+#include <stdlib.h>
+
+const char *en_rel_status_name(en_rel_status s)
+{
+  static const char *const names[] = { "reported", "planned", "alleged", "denied", "ended" };
+  return names[s];
+}
+
+en_kind en_kind_of(const en_ruleset *rs, en_str name)
+{
+  for (uint32_t i = 1; i <= rs->n_kinds; i++)
+    if (en_eq(rs->kind[i].name, name))
+      return (en_kind)i;
+  return 0;
+}
+
+en_reltype en_reltype_of(const en_ruleset *rs, en_str name)
+{
+  for (uint32_t i = 1; i <= rs->n_types; i++)
+    if (en_eq(rs->type[i].name, name))
+      return (en_reltype)i;
+  return 0;
+}
+
+en_gaz_id en_gaz_of(const en_ruleset *rs, en_str id)
+{
+  en_gaz_entry *e = NULL;
+  HASH_FIND(hh, ((const en_ruleset_full *)rs)->gaz_by_id, id.p, id.n, e);
+  return e ? e->gaz : 0;
+}
+
+const en_rule_id *en_rules_triggered(const en_ruleset *rs, en_rule_form form, en_word_id word, uint32_t *n)
+{
+  en_trigger probe = { 0 }, *t = NULL;
+  probe.key.form = form;
+  probe.key.word = word;
+  HASH_FIND(hh, ((const en_ruleset_full *)rs)->triggers, &probe.key, sizeof probe.key, t);
+  *n = t ? t->ids.n : 0;
+  return t ? t->ids.at : NULL;
+}
+
+const en_rule_id *en_rules_always(const en_ruleset *rs, en_rule_form form, uint32_t *n)
+{
+  return en_rules_triggered(rs, form, 0, n);
+}
+
+/* ---- loading ---- */
+
+typedef en_status (*load_fn)(en_ruleset_full *rs, en_diag *d, en_str path, en_str text);
+
+/* Calls `load` for each file of dir/sub with the extension, in byte order; a missing folder is fine. */
+static en_status each_file(en_ruleset_full *rs, en_diag *d, const char *dir, const char *sub, en_str ext, load_fn load)
+{
+  en_str folder = en_arena_printf(rs->mem, "%s/%s", dir, sub);
+  if (!en_is_dir(folder.p))
+    return EN_OK;
+  en_str *names = NULL;
+  uint32_t n = 0;
+  en_status worst = en_dir_list(d, rs->mem, folder.p, &names, &n);
+  for (uint32_t i = 0; i < n; i++) {
+    if (!en_ends(names[i], ext))
+      continue;
+    en_str path = en_arena_printf(rs->mem, "%s/%.*s", folder.p, EN_ARG(names[i]));
+    en_str text;
+    en_status st = en_rules_read(d, rs->mem, path, &rs->pub.hash, &text);
+    if (st == EN_OK)
+      st = load(rs, d, path, text);
+    if (st > EN_NONE)
+      worst = EN_E_RULE;
+  }
+  return worst > EN_NONE ? EN_E_RULE : EN_OK;
+}
+
+static en_status load_ontology(en_ruleset_full *rs, en_diag *d, const char *dir)
+{
+  en_str path = en_arena_printf(rs->mem, "%s/ontology.conf", dir), text;
+  EN_TRY(en_rules_read(d, rs->mem, path, &rs->pub.hash, &text));
+  return en_ontology_load(rs, d, path, text);
+}
+
+/* Word lists: the class has the file's name; furniture.txt belongs to the normalize stage. */
+static en_status load_wordlist(en_ruleset_full *rs, en_diag *d, en_str path, en_str text)
+{
+  uint32_t from = path.n;
+  while (from && path.p[from - 1] != '/')
+    from--;
+  en_str name = { path.p + from, path.n - from - 4 };
+  if (en_eq(name, EN_STR("furniture")))
+    return EN_OK;
+  return en_wordlist_load(rs, d, name, text);
+}
+
+static en_status load_furniture(en_ruleset_full *rs, en_diag *d, const char *dir)
+{
+  en_str path = en_arena_printf(rs->mem, "%s/lexicon/furniture.txt", dir);
+  en_furniture *f = NULL;
+  en_status st = en_furniture_load(d, path.p, &f);
+  rs->pub.furniture = f;
+  return st > EN_NONE ? EN_E_RULE : EN_OK;
+}
+
+static en_status load_all(en_ruleset_full *rs, en_diag *d, const char *dir)
+{
+  EN_TRY(load_ontology(rs, d, dir));
+  en_str lexicon = en_arena_printf(rs->mem, "%s/lexicon", dir);
+  en_status worst = en_lexicon_load(rs->pub.lex, d, lexicon.p);
+  worst = en_worst(worst, load_furniture(rs, d, dir));
+  worst = en_worst(worst, each_file(rs, d, dir, "lexicon", EN_STR(".txt"), load_wordlist));
+  worst = en_worst(worst, each_file(rs, d, dir, "gazetteers", EN_STR(".tsv"), en_gazetteer_load));
+  worst = en_worst(worst, en_gazetteer_link(rs, d));
+  worst = en_worst(worst, each_file(rs, d, dir, "filters", EN_STR(".rule"), en_rules_parse));
+  worst = en_worst(worst, each_file(rs, d, dir, "mentions", EN_STR(".rule"), en_rules_parse));
+  worst = en_worst(worst, each_file(rs, d, dir, "relations", EN_STR(".rule"), en_rules_parse));
+  if (worst <= EN_NONE)
+    en_rules_finish(rs);
+  return worst > EN_NONE ? EN_E_RULE : EN_OK;
+}
+
+en_status en_ruleset_load(en_diag *d, const char *dir, en_ruleset **out)
+{
+  *out = NULL;
+  if (!en_is_dir(dir)) {
+    en_loc at = { .file = en_str_of(dir) };
+    return en_fail(d, EN_E_RULE, &at, "no such rules folder (--rules DIR)");
+  }
+  en_ruleset_full *rs = en_xmalloc(sizeof *rs);
+  *rs = (en_ruleset_full){ .mem = en_arena_new() };
+  rs->pub.syms = en_syms_new();
+  rs->pub.lex = en_lexicon_new();
+  rs->pub.index = en_index_new();
+  rs->pub.hash = EN_HASH_SEED;
+  en_status st = load_all(rs, d, dir);
+  if (st != EN_OK) {
+    en_ruleset_free(&rs->pub);
+    return st;
+  }
+  *out = &rs->pub;
+  return EN_OK;
+}
+
+void en_ruleset_free(en_ruleset *pub)
+{
+  if (!pub)
+    return;
+  en_ruleset_full *rs = (en_ruleset_full *)pub;
+  for (uint32_t i = 1; i < rs->rules.n; i++)
+    en_re_free(rs->rules.at[i].re);
+  HASH_CLEAR(hh, rs->gaz_by_id);
+  HASH_CLEAR(hh, rs->triggers);
+  HASH_CLEAR(hh, rs->macros);
+  en_index_free((en_index *)pub->index);
+  en_lexicon_free(pub->lex);
+  en_syms_free(pub->syms);
+  en_furniture_free((en_furniture *)pub->furniture);
+  en_arena_free(rs->mem);
+  free(rs);
+}

@@ -1,0 +1,76 @@
+/* What only src/ruleset needs: the loader's state and its parts. */
+#ifndef EN_RULESET_RULESET_P_H
+#define EN_RULESET_RULESET_P_H
+
+#include "base/map.h"
+#include "base/vec.h"
+#include "ruleset/ruleset.h"
+
+/* One logical line of a rules file: "keyword rest". */
+typedef struct {
+  en_str keyword, rest; /* trimmed */
+  en_loc at;            /* of the keyword; at.text is the physical line */
+  uint32_t rest_col;    /* column of `rest`, from 1 */
+} en_rule_line;
+
+typedef EN_VEC(en_rule_line) en_rule_lines;
+
+/* A regex macro of "define NAME regex". */
+typedef struct en_macro {
+  en_str name, body;
+  UT_hash_handle hh;
+} en_macro;
+
+typedef struct {
+  en_ruleset pub; /* first member: a pointer to it is a pointer to the whole */
+  en_arena *mem;
+  EN_VEC(en_kind_def) kinds;      /* [0] unused */
+  EN_VEC(en_reltype_def) types;   /* [0] unused */
+  EN_VEC(en_gaz) gaz;             /* [0] unused */
+  EN_VEC(en_str) gaz_parent;      /* parallel to gaz: id as written */
+  EN_VEC(en_str) gaz_alias;       /* parallel to gaz: alias column as written */
+  struct gaz_entry *gaz_by_id;
+  EN_VEC(en_rule) rules;          /* [0] unused */
+  struct trigger *triggers;
+  en_macro *macros;
+} en_ruleset_full;
+
+/* A list of rules by (form, word); word 0 holds those that always run. */
+typedef struct trigger {
+  struct { uint32_t form; en_word_id word; } key;
+  EN_VEC(en_rule_id) ids;
+  UT_hash_handle hh;
+} en_trigger;
+
+typedef struct gaz_entry {
+  en_str id;
+  en_gaz_id gaz;
+  UT_hash_handle hh;
+} en_gaz_entry;
+
+/* The whole file in memory of `a`, and its bytes mixed into *hash. */
+en_status en_rules_read(en_diag *d, en_arena *a, en_str path, uint64_t *hash, en_str *out);
+/* Splits a rules file into logical lines: comments and blank lines dropped, a final "\" joins. */
+void en_rules_lines(en_arena *a, en_str path, en_str text, en_rule_lines *out);
+/* The place of `part`, which must lie inside the line's rest. */
+en_loc en_rules_loc(const en_rule_line *l, en_str part);
+
+en_status en_ontology_load(en_ruleset_full *rs, en_diag *d, en_str path, en_str text);
+en_status en_gazetteer_load(en_ruleset_full *rs, en_diag *d, en_str path, en_str text);
+en_status en_gazetteer_link(en_ruleset_full *rs, en_diag *d);
+en_status en_wordlist_load(en_ruleset_full *rs, en_diag *d, en_str name, en_str text);
+en_status en_rules_parse(en_ruleset_full *rs, en_diag *d, en_str path, en_str text);
+/* Sorts the rules into their total order, numbers them and indexes their triggers. */
+void en_rules_finish(en_ruleset_full *rs);
+
+/* Expands macros and {kind} placeholders of a pattern. map[i] is the offset in `pattern` that
+ * byte i of the expansion comes from (one more entry for the end). Reports to `d`. */
+en_status en_macro_expand(en_ruleset_full *rs, en_diag *d, const en_rule_line *l, en_str pattern,
+                          en_str *out, uint32_t **map);
+
+en_index *en_index_new(void);
+void en_index_free(en_index *ix);
+/* Adds the sense at the end of the words of `phrase` (split as the tokenizer splits text). */
+void en_index_add(en_index *ix, en_lexicon *lex, en_str phrase, en_sense sense);
+
+#endif
