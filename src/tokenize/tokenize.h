@@ -60,6 +60,13 @@ typedef struct {
 /* A sentence over lim->sentence_tokens is cut at the limit into several (with a note). */
 EN_NODISCARD en_status en_tokenize(en_ctx *cx, const en_lexicon *lex, const en_text *in, en_tokens *out);
 
+/* The tokens of a name or phrase by the same rules (spans count from its start), for whoever
+ * builds an index over tokens. Returns their number. No parts of speech. */
+uint32_t en_tokenize_phrase(const en_lexicon *lex, en_arena *a, en_str phrase, const en_token **out);
+
+/* Readable, stable text of the product. */
+void en_tokens_dump(const en_tokens *t, en_buf *out);
+
 static inline en_str en_tok_str(const en_tokens *t, uint32_t i)
 {
   return en_sub(t->text->utf8, t->tok[i].span);
