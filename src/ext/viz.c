@@ -1,0 +1,255 @@
+/* Linking: libgvc, libcgraph, libcdt from pkg-config, and Graphviz' own plugins core, dot_layout
+ * and neato_layout, which sit in $(pkg-config --variable=libdir libgvc)/graphviz:
+ *   -L$(GV_DIR) -Wl,-rpath,$(GV_DIR) -l:libgvplugin_core.so.6
+ *   -l:libgvplugin_dot_layout.so.6 -l:libgvplugin_neato_layout.so.6
+ * Named at link time, they are found without reading a configuration at run time, and no other
+ * plugin (pango) can slip in and measure text with whatever fonts a machine has. */
+#include "ext/viz.h"
+
+#include "base/utf8.h"
+
+#include <gvc.h>
+#include <gvplugin_textlayout.h>
+
+#include <stdlib.h>
+
+/* gvplugin headers define TRUE and boolean in Graphviz' own way; nothing here depends on them. */
+extern gvplugin_library_t gvplugin_core_LTX_library;
+extern gvplugin_library_t gvplugin_dot_layout_LTX_library;
+extern gvplugin_library_t gvplugin_neato_layout_LTX_library;
+
+/* ---- names to numbers, in order of appearance ---- */
+
+/* cgraph orders subgraphs by id, and its own ids are addresses of strings: the layout would hang
+ * on the heap. Names are kept to give the same one the same id. */
+typedef struct {
+  char *name;
+  int objtype;
+} named;
+
+typedef struct {
+  named *at;
+  size_t n, cap;
+  IDTYPE anonymous;
+  Agraph_t *g;
+} ids;
+
+static void *ids_open(Agraph_t *g, Agdisc_t *disc)
+{
+  (void)disc;
+  ids *s = en_xmalloc(sizeof *s);
+  *s = (ids){ .g = g };
+  return s;
+}
+
+static long ids_map(void *state, int objtype, char *str, IDTYPE *id, int create)
+{
+  ids *s = state;
+  if (!str) {
+    if (create)
+      *id = 2 * s->anonymous++;
+    return create ? 1 : 0;
+  }
+  for (size_t i = s->n; i > 0; i--) /* the last ones are the likeliest */
+    if (s->at[i - 1].objtype == objtype && strcmp(s->at[i - 1].name, str) == 0) {
+      *id = 2 * (i - 1) + 1;
+      return 1;
+    }
+  if (!create)
+    return 0;
+  if (s->n == s->cap) {
+    s->cap = s->cap ? 2 * s->cap : 256;
+    s->at = en_xrealloc(s->at, s->cap * sizeof *s->at);
+  }
+  s->at[s->n] = (named){ agstrdup(s->g, str), objtype };
+  *id = 2 * s->n++ + 1;
+  return 1;
+}
+
+static long ids_alloc(void *state, int objtype, IDTYPE id)
+{
+  (void)state, (void)objtype, (void)id;
+  return 0;
+}
+
+static void ids_free(void *state, int objtype, IDTYPE id)
+{
+  (void)state, (void)objtype, (void)id;
+}
+
+static char *ids_print(void *state, int objtype, IDTYPE id)
+{
+  ids *s = state;
+  (void)objtype;
+  return id % 2 ? s->at[id / 2].name : NULL;
+}
+
+static void ids_close(void *state)
+{
+  ids *s = state;
+  free(s->at);
+  free(s);
+}
+
+static void ids_register(void *state, int objtype, void *obj)
+{
+  (void)state, (void)objtype, (void)obj;
+}
+
+static Agiddisc_t sequential = { ids_open, ids_map, ids_alloc, ids_free,
+                                 ids_print, ids_close, ids_register };
+
+/* ---- reading from memory with that discipline ---- */
+
+typedef struct {
+  const char *p;
+  size_t left;
+} reader;
+
+static int read_some(void *chan, char *buf, int size)
+{
+  reader *r = chan;
+  size_t n = 0;
+  while (n < r->left && n < (size_t)size - 1 && r->p[n] != '\n')
+    n++;
+  if (n < r->left && n < (size_t)size - 1)
+    n++; /* the newline too, as fgets does */
+  memcpy(buf, r->p, n);
+  buf[n] = '\0';
+  r->p += n;
+  r->left -= n;
+  return (int)n;
+}
+
+static Agraph_t *read_graph(const en_buf *dot)
+{
+  Agiodisc_t io = AgIoDisc;
+  io.afread = read_some;
+  Agdisc_t disc = { &AgMemDisc, &sequential, &io };
+  reader r = { dot->p ? dot->p : "", dot->n };
+  agseterr(AGMAX); /* our own input: what it says of it helps nobody */
+  return agread(&r, &disc);
+}
+
+bool en_viz_count(const en_buf *dot, uint32_t *nodes, uint32_t *edges)
+{
+  agseterr(AGMAX);
+  Agraph_t *g = agmemread(dot->p ? dot->p : "");
+  if (!g)
+    return false;
+  *nodes = (uint32_t)agnnodes(g);
+  *edges = (uint32_t)agnedges(g);
+  agclose(g);
+  return true;
+}
+
+/* ---- text without fonts ---- */
+
+/* Advance widths of Helvetica and Helvetica Bold in thousandths of an em, U+0020..U+007E (from
+ * the Adobe font metrics, which Arial and Liberation Sans share). */
+static const uint16_t regular[95] = {
+  278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
+  556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667,
+  611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667,
+  667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500,
+  222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+};
+static const uint16_t heavy[95] = {
+  278, 333, 474, 556, 556, 889, 722, 238, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
+  556, 556, 556, 556, 556, 556, 556, 333, 333, 584, 584, 584, 611, 975, 722, 722, 722, 722, 667,
+  611, 778, 722, 278, 556, 722, 611, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667,
+  667, 611, 333, 278, 333, 584, 556, 333, 556, 611, 556, 611, 556, 333, 611, 611, 278, 278, 556,
+  278, 889, 611, 611, 611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584,
+};
+
+static bool is_wide(uint32_t c)
+{
+  return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) ||
+         (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
+         (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
+         (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFD);
+}
+
+static bool is_mark(uint32_t c)
+{
+  return (c >= 0x0300 && c <= 0x036F) || (c >= 0x0591 && c <= 0x05C7) ||
+         (c >= 0x064B && c <= 0x065F) || (c >= 0x20D0 && c <= 0x20FF) ||
+         (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0x200B && c <= 0x200F);
+}
+
+static unsigned advance(uint32_t c, bool bold)
+{
+  if (c >= 0x20 && c < 0x7F)
+    return (bold ? heavy : regular)[c - 0x20];
+  if (is_mark(c))
+    return 0;
+  if (is_wide(c))
+    return 1000;
+  switch (c) {
+  case 0x2013: return 556;
+  case 0x2014: case 0x2026: return 1000;
+  case 0x2018: case 0x2019: return 222;
+  case 0x201C: case 0x201D: return 333;
+  case 0x00B7: return 278;
+  case 0x2192: return 1000;
+  }
+  return en_cp_is_upper(c) ? 690 : 560; /* accented Latin, Greek, Cyrillic and the rest */
+}
+
+double en_text_width(en_str s, double size, bool bold)
+{
+  unsigned long sum = 0;
+  for (uint32_t i = 0; i < s.n;)
+    sum += advance(en_utf8_next(s, &i), bold);
+  return (double)sum * size / 1000.0;
+}
+
+static boolean measure(textspan_t *span, char **fontpath)
+{
+  const char *font = span->font->name ? span->font->name : "";
+  bool bold = strstr(font, "Bold") || strstr(font, "bold") || (span->font->flags & HTML_BF);
+  if (fontpath)
+    *fontpath = NULL;
+  span->layout = NULL;
+  span->free_layout = NULL;
+  span->size.x = en_text_width(en_str_of(span->str), span->font->size, bold);
+  span->size.y = span->font->size * 1.2;
+  span->yoffset_layout = 0.0;
+  span->yoffset_centerline = 0.1 * span->font->size;
+  return 1;
+}
+
+static gvtextlayout_engine_t engine = { measure };
+static gvplugin_installed_t text_types[] = { { 0, "textlayout", 100, &engine, NULL },
+                                             { 0, NULL, 0, NULL, NULL } };
+static gvplugin_api_t text_apis[] = { { API_textlayout, text_types }, { (api_t)0, NULL } };
+static gvplugin_library_t text_library = { "entente_text", text_apis };
+
+static const lt_symlist_t builtins[] = {
+  { "gvplugin_entente_text_LTX_library", (void *)&text_library },
+  { "gvplugin_core_LTX_library", (void *)&gvplugin_core_LTX_library },
+  { "gvplugin_dot_layout_LTX_library", (void *)&gvplugin_dot_layout_LTX_library },
+  { "gvplugin_neato_layout_LTX_library", (void *)&gvplugin_neato_layout_LTX_library },
+  { NULL, NULL },
+};
+
+bool en_viz_layout(const en_buf *dot, const char *how, const char *format, bool system_fonts,
+                   en_buf *out)
+{
+  GVC_t *gvc = system_fonts ? gvContext() : gvContextPlugins(builtins, 0);
+  Agraph_t *g = gvc ? read_graph(dot) : NULL;
+  if (!g)
+    return false;
+  srand(1); /* sfdp draws from libc's generator */
+  char *data = NULL;
+  unsigned len = 0;
+  bool ok = gvLayout(gvc, g, how) == 0 && gvRenderData(gvc, g, format, &data, &len) == 0;
+  if (ok)
+    en_buf_putn(out, data, len);
+  if (data)
+    gvFreeRenderData(data);
+  gvFreeLayout(gvc, g);
+  agclose(g);
+  gvFreeContext(gvc);
+  return ok;
+}

@@ -1,0 +1,342 @@
+/* Relations become edges: one per type and pair of nodes, with all its evidence in a total order,
+ * the best first; and meetings of several parties get a name that their edges share. */
+#include "graph/graph_p.h"
+#include "graph/names.h"
+
+#include "base/map.h"
+
+#include <stdlib.h>
+
+typedef EN_VEC(en_evidence) evidence_vec;
+
+typedef struct {
+  en_node_id from, to;
+  uint32_t type;
+} edge_key;
+_Static_assert(sizeof(edge_key) == 12, "a hashed key must have no padding");
+
+typedef struct {
+  edge_key key;
+  evidence_vec found;
+  uint32_t count, n_articles;
+  bool contested;
+  en_str event;
+  UT_hash_handle hh;
+} draft;
+
+/* ---- order of evidence ---- */
+
+/* The smaller, the stronger. What has ended was outright once; an allegation is worth less than
+ * an announcement. */
+static int weakness(uint8_t status)
+{
+  static const int of[] = { [EN_REPORTED] = 0, [EN_ENDED] = 1, [EN_PLANNED] = 2,
+                            [EN_ALLEGED] = 3, [EN_DENIED] = 4 };
+  return status < sizeof of / sizeof *of ? of[status] : 5;
+}
+
+static bool is_outright(uint8_t status) { return status == EN_REPORTED || status == EN_ENDED; }
+
+static int cmp_u32(uint32_t a, uint32_t b) { return (a > b) - (a < b); }
+
+/* A quote that a reader takes in at a glance is better evidence than a paragraph. */
+enum { LONG_QUOTE = 400 };
+
+static int by_worth(const void *x, const void *y)
+{
+  const en_evidence *a = x, *b = y;
+  int c = weakness(a->status) - weakness(b->status);
+  if (!c)
+    c = en_date_known(b->date) - en_date_known(a->date);
+  if (!c)
+    c = (a->quote.n > LONG_QUOTE) - (b->quote.n > LONG_QUOTE);
+  if (!c)
+    c = cmp_u32(a->article, b->article);
+  if (!c)
+    c = cmp_u32(a->sentence, b->sentence);
+  if (!c)
+    c = cmp_u32(a->source.off, b->source.off);
+  if (!c)
+    c = cmp_u32(a->source.len, b->source.len);
+  if (!c)
+    c = en_date_cmp(a->date, b->date);
+  if (!c)
+    c = en_cmp(a->rule, b->rule);
+  if (!c)
+    c = cmp_u32(b->place, a->place); /* with a place first */
+  if (!c)
+    c = cmp_u32(b->claimant, a->claimant);
+  return c ? c : en_cmp(a->quote, b->quote);
+}
+
+/* Two rules that find the same in one sentence are one piece of evidence; a denial is another. */
+static bool is_same_piece(const en_evidence *a, const en_evidence *b)
+{
+  return a->article == b->article && a->source.off == b->source.off &&
+         a->source.len == b->source.len && (a->status == EN_DENIED) == (b->status == EN_DENIED);
+}
+
+static int by_place(const void *x, const void *y)
+{
+  const en_evidence *a = x, *b = y;
+  int c = cmp_u32(a->article, b->article);
+  if (!c)
+    c = cmp_u32(a->source.off, b->source.off);
+  if (!c)
+    c = cmp_u32(a->source.len, b->source.len);
+  if (!c)
+    c = (a->status == EN_DENIED) - (b->status == EN_DENIED);
+  return c ? c : by_worth(x, y);
+}
+
+/* ---- collecting ---- */
+
+static draft *draft_of(en_graph *g, draft **table, edge_key key)
+{
+  draft *d = NULL;
+  HASH_FIND(hh, *table, &key, sizeof key, d);
+  if (d)
+    return d;
+  d = EN_NEW(g->work, draft);
+  d->key = key;
+  d->event = EN_STR("");
+  HASH_ADD(hh, *table, key, sizeof key, d);
+  return d;
+}
+
+static void add_fact(en_graph *g, draft **table, uint32_t article, const en_fact *f)
+{
+  en_node_id from = en_node_of(g, article, f->from), to = en_node_of(g, article, f->to);
+  if (from == to)
+    return;
+  if (g->rs->type[f->type].symmetric && from > to) {
+    en_node_id t = from;
+    from = to;
+    to = t;
+  }
+  draft *d = draft_of(g, table, (edge_key){ from, to, f->type });
+  *EN_PUSH(g->work, &d->found) = (en_evidence){
+    .article = article, .sentence = f->sentence, .source = f->source, .quote = f->quote,
+    .rule = f->rule ? g->rs->rule[f->rule].name : EN_STR(""), .date = f->date, .status = f->status,
+    .place = en_node_of(g, article, f->place), .claimant = en_node_of(g, article, f->claimant),
+  };
+}
+
+static void drop_doubles(evidence_vec *v)
+{
+  uint32_t n = 0;
+  qsort(v->at, v->n, sizeof *v->at, by_place);
+  for (uint32_t i = 0; i < v->n; i++)
+    if (!n || !is_same_piece(&v->at[n - 1], &v->at[i]))
+      v->at[n++] = v->at[i];
+  v->n = n;
+}
+
+static int by_u32(const void *x, const void *y)
+{
+  return cmp_u32(*(const uint32_t *)x, *(const uint32_t *)y);
+}
+
+static uint32_t count_articles(en_graph *g, const evidence_vec *v)
+{
+  uint32_t *group = EN_ARRAY(g->work, v->n, uint32_t), n = 0;
+  for (uint32_t i = 0; i < v->n; i++)
+    group[i] = g->pieces.at[v->at[i].article].group;
+  qsort(group, v->n, sizeof *group, by_u32);
+  for (uint32_t i = 0; i < v->n; i++)
+    n += i == 0 || group[i] != group[i - 1];
+  return n;
+}
+
+static void settle(en_graph *g, draft *d)
+{
+  bool outright = false, denied = false;
+  drop_doubles(&d->found);
+  qsort(d->found.at, d->found.n, sizeof *d->found.at, by_worth);
+  for (uint32_t i = 0; i < d->found.n; i++) {
+    outright |= is_outright(d->found.at[i].status);
+    denied |= d->found.at[i].status == EN_DENIED;
+  }
+  d->contested = outright && denied;
+  d->count = d->found.n;
+  d->n_articles = count_articles(g, &d->found);
+}
+
+/* ---- meetings ---- */
+
+/* A met edge as one sentence states it. */
+typedef struct {
+  uint32_t article, sentence;
+  en_date date;
+  draft *edge;
+  uint32_t party_set; /* component within its sentence */
+} meeting;
+
+typedef EN_VEC(meeting) meeting_vec;
+
+static int by_sentence(const void *x, const void *y)
+{
+  const meeting *a = x, *b = y;
+  int c = cmp_u32(a->article, b->article);
+  if (!c)
+    c = cmp_u32(a->sentence, b->sentence);
+  if (!c)
+    c = en_date_cmp(a->date, b->date);
+  if (!c)
+    c = cmp_u32(a->edge->key.from, b->edge->key.from);
+  return c ? c : cmp_u32(a->edge->key.to, b->edge->key.to);
+}
+
+static bool is_same_sentence(const meeting *a, const meeting *b)
+{
+  return a->article == b->article && a->sentence == b->sentence && en_date_cmp(a->date, b->date) == 0;
+}
+
+static bool touch(const meeting *a, const meeting *b)
+{
+  const edge_key *x = &a->edge->key, *y = &b->edge->key;
+  return x->from == y->from || x->from == y->to || x->to == y->from || x->to == y->to;
+}
+
+/* Edges of one sentence that hang together become one event, if at least two of them are not
+ * yet part of another. */
+static void name_component(en_graph *g, meeting *m, uint32_t n, uint32_t set, uint32_t no)
+{
+  uint32_t free_edges = 0;
+  for (uint32_t i = 0; i < n; i++)
+    free_edges += m[i].party_set == set && !m[i].edge->event.n;
+  if (free_edges < 2)
+    return;
+  en_str slug = en_slug(g->work, g->tr, g->pieces.at[m->article].head.id);
+  en_str name = en_arena_printf(g->mem, no ? "met-%.*s-%u-%u" : "met-%.*s-%u", EN_ARG(slug),
+                                m->sentence, no + 1);
+  for (uint32_t i = 0; i < n; i++)
+    if (m[i].party_set == set && !m[i].edge->event.n)
+      m[i].edge->event = name;
+}
+
+static void name_sentence(en_graph *g, meeting *m, uint32_t n)
+{
+  for (uint32_t i = 0; i < n; i++)
+    m[i].party_set = i;
+  for (uint32_t i = 0; i < n; i++)
+    for (uint32_t k = 0; k < i; k++)
+      if (m[k].party_set != m[i].party_set && touch(&m[k], &m[i])) {
+        uint32_t old = m[i].party_set, now = m[k].party_set;
+        for (uint32_t j = 0; j <= i; j++)
+          if (m[j].party_set == old)
+            m[j].party_set = now;
+      }
+  uint32_t no = 0;
+  for (uint32_t i = 0; i < n; i++)
+    if (m[i].party_set == i)
+      name_component(g, m, n, i, no++);
+}
+
+static void name_meetings(en_graph *g, draft *const *edges, uint32_t n)
+{
+  meeting_vec v = { 0 };
+  for (uint32_t i = 0; i < n; i++) {
+    const draft *d = edges[i];
+    for (uint32_t k = 0; d->key.type == g->rs->t.met && k < d->found.n; k++)
+      if (d->found.at[k].status != EN_DENIED)
+        *EN_PUSH(g->work, &v) = (meeting){ d->found.at[k].article, d->found.at[k].sentence,
+                                           d->found.at[k].date, edges[i], 0 };
+  }
+  if (v.n)
+    qsort(v.at, v.n, sizeof *v.at, by_sentence);
+  for (uint32_t i = 0, e; i < v.n; i = e) {
+    for (e = i + 1; e < v.n && is_same_sentence(&v.at[i], &v.at[e]);)
+      e++;
+    if (e - i > 1)
+      name_sentence(g, v.at + i, e - i);
+  }
+}
+
+/* ---- the edges of the view ---- */
+
+static int by_ends(const en_graph *g, const draft *a, const draft *b)
+{
+  int c = cmp_u32(a->key.from, b->key.from);
+  if (!c)
+    c = cmp_u32(a->key.to, b->key.to);
+  return c ? c : en_cmp(g->rs->type[a->key.type].name, g->rs->type[b->key.type].name);
+}
+
+/* qsort has no context argument in C17, so types stand for their names by rank in byte order. */
+typedef struct {
+  draft *d;
+  uint32_t type_order;
+} ordered;
+
+static int by_order(const void *x, const void *y)
+{
+  const ordered *a = x, *b = y;
+  int c = cmp_u32(a->d->key.from, b->d->key.from);
+  if (!c)
+    c = cmp_u32(a->d->key.to, b->d->key.to);
+  return c ? c : cmp_u32(a->type_order, b->type_order);
+}
+
+static uint32_t type_order(const en_graph *g, uint32_t type)
+{
+  uint32_t n = 0;
+  for (uint32_t t = 1; t <= g->rs->n_types; t++)
+    n += en_cmp(g->rs->type[t].name, g->rs->type[type].name) < 0;
+  return n;
+}
+
+static draft **sorted_edges(en_graph *g, draft *table, uint32_t *n)
+{
+  *n = HASH_COUNT(table);
+  ordered *o = EN_ARRAY(g->work, *n, ordered);
+  draft **out = EN_ARRAY(g->work, *n, draft *);
+  uint32_t i = 0;
+  for (draft *d = table; d; d = d->hh.next)
+    o[i++] = (ordered){ d, type_order(g, d->key.type) };
+  if (*n)
+    qsort(o, *n, sizeof *o, by_order);
+  for (i = 0; i < *n; i++) {
+    out[i] = o[i].d;
+    assert(i == 0 || by_ends(g, out[i - 1], out[i]) < 0);
+  }
+  return out;
+}
+
+static en_node_id first_place(const evidence_vec *v)
+{
+  for (uint32_t i = 0; i < v->n && v->at[i].status == v->at[0].status; i++)
+    if (v->at[i].place)
+      return v->at[i].place;
+  return 0;
+}
+
+static void put_edge(en_graph *g, const draft *d, en_edge *out)
+{
+  uint32_t kept = d->found.n < g->lim->evidence ? d->found.n : g->lim->evidence;
+  en_evidence *ev = EN_ARRAY(g->mem, kept, en_evidence);
+  memcpy(ev, d->found.at, kept * sizeof *ev);
+  *out = (en_edge){ .from = d->key.from, .to = d->key.to, .type = (en_reltype)d->key.type,
+                    .status = ev[0].status, .contested = d->contested, .date = ev[0].date,
+                    .place = first_place(&d->found), .event = d->event, .evidence = ev,
+                    .n_evidence = kept, .count = d->count, .n_articles = d->n_articles };
+}
+
+void en_graph_fold_edges(en_graph *g)
+{
+  draft *table = NULL;
+  for (uint32_t a = 0; a < g->pieces.n; a++)
+    for (uint32_t i = 0; i < g->pieces.at[a].n_facts; i++)
+      add_fact(g, &table, a, &g->pieces.at[a].fact[i]);
+  uint32_t n;
+  draft **at = sorted_edges(g, table, &n);
+  for (uint32_t i = 0; i < n; i++)
+    settle(g, at[i]);
+  name_meetings(g, at, n);
+  en_edge *edge = EN_ARRAY(g->mem, n, en_edge);
+  for (uint32_t i = 0; i < n; i++)
+    put_edge(g, at[i], &edge[i]);
+  HASH_CLEAR(hh, table);
+  g->view.edge = edge;
+  g->view.n_edges = n;
+}

@@ -1,0 +1,104 @@
+/* What the graph keeps between add and finish; for src/graph alone. */
+#ifndef EN_GRAPH_GRAPH_P_H
+#define EN_GRAPH_GRAPH_P_H
+
+#include "base/sym.h"
+#include "base/vec.h"
+#include "ext/translit.h"
+#include "graph/graph.h"
+
+/* An entity as one article knows it. */
+typedef struct {
+  en_kind kind;
+  en_gaz_id gaz;
+  en_str name, role, acronym;
+  const en_str *alias;
+  uint32_t n_alias, n_mentions;
+  en_entity_id country; /* of the same article */
+} en_part;
+
+/* A relation as one article states it; ends are entities of that article. */
+typedef struct {
+  en_entity_id from, to, place, claimant;
+  en_reltype type;
+  uint8_t status;
+  en_date date;
+  en_rule_id rule;
+  uint32_t sentence;
+  en_span source;
+  en_str quote;
+} en_fact;
+
+/* One article. */
+typedef struct {
+  en_graph_article head;
+  const en_part *part;
+  uint32_t n_parts;
+  const en_fact *fact;
+  uint32_t n_facts;
+  uint64_t text_hash, quotes_hash; /* quotes_hash 0: no quotes */
+  uint32_t first_unit;             /* of its parts, when numbered through */
+  uint32_t group;                  /* index of the article whose copy it is (itself if none) */
+} en_piece;
+
+/* One part in the union of all articles. */
+typedef struct {
+  const en_part *part;
+  uint32_t article;
+  uint32_t up;         /* union-find; an earlier unit, or itself */
+  en_gaz_id gaz;       /* of roots: of the whole set */
+  uint32_t country;    /* of roots: key of its country, 0 unknown */
+  uint32_t rungs;      /* of roots: bits of the rungs that joined it */
+  en_node_id node;     /* of roots: after nodes are made */
+  en_str key;          /* en_name_key of its name */
+} en_unit;
+
+struct en_graph {
+  const en_ruleset *rs;
+  const en_limits *lim;
+  en_arena *mem;      /* lives with the graph */
+  en_arena *work;     /* during finish */
+  en_syms *strings;
+  en_translit *tr;
+  EN_VEC(en_piece) pieces;
+  en_unit *unit;
+  uint32_t n_units;
+  bool finished;
+  en_graph_view view;
+};
+
+#define EN_RUNG_LIST(X)                                                                            \
+  X(GAZETTEER, "gazetteer") X(NAME, "same name") X(ALIAS, "alias") X(ACRONYM, "acronym")           \
+  X(INITIALS, "initials") X(ORDER, "word order") X(ROMAN, "romanization") X(SURNAME, "surname")
+
+typedef enum {
+#define X(id, name) EN_RUNG_##id,
+  EN_RUNG_LIST(X)
+#undef X
+  EN_RUNG_COUNT
+} en_rung;
+
+/* Root of a unit's set. */
+static inline uint32_t en_unit_root(const en_graph *g, uint32_t u)
+{
+  while (g->unit[u].up != u)
+    u = g->unit[u].up;
+  return u;
+}
+static inline uint32_t en_unit_of(const en_graph *g, uint32_t article, en_entity_id e)
+{
+  assert(e != 0 && e <= g->pieces.at[article].n_parts);
+  return g->pieces.at[article].first_unit + e - 1;
+}
+static inline en_node_id en_node_of(const en_graph *g, uint32_t article, en_entity_id e)
+{
+  return e ? g->unit[en_unit_root(g, en_unit_of(g, article, e))].node : 0;
+}
+/* Countries are compared by key: the gazetteer row, or the unit where there is none. */
+#define EN_COUNTRY_UNIT 0x80000000u
+
+void en_graph_identify(en_graph *g);    /* identity.c: numbers the units and joins them */
+void en_graph_make_nodes(en_graph *g);  /* nodes.c */
+void en_graph_fold_edges(en_graph *g);  /* fold.c */
+
+#endif

@@ -1,0 +1,182 @@
+#include "graph/names.h"
+
+#include <stdlib.h>
+
+static bool is_word_byte(char c)
+{
+  return en_is_lower_ascii(c) || en_is_digit(c) || (unsigned char)c >= 0x80;
+}
+
+/* Punctuation of UTF-8 that folding to ASCII has not already turned into ASCII is rare in names;
+ * it stays and only keeps two names apart. */
+en_str en_name_key(en_arena *a, en_translit *t, en_str name)
+{
+  en_buf fold = { 0 };
+  en_translit_fold(t, en_trim(name), &fold);
+  en_str s = en_buf_str(&fold);
+  if (en_ends(s, EN_STR("'s")))
+    s.n -= 2;
+  char *out = en_arena_alloc(a, (size_t)s.n * 5 + 1);
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < s.n; i++) {
+    char c = s.p[i];
+    if (is_word_byte(c)) {
+      out[n++] = c;
+    } else if (c == '&' || c == '+') {
+      if (n && out[n - 1] != ' ')
+        out[n++] = ' ';
+      memcpy(out + n, "and ", 4);
+      n += 4;
+    } else if (c != '.' && c != '\'' && n && out[n - 1] != ' ') {
+      out[n++] = ' ';
+    }
+  }
+  en_buf_clear(&fold);
+  en_str key = en_trim((en_str){ out, n });
+  if (en_starts(key, EN_STR("the ")))
+    key = en_trim((en_str){ key.p + 4, key.n - 4 });
+  return key;
+}
+
+/* Words that carry nothing of a body's name. "affairs" is one: no country has both a Foreign
+ * Ministry and a Ministry of Foreign Affairs. */
+static bool is_empty_word(en_str w)
+{
+  static const char *const words[] = { "of", "for", "the", "and", "on", "in", "to", "affairs" };
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (en_eq(w, en_str_of(words[i])))
+      return true;
+  return false;
+}
+
+static bool is_ordinal(en_str w)
+{
+  static const char *const words[] = { "first", "second", "third", "fourth", "fifth", "sixth",
+                                       "seventh", "eighth", "ninth", "tenth", "inaugural" };
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (en_eq(w, en_str_of(words[i])))
+      return true;
+  if (w.n < 3 || !en_is_digit(w.p[0]))
+    return false;
+  en_str end = { w.p + w.n - 2, 2 };
+  return en_eq(end, EN_STR("st")) || en_eq(end, EN_STR("nd")) || en_eq(end, EN_STR("rd")) ||
+         en_eq(end, EN_STR("th"));
+}
+
+static int by_bytes(const void *x, const void *y)
+{
+  const en_str *a = x, *b = y;
+  return en_cmp(*a, *b);
+}
+
+enum { MAX_WORDS = 64 };
+
+static uint32_t content_words(en_str key, en_str word[MAX_WORDS])
+{
+  uint32_t n = 0;
+  en_str w;
+  while (n < MAX_WORDS && en_split(&key, ' ', &w))
+    if (w.n && !is_empty_word(w))
+      word[n++] = w;
+  return n;
+}
+
+/* defence -> defense, programme -> program; the same for every word with these ends, which does
+ * no harm in a key. */
+static uint32_t put_spelling(char *out, en_str w)
+{
+  memcpy(out, w.p, w.n);
+  if (en_ends(w, EN_STR("ence")))
+    out[w.n - 2] = 's';
+  else if (en_ends(w, EN_STR("mme")))
+    return w.n - 2;
+  return w.n;
+}
+
+en_str en_word_key(en_arena *a, en_str key)
+{
+  en_str word[MAX_WORDS];
+  uint32_t n = content_words(key, word);
+  qsort(word, n, sizeof *word, by_bytes);
+  char *out = en_arena_alloc(a, (size_t)key.n + MAX_WORDS);
+  uint32_t len = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    if (is_ordinal(word[i]))
+      continue;
+    if (len)
+      out[len++] = ' ';
+    len += put_spelling(out + len, word[i]);
+  }
+  return (en_str){ out, len };
+}
+
+/* Hyun-woo, Hyunwoo, Hyeon-woo: spaces go, eo and oo and ou become u, ee becomes i, ph f, doubled
+ * letters single. */
+en_str en_roman_key(en_arena *a, en_str key)
+{
+  static const struct { char from[3]; char to; } folds[] = {
+    { "eo", 'u' }, { "oo", 'u' }, { "ou", 'u' }, { "ee", 'i' }, { "ph", 'f' }, { "wu", 'u' },
+  };
+  char *out = en_arena_alloc(a, (size_t)key.n + 1);
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < key.n; i++) {
+    char c = key.p[i];
+    if (c == ' ')
+      continue;
+    for (size_t f = 0; i + 1 < key.n && f < sizeof folds / sizeof *folds; f++)
+      if (memcmp(key.p + i, folds[f].from, 2) == 0) {
+        c = folds[f].to;
+        i++;
+        break;
+      }
+    if (c == 'u' && n && (out[n - 1] == 'w'))
+      n--;
+    if (!n || out[n - 1] != c)
+      out[n++] = c;
+  }
+  return (en_str){ out, n };
+}
+
+en_str en_initials(en_arena *a, en_str key)
+{
+  en_str word[MAX_WORDS];
+  uint32_t n = content_words(key, word);
+  char *out = en_arena_alloc(a, (size_t)n + 1);
+  uint32_t len = 0;
+  for (uint32_t i = 0; i < n; i++)
+    if (en_is_lower_ascii(word[i].p[0]))
+      out[len++] = (char)(word[i].p[0] - 32);
+  return (en_str){ out, len };
+}
+
+bool en_is_acronym(en_str name)
+{
+  uint32_t upper = 0;
+  for (uint32_t i = 0; i < name.n; i++) {
+    char c = name.p[i];
+    if (en_is_upper_ascii(c))
+      upper++;
+    else if (!en_is_digit(c) && c != '.' && c != '-' && c != '&')
+      return false;
+  }
+  return upper >= 2 && name.n <= 10;
+}
+
+en_str en_slug(en_arena *a, en_translit *t, en_str name)
+{
+  en_buf ascii = { 0 };
+  en_translit_ascii(t, name, &ascii);
+  char *out = en_arena_alloc(a, ascii.n + 1);
+  uint32_t n = 0;
+  for (size_t i = 0; i < ascii.n; i++) {
+    char c = ascii.p[i];
+    if (en_is_lower_ascii(c) || en_is_digit(c))
+      out[n++] = c;
+    else if (c != '\'' && c != '.' && n && out[n - 1] != '-')
+      out[n++] = '-';
+  }
+  en_buf_clear(&ascii);
+  while (n && out[n - 1] == '-')
+    n--;
+  return (en_str){ out, n };
+}

@@ -1,0 +1,362 @@
+/* Sets of units become nodes: canonical name, other names, country, role, counts, id. */
+#include "graph/graph_p.h"
+#include "graph/names.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* One node in the making. Members are units in order. */
+typedef struct {
+  uint32_t root;
+  const uint32_t *member;
+  uint32_t n_members;
+  uint32_t country; /* key */
+  en_node node;
+} draft;
+
+/* ---- choosing among what the articles say ---- */
+
+typedef struct {
+  en_str text;
+  uint32_t n; /* articles that use it */
+} choice;
+
+typedef EN_VEC(choice) choice_vec;
+
+static void count_choice(en_arena *a, choice_vec *v, en_str text)
+{
+  if (!text.n)
+    return;
+  for (uint32_t i = 0; i < v->n; i++)
+    if (en_eq(v->at[i].text, text)) {
+      v->at[i].n++;
+      return;
+    }
+  *EN_PUSH(a, v) = (choice){ text, 1 };
+}
+
+/* A name of several words before an acronym or bare surname, then the one most used, the longer,
+ * the first in byte order. */
+static bool is_better(const choice *a, const choice *b)
+{
+  bool a_full = memchr(a->text.p, ' ', a->text.n), b_full = memchr(b->text.p, ' ', b->text.n);
+  if (a_full != b_full)
+    return a_full;
+  if (a->n != b->n)
+    return a->n > b->n;
+  if (a->text.n != b->text.n)
+    return a->text.n > b->text.n;
+  return en_cmp(a->text, b->text) < 0;
+}
+
+static en_str best_choice(const choice_vec *v)
+{
+  if (!v->n)
+    return EN_STR("");
+  uint32_t best = 0;
+  for (uint32_t i = 1; i < v->n; i++)
+    if (is_better(&v->at[i], &v->at[best]))
+      best = i;
+  return v->at[best].text;
+}
+
+static void choose_name(en_graph *g, draft *d)
+{
+  if (g->unit[d->root].gaz) {
+    d->node.name = g->rs->gaz[g->unit[d->root].gaz].name;
+    return;
+  }
+  choice_vec names = { 0 };
+  for (uint32_t i = 0; i < d->n_members; i++)
+    count_choice(g->work, &names, g->unit[d->member[i]].part->name);
+  d->node.name = best_choice(&names);
+}
+
+static void choose_role(en_graph *g, draft *d)
+{
+  choice_vec roles = { 0 };
+  for (uint32_t i = 0; i < d->n_members; i++)
+    count_choice(g->work, &roles, g->unit[d->member[i]].part->role);
+  d->node.role = best_choice(&roles);
+}
+
+static int by_bytes(const void *x, const void *y)
+{
+  const en_str *a = x, *b = y;
+  return en_cmp(*a, *b);
+}
+
+static void list_aliases(en_graph *g, draft *d)
+{
+  uint32_t cap = 0, n = 0;
+  for (uint32_t i = 0; i < d->n_members; i++)
+    cap += g->unit[d->member[i]].part->n_alias + 2;
+  en_str *all = EN_ARRAY(g->mem, cap, en_str);
+  for (uint32_t i = 0; i < d->n_members; i++) {
+    const en_part *p = g->unit[d->member[i]].part;
+    all[n++] = p->name;
+    all[n++] = p->acronym;
+    for (uint32_t k = 0; k < p->n_alias; k++)
+      all[n++] = p->alias[k];
+  }
+  qsort(all, n, sizeof *all, by_bytes);
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < n; i++)
+    if (all[i].n && !en_eq(all[i], d->node.name) && (!kept || !en_eq(all[kept - 1], all[i])))
+      all[kept++] = all[i];
+  d->node.alias = all;
+  d->node.n_alias = kept;
+}
+
+static int by_u32(const void *x, const void *y)
+{
+  uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+  return (a > b) - (a < b);
+}
+
+static uint32_t count_distinct(uint32_t *v, uint32_t n)
+{
+  uint32_t kept = 0;
+  qsort(v, n, sizeof *v, by_u32);
+  for (uint32_t i = 0; i < n; i++)
+    if (!kept || v[kept - 1] != v[i])
+      v[kept++] = v[i];
+  return kept;
+}
+
+static void count_uses(en_graph *g, draft *d)
+{
+  uint32_t *group = EN_ARRAY(g->work, d->n_members, uint32_t);
+  for (uint32_t i = 0; i < d->n_members; i++) {
+    const en_unit *u = &g->unit[d->member[i]];
+    d->node.n_mentions += u->part->n_mentions;
+    group[i] = g->pieces.at[u->article].group;
+  }
+  d->node.n_articles = count_distinct(group, d->n_members);
+}
+
+static void name_rungs(en_graph *g, draft *d)
+{
+  static const char *const names[EN_RUNG_COUNT] = {
+#define X(id, name) [EN_RUNG_##id] = name,
+    EN_RUNG_LIST(X)
+#undef X
+  };
+  en_str *out = EN_ARRAY(g->mem, EN_RUNG_COUNT, en_str);
+  uint32_t n = 0;
+  for (uint32_t r = 0; r < EN_RUNG_COUNT; r++)
+    if (g->unit[d->root].rungs >> r & 1)
+      out[n++] = en_str_of(names[r]);
+  if (n)
+    qsort(out, n, sizeof *out, by_bytes);
+  d->node.merged_by = out;
+  d->node.n_merged_by = n;
+}
+
+/* The country that most articles give it; the set's own key is only the first one found. */
+static uint32_t choose_country(en_graph *g, const draft *d)
+{
+  if (g->unit[d->root].part->kind == g->rs->k.country)
+    return 0;
+  uint32_t *key = EN_ARRAY(g->work, d->n_members, uint32_t);
+  uint32_t n = 0, best = 0, best_n = 0;
+  for (uint32_t i = 0; i < d->n_members; i++)
+    if (g->unit[d->member[i]].country)
+      key[n++] = g->unit[d->member[i]].country;
+  if (n)
+    qsort(key, n, sizeof *key, by_u32);
+  for (uint32_t i = 0, e; i < n; i = e) {
+    for (e = i; e < n && key[e] == key[i];)
+      e++;
+    if (e - i > best_n) {
+      best_n = e - i;
+      best = key[i];
+    }
+  }
+  /* A unit's own part keeps the key of its article's country; sets of countries may have grown. */
+  if (best & EN_COUNTRY_UNIT) {
+    uint32_t r = en_unit_root(g, best & ~EN_COUNTRY_UNIT);
+    return g->unit[r].gaz ? g->unit[r].gaz : EN_COUNTRY_UNIT | r;
+  }
+  return best;
+}
+
+/* ---- sets ---- */
+
+typedef struct {
+  uint32_t root, unit;
+} member;
+
+static int by_root(const void *x, const void *y)
+{
+  const member *a = x, *b = y;
+  if (a->root != b->root)
+    return a->root > b->root ? 1 : -1;
+  return (a->unit > b->unit) - (a->unit < b->unit);
+}
+
+static draft *make_drafts(en_graph *g, uint32_t *n)
+{
+  member *m = EN_ARRAY(g->work, g->n_units, member);
+  uint32_t *unit = EN_ARRAY(g->work, g->n_units, uint32_t), sets = 0;
+  for (uint32_t u = 0; u < g->n_units; u++) {
+    m[u] = (member){ en_unit_root(g, u), u };
+    sets += m[u].root == u;
+  }
+  if (g->n_units)
+    qsort(m, g->n_units, sizeof *m, by_root);
+  draft *d = EN_ARRAY(g->work, sets, draft);
+  *n = 0;
+  for (uint32_t i = 0; i < g->n_units; i++) {
+    unit[i] = m[i].unit;
+    if (i == 0 || m[i].root != m[i - 1].root)
+      d[(*n)++] = (draft){ .root = m[i].root, .member = unit + i };
+    d[*n - 1].n_members++;
+  }
+  return d;
+}
+
+/* ---- ids ---- */
+
+static void put_dashed(en_buf *b, en_str s)
+{
+  for (uint32_t i = 0; i < s.n; i++)
+    en_buf_putc(b, s.p[i] == '_' ? '-' : s.p[i]);
+}
+
+static en_str country_name(const en_graph *g, uint32_t key)
+{
+  if (!key)
+    return EN_STR("");
+  return key & EN_COUNTRY_UNIT ? g->unit[key & ~EN_COUNTRY_UNIT].part->name : g->rs->gaz[key].name;
+}
+
+/* Without a Latin form the name's bytes stand for it, so that the id is stable all the same. */
+static en_str slug_of_name(en_graph *g, en_str name)
+{
+  en_str slug = en_slug(g->work, g->tr, name);
+  if (slug.n > 80)
+    slug.n = 80;
+  if (slug.n)
+    return slug;
+  uint32_t h = 2166136261u;
+  for (uint32_t i = 0; i < name.n; i++)
+    h = (h ^ (unsigned char)name.p[i]) * 16777619u;
+  return en_arena_printf(g->work, "x%08x", h);
+}
+
+static en_str make_id(en_graph *g, const draft *d)
+{
+  const en_unit *u = &g->unit[d->root];
+  en_str kind = g->rs->kind[d->node.kind].name;
+  if (u->gaz && u->part->kind == g->rs->gaz[u->gaz].kind && g->rs->gaz[u->gaz].id.n)
+    return g->rs->gaz[u->gaz].id;
+  en_buf b = { 0 };
+  put_dashed(&b, kind);
+  en_str name = slug_of_name(g, d->node.name);
+  en_str land = EN_STR("");
+  if (d->node.kind == g->rs->k.ministry)
+    land = en_slug(g->work, g->tr, country_name(g, d->country));
+  if (land.n && !en_starts(name, land)) {
+    en_buf_putc(&b, '-');
+    en_buf_put(&b, land);
+  }
+  en_buf_putc(&b, '-');
+  en_buf_put(&b, name);
+  en_str id = en_arena_str(g->mem, en_buf_str(&b));
+  en_buf_clear(&b);
+  return id;
+}
+
+static int by_id(const void *x, const void *y)
+{
+  const draft *a = x, *b = y;
+  int c = en_cmp(a->node.id, b->node.id);
+  if (!c)
+    c = a->node.kind - b->node.kind;
+  if (!c)
+    c = en_cmp(a->node.name, b->node.name);
+  return c ? c : (a->root > b->root) - (a->root < b->root);
+}
+
+static bool has_id(const draft *d, uint32_t n, en_str id)
+{
+  for (uint32_t i = 0; i < n; i++)
+    if (en_eq(d[i].node.id, id))
+      return true;
+  return false;
+}
+
+/* The second bearer of an id becomes "id-2" and so on, in an order that names and not arrival
+ * decide. Ids that are free stay as they are. */
+static void part_equal_ids(en_graph *g, draft *d, uint32_t n)
+{
+  for (uint32_t i = 0, e; i < n; i = e) {
+    en_str id = d[i].node.id;
+    uint32_t no = 1;
+    for (e = i + 1; e < n && en_eq(d[e].node.id, id); e++)
+      do
+        d[e].node.id = en_arena_printf(g->mem, "%.*s-%u", EN_ARG(id), ++no);
+      while (has_id(d, i, d[e].node.id) || has_id(d + e + 1, n - e - 1, d[e].node.id));
+  }
+}
+
+static int by_key(const void *x, const void *y)
+{
+  const draft *const *a = x, *const *b = y;
+  const draft *p = *a, *q = *b;
+  return (p->country > q->country) - (p->country < q->country);
+}
+
+/* Countries by key, to look up the country of every other node. */
+static void link_countries(en_graph *g, draft *d, uint32_t n)
+{
+  draft *key = EN_ARRAY(g->work, n, draft);
+  draft **at = EN_ARRAY(g->work, n, draft *);
+  uint32_t m = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    if (d[i].node.kind != g->rs->k.country)
+      continue;
+    key[m] = d[i];
+    key[m].country = g->unit[d[i].root].gaz ? g->unit[d[i].root].gaz : EN_COUNTRY_UNIT | d[i].root;
+    key[m].root = i + 1; /* its node */
+    at[m] = &key[m];
+    m++;
+  }
+  if (m)
+    qsort(at, m, sizeof *at, by_key);
+  for (uint32_t i = 0; i < n; i++) {
+    draft *want = &d[i];
+    draft **hit = m && want->country ? bsearch(&want, at, m, sizeof *at, by_key) : NULL;
+    d[i].node.country = hit ? (*hit)->root : 0;
+  }
+}
+
+void en_graph_make_nodes(en_graph *g)
+{
+  uint32_t n;
+  draft *d = make_drafts(g, &n);
+  for (uint32_t i = 0; i < n; i++) {
+    d[i].node.kind = g->unit[d[i].root].part->kind;
+    d[i].country = choose_country(g, &d[i]);
+    choose_name(g, &d[i]);
+    choose_role(g, &d[i]);
+    list_aliases(g, &d[i]);
+    count_uses(g, &d[i]);
+    name_rungs(g, &d[i]);
+    d[i].node.id = make_id(g, &d[i]);
+  }
+  if (n)
+    qsort(d, n, sizeof *d, by_id);
+  part_equal_ids(g, d, n);
+  if (n)
+    qsort(d, n, sizeof *d, by_id);
+  link_countries(g, d, n);
+  en_node *node = EN_ARRAY(g->mem, (size_t)n + 1, en_node);
+  for (uint32_t i = 0; i < n; i++) {
+    node[i + 1] = d[i].node;
+    g->unit[d[i].root].node = i + 1;
+  }
+  g->view.node = node;
+  g->view.n_nodes = n;
+}

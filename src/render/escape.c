@@ -1,0 +1,137 @@
+#include "render/escape.h"
+
+#include "base/utf8.h"
+
+enum { DROP = 0, SPACE = ' ', REPLACEMENT = 0xFFFD };
+
+static bool is_hidden(uint32_t c)
+{
+  return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x206F) || c == 0x061C || c == 0xFEFF || c == 0x00AD ||
+         (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
+}
+
+/* What is written in place of a code point in text that people read. */
+static uint32_t harmless(uint32_t c)
+{
+  if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029)
+    return SPACE;
+  if ((c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF))
+    return REPLACEMENT;
+  return is_hidden(c) ? DROP : c;
+}
+
+static void put_cp(en_buf *b, uint32_t c)
+{
+  char out[4];
+  en_buf_putn(b, out, en_utf8_put(c, out));
+}
+
+void en_put_dot(en_buf *b, en_str s)
+{
+  for (uint32_t i = 0; i < s.n;) {
+    uint32_t c = harmless(en_utf8_next(s, &i));
+    if (c == '\\' || c == '"')
+      en_buf_putc(b, '\\');
+    if (c != DROP)
+      put_cp(b, c);
+  }
+}
+
+void en_put_dot_label(en_buf *b, en_str s)
+{
+  for (uint32_t i = 0; i < s.n;) {
+    uint32_t c = harmless(en_utf8_next(s, &i));
+    if (c == '&') {
+      en_buf_putz(b, "&amp;");
+      continue;
+    }
+    if (c == '\\' || c == '"')
+      en_buf_putc(b, '\\');
+    if (c != DROP)
+      put_cp(b, c);
+  }
+}
+
+void en_put_xml(en_buf *b, en_str s)
+{
+  for (uint32_t i = 0; i < s.n;) {
+    uint32_t c = harmless(en_utf8_next(s, &i));
+    switch (c) {
+    case DROP: break;
+    case '&': en_buf_putz(b, "&amp;"); break;
+    case '<': en_buf_putz(b, "&lt;"); break;
+    case '>': en_buf_putz(b, "&gt;"); break;
+    case '"': en_buf_putz(b, "&quot;"); break;
+    case '\'': en_buf_putz(b, "&#39;"); break;
+    default: put_cp(b, c);
+    }
+  }
+}
+
+static bool json_must_escape(uint32_t c)
+{
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || is_hidden(c) ||
+         (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+}
+
+void en_put_json(en_buf *b, en_str s)
+{
+  for (uint32_t i = 0; i < s.n;) {
+    uint32_t c = en_utf8_next(s, &i);
+    if (c == '"' || c == '\\')
+      en_buf_printf(b, "\\%c", (char)c);
+    else if (!json_must_escape(c))
+      put_cp(b, c);
+    else if (c < 0x10000)
+      en_buf_printf(b, "\\u%04x", c);
+    else
+      en_buf_printf(b, "\\u%04x\\u%04x", 0xD800 + ((c - 0x10000) >> 10), 0xDC00 + (c & 0x3FF));
+  }
+}
+
+/* Where a cut may fall back to a space, at most. */
+enum { BACK = 20 };
+
+void en_put_cut(en_buf *b, en_str s, uint32_t max)
+{
+  uint32_t n = 0, i = 0, cut = 0, cut_at = 0;
+  while (i < s.n && n < max) {
+    uint32_t was = i;
+    if (en_utf8_next(s, &i) == ' ') {
+      cut = was;
+      cut_at = n;
+    }
+    n++;
+    if (n + 1 == max && i < s.n && cut && n - cut_at > BACK)
+      cut = 0;
+  }
+  if (i == s.n) {
+    en_buf_put(b, s);
+    return;
+  }
+  if (!cut) { /* no space near: leave room for the ellipsis */
+    uint32_t k = 0;
+    for (n = 0; n + 1 < max; n++)
+      en_utf8_next(s, &k);
+    cut = k;
+  }
+  en_buf_put(b, en_trim((en_str){ s.p, cut }));
+  en_buf_putz(b, "…");
+}
+
+bool en_is_link(en_str url)
+{
+  bool http = url.n > 7 && (en_lower_ascii(url.p[0]) == 'h');
+  char head[9] = { 0 };
+  for (uint32_t i = 0; http && i < 8 && i < url.n; i++)
+    head[i] = en_lower_ascii(url.p[i]);
+  if (strncmp(head, "http://", 7) != 0 && (strncmp(head, "https://", 8) != 0 || url.n == 8))
+    return false;
+  for (uint32_t i = 0; i < url.n; i++) {
+    unsigned char c = (unsigned char)url.p[i];
+    if (c <= ' ' || c == 0x7F || strchr("\"'<>\\^`{|}", c))
+      return false;
+  }
+  return true;
+}

@@ -1,0 +1,27 @@
+/* Text of articles on its way out: the one function per target that makes it harmless there.
+ * All of them first make the bytes valid UTF-8 (a bad byte becomes U+FFFD), turn characters that
+ * XML forbids into U+FFFD or, where they are controls, into spaces, and leave out the controls
+ * that reverse or hide text (bidirectional marks, zero-width characters). JSON keeps everything,
+ * escaped. */
+#ifndef EN_RENDER_ESCAPE_H
+#define EN_RENDER_ESCAPE_H
+
+#include "base/buf.h"
+
+/* Inside a double-quoted string of the data profile: exactly \ and " are escaped. */
+void en_put_dot(en_buf *b, en_str s);
+/* The same for a label or tooltip that Graphviz will draw: it resolves entities and escapes in
+ * them, so & becomes &amp; first. */
+void en_put_dot_label(en_buf *b, en_str s);
+/* XML text or double-quoted attribute value. */
+void en_put_xml(en_buf *b, en_str s);
+/* Inside a JSON string. */
+void en_put_json(en_buf *b, en_str s);
+
+/* The first `max` characters, cut at a space where one is near, with an ellipsis if cut. */
+void en_put_cut(en_buf *b, en_str s, uint32_t max);
+
+/* The only links that are ever written: http and https, without spaces, controls or quotes. */
+bool en_is_link(en_str url);
+
+#endif

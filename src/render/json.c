@@ -1,0 +1,152 @@
+/* map.json: everything the graph holds, in a fixed order of keys, one record a line, so that a
+ * text diff of two maps reads well. */
+#include "render/render_p.h"
+
+#include "render/escape.h"
+
+enum { FORMAT_VERSION = 1 };
+
+static void put_value(en_buf *b, en_str s)
+{
+  en_buf_putc(b, '"');
+  en_put_json(b, s);
+  en_buf_putc(b, '"');
+}
+
+static void put(en_buf *b, const char *key, en_str s)
+{
+  en_buf_printf(b, "\"%s\": ", key);
+  put_value(b, s);
+  en_buf_putz(b, ", ");
+}
+
+static void put_count(en_buf *b, const char *key, uint32_t n)
+{
+  en_buf_printf(b, "\"%s\": %u, ", key, n);
+}
+
+static void put_date(en_buf *b, const char *key, en_date d)
+{
+  char iso[EN_DATE_CHARS];
+  uint32_t n = en_date_format(d, iso);
+  put(b, key, (en_str){ iso, n });
+}
+
+static void put_node_ref(en_buf *b, const char *key, const en_graph_view *g, en_node_id n)
+{
+  put(b, key, n ? g->node[n].id : EN_STR(""));
+}
+
+static void put_list(en_buf *b, const char *key, const en_str *s, uint32_t n)
+{
+  en_buf_printf(b, "\"%s\": [", key);
+  for (uint32_t i = 0; i < n; i++) {
+    if (i)
+      en_buf_putz(b, ", ");
+    put_value(b, s[i]);
+  }
+  en_buf_putz(b, "], ");
+}
+
+/* Takes back the separator after the last member. */
+static void end(en_buf *b, const char *with)
+{
+  b->n -= 2;
+  b->p[b->n] = '\0';
+  en_buf_putz(b, with);
+}
+
+static void put_article(en_buf *b, const en_graph_article *a)
+{
+  en_buf_putz(b, "    {");
+  put(b, "id", a->id);
+  put(b, "path", a->path);
+  put(b, "title", a->title);
+  put(b, "url", a->url);
+  put_date(b, "date", a->date);
+  end(b, "}");
+}
+
+static void put_node(en_buf *b, const en_graph_view *g, const en_node *n)
+{
+  en_buf_putz(b, "    {");
+  put(b, "id", n->id);
+  put(b, "kind", g->rs->kind[n->kind].name);
+  put(b, "name", n->name);
+  put_list(b, "aliases", n->alias, n->n_alias);
+  put_node_ref(b, "country", g, n->country);
+  put(b, "role", n->role);
+  put_count(b, "mentions", n->n_mentions);
+  put_count(b, "articles", n->n_articles);
+  put_list(b, "merged_by", n->merged_by, n->n_merged_by);
+  end(b, "}");
+}
+
+/* Two articles of different folders may have one id; then the path tells them apart. */
+static bool shares_id(const en_graph_view *g, uint32_t i)
+{
+  return (i > 0 && en_eq(g->article[i - 1].id, g->article[i].id)) ||
+         (i + 1 < g->n_articles && en_eq(g->article[i + 1].id, g->article[i].id));
+}
+
+static void put_evidence(en_buf *b, const en_graph_view *g, const en_evidence *e)
+{
+  en_buf_putz(b, "      {");
+  put(b, "article", g->article[e->article].id);
+  if (shares_id(g, e->article))
+    put(b, "path", g->article[e->article].path);
+  put_count(b, "sentence", e->sentence);
+  put_count(b, "offset", e->source.off);
+  put_count(b, "length", e->source.len);
+  put(b, "status", en_str_of(en_rel_status_name((en_rel_status)e->status)));
+  put_date(b, "date", e->date);
+  put_node_ref(b, "place", g, e->place);
+  put_node_ref(b, "claimant", g, e->claimant);
+  put(b, "rule", e->rule);
+  put(b, "quote", e->quote);
+  end(b, "}");
+}
+
+static void put_edge(en_buf *b, const en_graph_view *g, const en_edge *e)
+{
+  en_buf_putz(b, "    {");
+  put(b, "from", g->node[e->from].id);
+  put(b, "to", g->node[e->to].id);
+  put(b, "relation", g->rs->type[e->type].name);
+  put(b, "status", en_str_of(en_rel_status_name((en_rel_status)e->status)));
+  en_buf_printf(b, "\"contested\": %s, ", e->contested ? "true" : "false");
+  put_date(b, "date", e->date);
+  put_node_ref(b, "place", g, e->place);
+  put(b, "event", e->event);
+  put_count(b, "count", e->count);
+  put_count(b, "articles", e->n_articles);
+  en_buf_putz(b, "\"evidence\": [\n");
+  for (uint32_t i = 0; i < e->n_evidence; i++) {
+    put_evidence(b, g, &e->evidence[i]);
+    en_buf_putz(b, i + 1 < e->n_evidence ? ",\n" : "]}");
+  }
+}
+
+en_status en_render_json(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out)
+{
+  (void)d, (void)o;
+  en_buf_printf(out, "{\n  \"format\": \"entente-map\", \"version\": %d,\n", FORMAT_VERSION);
+  en_buf_printf(out, "  \"rules\": \"%016llx\",\n", (unsigned long long)g->rs->hash);
+  en_buf_putz(out, "  \"articles\": [");
+  for (uint32_t i = 0; i < g->n_articles; i++) {
+    en_buf_putz(out, i ? ",\n" : "\n");
+    put_article(out, &g->article[i]);
+  }
+  en_buf_putz(out, "],\n  \"nodes\": [");
+  for (en_node_id i = 1; i <= g->n_nodes; i++) {
+    en_buf_putz(out, i > 1 ? ",\n" : "\n");
+    put_node(out, g, &g->node[i]);
+  }
+  en_buf_putz(out, "],\n  \"edges\": [");
+  for (uint32_t i = 0; i < g->n_edges; i++) {
+    en_buf_putz(out, i ? ",\n" : "\n");
+    put_edge(out, g, &g->edge[i]);
+  }
+  en_buf_putz(out, "]\n}\n");
+  return EN_OK;
+}
