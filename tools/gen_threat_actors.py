@@ -4,7 +4,7 @@
 usage: gen_threat_actors.py MISP_CLUSTERS_DIR OUT_DIR
 
 MISP_CLUSTERS_DIR holds threat-actor.json, microsoft-activity-group.json, mitre-intrusion-set.json, mitre-malware.json, tool.json,
-rat.json, banker.json, stealer.json, botnet.json, backdoor.json, android.json, ransomware.json, wiper.json, malpedia.json.
+rat.json, banker.json, stealer.json, botnet.json, backdoor.json, ransomware.json, wiper.json, malpedia.json.
 A one-word form that is also an English word, a personal name or a place becomes weak ("~"), and gets unmarked forms with a noun
 ("Play ransomware", "Cobalt Group"). Only names are taken, no descriptions.
 """
@@ -80,7 +80,7 @@ def weak(s):
     if low in WORDS or low in NAMES or len(plain) < 4:
         return True
     camel = re.search(r'[a-z][A-Z]', s) or (s[:1].islower() and s != low)
-    return zipf_frequency(low, 'en') >= (3.2 if camel else 2.2)
+    return zipf_frequency(low, 'en') >= (2.6 if camel else 2.0)
 
 
 def title(s):
@@ -109,7 +109,7 @@ def slug(s):
     return re.sub(r'[^a-z0-9]+', '-', ''.join(c for c in s if not unicodedata.combining(c)).lower()).strip('-')
 
 
-def finish(name, forms, suffixes):
+def finish(name, forms, suffixes, lower=True):
     """-> (name, aliases): weak forms marked, context forms added, no form twice."""
     forced = {f[:-1] for f in [name] + forms if f.endswith('~')}
     name = name.rstrip('~')
@@ -120,7 +120,7 @@ def finish(name, forms, suffixes):
     forms = uniq
     if weak(name) or name in forced:
         ctx = [f for f in forms if not weak(f) and ' ' in f and f.lower().startswith(name.lower() + ' ')]
-        new = ctx[0] if ctx else name + ' ' + suffixes[0]
+        new = ctx[0] if ctx else name + ' ' + ('Group' if suffixes[0] == 'hackers' else suffixes[0])
         forms = [name] + forms
         name = new
     assert not name.endswith('~')
@@ -143,10 +143,10 @@ def finish(name, forms, suffixes):
                 out.append(v)
     for v in [name] + [f for f in forms if not weak(f) and f not in forced]:
         l = v.lower()
-        if l == v or l in seen or re.match(r'^(APT|FIN|TA|UNC|UAC|DEV|Storm)', v) and not re.match(r'^APT\d', v):
+        if not lower or l == v or l in seen or re.match(r'^(APT|FIN|TA|UNC|UAC|DEV|Storm)', v) and not re.match(r'^APT\d', v):
             continue
         one = ' ' not in v
-        if one and len(v) >= 6 and not weak(v) and l not in WORDS or not one and len(v.split()) == 2 and v.split()[1] in (
+        if one and len(v) >= 6 and not weak(v) and l not in WORDS and (zipf_frequency(l, 'en') < 1.9 or v in STRONG) or not one and len(v.split()) == 2 and v.split()[1] in (
                 'Group', 'Team', 'Gang', 'ransomware') and not (v.split()[0].lower() in WORDS):
             seen.add(l)
             out.append(l)
@@ -172,8 +172,13 @@ def write(path, source, rows):
     print(path, len(final), sum(len(r[3].split('|')) for r in final if r[3]), file=sys.stderr)
 
 
-def seed_rows(key):
-    for r in SEED.get(key, []):
+def key(f):
+    f = f.rstrip('~').lower()
+    return re.sub('[ -]', '', f) if re.match(r'(apt|fin)[ -]?[0-9]', f) else f
+
+
+def seed_rows(section):
+    for r in SEED.get(section, []):
         cols = [c.strip() for c in r.split(' ; ')]
         forms = [x.strip() for x in cols[0].split('|')]
         yield forms[0], forms[1:], (cols[1] if len(cols) > 1 else '')
@@ -186,12 +191,12 @@ def actors(src, out):
     for name, forms, parent in seed_rows('group'):
         rows[name] = [[f for f in forms], COUNTRY.get(parent, parent)]
         for f in [name] + forms:
-            owner.setdefault(f.rstrip('~').lower(), name)
+            owner.setdefault(key(f), name)
     gangs = []
     for name, forms, parent in seed_rows('gang'):
         gangs.append((name, forms, COUNTRY.get(parent, parent)))
         for f in [name] + forms:
-            owner.setdefault(f.rstrip('~').lower(), None)
+            owner.setdefault(key(f), None)
     curated = set(rows)
     owned_by_curated = dict(owner)
     for v in misp:
@@ -200,7 +205,7 @@ def actors(src, out):
             continue
         m = v.get('meta', {})
         syn = [clean(s) for s in m.get('synonyms', [])]
-        canon = owner.get(val.lower(), '')
+        canon = owner.get(key(val), '')
         if canon is None:
             continue
         if not canon:
@@ -211,7 +216,7 @@ def actors(src, out):
         elif canon not in rows:
             continue
         for s in [val] + syn:
-            o = owned_by_curated.get(s.lower(), canon)
+            o = owned_by_curated.get(key(s), canon)
             if o == canon and s != canon and s not in rows[canon][0] and not junk(s):
                 rows[canon][0].append(s)
         ctry = m.get('cfr-suspected-state-sponsor')
@@ -242,13 +247,13 @@ def actors(src, out):
                 if len(cand) > 1:
                     continue
                 hit = cand
-            if owner.get(val.lower(), '') is None:
+            if owner.get(key(val), '') is None:
                 continue
             c = next(iter(hit)) if hit else val
             if c not in rows:
                 rows[c] = [[], '']
             for s in [val] + syn:
-                if not junk(s) and s != c and s not in rows[c][0] and (s.lower() not in index or index[s.lower()] == {c}) and owned_by_curated.get(s.lower(), c) == c:
+                if not junk(s) and s != c and s not in rows[c][0] and (s.lower() not in index or index[s.lower()] == {c}) and owned_by_curated.get(key(s), c) == c:
                     rows[c][0].append(s)
                     index.setdefault(s.lower(), set()).add(c)
     # a row whose name is another row's alias, with nothing of its own, is folded away
@@ -256,7 +261,7 @@ def actors(src, out):
     for c, (forms, parent) in rows.items():
         if c not in curated and any(o != c and (o in curated) for o in index.get(c.lower(), ())):
             continue
-        n, a = finish(c, [f for f in forms if f.rstrip('~') not in DROPFORM], ['Group', 'group', 'hackers', 'hacking group'])
+        n, a = finish(c, [f for f in forms if f.rstrip('~') not in DROPFORM], ['hackers', 'hacking group'])
         final.append((n, 'threat_actor', a, parent, ''))
     for name, forms, parent in gangs:
         n, a = finish(name, forms, ['ransomware gang', 'ransomware group', 'gang', 'group', 'hackers'])
@@ -292,13 +297,13 @@ def malware(src, out, groups):
     def val(v):
         return clean(re.sub(r' - S\d{4}$', '', v['value']))
     for f, suf in (('mitre-malware.json', 'malware'), ('banker.json', 'trojan'), ('stealer.json', 'stealer'), ('wiper.json', 'wiper'), ('rat.json', 'RAT'),
-                   ('tool.json', 'malware'), ('backdoor.json', 'backdoor'), ('botnet.json', 'botnet'), ('android.json', 'malware'), ('ransomware.json', 'ransomware'), ('malpedia.json', 'malware')):
+                   ('tool.json', 'malware'), ('backdoor.json', 'backdoor'), ('botnet.json', 'botnet'), ('ransomware.json', 'ransomware'), ('malpedia.json', 'malware')):
         for v in json.load(open(os.path.join(src, f), encoding='utf-8'))['values']:
             n = re.sub(r' (\(.*\)|[Rr]ansomware|Botnet|Android|Malware)$', '', val(v)).strip()
             m = v.get('meta', {})
             syn = [clean(s) for s in m.get('synonyms', []) or []]
             refs = len(m.get('refs', []) or [])
-            if f in ('rat.json', 'tool.json', 'android.json', 'botnet.json') and weak(n):
+            if f in ('rat.json', 'tool.json', 'botnet.json') and weak(n):
                 continue
             if f in ('ransomware.json', 'malpedia.json') and (weak(n) or refs < (8 if f[0] == 'm' else 3) or ' ' in n or len(n) < 5):
                 continue
@@ -313,7 +318,7 @@ def malware(src, out, groups):
             kind[n] = suf
     final = []
     for n, fs in rows.items():
-        name, a = finish(n, fs, [kind[n]] + ['malware'] * (kind[n] != 'malware') if n in kind else ['malware', 'ransomware', 'spyware', 'trojan'] if weak(n) else ['malware'])
+        name, a = finish(n, fs, [kind[n]] + ['malware'] * (kind[n] != 'malware') if n in kind else ['malware', 'ransomware', 'spyware', 'trojan'] if weak(n) else ['malware'], n not in kind)
         final.append((name, 'threat', a, '', 'malware'))
     for name, forms, _ in seed_rows('incident'):
         final.append((name, 'threat', forms, '', 'incident'))
