@@ -115,7 +115,7 @@ static bool read_src(block *b, en_str word, en_src *out)
   static const struct { const char *name; en_src_kind kind; } names[] = {
     { "subject", EN_SRC_SUBJECT },   { "object", EN_SRC_OBJECT },   { "genitive", EN_SRC_GENITIVE },
     { "modifier", EN_SRC_MODIFIER }, { "holder", EN_SRC_HOLDER },   { "head", EN_SRC_HEAD },
-    { "predicate", EN_SRC_PREDICATE },
+    { "predicate", EN_SRC_PREDICATE }, { "context", EN_SRC_CONTEXT },
   };
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (en_eq(word, en_str_of(names[i].name))) {

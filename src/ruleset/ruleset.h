@@ -88,6 +88,7 @@ typedef enum {
   EN_SRC_HOLDER,    /* who has or makes it: subject of the verb that governs the noun */
   EN_SRC_HEAD,      /* the noun group itself */
   EN_SRC_PREDICATE, /* A is X: the noun after a form of "be" */
+  EN_SRC_CONTEXT,   /* what the text last spoke of, of a kind that may stand there */
 } en_src_kind;
 
 typedef struct {

@@ -1,0 +1,77 @@
+/* Bonds that mentions show by themselves: a title serves a body or country, a body belongs to its
+ * owner. */
+#include "relate/relate_p.h"
+
+#include "resolve/fold.h"
+
+static void add_bond(en_relater *r, en_reltype type, en_entity_id from, en_entity_id to, uint8_t status)
+{
+  if (from && to && from != to)
+    en_relate_add(r, type, from, to, &(en_told){ .status = status });
+}
+
+/* The words of a ministry's name that name its field: "foreign" of "Foreign Ministry". */
+static bool field_in_role(en_relater *r, en_str body_name, en_str role)
+{
+  en_arena *a = r->cx->scratch;
+  en_str body = en_fold_body(a, body_name), want = en_fold_body(a, role), w;
+  bool any = false;
+  while (en_split(&body, ' ', &w)) {
+    if (en_eq(w, EN_STR("ministry")) || en_eq(w, EN_STR("office")) || w.n == 0)
+      continue;
+    any = true;
+    en_str rest = want, v;
+    bool found = false;
+    while (en_split(&rest, ' ', &v))
+      found |= en_eq(v, w);
+    if (!found)
+      return false;
+  }
+  return any;
+}
+
+/* "Foreign Minister Lee" holds a post in the Foreign Ministry where the text names one of his
+ * country. */
+static en_entity_id ministry_of_role(en_relater *r, const en_entity *person)
+{
+  if (!person->role.n)
+    return 0;
+  for (uint32_t i = 0; i < r->ents->n; i++) {
+    const en_entity *e = &r->ents->at[i];
+    if (e->kind == r->rs->k.ministry && (!e->country || !person->country || e->country == person->country)
+        && field_in_role(r, e->name, person->role))
+      return i + 1;
+  }
+  return 0;
+}
+
+static void person_bond(en_relater *r, const en_mention *m, en_entity_id person)
+{
+  uint8_t status = m->role_former ? EN_ENDED : m->role_future ? EN_PLANNED : EN_REPORTED;
+  en_entity_id serves = m->serves ? r->ents->of[m->serves - 1] : 0;
+  if (!serves && !m->role.len)
+    return;
+  const en_entity *p = en_ent(r, person);
+  bool country = !serves || en_ent(r, serves)->kind == r->rs->k.country;
+  en_entity_id body = country && m->role.len ? ministry_of_role(r, p) : 0;
+  add_bond(r, r->rs->t.works_for, person, body ? body : serves, status);
+}
+
+void en_relate_bonds(en_relater *r)
+{
+  en_mark mark = en_arena_mark(r->cx->scratch);
+  for (uint32_t i = 0; i < r->men->n; i++) {
+    const en_mention *m = &r->men->at[i];
+    en_entity_id e = r->ents->of[i];
+    if (m->sent != r->s || !e)
+      continue;
+    if (m->kind == r->rs->k.person)
+      person_bond(r, m, e);
+    else if (m->owner && m->kind == r->rs->k.ministry)
+      add_bond(r, r->rs->t.part_of, e, r->ents->of[m->owner - 1], EN_REPORTED);
+    else if (m->owner && m->kind != r->rs->k.country && m->kind != r->rs->k.place
+             && r->men->at[m->owner - 1].kind != r->rs->k.country)
+      add_bond(r, r->rs->t.part_of, e, r->ents->of[m->owner - 1], EN_REPORTED);
+  }
+  en_arena_release(r->cx->scratch, mark);
+}

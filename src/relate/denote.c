@@ -1,0 +1,232 @@
+/* What noun groups stand for: mentions, "US officials", "the two sides", "they", lists after
+ * "including", appositions. */
+#include "relate/relate_p.h"
+
+enum { DEPTH_MAX = 4 };
+
+void en_set_add(en_set *s, en_entity_id e)
+{
+  if (!e || s->n == EN_SET_MAX)
+    return;
+  for (uint32_t i = 0; i < s->n; i++)
+    if (s->at[i] == e)
+      return;
+  s->at[s->n++] = e;
+}
+
+void en_set_join(en_set *s, const en_set *more)
+{
+  for (uint32_t i = 0; i < more->n; i++)
+    en_set_add(s, more->at[i]);
+}
+
+static bool head_in(const en_relater *r, const en_ng *g, uint32_t class_bit)
+{
+  return g->noun && en_word_in(en_lexicon_word(r->toks->lex, g->noun), class_bit);
+}
+
+static void denote(const en_relater *r, en_ng_id id, bool all, int depth, en_set *out);
+
+/* Entities of the groups that hang on `id` by one of two functions (and a preposition). */
+static void dependents(const en_relater *r, en_ng_id id, en_fn fn, en_word_id prep, int depth, en_set *out)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->gov_ng == id && g->fn == fn && (fn != EN_FN_PREP || g->prep == prep) && g->conj_first == i + 1)
+      denote(r, i + 1, true, depth + 1, out);
+  }
+}
+
+static void keep_kinds(const en_relater *r, en_set *s, uint32_t kinds)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < s->n; i++)
+    if (kinds & EN_KIND_BIT(en_ent(r, s->at[i])->kind))
+      s->at[n++] = s->at[i];
+  s->n = n;
+}
+
+/* "US officials", "officials from Japan and the US", "the government of Peru". */
+static void by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  en_set found = { .n = 0 };
+  dependents(r, id, EN_FN_MODIFIER, 0, depth, &found);
+  dependents(r, id, EN_FN_GENITIVE, 0, depth, &found);
+  dependents(r, id, EN_FN_PREP, r->w_of, depth, &found);
+  dependents(r, id, EN_FN_PREP, r->w_from, depth, &found);
+  keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry)
+                          | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor));
+  en_set_join(out, &found);
+}
+
+static bool is_definite(const en_ng *g)
+{
+  return g->det == EN_DET_THE || g->det == EN_DET_THIS || g->det == EN_DET_BOTH || g->det == EN_DET_ALL
+      || g->number >= 2;
+}
+
+static void first_n(en_set *out, const en_set *from, uint32_t n)
+{
+  uint32_t start = n && from->n > n ? from->n - n : 0;
+  for (uint32_t i = start; i < from->n; i++)
+    en_set_add(out, from->at[i]);
+}
+
+/* "the two sides", "both chairs", "the ministry", "the group". */
+static void by_context(const en_relater *r, const en_ng *g, en_set *out)
+{
+  const en_discourse *d = &r->disc;
+  if (!is_definite(g))
+    return;
+  bool many = g->plural || g->number >= 2 || g->det == EN_DET_BOTH;
+  if (head_in(r, g, r->cls.ref_country)) {
+    if (many)
+      first_n(out, &d->countries, g->det == EN_DET_BOTH ? 2 : g->number);
+    else
+      en_set_add(out, d->recent[r->rs->k.country]);
+  } else if (head_in(r, g, r->cls.ref_person)) {
+    if (many)
+      first_n(out, &d->persons, g->det == EN_DET_BOTH ? 2 : g->number);
+    else
+      en_set_add(out, d->person);
+  } else if (!many && head_in(r, g, r->cls.ref_body)) {
+    en_set_add(out, d->recent[r->rs->k.ministry]);
+  } else if (!many && head_in(r, g, r->cls.ref_actor) && d->recent[r->rs->k.threat_actor]) {
+    en_set_add(out, d->recent[r->rs->k.threat_actor]);
+  } else if (!many && head_in(r, g, r->cls.ref_forum)) {
+    en_set_add(out, d->recent[r->rs->k.working_group]);
+  }
+}
+
+static bool is_word(const en_relater *r, uint32_t tok, const char *z)
+{
+  en_str s = en_tok_str(r->toks, tok);
+  size_t n = strlen(z);
+  if (s.n != n)
+    return false;
+  for (uint32_t i = 0; i < s.n; i++)
+    if (en_lower_ascii(s.p[i]) != z[i])
+      return false;
+  return true;
+}
+
+static void by_pronoun(const en_relater *r, const en_ng *g, en_set *out)
+{
+  const en_discourse *d = &r->disc;
+  uint32_t t = g->head;
+  if (is_word(r, t, "they") || is_word(r, t, "them") || is_word(r, t, "their") || is_word(r, t, "both"))
+    en_set_join(out, &d->party);
+  else if (is_word(r, t, "he") || is_word(r, t, "she") || is_word(r, t, "him") || is_word(r, t, "her")
+           || is_word(r, t, "his"))
+    en_set_add(out, d->person);
+  else if (is_word(r, t, "it") || is_word(r, t, "its"))
+    en_set_add(out, d->thing);
+}
+
+static void denote_one(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  if (g->mention) {
+    en_set_add(out, r->ents->of[g->mention - 1]);
+    return;
+  }
+  if (g->pronoun) {
+    by_pronoun(r, g, out);
+    return;
+  }
+  uint32_t before = out->n;
+  dependents(r, id, EN_FN_APPOS, 0, depth, out);
+  if (out->n == before)
+    dependents(r, id, EN_FN_EXAMPLE, 0, depth, out);
+  if (out->n == before && head_in(r, g, r->cls.stands_for))
+    by_owner(r, id, depth, out);
+  if (out->n == before)
+    by_context(r, g, out);
+}
+
+static void denote(const en_relater *r, en_ng_id id, bool all, int depth, en_set *out)
+{
+  if (!id || depth > DEPTH_MAX)
+    return;
+  uint32_t steps = 0;
+  for (en_ng_id k = all ? en_ng_at(r, id)->conj_first : id; k && steps < EN_SET_MAX; k = en_ng_at(r, k)->conj_next, steps++) {
+    denote_one(r, k, depth, out);
+    if (!all)
+      break;
+  }
+}
+
+void en_denote(const en_relater *r, en_ng_id id, bool all, en_set *out)
+{
+  denote(r, id, all, 0, out);
+}
+
+en_entity_id en_context(const en_relater *r, uint32_t kinds)
+{
+  for (en_kind k = 1; k <= r->rs->n_kinds && k < 32; k++)
+    if (kinds & EN_KIND_BIT(k) && r->disc.recent[k])
+      return r->disc.recent[k];
+  return 0;
+}
+
+/* ---- what the text has spoken of ---- */
+
+static void remember_plural(en_relater *r, const en_set *s)
+{
+  en_discourse *d = &r->disc;
+  en_set persons = *s, countries = *s;
+  keep_kinds(r, &persons, EN_KIND_BIT(r->rs->k.person));
+  keep_kinds(r, &countries, EN_KIND_BIT(r->rs->k.country));
+  if (s->n >= 2)
+    d->party = *s;
+  if (persons.n >= 2) {
+    d->persons = persons;
+    for (uint32_t i = 0; i < persons.n; i++)
+      en_set_add(&countries, en_ent(r, persons.at[i])->country);
+  }
+  if (countries.n >= 2)
+    d->countries = countries;
+}
+
+static void remember_subject(en_relater *r, en_ng_id subject)
+{
+  en_set s = { .n = 0 };
+  en_denote(r, subject, true, &s);
+  if (s.n >= 2)
+    remember_plural(r, &s);
+  if (s.n != 1)
+    return;
+  en_kind k = en_ent(r, s.at[0])->kind;
+  if (k == r->rs->k.person)
+    r->disc.person = s.at[0];
+  else if (k == r->rs->k.country || k == r->rs->k.ministry || k == r->rs->k.organization)
+    r->disc.thing = s.at[0];
+}
+
+/* Who met or agreed with whom is a party, whatever the grammar was. */
+static void remember_relations(en_relater *r, uint32_t first_new)
+{
+  en_set party = { .n = 0 };
+  for (uint32_t i = first_new; i < r->out.n; i++) {
+    const en_relation *x = &r->out.at[i];
+    if (x->type != r->rs->t.met && x->type != r->rs->t.cooperates_with)
+      continue;
+    en_set_add(&party, x->from);
+    en_set_add(&party, x->to);
+  }
+  if (party.n >= 2)
+    remember_plural(r, &party);
+}
+
+void en_discourse_update(en_relater *r, uint32_t first_new)
+{
+  for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
+    en_mention_id m = r->men->of_token[t];
+    if (m && r->ents->of[m - 1] && r->men->at[m - 1].as != EN_AS_ADJECTIVE)
+      r->disc.recent[r->men->at[m - 1].kind & 31] = r->ents->of[m - 1];
+  }
+  for (uint32_t i = 0; i < r->cl->n_vg; i++)
+    if (r->cl->vg[i].link == EN_LINK_MAIN && r->cl->vg[i].subject)
+      remember_subject(r, r->cl->vg[i].subject);
+  remember_relations(r, first_new);
+}

@@ -1,0 +1,319 @@
+/* Frames: what a trigger verb or noun takes, by grammatical function. The syntax of passives,
+ * inherited subjects, light verbs and lists is done here once for all of them. */
+#include "relate/relate_p.h"
+
+/* ---- where roles are filled from ---- */
+
+/* Groups with that preposition that hang on the verb, or on its object (attachment is a guess). */
+static void verb_prep(const en_relater *r, en_vg_id id, en_word_id prep, en_set *out)
+{
+  const en_vg *v = en_vg_at(r, id);
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->fn == EN_FN_PREP && g->prep == prep && g->gov_vg == id && g->conj_first == i + 1)
+      en_denote(r, i + 1, true, out);
+  }
+  for (uint32_t i = 0; out->n == 0 && v->object && i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->fn == EN_FN_PREP && g->prep == prep && g->gov_ng == v->object && g->conj_first == i + 1)
+      en_denote(r, i + 1, true, out);
+  }
+}
+
+static void verb_subject(const en_relater *r, en_vg_id id, en_set *out)
+{
+  const en_vg *v = en_vg_at(r, id);
+  if (v->voice == EN_VOICE_PASSIVE)
+    verb_prep(r, id, r->w_by, out);
+  else
+    en_denote(r, v->subject, true, out);
+}
+
+static void verb_object(const en_relater *r, en_vg_id id, en_set *out)
+{
+  const en_vg *v = en_vg_at(r, id);
+  if (v->voice == EN_VOICE_PASSIVE) {
+    en_denote(r, v->subject, true, out);
+    if (out->n == 0 && v->gov_ng)
+      en_denote(r, v->gov_ng, false, out);
+  } else if (v->object) {
+    en_denote(r, v->object, true, out);
+  } else if (v->link == EN_LINK_RELATIVE && v->gov_ng && v->subject != v->gov_ng) {
+    en_denote(r, v->gov_ng, false, out); /* "the attack, which Berlin blames on ..." */
+  }
+}
+
+static void fill_from_verb(const en_relater *r, en_vg_id id, en_src src, uint32_t kinds, en_set *out)
+{
+  switch (src.kind) {
+  case EN_SRC_SUBJECT: verb_subject(r, id, out); break;
+  case EN_SRC_OBJECT: verb_object(r, id, out); break;
+  case EN_SRC_PREP: verb_prep(r, id, src.prep, out); break;
+  case EN_SRC_CONTEXT: en_set_add(out, en_context(r, kinds)); break;
+  case EN_SRC_PREDICATE:
+    for (uint32_t i = 0; i < r->cl->n_ng; i++)
+      if (r->cl->ng[i].fn == EN_FN_PREDICATE && r->cl->ng[i].gov_vg == id)
+        en_denote(r, i + 1, true, out);
+    break;
+  default: break;
+  }
+}
+
+/* The verb that a noun group depends on, through at most two noun groups above it. */
+static en_vg_id governing_verb(const en_relater *r, en_ng_id id)
+{
+  for (int depth = 0; id && depth < 3; depth++) {
+    const en_ng *g = en_ng_at(r, id);
+    if (g->gov_vg)
+      return g->gov_vg;
+    id = g->gov_ng;
+  }
+  return 0;
+}
+
+static void noun_holder(const en_relater *r, en_ng_id id, en_set *out)
+{
+  en_vg_id v = governing_verb(r, id);
+  if (!v)
+    return;
+  const en_vg *vg = en_vg_at(r, v);
+  bool is_subject = vg->subject == en_ng_at(r, id)->conj_first;
+  if (is_subject && vg->voice == EN_VOICE_ACTIVE)
+    return; /* the noun itself acts: nobody holds it here */
+  if (vg->verb && en_word_in(en_lexicon_word(r->toks->lex, vg->verb), r->cls.undoing_verbs))
+    return;
+  verb_subject(r, v, out);
+}
+
+static void noun_dependents(const en_relater *r, en_ng_id id, en_fn fn, en_word_id prep, en_set *out)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->gov_ng == id && g->fn == fn && (fn != EN_FN_PREP || g->prep == prep) && g->conj_first == i + 1)
+      en_denote(r, i + 1, true, out);
+  }
+}
+
+static void noun_prep(const en_relater *r, en_ng_id id, en_word_id prep, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  noun_dependents(r, id, EN_FN_PREP, prep, out);
+  if (out->n || !g->gov_vg || (g->fn != EN_FN_OBJECT && g->fn != EN_FN_SUBJECT))
+    return;
+  if (prep == r->w_by && en_vg_at(r, g->gov_vg)->voice == EN_VOICE_PASSIVE)
+    return; /* the verb's agent, not the noun's */
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *p = &r->cl->ng[i];
+    if (p->fn == EN_FN_PREP && p->prep == prep && p->gov_vg == g->gov_vg && p->first > g->first && p->conj_first == i + 1)
+      en_denote(r, i + 1, true, out);
+  }
+}
+
+static void fill_from_noun(const en_relater *r, en_ng_id id, en_src src, uint32_t kinds, en_set *out)
+{
+  switch (src.kind) {
+  case EN_SRC_HEAD: en_denote(r, id, false, out); break;
+  case EN_SRC_PREP: noun_prep(r, id, src.prep, out); break;
+  case EN_SRC_GENITIVE: noun_dependents(r, id, EN_FN_GENITIVE, 0, out); break;
+  case EN_SRC_MODIFIER: noun_dependents(r, id, EN_FN_MODIFIER, 0, out); break;
+  case EN_SRC_HOLDER: noun_holder(r, id, out); break;
+  case EN_SRC_CONTEXT: en_set_add(out, en_context(r, kinds)); break;
+  default: break;
+  }
+}
+
+/* ---- emitting ---- */
+
+static uint32_t role_kinds(const en_relater *r, const en_rule *rule, uint32_t role)
+{
+  uint32_t kinds = 0;
+  for (uint32_t i = 0; i < rule->n_emit; i++) {
+    const en_emit *e = &rule->emit[i];
+    const en_reltype_def *t = &r->rs->type[e->type];
+    if (e->from == role)
+      kinds |= e->from_kinds ? e->from_kinds : t->from;
+    if (e->to == role)
+      kinds |= e->to_kinds ? e->to_kinds : t->to;
+  }
+  return kinds;
+}
+
+static bool kind_ok(const en_relater *r, en_entity_id e, uint32_t kinds)
+{
+  return (kinds & EN_KIND_BIT(en_ent(r, e)->kind)) != 0;
+}
+
+static uint32_t emit_product(en_relater *r, const en_emit *e, const en_set *from, const en_set *to, const en_told *how)
+{
+  const en_reltype_def *t = &r->rs->type[e->type];
+  uint32_t fk = e->from_kinds ? e->from_kinds : t->from, tk = e->to_kinds ? e->to_kinds : t->to;
+  uint32_t before = r->out.n;
+  for (uint32_t i = 0; i < from->n; i++)
+    for (uint32_t k = 0; k < to->n; k++)
+      if ((from != to || i < k) && from->at[i] != to->at[k] && kind_ok(r, from->at[i], fk) && kind_ok(r, to->at[k], tk))
+        en_relate_add(r, e->type, from->at[i], to->at[k], how);
+  return r->out.n - before;
+}
+
+void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const en_told *how, en_vg_id vg)
+{
+  uint32_t given[EN_MAX_EMITS] = { 0 };
+  for (uint32_t i = 0; i < rule->n_emit; i++) {
+    const en_emit *e = &rule->emit[i];
+    en_told told = *how;
+    uint8_t status = 0;
+    if (!en_status_of(r, vg, rule->pledge, e->status, &status))
+      return;
+    told.status = status;
+    if (e->from == e->to) { /* pairs within one role, where nobody stands on the other side */
+      bool other = false;
+      for (uint32_t k = 0; k < i; k++)
+        other |= rule->emit[k].type == e->type && given[k];
+      if (other)
+        continue;
+    }
+    given[i] = emit_product(r, e, &role[e->from], &role[e->to], &told);
+  }
+}
+
+/* The place in/at which it happened: the nearest place mention behind the trigger's clause. */
+static en_entity_id venue(const en_relater *r, en_vg_id vg, en_ng_id ng)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    bool here = (vg && g->gov_vg == vg) || (ng && g->gov_ng == ng);
+    if (!here || g->fn != EN_FN_PREP || (g->prep != r->w_in && g->prep != r->w_at) || !g->mention)
+      continue;
+    en_entity_id e = r->ents->of[g->mention - 1];
+    if (e && en_ent(r, e)->kind == r->rs->k.place)
+      return e;
+  }
+  return 0;
+}
+
+static en_entity_id claimant(const en_relater *r, en_vg_id vg)
+{
+  if (!vg || en_vg_at(r, vg)->link != EN_LINK_SPEECH || !en_vg_at(r, vg)->gov_vg)
+    return 0;
+  en_set s = { .n = 0 };
+  en_denote(r, en_vg_at(r, en_vg_at(r, vg)->gov_vg)->subject, false, &s);
+  return s.n ? s.at[0] : 0;
+}
+
+/* ---- applying ---- */
+
+static bool takes_verb(const en_relater *r, const en_rule *rule, en_vg_id id)
+{
+  const en_vg *v = en_vg_at(r, id);
+  for (uint32_t i = 0; i < rule->n_verb; i++) {
+    if (rule->verb[i] != v->verb)
+      continue;
+    en_word_id p = rule->particle[i];
+    if (!p || p == v->particle)
+      return true;
+    if (v->object && en_ng_at(r, v->object)->noun == p) /* "take part", "hold talks" */
+      return true;
+    if (v->voice == EN_VOICE_PASSIVE && v->subject && en_ng_at(r, v->subject)->noun == p)
+      return true;
+    uint32_t next = v->head + 1; /* "held responsible" */
+    if (next < r->sent->first + r->sent->n && r->toks->tok[next].word == p)
+      return true;
+  }
+  return false;
+}
+
+static bool takes_noun(const en_relater *r, const en_rule *rule, en_ng_id id)
+{
+  const en_ng *g = en_ng_at(r, id);
+  if (g->mention)
+    return rule->head_kinds && r->ents->of[g->mention - 1]
+        && (rule->head_kinds & EN_KIND_BIT(r->men->at[g->mention - 1].kind));
+  for (uint32_t i = 0; i < rule->n_noun; i++)
+    if (g->noun == rule->noun[i])
+      return true;
+  return false;
+}
+
+static bool complete(const en_rule *rule, const en_set *role)
+{
+  for (uint32_t i = 0; i < rule->n_role; i++)
+    if (role[i].n == 0 && !rule->role[i].optional)
+      return false;
+  return true;
+}
+
+typedef void (*fill_fn)(const en_relater *r, uint32_t id, en_src src, uint32_t kinds, en_set *out);
+
+static void keep_legal(const en_relater *r, en_set *s, uint32_t kinds)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < s->n; i++)
+    if (kind_ok(r, s->at[i], kinds))
+      s->at[n++] = s->at[i];
+  s->n = n;
+}
+
+/* Each role takes the first of its sources that gives an entity of a legal kind. */
+static bool fill_roles(const en_relater *r, const en_rule *rule, fill_fn fill, uint32_t id, en_set *role)
+{
+  for (uint32_t i = 0; i < rule->n_role; i++) {
+    uint32_t kinds = role_kinds(r, rule, i);
+    for (uint32_t k = 0; k < rule->role[i].n_src && role[i].n == 0; k++) {
+      fill(r, id, rule->role[i].src[k], kinds, &role[i]);
+      keep_legal(r, &role[i], kinds);
+    }
+  }
+  return complete(rule, role);
+}
+
+static void trace(const en_relater *r, const en_rule *rule, uint32_t tok)
+{
+  if (r->cx->rule_hits)
+    r->cx->rule_hits[rule->id]++;
+  if (r->cx->trace)
+    fprintf(r->cx->trace, "relate: sentence %u: %.*s at '%.*s'\n", r->sent->number, EN_ARG(rule->name),
+            EN_ARG(en_tok_str(r->toks, tok)));
+}
+
+static void apply_verb(en_relater *r, const en_rule *rule, en_vg_id id)
+{
+  en_set role[EN_MAX_ROLES] = { { .n = 0 } };
+  if (!takes_verb(r, rule, id) || !fill_roles(r, rule, fill_from_verb, id, role))
+    return;
+  const en_vg *v = en_vg_at(r, id);
+  trace(r, rule, v->head);
+  en_told how = { .rule = rule->id, .date = en_when_of(r, v->head, id), .place = venue(r, id, v->object),
+                  .claimant = claimant(r, id) };
+  en_emit_all(r, rule, role, &how, id);
+}
+
+static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
+{
+  en_set role[EN_MAX_ROLES] = { { .n = 0 } };
+  if (!takes_noun(r, rule, id) || !fill_roles(r, rule, fill_from_noun, id, role))
+    return;
+  const en_ng *g = en_ng_at(r, id);
+  en_vg_id v = governing_verb(r, id);
+  trace(r, rule, g->head);
+  en_told how = { .rule = rule->id, .date = en_when_of(r, g->head, v), .place = venue(r, v, id),
+                  .claimant = claimant(r, v) };
+  en_emit_all(r, rule, role, &how, v);
+}
+
+void en_relate_frames(en_relater *r)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < r->cl->n_vg; i++) {
+    const en_rule_id *ids = r->cl->vg[i].verb ? en_rules_triggered(r->rs, EN_RULE_FRAME, r->cl->vg[i].verb, &n) : NULL;
+    for (uint32_t k = 0; ids && k < n; k++)
+      apply_verb(r, &r->rs->rule[ids[k]], i + 1);
+  }
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    const en_rule_id *ids = g->mention ? en_rules_always(r->rs, EN_RULE_FRAME, &n)
+                          : g->noun   ? en_rules_triggered(r->rs, EN_RULE_FRAME, g->noun, &n)
+                                      : NULL;
+    for (uint32_t k = 0; ids && k < n; k++)
+      apply_noun(r, &r->rs->rule[ids[k]], i + 1);
+  }
+}

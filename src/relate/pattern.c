@@ -1,0 +1,109 @@
+/* Pattern rules: PCRE2 over the sentence with its mentions masked, for what a frame cannot say. */
+#include "relate/relate_p.h"
+
+#include "match/mask.h"
+
+enum { MATCHES_MAX = 64 };
+
+/* The outermost mentions of the sentence as masked items. */
+static uint32_t items_of(const en_relater *r, en_masked *items, uint32_t max)
+{
+  uint32_t n = 0, end = r->sent->first + r->sent->n;
+  for (uint32_t t = r->sent->first; t < end && n < max;) {
+    en_mention_id m = r->men->of_token[t];
+    if (!m || !r->ents->of[m - 1]) {
+      t++;
+      continue;
+    }
+    const en_mention *x = &r->men->at[m - 1];
+    items[n++] = (en_masked){ .span = x->span, .label = r->rs->kind[x->kind].name, .index = m };
+    t = x->first + x->n > t ? x->first + x->n : t + 1;
+  }
+  return n;
+}
+
+static void capture(const en_relater *r, const en_mask *mask, en_span group, en_set *out)
+{
+  if (group.off == UINT32_MAX)
+    return;
+  uint32_t from = group.off, index;
+  while (en_mask_next(mask, &from, en_span_end(group), &index))
+    en_set_add(out, r->ents->of[index - 1]);
+}
+
+/* The verb group at or after the first token of a clean span, for status. */
+static en_vg_id verb_in(const en_relater *r, en_span clean)
+{
+  for (uint32_t i = 0; i < r->cl->n_vg; i++) {
+    en_span at = r->toks->tok[r->cl->vg[i].head].span;
+    if (en_span_overlaps(at, clean))
+      return i + 1;
+  }
+  return 0;
+}
+
+static void found(en_relater *r, const en_rule *rule, const en_mask *mask)
+{
+  en_set role[EN_MAX_ROLES] = { { .n = 0 } };
+  for (uint32_t i = 0; i < rule->n_role; i++)
+    capture(r, mask, en_re_span(r->cx->re, en_re_group(rule->re, rule->role[i].name)), &role[i]);
+  en_span clean = en_mask_to_clean(mask, en_re_span(r->cx->re, 0));
+  en_vg_id v = verb_in(r, clean);
+  uint32_t tok = v ? en_vg_at(r, v)->head : r->sent->first;
+  if (r->cx->rule_hits)
+    r->cx->rule_hits[rule->id]++;
+  if (r->cx->trace)
+    fprintf(r->cx->trace, "relate: sentence %u: %.*s\n", r->sent->number, EN_ARG(rule->name));
+  en_told how = { .rule = rule->id, .date = en_when_of(r, tok, v) };
+  en_emit_all(r, rule, role, &how, v);
+}
+
+static en_status run(en_relater *r, const en_rule *rule, const en_mask *mask)
+{
+  uint32_t from = 0;
+  for (int k = 0; k < MATCHES_MAX && from <= mask->text.n; k++) {
+    en_status st = en_re_exec(rule->re, r->cx->re, mask->text, from);
+    if (st == EN_NONE)
+      return EN_OK;
+    if (st > EN_NONE)
+      return en_fail(r->cx->diag, st, &rule->at, "rule %.*s: %s in sentence %u", EN_ARG(rule->name),
+                     en_re_match_error(r->cx->re), r->sent->number);
+    from = en_span_end(en_re_span(r->cx->re, 0));
+    found(r, rule, mask);
+  }
+  return EN_OK;
+}
+
+static bool triggered(const en_relater *r, const en_rule *rule)
+{
+  if (rule->always)
+    return true;
+  for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
+    const en_token *k = &r->toks->tok[t];
+    for (uint32_t i = 0; i < rule->n_trigger; i++)
+      if (rule->trigger[i] == k->word || rule->trigger[i] == k->verb || rule->trigger[i] == k->noun)
+        return true;
+  }
+  return false;
+}
+
+en_status en_relate_patterns(en_relater *r)
+{
+  en_mark mark = en_arena_mark(r->cx->scratch);
+  en_masked *items = EN_ARRAY(r->cx->scratch, r->sent->n, en_masked);
+  uint32_t n = items_of(r, items, r->sent->n);
+  en_mask mask;
+  bool built = false;
+  en_status st = EN_OK;
+  for (uint32_t i = 1; n >= 2 && i <= r->rs->n_rules && st <= EN_NONE; i++) {
+    const en_rule *rule = &r->rs->rule[i];
+    if (rule->form != EN_RULE_PATTERN || !triggered(r, rule))
+      continue;
+    if (!built)
+      en_mask_build(r->cx->scratch, r->toks->text->utf8, r->sent->span, items, n, &mask);
+    built = true;
+    st = run(r, rule, &mask);
+  }
+  en_arena_release(r->cx->scratch, mark);
+  return st;
+}

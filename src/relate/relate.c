@@ -1,0 +1,141 @@
+/* The stage: sentence by sentence bonds, frames and patterns; then what the sentence leaves for
+ * the pronouns of the next one. */
+#include "relate/relate_p.h"
+
+#include <stdlib.h>
+
+void en_relate_add(en_relater *r, en_reltype type, en_entity_id from, en_entity_id to, const en_told *how)
+{
+  const en_reltype_def *t = &r->rs->type[type];
+  bool legal = from != to && (t->from & EN_KIND_BIT(en_ent(r, from)->kind))
+            && (t->to & EN_KIND_BIT(en_ent(r, to)->kind));
+  if (!legal || r->full)
+    return;
+  if (r->out.n >= r->cx->lim->relations) {
+    en_loc at = { .file = r->toks->text->article->path };
+    en_say(r->cx->diag, EN_WARNING, &at, "more than %u relations, the rest is left out (--max-relations)",
+           r->cx->lim->relations);
+    r->full = true;
+    return;
+  }
+  if (t->symmetric && from > to) {
+    en_entity_id swap = from;
+    from = to;
+    to = swap;
+  }
+  *EN_PUSH(r->cx->mem, &r->out) = (en_relation){
+    .from = from, .to = to, .type = type, .status = how->status, .date = how->date,
+    .place = how->place == from || how->place == to ? 0 : how->place, .claimant = how->claimant,
+    .rule = how->rule, .sent = r->s, .evidence = r->sent->span,
+  };
+}
+
+bool en_status_of(const en_relater *r, en_vg_id id, uint8_t pledge, uint8_t base, uint8_t *out)
+{
+  *out = base;
+  if (!id)
+    return true;
+  const en_vg *v = en_vg_at(r, id);
+  if (v->negated)
+    return false;
+  if (v->hedged || v->modality == EN_MOD_ALLEGED) {
+    if (*out == EN_REPORTED)
+      *out = EN_ALLEGED;
+    return true;
+  }
+  bool planned = v->modality == EN_MOD_FUTURE || v->modality == EN_MOD_WOULD || v->modality == EN_MOD_SHOULD
+              || v->modality == EN_MOD_IF || v->modality == EN_MOD_POSSIBLE || v->tense == EN_TENSE_FUTURE
+              || (v->modality == EN_MOD_PLEDGE && pledge == EN_PLANNED);
+  if (planned && *out == EN_REPORTED)
+    *out = EN_PLANNED;
+  return true;
+}
+
+static en_word_id word(const en_relater *r, const char *z)
+{
+  return en_lexicon_find(r->toks->lex, en_str_of(z));
+}
+
+static void look_up_words(en_relater *r)
+{
+  const en_lexicon *lex = r->toks->lex;
+  r->cls.stands_for = en_lexicon_class_find(lex, EN_STR("stands_for"));
+  r->cls.ref_country = en_lexicon_class_find(lex, EN_STR("ref_country"));
+  r->cls.ref_person = en_lexicon_class_find(lex, EN_STR("ref_person"));
+  r->cls.ref_body = en_lexicon_class_find(lex, EN_STR("ref_body"));
+  r->cls.ref_forum = en_lexicon_class_find(lex, EN_STR("ref_forum"));
+  r->cls.ref_actor = en_lexicon_class_find(lex, EN_STR("ref_actor"));
+  r->cls.undoing_verbs = en_lexicon_class_find(lex, EN_STR("undoing_verbs"));
+  r->w_by = word(r, "by");
+  r->w_in = word(r, "in");
+  r->w_at = word(r, "at");
+  r->w_of = word(r, "of");
+  r->w_from = word(r, "from");
+  r->w_be = word(r, "be");
+  r->w_with = word(r, "with");
+}
+
+static en_status relate_sentence(en_relater *r)
+{
+  uint32_t first_new = r->out.n;
+  r->when.n = 0;
+  en_when_find(r);
+  en_status st = EN_OK;
+  if (r->sent->number) { /* a heading alone gives no relation */
+    en_relate_bonds(r);
+    en_relate_frames(r);
+    st = en_relate_patterns(r);
+  }
+  en_discourse_update(r, first_new);
+  return st;
+}
+
+static int by_order(const void *pa, const void *pb)
+{
+  const en_relation *a = pa, *b = pb;
+  const uint32_t x[] = { a->sent, a->type, a->from, a->to, a->status, a->rule };
+  const uint32_t y[] = { b->sent, b->type, b->from, b->to, b->status, b->rule };
+  for (size_t i = 0; i < sizeof x / sizeof *x; i++)
+    if (x[i] != y[i])
+      return x[i] < y[i] ? -1 : 1;
+  return en_date_cmp(b->date, a->date);
+}
+
+/* One sentence that says the same twice (two frames, a bond and a frame) is one piece of evidence. */
+static uint32_t drop_repeats(en_relation *at, uint32_t n)
+{
+  uint32_t out = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    en_relation *last = out ? &at[out - 1] : NULL;
+    bool same = last && last->sent == at[i].sent && last->type == at[i].type && last->from == at[i].from
+             && last->to == at[i].to;
+    if (!same) {
+      at[out++] = at[i];
+      continue;
+    }
+    if (!en_date_known(last->date))
+      last->date = at[i].date;
+    if (!last->place)
+      last->place = at[i].place;
+  }
+  return out;
+}
+
+en_status en_relate(en_ctx *cx, const en_ruleset *rs, const en_entities *in, en_relations *out)
+{
+  en_relater *r = EN_NEW(cx->mem, en_relater);
+  *r = (en_relater){ .cx = cx, .rs = rs, .ents = in, .syn = in->syn, .men = in->syn->men,
+                     .toks = in->syn->men->toks };
+  look_up_words(r);
+  en_status worst = EN_OK;
+  for (uint32_t s = 0; s < r->toks->n_sent; s++) {
+    r->s = s;
+    r->sent = &r->toks->sent[s];
+    r->cl = &r->syn->at[s];
+    worst = en_worst(worst, relate_sentence(r));
+  }
+  if (r->out.n)
+    qsort(r->out.at, r->out.n, sizeof *r->out.at, by_order);
+  *out = (en_relations){ .ents = in, .at = r->out.at, .n = drop_repeats(r->out.at, r->out.n) };
+  return worst;
+}

@@ -1,0 +1,92 @@
+/* What only src/relate needs: the sentence at hand, what the text has spoken of so far, and the
+ * relations found. */
+#ifndef EN_RELATE_RELATE_P_H
+#define EN_RELATE_RELATE_P_H
+
+#include "base/vec.h"
+#include "relate/relate.h"
+
+enum { EN_SET_MAX = 48 };
+
+/* A small ordered set of entities; what goes beyond EN_SET_MAX is left out. */
+typedef struct {
+  en_entity_id at[EN_SET_MAX];
+  uint32_t n;
+} en_set;
+
+void en_set_add(en_set *s, en_entity_id e);
+void en_set_join(en_set *s, const en_set *more);
+
+/* A date expression of a sentence. */
+typedef struct {
+  en_date date;
+  uint32_t first, n; /* tokens */
+} en_when;
+
+/* What the text has spoken of: referents for pronouns and definite descriptions. */
+typedef struct {
+  en_entity_id person;  /* last single person in subject position */
+  en_entity_id thing;   /* last single country, body or organization in subject position */
+  en_entity_id recent[32]; /* per kind: the entity of that kind mentioned last */
+  en_set party;         /* last plural: who met, agreed, said something together */
+  en_set persons;       /* the same, persons only */
+  en_set countries;     /* the same, countries only */
+} en_discourse;
+
+typedef struct {
+  en_ctx *cx;
+  const en_ruleset *rs;
+  const en_entities *ents;
+  const en_syntax *syn;
+  const en_mentions *men;
+  const en_tokens *toks;
+  struct {
+    uint32_t stands_for, ref_country, ref_person, ref_body, ref_forum, ref_actor, undoing_verbs;
+    uint32_t month, weekday;
+  } cls;               /* word class bits */
+  en_word_id w_by, w_in, w_at, w_of, w_from, w_be, w_with;
+  /* the sentence at hand */
+  uint32_t s;
+  const en_sentence *sent;
+  const en_clauses *cl;
+  EN_VEC(en_when) when;
+  en_discourse disc;
+  EN_VEC(en_relation) out;
+  bool full;           /* lim->relations was reached and said */
+} en_relater;
+
+static inline const en_ng *en_ng_at(const en_relater *r, en_ng_id id) { return &r->cl->ng[id - 1]; }
+static inline const en_vg *en_vg_at(const en_relater *r, en_vg_id id) { return &r->cl->vg[id - 1]; }
+static inline const en_entity *en_ent(const en_relater *r, en_entity_id id) { return &r->ents->at[id - 1]; }
+
+/* denote.c: the entities that a noun group stands for, with the rest of its coordination where
+ * `all` is set. */
+void en_denote(const en_relater *r, en_ng_id id, bool all, en_set *out);
+/* The last entity spoken of whose kind is in `kinds`, 0 none. */
+en_entity_id en_context(const en_relater *r, uint32_t kinds);
+/* Called after each sentence, `first_new` being the first relation that it gave. */
+void en_discourse_update(en_relater *r, uint32_t first_new);
+
+/* when.c: the date expressions of the sentence, resolved against the article's date. */
+void en_when_find(en_relater *r);
+/* The date that belongs to the event told at token `at` by verb `vg` (0 none); no date if unsure. */
+en_date en_when_of(const en_relater *r, uint32_t at, en_vg_id vg);
+
+/* Adds one relation if kinds allow it; symmetric ones in the order of entity ids. */
+typedef struct {
+  en_rule_id rule;
+  uint8_t status;
+  en_date date;
+  en_entity_id place, claimant;
+} en_told;
+void en_relate_add(en_relater *r, en_reltype type, en_entity_id from, en_entity_id to, const en_told *how);
+/* The status that a verb group gives; false where it is negated (no relation). */
+bool en_status_of(const en_relater *r, en_vg_id vg, uint8_t pledge, uint8_t base, uint8_t *out);
+/* Emits of a rule over its filled roles. */
+void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const en_told *how, en_vg_id vg);
+
+void en_relate_bonds(en_relater *r);    /* bond.c */
+void en_relate_frames(en_relater *r);   /* frame.c */
+en_status en_relate_patterns(en_relater *r); /* pattern.c */
+
+#endif
