@@ -24,7 +24,11 @@ void en_diag_free(en_diag *d)
 }
 
 en_str en_diag_text(const en_diag *d) { return en_buf_str(&d->text); }
-void en_diag_drop_text(en_diag *d) { d->text.n = 0; }
+void en_diag_drop_text(en_diag *d)
+{
+  d->text.n = 0;
+  memset(d->counts, 0, sizeof d->counts);
+}
 uint32_t en_diag_count(const en_diag *d, en_severity s) { return d->counts[s]; }
 
 static void emit(en_diag *d, en_str s)

@@ -25,7 +25,7 @@ typedef struct en_diag en_diag;
 en_diag *en_diag_new(FILE *stream);
 void en_diag_free(en_diag *d);
 en_str en_diag_text(const en_diag *d);
-void en_diag_drop_text(en_diag *d);                    /* empties the buffer */
+void en_diag_drop_text(en_diag *d);                    /* empties the buffer, counts too */
 void en_diag_forward(en_diag *to, const en_diag *from); /* text and counts of a buffering sink */
 uint32_t en_diag_count(const en_diag *d, en_severity s);
 

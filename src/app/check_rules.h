@@ -1,0 +1,22 @@
+/* The examples inside the rules, run through the stages: `rules check` runs all of them,
+ * `rules test` shows what one rule does with one sentence. */
+#ifndef EN_APP_CHECK_RULES_H
+#define EN_APP_CHECK_RULES_H
+
+#include "app/pipeline.h"
+
+/* A bench for single sentences: the memory and the counters that they need. */
+typedef struct {
+  en_arena *mem, *scratch;
+  en_re_match *re;
+  uint32_t *hits; /* per rule, of the last sentence */
+  en_ctx cx;
+  en_products p;
+} en_bench;
+
+void en_bench_open(en_bench *b, en_diag *d, const en_opts *o, const en_ruleset *rs);
+void en_bench_close(en_bench *b);
+/* The sentence as an article of its own; products stand in b->p until the next call. */
+EN_NODISCARD en_status en_bench_run(en_bench *b, const en_ruleset *rs, en_str sentence);
+
+#endif

@@ -1,0 +1,446 @@
+#include "app/cli.h"
+
+#include "base/file.h"
+
+#include <getopt.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+const char *en_stage_name(en_stage s)
+{
+  static const char *const names[] = { "none",
+#define X(id, name) name,
+                                       EN_STAGE_LIST(X)
+#undef X
+  };
+  return s < EN_STAGE_COUNT ? names[s] : "?";
+}
+
+/* ---- commands and options, each written once ---- */
+
+enum { ON_MAP = 1, ON_EXTRACT = 2, ON_SCORE = 4, ON_CHECK = 8, ON_TEST = 16, ON_ALL = 31,
+       ON_ARTICLES = ON_MAP | ON_EXTRACT, ON_RUNS = ON_ARTICLES | ON_SCORE };
+
+typedef struct {
+  const char *name, *args;
+  en_command command;
+  uint32_t bit;
+  const char *what;
+} command_def;
+
+static const command_def commands[] = {
+  { "map", "ARTICLE...", EN_CMD_MAP, ON_MAP, "draw the map of articles: out/map.dot, .svg, .json" },
+  { "extract", "ARTICLE...", EN_CMD_EXTRACT, ON_EXTRACT,
+    "entities and relations as JSON Lines, one object per article" },
+  { "score", "--gold DIR", EN_CMD_SCORE, ON_SCORE, "precision, recall and F1 against gold files" },
+  { "rules check", "", EN_CMD_RULES_CHECK, ON_CHECK, "load the rules and run the examples in them" },
+  { "rules test", "RULE SENTENCE", EN_CMD_RULES_TEST, ON_TEST,
+    "show what one rule does with one sentence" },
+};
+enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
+
+/* id, short form or 0, name, argument or NULL, commands, help */
+#define OPTION_LIST(X)                                                                             \
+  X(OUT, 'o', "output", "DIR", ON_MAP, "write into DIR (default: out); - is standard output")      \
+  X(FORMATS, 'T', "formats", "LIST", ON_MAP, "of dot, svg, json, xdot (default: dot,svg,json)")    \
+  X(THREADS, 'j', "jobs", "N", ON_RUNS, "work on N articles at a time (default: 1)")               \
+  X(RULES, 'r', "rules", "DIR", ON_ALL, "the rules folder")                                        \
+  X(TITLE, 0, "title", "TEXT", ON_MAP, "title of the map")                                         \
+  X(TOP, 0, "top", "N", ON_MAP, "draw at most N entities (default: 60; 0: all)")                   \
+  X(FONTS, 0, "fonts", "system", ON_MAP, "lay out with the fonts of this system")                  \
+  X(STRICT, 0, "strict", NULL, ON_ALL, "exit 4 where an article was skipped; warnings are errors") \
+  X(DUMP, 0, "dump", "STAGE", ON_ARTICLES, "print what a stage made instead of the result")        \
+  X(TRACE, 0, "trace", "STAGES", ON_ARTICLES, "say on standard error which rule fired where")      \
+  X(STATS, 0, "stats", NULL, ON_RUNS, "hits per rule and time per stage on standard error")        \
+  X(GOLD, 0, "gold", "DIR", ON_SCORE, "folder of NAME.gold.json files")                            \
+  X(TEXTS, 0, "texts", "DIR", ON_SCORE, "folder of their articles (default: that of --gold)")      \
+  X(ERRORS, 0, "errors", NULL, ON_SCORE, "list each miss and each extra")                          \
+  X(BOUNDS, 0, "bounds", "FILE", ON_SCORE, "fail where a figure is below its bound")               \
+  X(JSON, 0, "json", NULL, ON_SCORE, "print the figures as JSON")                                  \
+  X(HELP, 'h', "help", NULL, ON_ALL, "this help")                                                  \
+  X(VERSION, 'V', "version", NULL, ON_ALL, "name and version")
+
+enum {
+  OPT_FIRST = 256,
+#define X(id, letter, name, arg, on, help) OPT_##id,
+  OPTION_LIST(X)
+#undef X
+  OPT_LIMIT, /* + position in EN_LIMIT_LIST */
+};
+
+typedef struct {
+  int id, letter;
+  const char *name, *arg;
+  uint32_t on;
+  const char *help;
+} option_def;
+
+static const option_def options[] = {
+#define X(id, letter, name, arg, on, help) { OPT_##id, letter, name, arg, on, help },
+  OPTION_LIST(X)
+#undef X
+};
+enum { N_OPTIONS = sizeof options / sizeof options[0] };
+
+static const struct {
+  const char *option, *name, *what;
+  uint32_t def;
+} limits[] = {
+#define X(field, name, def, what) { "max-" name, name, what, def },
+  EN_LIMIT_LIST(X)
+#undef X
+};
+enum { N_LIMITS = sizeof limits / sizeof limits[0] };
+
+/* ---- help ---- */
+
+static void put_commands(FILE *to)
+{
+  for (int i = 0; i < N_COMMANDS; i++)
+    fprintf(to, "  entente %-11s %-14s %s\n", commands[i].name, commands[i].args, commands[i].what);
+}
+
+static void put_option(FILE *to, const option_def *o)
+{
+  char left[64];
+  char letter[5] = "    ";
+  if (o->letter)
+    snprintf(letter, sizeof letter, "-%c, ", o->letter);
+  snprintf(left, sizeof left, "%s--%s%s%s", letter, o->name, o->arg ? "=" : "", o->arg ? o->arg : "");
+  fprintf(to, "  %-22s %s\n", left, o->help);
+}
+
+static void put_examples(FILE *to, uint32_t on)
+{
+  fputs("\nExamples:\n", to);
+  if (on & ON_MAP)
+    fputs("  entente map articles/                    out/map.dot, out/map.svg, out/map.json\n"
+          "  entente map -o - -T dot news.txt | dot -Tpdf >news.pdf\n"
+          "  curl -s https://example.org/a.html | entente map -o maps -\n", to);
+  if (on & ON_EXTRACT)
+    fputs("  entente extract -j 4 corpus.jsonl | jq -c '.relations[]'\n"
+          "  entente extract --dump=mentions news.txt\n", to);
+  if (on & ON_SCORE)
+    fputs("  entente score --gold tests/gold/articles --errors\n", to);
+  if (on & ON_CHECK)
+    fputs("  entente rules check --rules my-rules --strict\n", to);
+  if (on & ON_TEST)
+    fputs("  entente rules test met.talks \"Ms Ito met Mr Sand in Oslo.\"\n", to);
+}
+
+static void put_help(FILE *to, const command_def *only)
+{
+  uint32_t on = only ? only->bit : ON_ALL;
+  if (only) {
+    fprintf(to, "usage: entente %s [OPTION...] %s\n\n%s.\n", only->name, only->args, only->what);
+  } else {
+    fputs("entente reads news articles and draws who is tied to whom, each tie with its sentence.\n\n"
+          "usage:\n", to);
+    put_commands(to);
+    fputs("\nARTICLE is a file (text, Markdown, HTML, JSON Lines), a folder, or - for standard "
+          "input.\n", to);
+  }
+  fputs("\nOptions:\n", to);
+  for (int i = 0; i < N_OPTIONS; i++)
+    if (options[i].on & on)
+      put_option(to, &options[i]);
+  if (on & ON_RUNS) {
+    fputs("\nLimits (a message names the one that is met):\n", to);
+    for (int i = 0; i < N_LIMITS; i++)
+      fprintf(to, "  --%-22s %s (default %u)\n", limits[i].option, limits[i].what, limits[i].def);
+  }
+  if (on & ON_ARTICLES) {
+    fputs("\nStages of --dump and --trace:", to);
+    for (int s = 1; s < EN_STAGE_COUNT; s++)
+      fprintf(to, " %s", en_stage_name((en_stage)s));
+    fputs("\n", to);
+  }
+  put_examples(to, on);
+  fputs("\nExit status: 0 done; 1 differences found or a check failed; 2 usage or rules error;\n"
+        "3 input or output error; 4 articles were skipped, under --strict; 70 internal error.\n", to);
+}
+
+/* ---- parsing ---- */
+
+/* All usage errors pass here, so that each ends in the same hint. */
+__attribute__((format(printf, 2, 3)))
+static en_status usage(en_diag *d, const char *fmt, ...)
+{
+  en_buf b = { 0 };
+  va_list ap;
+  va_start(ap, fmt);
+  en_buf_vprintf(&b, fmt, ap);
+  va_end(ap);
+  en_say(d, EN_ERROR, NULL, "%s (try: entente --help)", b.p);
+  en_buf_clear(&b);
+  return EN_E_USAGE;
+}
+
+static bool read_number(const char *s, uint32_t *out)
+{
+  char *end = NULL;
+  if (!en_is_digit(s[0]))
+    return false;
+  unsigned long long v = strtoull(s, &end, 10);
+  if (*end || v > UINT32_MAX)
+    return false;
+  *out = (uint32_t)v;
+  return true;
+}
+
+static en_stage stage_of(en_str name)
+{
+  for (int s = 1; s < EN_STAGE_COUNT; s++)
+    if (en_eq(name, en_str_of(en_stage_name((en_stage)s))))
+      return (en_stage)s;
+  return EN_STAGE_NONE;
+}
+
+static en_status read_trace(en_diag *d, const char *list, uint32_t *mask)
+{
+  if (!list) { /* --trace alone: all stages */
+    *mask = UINT32_MAX;
+    return EN_OK;
+  }
+  en_str rest = en_str_of(list), name;
+  while (en_split(&rest, ',', &name)) {
+    en_stage s = stage_of(name);
+    if (!s)
+      return usage(d, "--trace: there is no stage '%.*s'", EN_ARG(name));
+    *mask |= 1u << s;
+  }
+  return EN_OK;
+}
+
+static en_status number_option(en_diag *d, const char *name, const char *value, uint32_t *out)
+{
+  return read_number(value, out) ? EN_OK : usage(d, "--%s: '%s' is no number", name, value);
+}
+
+static en_status limit_option(en_diag *d, en_opts *o, int at, const char *value)
+{
+  uint32_t v = 0;
+  EN_TRY(number_option(d, limits[at].option, value, &v));
+  if (!en_limits_set(&o->lim, limits[at].name, v))
+    return usage(d, "--%s: the smallest value is 1", limits[at].option);
+  return EN_OK;
+}
+
+static en_status take_option(en_diag *d, en_opts *o, int id, const char *value)
+{
+  switch (id) {
+  case OPT_OUT: o->out = value; return EN_OK;
+  case OPT_FORMATS: o->formats = value; return EN_OK;
+  case OPT_RULES: o->rules_dir = value; return EN_OK;
+  case OPT_TITLE: o->title = value; return EN_OK;
+  case OPT_TOP: return number_option(d, "top", value, &o->top);
+  case OPT_STRICT: o->strict = true; return EN_OK;
+  case OPT_STATS: o->stats = true; return EN_OK;
+  case OPT_GOLD: o->gold = value; return EN_OK;
+  case OPT_TEXTS: o->texts = value; return EN_OK;
+  case OPT_ERRORS: o->errors = true; return EN_OK;
+  case OPT_BOUNDS: o->bounds = value; return EN_OK;
+  case OPT_JSON: o->json = true; return EN_OK;
+  case OPT_TRACE: return read_trace(d, value, &o->trace);
+  case OPT_THREADS:
+    EN_TRY(number_option(d, "jobs", value, &o->threads));
+    return o->threads >= 1 && o->threads <= 256 ? EN_OK : usage(d, "--jobs takes 1 to 256");
+  case OPT_DUMP:
+    o->dump = stage_of(en_str_of(value));
+    return o->dump ? EN_OK : usage(d, "--dump: there is no stage '%s'", value);
+  case OPT_FONTS:
+    o->system_fonts = strcmp(value, "system") == 0;
+    return o->system_fonts ? EN_OK : usage(d, "--fonts takes 'system' only");
+  default: return limit_option(d, o, id - OPT_LIMIT, value);
+  }
+}
+
+/* getopt's tables from ours. */
+typedef struct {
+  struct option at[N_OPTIONS + N_LIMITS + 1];
+  char letters[3 * N_OPTIONS + 2];
+} getopt_tables;
+
+static void make_tables(getopt_tables *t)
+{
+  size_t n = 0, c = 0;
+  t->letters[c++] = ':'; /* a missing value is told apart, and getopt prints nothing itself */
+  for (int i = 0; i < N_OPTIONS; i++) {
+    const option_def *o = &options[i];
+    int arg = !o->arg ? no_argument : o->id == OPT_TRACE ? optional_argument : required_argument;
+    t->at[n++] = (struct option){ o->name, arg, NULL, o->id };
+    if (o->letter) {
+      t->letters[c++] = (char)o->letter;
+      if (o->arg)
+        t->letters[c++] = ':';
+    }
+  }
+  for (int i = 0; i < N_LIMITS; i++)
+    t->at[n++] = (struct option){ limits[i].option, required_argument, NULL, OPT_LIMIT + i };
+  t->at[n] = (struct option){ 0 };
+  t->letters[c] = '\0';
+}
+
+static int id_of_letter(int c)
+{
+  for (int i = 0; i < N_OPTIONS; i++)
+    if (options[i].letter == c)
+      return options[i].id;
+  return c;
+}
+
+static const option_def *option_of(int id)
+{
+  for (int i = 0; i < N_OPTIONS; i++)
+    if (options[i].id == id)
+      return &options[i];
+  return NULL;
+}
+
+/* The command that starts argv[1..]; *words says how many of them name it. */
+static const command_def *find_command(int argc, char **argv, int *words)
+{
+  for (int i = 0; i < N_COMMANDS; i++) {
+    en_str name = en_str_of(commands[i].name), first = { 0 };
+    en_split(&name, ' ', &first);
+    if (!en_eq(first, en_str_of(argv[1])))
+      continue;
+    *words = name.p ? 2 : 1;
+    if (!name.p || (argc > 2 && en_eq(name, en_str_of(argv[2]))))
+      return &commands[i];
+  }
+  return NULL;
+}
+
+static en_status bad_option(en_diag *d, int c, char **argv)
+{
+  if (c == ':')
+    return usage(d, "option '%s' needs a value", argv[optind - 1]);
+  if (optopt && optopt < OPT_FIRST)
+    return usage(d, "unknown option '-%c'", optopt);
+  return usage(d, "unknown or ambiguous option '%s'", argv[optind - 1]);
+}
+
+static en_status check_operands(en_diag *d, const command_def *cmd, en_opts *o)
+{
+  switch (cmd->command) {
+  case EN_CMD_MAP:
+  case EN_CMD_EXTRACT:
+    return o->n_args ? EN_OK : usage(d, "%s: no article given", cmd->name);
+  case EN_CMD_RULES_TEST:
+    return o->n_args == 2 ? EN_OK : usage(d, "rules test takes the name of a rule and a sentence");
+  case EN_CMD_SCORE:
+    if (!o->gold)
+      return usage(d, "score needs --gold DIR");
+    /* fall through */
+  default:
+    return o->n_args ? usage(d, "%s: what is '%s'?", cmd->name, o->arg[0]) : EN_OK;
+  }
+}
+
+static en_status parse_rest(en_diag *d, const command_def *cmd, int argc, char **argv, en_opts *o)
+{
+  getopt_tables t;
+  make_tables(&t);
+  opterr = 0;
+  optind = 0; /* start anew: argv begins with the last word of the command */
+  int c;
+  while ((c = getopt_long(argc, argv, t.letters, t.at, NULL)) != -1) {
+    if (c == '?' || c == ':')
+      return bad_option(d, c, argv);
+    int id = c < OPT_FIRST ? id_of_letter(c) : c;
+    if (id == OPT_HELP) {
+      put_help(stdout, cmd);
+      return EN_NONE;
+    }
+    const option_def *def = option_of(id);
+    if (def && !(def->on & cmd->bit))
+      return usage(d, "--%s is no option of '%s'", def->name, cmd->name);
+    EN_TRY(take_option(d, o, id, optarg));
+  }
+  o->arg = (const char *const *)(argv + optind);
+  o->n_args = (uint32_t)(argc - optind);
+  return check_operands(d, cmd, o);
+}
+
+static en_status unknown_command(en_diag *d, int argc, char **argv)
+{
+  if (strcmp(argv[1], "rules") == 0)
+    return usage(d, "'rules%s%s' is no command; there are 'rules check' and 'rules test'",
+                 argc > 2 ? " " : "", argc > 2 ? argv[2] : "");
+  if (argv[1][0] == '-' && argv[1][1])
+    return usage(d, "unknown option '%s', or a command is missing before it", argv[1]);
+  if (en_exists(argv[1]))
+    return usage(d, "unknown command '%s'; did you mean 'entente map %s'?", argv[1], argv[1]);
+  return usage(d, "unknown command '%s'", argv[1]);
+}
+
+static bool is(const char *s, const char *a, const char *b)
+{
+  return strcmp(s, a) == 0 || strcmp(s, b) == 0;
+}
+
+en_status en_cli_parse(en_diag *d, int argc, char **argv, en_opts *out)
+{
+  *out = (en_opts){ .out = "out", .formats = "dot,svg,json", .top = 60, .threads = 1,
+                    .lim = en_limits_default() };
+  if (argc < 2)
+    return usage(d, "no command given");
+  if (is(argv[1], "--help", "-h") || is(argv[1], "help", "help")) {
+    put_help(stdout, NULL);
+    return EN_NONE;
+  }
+  if (is(argv[1], "--version", "-V")) {
+    puts("entente " EN_VERSION);
+    return EN_NONE;
+  }
+  int words = 0;
+  const command_def *cmd = find_command(argc, argv, &words);
+  if (!cmd)
+    return unknown_command(d, argc, argv);
+  out->command = cmd->command;
+  return parse_rest(d, cmd, argc - words, argv + words, out);
+}
+
+/* ---- where things are ---- */
+
+en_str en_self_path(en_arena *a)
+{
+  char path[PATH_MAX];
+  ssize_t n = readlink("/proc/self/exe", path, sizeof path);
+  return n > 0 && (size_t)n < sizeof path ? en_arena_str(a, (en_str){ path, (uint32_t)n }) : EN_STR("");
+}
+
+/* A path for messages: resolved, and relative where it lies below the working folder. */
+static en_str short_path(en_arena *a, const char *path)
+{
+  char full[PATH_MAX], here[PATH_MAX];
+  if (!realpath(path, full))
+    return en_str_of(path);
+  en_str p = en_str_of(full);
+  en_str cwd = getcwd(here, sizeof here) ? en_str_of(here) : EN_STR("");
+  if (cwd.n && en_starts(p, cwd) && p.n > cwd.n + 1 && p.p[cwd.n] == '/')
+    p = (en_str){ p.p + cwd.n + 1, p.n - cwd.n - 1 };
+  return en_arena_str(a, p);
+}
+
+en_str en_rules_dir(en_arena *a, const en_opts *o)
+{
+  if (o->rules_dir)
+    return en_str_of(o->rules_dir);
+  const char *env = getenv("ENTENTE_RULES");
+  if (env && *env)
+    return en_str_of(env);
+  en_str dir = en_self_path(a);
+  while (dir.n && dir.p[dir.n - 1] != '/')
+    dir.n--;
+  /* as installed (bin/), and as built (out/build/VARIANT/) */
+  static const char *const places[] = { "../share/entente/rules", "../../../rules" };
+  for (size_t i = 0; dir.n && i < sizeof places / sizeof places[0]; i++) {
+    en_str path = en_arena_printf(a, "%.*s%s", EN_ARG(dir), places[i]);
+    if (en_is_dir(path.p))
+      return short_path(a, path.p);
+  }
+  return EN_STR("");
+}

@@ -1,0 +1,66 @@
+/* The command line: argv becomes one constant struct of options. */
+#ifndef EN_APP_CLI_H
+#define EN_APP_CLI_H
+
+#include "base/diag.h"
+#include "base/limits.h"
+
+/* Stages by the name that --dump and --trace take; in the order in which they run. */
+#define EN_STAGE_LIST(X)                                                                           \
+  X(NORMALIZE, "normalize")                                                                        \
+  X(TOKENS, "tokens")                                                                              \
+  X(MENTIONS, "mentions")                                                                          \
+  X(CLAUSES, "clauses")                                                                            \
+  X(ENTITIES, "entities")                                                                          \
+  X(RELATIONS, "relations")                                                                        \
+  X(GRAPH, "graph")
+
+typedef enum {
+  EN_STAGE_NONE,
+#define X(id, name) EN_STAGE_##id,
+  EN_STAGE_LIST(X)
+#undef X
+  EN_STAGE_COUNT
+} en_stage;
+
+const char *en_stage_name(en_stage s);
+
+typedef enum {
+  EN_CMD_NONE, /* --help and --version have been answered */
+  EN_CMD_MAP,
+  EN_CMD_EXTRACT,
+  EN_CMD_SCORE,
+  EN_CMD_RULES_CHECK,
+  EN_CMD_RULES_TEST,
+} en_command;
+
+typedef struct {
+  en_command command;
+  const char *const *arg; /* articles, or RULE and sentence; borrowed from argv */
+  uint32_t n_args;
+  const char *rules_dir;  /* NULL: where en_rules_dir finds it */
+  const char *out;        /* folder of map, "-" for standard output */
+  const char *formats;    /* "dot,svg,json" */
+  const char *title;
+  uint32_t top;
+  uint32_t threads;
+  bool strict, stats, system_fonts;
+  en_stage dump;
+  uint32_t trace;         /* bit per en_stage */
+  /* score */
+  const char *gold, *texts, *bounds;
+  bool errors, json;
+  en_limits lim;
+} en_opts;
+
+/* Reads the command line. EN_OK; EN_NONE where --help or --version was all; EN_E_USAGE with a
+ * message and a hint. The strings are borrowed from argv. */
+EN_NODISCARD en_status en_cli_parse(en_diag *d, int argc, char **argv, en_opts *out);
+
+/* The path of this program, for the layout child, and the rules folder: --rules, $ENTENTE_RULES,
+ * ../share/entente/rules beside the program, rules of the source tree that the program was built
+ * in. Empty where there is none. In memory of `a`. */
+en_str en_self_path(en_arena *a);
+en_str en_rules_dir(en_arena *a, const en_opts *o);
+
+#endif

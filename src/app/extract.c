@@ -1,0 +1,128 @@
+#include "app/commands.h"
+
+#include "app/dump.h"
+#include "app/output.h"
+#include "render/escape.h"
+
+typedef struct {
+  en_diag *d;
+  const en_opts *o;
+  const en_ruleset *rs;
+} extract_state;
+
+/* ---- one JSON object per article, in the form of the gold files ---- */
+
+static void put_string(en_buf *b, en_str s)
+{
+  en_buf_putc(b, '"');
+  en_put_json(b, s);
+  en_buf_putc(b, '"');
+}
+
+static void put_member(en_buf *b, const char *key, en_str value)
+{
+  if (!value.n)
+    return;
+  en_buf_printf(b, ",\"%s\":", key);
+  put_string(b, value);
+}
+
+static void put_id(en_buf *b, const char *key, en_entity_id id)
+{
+  if (id)
+    en_buf_printf(b, ",\"%s\":\"e%u\"", key, id);
+}
+
+static void put_date(en_buf *b, const char *key, en_date date)
+{
+  char iso[EN_DATE_CHARS];
+  if (en_date_format(date, iso))
+    en_buf_printf(b, ",\"%s\":\"%s\"", key, iso);
+}
+
+static void put_entity(en_buf *b, const en_ruleset *rs, const en_entities *ents, uint32_t i)
+{
+  const en_entity *e = &ents->at[i];
+  en_buf_printf(b, "%s{\"id\":\"e%u\"", i ? "," : "", i + 1);
+  put_member(b, "kind", rs->kind[e->kind].name);
+  put_member(b, "name", e->name);
+  en_buf_putz(b, ",\"mentions\":[");
+  for (uint32_t k = 0; k < e->n_alias; k++) {
+    if (k)
+      en_buf_putc(b, ',');
+    put_string(b, e->alias[k]);
+  }
+  en_buf_putc(b, ']');
+  put_member(b, "role", e->role);
+  put_id(b, "country", e->country);
+  if (e->gaz)
+    put_member(b, "gaz", rs->gaz[e->gaz].id);
+  en_buf_putc(b, '}');
+}
+
+static void put_relation(en_buf *b, const en_ruleset *rs, const en_products *p, uint32_t i)
+{
+  const en_relation *r = &p->rels.at[i];
+  uint32_t start = en_text_source(&p->text, r->evidence.off);
+  uint32_t end = en_text_source(&p->text, en_span_end(r->evidence));
+  en_buf_printf(b, "%s{\"type\":", i ? "," : "");
+  put_string(b, rs->type[r->type].name);
+  put_id(b, "from", r->from);
+  put_id(b, "to", r->to);
+  put_date(b, "date", r->date);
+  put_id(b, "place", r->place);
+  en_buf_printf(b, ",\"status\":\"%s\"", en_rel_status_name((en_rel_status)r->status));
+  put_id(b, "claimant", r->claimant);
+  en_buf_printf(b, ",\"sentence\":%u,\"start\":%u,\"end\":%u", p->toks.sent[r->sent].number, start, end);
+  put_member(b, "quote", en_sub(p->text.utf8, r->evidence));
+  put_member(b, "rule", rs->rule[r->rule].name);
+  en_buf_putc(b, '}');
+}
+
+static void put_article(en_buf *b, const en_ruleset *rs, const en_products *p)
+{
+  en_buf_putz(b, "{\"id\":");
+  put_string(b, p->article.id);
+  put_date(b, "date", p->text.date);
+  put_member(b, "title", p->article.title);
+  put_member(b, "url", p->article.url);
+  put_member(b, "path", p->article.path);
+  en_buf_printf(b, ",\"rules\":\"%016llx\",\"entities\":[", (unsigned long long)rs->hash);
+  for (uint32_t i = 0; i < p->ents.n; i++)
+    put_entity(b, rs, &p->ents, i);
+  en_buf_putz(b, "],\"relations\":[");
+  for (uint32_t i = 0; i < p->rels.n; i++)
+    put_relation(b, rs, p, i);
+  en_buf_putz(b, "]}\n");
+}
+
+static void format_article(void *user, const en_products *p, en_buf *out)
+{
+  const extract_state *x = user;
+  if (x->o->dump)
+    en_dump(out, x->rs, p, x->o->dump);
+  else
+    put_article(out, x->rs, p);
+}
+
+static en_status take_article(void *user, const en_products *p, const en_buf *formatted)
+{
+  (void)p;
+  const extract_state *x = user;
+  return en_stdout_put(x->d, en_buf_str(formatted));
+}
+
+int en_extract(en_diag *d, const en_opts *o, const en_ruleset *rs)
+{
+  extract_state x = { d, o, rs };
+  en_sink sink = { format_article, take_article, &x };
+  en_run run;
+  if (o->dump == EN_STAGE_GRAPH)
+    return en_status_exit(en_fail(d, EN_E_USAGE, NULL, "the graph is dumped by 'entente map --dump=graph'"));
+  en_status st = en_pipeline_run(d, o, rs, o->arg, o->n_args, &sink, &run);
+  if (o->stats)
+    en_run_report(&run, rs, stderr);
+  int code = en_run_exit(d, o, &run, st);
+  en_run_clear(&run);
+  return code;
+}

@@ -1,0 +1,70 @@
+#include "app/commands.h"
+
+#include "app/dump.h"
+#include "app/output.h"
+
+typedef struct {
+  en_diag *d;
+  const en_opts *o;
+  const en_ruleset *rs;
+  en_graph *graph;
+} map_state;
+
+static void format_dump(void *user, const en_products *p, en_buf *out)
+{
+  const map_state *m = user;
+  if (m->o->dump && m->o->dump != EN_STAGE_GRAPH)
+    en_dump(out, m->rs, p, m->o->dump);
+}
+
+static en_status take_article(void *user, const en_products *p, const en_buf *formatted)
+{
+  map_state *m = user;
+  en_graph_add(m->graph, &p->rels);
+  return en_stdout_put(m->d, en_buf_str(formatted));
+}
+
+static en_status write_graph(map_state *m)
+{
+  const en_graph_view *g = en_graph_finish(m->graph);
+  if (!m->o->dump)
+    return en_output_write(m->d, m->o, g);
+  en_buf b = { 0 };
+  if (m->o->dump == EN_STAGE_GRAPH)
+    en_dump_graph(&b, g);
+  en_status st = en_stdout_put(m->d, en_buf_str(&b));
+  en_buf_clear(&b);
+  return st;
+}
+
+static void put_summary(const en_opts *o, const en_graph_view *g, const en_run *run, double seconds)
+{
+  FILE *to = strcmp(o->out, "-") == 0 || o->dump ? stderr : stdout;
+  fprintf(to, "%u article%s, %u entities, %u relations, %.2f s", run->n_articles,
+          run->n_articles == 1 ? "" : "s", g->n_nodes, g->n_edges, seconds);
+  if (run->n_skipped)
+    fprintf(to, ", %u skipped", run->n_skipped);
+  fputc('\n', to);
+}
+
+int en_map(en_diag *d, const en_opts *o, const en_ruleset *rs)
+{
+  uint64_t from = en_now_ns();
+  en_status st = en_output_check(d, o);
+  if (st != EN_OK)
+    return en_status_exit(st);
+  map_state m = { d, o, rs, en_graph_new(rs, &o->lim) };
+  en_sink sink = { format_dump, take_article, &m };
+  en_run run;
+  st = en_pipeline_run(d, o, rs, o->arg, o->n_args, &sink, &run);
+  if (st == EN_OK && run.n_articles) {
+    st = write_graph(&m);
+    put_summary(o, en_graph_finish(m.graph), &run, (double)(en_now_ns() - from) / 1e9);
+  }
+  if (o->stats)
+    en_run_report(&run, rs, stderr);
+  int code = en_run_exit(d, o, &run, st);
+  en_run_clear(&run);
+  en_graph_free(m.graph);
+  return code;
+}

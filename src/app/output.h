@@ -1,0 +1,20 @@
+/* From the finished graph to files: everything is rendered to memory first, then each file that
+ * changed is replaced in one step. The folder is locked meanwhile (flock on the folder itself, so
+ * that nothing is left in it). */
+#ifndef EN_APP_OUTPUT_H
+#define EN_APP_OUTPUT_H
+
+#include "app/cli.h"
+#include "graph/graph.h"
+
+/* The formats of opts->formats into opts->out, one line per file on standard output; or one
+ * format to standard output. */
+EN_NODISCARD en_status en_output_write(en_diag *d, const en_opts *o, const en_graph_view *g);
+/* Names an unknown format before any work is done. */
+EN_NODISCARD en_status en_output_check(en_diag *d, const en_opts *o);
+
+/* Standard output, checked: a full disk or a closed pipe is an error, not a silent loss. */
+EN_NODISCARD en_status en_stdout_put(en_diag *d, en_str s);
+EN_NODISCARD en_status en_stdout_flush(en_diag *d);
+
+#endif

@@ -1,0 +1,210 @@
+#include "app/score.h"
+
+#include "app/commands.h"
+#include "app/output.h"
+#include "base/file.h"
+
+#include <stdlib.h>
+
+/* ---- figures ---- */
+
+static double ratio(uint32_t part, uint32_t whole) { return whole ? (double)part / whole : 0; }
+static double precision(en_counts c) { return ratio(c.hit, c.hit + c.extra); }
+static double recall(en_counts c) { return ratio(c.hit, c.hit + c.miss); }
+static double f1(en_counts c) { return ratio(2 * c.hit, 2 * c.hit + c.extra + c.miss); }
+static double share(en_share s) { return ratio(s.right, s.of); }
+
+/* Every figure that a bounds file may name. */
+#define FIGURES(X)                                                                                 \
+  X(entity_precision, precision(t->entity)) X(entity_recall, recall(t->entity))                    \
+  X(entity_f1, f1(t->entity))                                                                      \
+  X(relation_precision, precision(t->relation)) X(relation_recall, recall(t->relation))            \
+  X(relation_f1, f1(t->relation))                                                                  \
+  X(link_precision, precision(t->link)) X(link_recall, recall(t->link)) X(link_f1, f1(t->link))    \
+  X(evidence, share(t->evidence)) X(date, share(t->date)) X(date_given, share(t->date_given))      \
+  X(status, share(t->status))
+
+static bool figure(const en_tally *t, en_str name, double *out)
+{
+#define X(id, value)                                                                               \
+  if (en_eq(name, EN_STR(#id))) {                                                                  \
+    *out = (value);                                                                                \
+    return true;                                                                                   \
+  }
+  FIGURES(X)
+#undef X
+  return false;
+}
+
+/* ---- report ---- */
+
+static void put_row(en_buf *b, en_str name, en_counts c)
+{
+  en_buf_printf(b, "  %-28.*s %6.3f %6.3f %6.3f   %4u hit %4u extra %4u missed\n", EN_ARG(name),
+                precision(c), recall(c), f1(c), c.hit, c.extra, c.miss);
+}
+
+static bool empty(en_counts c) { return !c.hit && !c.extra && !c.miss; }
+
+static void put_share(en_buf *b, const char *name, en_share s)
+{
+  en_buf_printf(b, "  %-28s %6.3f                 %4u of %u\n", name, share(s), s.right, s.of);
+}
+
+static void put_rules(en_buf *b, const en_ruleset *rs, const char *title, const en_counts *by)
+{
+  en_buf_printf(b, "%s\n", title);
+  for (uint32_t r = 0; r <= rs->n_rules; r++)
+    if (!empty(by[r]))
+      en_buf_printf(b, "  %-40.*s %6.3f   %4u hit %4u extra\n",
+                    EN_ARG(r ? rs->rule[r].name : EN_STR("gazetteer")), precision(by[r]), by[r].hit,
+                    by[r].extra);
+}
+
+static void put_report(en_buf *b, const en_tally *t)
+{
+  const en_ruleset *rs = t->rs;
+  en_buf_printf(b, "%u articles                    precis recall    F1\n", t->n_articles);
+  put_row(b, EN_STR("entities"), t->entity);
+  put_row(b, EN_STR("relations"), t->relation);
+  put_row(b, EN_STR("links"), t->link);
+  put_share(b, "evidence", t->evidence);
+  put_share(b, "date", t->date);
+  put_share(b, "date where gold has one", t->date_given);
+  put_share(b, "status", t->status);
+  en_buf_putz(b, "per kind\n");
+  for (uint32_t k = 1; k <= rs->n_kinds; k++)
+    if (!empty(t->by_kind[k]))
+      put_row(b, rs->kind[k].name, t->by_kind[k]);
+  en_buf_putz(b, "per relation\n");
+  for (uint32_t r = 1; r <= rs->n_types; r++)
+    if (!empty(t->by_type[r]))
+      put_row(b, rs->type[r].name, t->by_type[r]);
+  put_rules(b, rs, "relations per rule", t->by_rule);
+  put_rules(b, rs, "entities per rule of their first mention", t->entity_by_rule);
+}
+
+static void put_json(en_buf *b, const en_tally *t)
+{
+  en_buf_printf(b, "{\"articles\":%u", t->n_articles);
+  const struct {
+    const char *name;
+    en_counts c;
+  } rows[] = { { "entity", t->entity }, { "relation", t->relation }, { "link", t->link } };
+  for (size_t i = 0; i < 3; i++)
+    en_buf_printf(b, ",\"%s\":{\"hit\":%u,\"extra\":%u,\"miss\":%u}", rows[i].name, rows[i].c.hit,
+                  rows[i].c.extra, rows[i].c.miss);
+#define X(id, value) en_buf_printf(b, ",\"" #id "\":%.4f", (value));
+  FIGURES(X)
+#undef X
+  en_buf_putz(b, "}\n");
+}
+
+/* ---- bounds ---- */
+
+/* "entity_f1 >= 0.88"; # starts a comment. */
+static en_status check_bound(en_diag *d, const en_loc *at, en_str l, const en_tally *t)
+{
+  uint32_t op = en_find(l, EN_STR(">="), 0);
+  en_str name = en_trim((en_str){ l.p, op == UINT32_MAX ? l.n : op });
+  double value = 0, bound = 0;
+  char *end = NULL, number[32];
+  if (op != UINT32_MAX) {
+    en_str right = en_trim((en_str){ l.p + op + 2, l.n - op - 2 });
+    snprintf(number, sizeof number, "%.*s", EN_ARG(right));
+    bound = strtod(number, &end);
+  }
+  if (!end || end == number || *end)
+    return en_fail(d, EN_E_INPUT, at, "a bound reads 'entity_f1 >= 0.88'");
+  if (!figure(t, name, &value))
+    return en_fail(d, EN_E_INPUT, at, "there is no figure '%.*s'", EN_ARG(name));
+  if (value >= bound)
+    return EN_OK;
+  return en_fail(d, EN_DIFFERS, at, "%.*s is %.4f, below %s", EN_ARG(name), value, number);
+}
+
+static en_status check_bounds(en_diag *d, const en_opts *o, const en_tally *t)
+{
+  en_buf bytes = { 0 };
+  en_loc at = { .file = en_str_of(o->bounds) };
+  en_status st = en_file_read(d, o->bounds, o->lim.file_bytes, &bytes);
+  en_str rest = en_buf_str(&bytes), l;
+  while (st <= EN_DIFFERS && rest.p && en_split(&rest, '\n', &l)) {
+    at.line++;
+    uint32_t hash = en_find(l, EN_STR("#"), 0);
+    l = en_trim((en_str){ l.p, hash == UINT32_MAX ? l.n : hash });
+    if (l.n)
+      st = en_worst(st, check_bound(d, &at, l, t));
+  }
+  en_buf_clear(&bytes);
+  return st;
+}
+
+/* ---- the run ---- */
+
+typedef struct {
+  const en_gold_set *set;
+  en_tally tally;
+} score_state;
+
+static en_status take_article(void *user, const en_products *p, const en_buf *formatted)
+{
+  (void)formatted;
+  score_state *s = user;
+  for (uint32_t i = 0; i < s->set->n; i++)
+    if (en_eq(s->set->at[i].text_path, p->article.path)) {
+      en_tally_add(&s->tally, &s->set->at[i], p);
+      break;
+    }
+  return EN_OK;
+}
+
+static en_status run_texts(en_diag *d, const en_opts *o, const en_ruleset *rs, en_arena *a,
+                           score_state *s, en_run *run)
+{
+  const char **paths = EN_ARRAY(a, s->set->n, const char *);
+  for (uint32_t i = 0; i < s->set->n; i++)
+    paths[i] = s->set->at[i].text_path.p;
+  en_sink sink = { NULL, take_article, s };
+  return en_pipeline_run(d, o, rs, paths, s->set->n, &sink, run);
+}
+
+static en_status put_result(en_diag *d, const en_opts *o, const en_tally *t)
+{
+  en_buf b = { 0 };
+  if (o->json)
+    put_json(&b, t);
+  else
+    put_report(&b, t);
+  en_status st = en_stdout_put(d, en_buf_str(&b));
+  en_buf_clear(&b);
+  return st;
+}
+
+int en_score(en_diag *d, const en_opts *o, const en_ruleset *rs)
+{
+  en_arena *a = en_arena_new();
+  en_gold_set set;
+  en_buf errors = { 0 };
+  en_run run = { 0 };
+  score_state s = { .set = &set };
+  en_tally_open(&s.tally, a, rs);
+  s.tally.errors = o->errors ? &errors : NULL;
+  en_status st = en_gold_load(d, a, &o->lim, o->gold, o->texts ? o->texts : o->gold, &set);
+  if (st == EN_OK)
+    st = run_texts(d, o, rs, a, &s, &run);
+  if (st == EN_OK)
+    st = en_stdout_put(d, en_buf_str(&errors));
+  if (st == EN_OK)
+    st = put_result(d, o, &s.tally);
+  if (st == EN_OK && run.n_skipped) /* a figure over less than the whole set is none */
+    st = run.input;
+  if (st == EN_OK && o->bounds)
+    st = check_bounds(d, o, &s.tally);
+  if (o->stats && run.rule_hits)
+    en_run_report(&run, rs, stderr);
+  en_run_clear(&run);
+  en_buf_clear(&errors);
+  en_arena_free(a);
+  return en_status_exit(st);
+}

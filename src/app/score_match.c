@@ -1,0 +1,392 @@
+/* One article against its gold: who is who, then which relations and links are right.
+ * Optional gold items are neutral: found ones are taken out of the counts, missed ones cost
+ * nothing. */
+#include "app/score.h"
+
+#include <stdlib.h>
+
+void en_tally_open(en_tally *t, en_arena *a, const en_ruleset *rs)
+{
+  *t = (en_tally){ .rs = rs,
+                   .by_kind = EN_ARRAY(a, rs->n_kinds + 1, en_counts),
+                   .by_type = EN_ARRAY(a, rs->n_types + 1, en_counts),
+                   .by_rule = EN_ARRAY(a, rs->n_rules + 1, en_counts),
+                   .entity_by_rule = EN_ARRAY(a, rs->n_rules + 1, en_counts) };
+}
+
+/* A relation found, folded to one per type and pair. */
+typedef struct {
+  en_reltype type;
+  uint32_t from, to;          /* indices of found entities */
+  const en_relation *r;       /* gives the attributes */
+} found_relation;
+
+enum { NOBODY = UINT32_MAX };
+
+typedef struct {
+  en_tally *t;
+  const en_gold *gold;
+  const en_products *p;
+  en_arena *a;
+  uint32_t *gold_of;          /* per found entity: index of its gold entity, or NOBODY */
+  uint32_t *found_of;         /* per gold entity */
+  uint8_t *shared, *kind_fits; /* found x gold: number of shared names; kinds agree */
+  bool *seen;                 /* of the search for a better assignment */
+  found_relation *rel;
+  uint32_t n_rel;
+} match;
+
+/* ---- the lines of --errors ---- */
+
+static en_str sentence_text(const en_products *p, uint32_t number)
+{
+  for (uint32_t i = 0; number && i < p->toks.n_sent; i++)
+    if (p->toks.sent[i].number == number)
+      return en_sub(p->text.utf8, p->toks.sent[i].span);
+  return EN_STR("");
+}
+
+static en_str kind_name(const match *m, const en_entity *e) { return m->t->rs->kind[e->kind].name; }
+
+static en_rule_id entity_rule(const match *m, const en_entity *e)
+{
+  return e->n_mentions ? m->p->men.at[e->mention[0] - 1].rule : 0;
+}
+
+static en_str rule_name(const match *m, en_rule_id r)
+{
+  return r ? m->t->rs->rule[r].name : EN_STR("gazetteer");
+}
+
+static void say_entity(match *m, const char *what, en_str kind, en_str name, en_str note)
+{
+  if (m->t->errors)
+    en_buf_printf(m->t->errors, "%.*s: %s entity %.*s: %.*s%s%.*s%s\n", EN_ARG(m->gold->stem), what,
+                  EN_ARG(kind), EN_ARG(name), note.n ? " (" : "", EN_ARG(note), note.n ? ")" : "");
+}
+
+static void say_relation(match *m, const char *what, en_str from, en_str type, en_str to,
+                         en_str rule, uint32_t number)
+{
+  if (m->t->errors)
+    en_buf_printf(m->t->errors, "%.*s: %s relation %.*s | %.*s | %.*s%s%.*s\n    %u: %.*s\n",
+                  EN_ARG(m->gold->stem), what, EN_ARG(from), EN_ARG(type), EN_ARG(to),
+                  rule.n ? " by " : "", EN_ARG(rule), number, EN_ARG(sentence_text(m->p, number)));
+}
+
+/* ---- entities ---- */
+
+static uint32_t fold_forms(match *m, const en_entity *e, en_str *out)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i <= e->n_alias; i++) {
+    en_str f = en_fold_name(m->a, i ? e->alias[i - 1] : e->name);
+    bool known = f.n == 0;
+    for (uint32_t k = 0; k < n; k++)
+      known = known || en_eq(out[k], f);
+    if (!known)
+      out[n++] = f;
+  }
+  return n;
+}
+
+static uint8_t count_shared(const en_str *forms, uint32_t n, const en_gold_entity *g)
+{
+  uint32_t shared = 0;
+  for (uint32_t i = 0; i < n; i++)
+    for (uint32_t k = 0; k < g->n_forms; k++)
+      shared += en_eq(forms[i], g->form[k]);
+  return (uint8_t)(shared < 200 ? shared : 200);
+}
+
+static bool kind_is(const en_gold_entity *g, en_str kind)
+{
+  bool fits = en_eq(g->kind, kind);
+  for (uint32_t i = 0; i < g->n_also; i++)
+    fits = fits || en_eq(g->also[i], kind);
+  return fits;
+}
+
+static size_t cell(const match *m, uint32_t found, uint32_t gold)
+{
+  return (size_t)found * m->gold->n_entities + gold;
+}
+
+static void compare_entities(match *m)
+{
+  for (uint32_t f = 0; f < m->p->ents.n; f++) {
+    const en_entity *e = &m->p->ents.at[f];
+    en_str *forms = EN_ARRAY(m->a, e->n_alias + 1, en_str);
+    uint32_t n = fold_forms(m, e, forms);
+    for (uint32_t g = 0; g < m->gold->n_entities; g++) {
+      m->shared[cell(m, f, g)] = count_shared(forms, n, &m->gold->entity[g]);
+      m->kind_fits[cell(m, f, g)] = kind_is(&m->gold->entity[g], kind_name(m, e));
+    }
+  }
+}
+
+static void tie(match *m, uint32_t f, uint32_t g)
+{
+  m->gold_of[f] = g;
+  m->found_of[g] = f;
+}
+
+/* The free pair with most names in common; required before optional, then gold and found order. */
+static bool best_pair(const match *m, bool with_kind, uint32_t *bf, uint32_t *bg)
+{
+  uint32_t best = 0;
+  for (uint32_t g = 0; g < m->gold->n_entities; g++)
+    for (uint32_t f = 0; f < m->p->ents.n; f++) {
+      size_t c = cell(m, f, g);
+      if (m->gold_of[f] != NOBODY || m->found_of[g] != NOBODY || !m->shared[c]
+          || (with_kind && !m->kind_fits[c]))
+        continue;
+      uint32_t score = 2u * m->shared[c] + !m->gold->entity[g].optional;
+      if (score > best) {
+        best = score;
+        *bf = f;
+        *bg = g;
+      }
+    }
+  return best > 0;
+}
+
+/* Kuhn's step: finds a partner for gold g, moving others along where that makes room. */
+static bool make_room(match *m, uint32_t g)
+{
+  for (uint32_t f = 0; f < m->p->ents.n; f++) {
+    size_t c = cell(m, f, g);
+    if (!m->shared[c] || !m->kind_fits[c] || m->seen[f])
+      continue;
+    m->seen[f] = true;
+    if (m->gold_of[f] == NOBODY || make_room(m, m->gold_of[f])) {
+      tie(m, f, g);
+      return true;
+    }
+  }
+  return false;
+}
+
+static void match_entities(match *m)
+{
+  uint32_t f = 0, g = 0;
+  compare_entities(m);
+  while (best_pair(m, true, &f, &g))
+    tie(m, f, g);
+  for (g = 0; g < m->gold->n_entities; g++)
+    if (m->found_of[g] == NOBODY) {
+      memset(m->seen, 0, m->p->ents.n * sizeof *m->seen);
+      make_room(m, g);
+    }
+  while (best_pair(m, false, &f, &g))
+    tie(m, f, g);
+}
+
+static void count_found_entity(match *m, uint32_t f)
+{
+  en_tally *t = m->t;
+  const en_entity *e = &m->p->ents.at[f];
+  uint32_t g = m->gold_of[f];
+  en_rule_id rule = entity_rule(m, e);
+  if (g != NOBODY && m->gold->entity[g].optional)
+    return;
+  if (g != NOBODY && m->kind_fits[cell(m, f, g)]) {
+    t->entity.hit++;
+    t->by_kind[e->kind].hit++;
+    t->entity_by_rule[rule].hit++;
+    return;
+  }
+  t->entity.extra++;
+  t->by_kind[e->kind].extra++;
+  t->entity_by_rule[rule].extra++;
+  say_entity(m, g == NOBODY ? "extra" : "wrong kind of", kind_name(m, e), e->name, rule_name(m, rule));
+}
+
+static void count_missed_entity(match *m, uint32_t g)
+{
+  const en_gold_entity *e = &m->gold->entity[g];
+  uint32_t f = m->found_of[g];
+  if (e->optional || (f != NOBODY && m->kind_fits[cell(m, f, g)]))
+    return;
+  m->t->entity.miss++;
+  m->t->by_kind[en_kind_of(m->t->rs, e->kind)].miss++;
+  say_entity(m, "missed", e->kind, e->name, f == NOBODY ? EN_STR("") : kind_name(m, &m->p->ents.at[f]));
+}
+
+/* ---- relations ---- */
+
+static bool outright(const en_relation *r) { return r->status == EN_REPORTED; }
+
+static bool same_ends(bool symmetric, uint32_t a1, uint32_t b1, uint32_t a2, uint32_t b2)
+{
+  return (a1 == a2 && b1 == b2) || (symmetric && a1 == b2 && b1 == a2);
+}
+
+/* One per type and pair; its attributes are those of the first sentence that states it outright,
+ * or of the first one. */
+static void fold_relations(match *m)
+{
+  m->rel = EN_ARRAY(m->a, m->p->rels.n, found_relation);
+  for (uint32_t i = 0; i < m->p->rels.n; i++) {
+    const en_relation *r = &m->p->rels.at[i];
+    bool symmetric = m->t->rs->type[r->type].symmetric;
+    uint32_t k = 0;
+    while (k < m->n_rel && !(m->rel[k].type == r->type
+                             && same_ends(symmetric, m->rel[k].from, m->rel[k].to, r->from - 1, r->to - 1)))
+      k++;
+    if (k == m->n_rel)
+      m->rel[m->n_rel++] = (found_relation){ r->type, r->from - 1, r->to - 1, r };
+    else if (!outright(m->rel[k].r) && outright(r))
+      m->rel[k].r = r;
+  }
+}
+
+static uint32_t gold_relation_of(const match *m, const found_relation *r)
+{
+  uint32_t from = m->gold_of[r->from], to = m->gold_of[r->to];
+  const en_reltype_def *type = &m->t->rs->type[r->type];
+  for (uint32_t i = 0; from != NOBODY && to != NOBODY && i < m->gold->n_relations; i++) {
+    const en_gold_relation *g = &m->gold->relation[i];
+    if (en_eq(g->type, type->name) && same_ends(type->symmetric, from, to, g->from, g->to))
+      return i;
+  }
+  return NOBODY;
+}
+
+static void count_attributes(match *m, const en_relation *r, const en_gold_relation *g)
+{
+  en_tally *t = m->t;
+  char iso[EN_DATE_CHARS];
+  uint32_t n = en_date_format(r->date, iso);
+  bool date = en_eq((en_str){ iso, n }, g->date);
+  if (g->sentence) {
+    t->evidence.of++;
+    t->evidence.right += m->p->toks.sent[r->sent].number == g->sentence;
+  }
+  t->date.of++;
+  t->date.right += date;
+  if (g->date.n) {
+    t->date_given.of++;
+    t->date_given.right += date;
+  }
+  t->status.of++;
+  t->status.right += en_eq(en_str_of(en_rel_status_name((en_rel_status)r->status)), g->status);
+}
+
+static void count_relations(match *m)
+{
+  en_tally *t = m->t;
+  bool *hit = EN_ARRAY(m->a, m->gold->n_relations, bool);
+  for (uint32_t i = 0; i < m->n_rel; i++) {
+    const found_relation *r = &m->rel[i];
+    uint32_t g = gold_relation_of(m, r);
+    if (g != NOBODY)
+      hit[g] = true;
+    if (g != NOBODY && m->gold->relation[g].optional)
+      continue;
+    if (g != NOBODY) {
+      t->relation.hit++;
+      t->by_type[r->type].hit++;
+      t->by_rule[r->r->rule].hit++;
+      count_attributes(m, r->r, &m->gold->relation[g]);
+      continue;
+    }
+    t->relation.extra++;
+    t->by_type[r->type].extra++;
+    t->by_rule[r->r->rule].extra++;
+    say_relation(m, "extra", m->p->ents.at[r->from].name, t->rs->type[r->type].name,
+                 m->p->ents.at[r->to].name, rule_name(m, r->r->rule), m->p->toks.sent[r->r->sent].number);
+  }
+  for (uint32_t i = 0; i < m->gold->n_relations; i++) {
+    const en_gold_relation *g = &m->gold->relation[i];
+    if (hit[i] || g->optional)
+      continue;
+    t->relation.miss++;
+    t->by_type[en_reltype_of(t->rs, g->type)].miss++;
+    say_relation(m, "missed", m->gold->entity[g->from].name, g->type, m->gold->entity[g->to].name,
+                 EN_STR(""), g->sentence);
+  }
+}
+
+/* ---- links: the pair alone ---- */
+
+static bool link_before(const match *m, uint32_t i)
+{
+  for (uint32_t k = 0; k < i; k++)
+    if (same_ends(true, m->rel[k].from, m->rel[k].to, m->rel[i].from, m->rel[i].to))
+      return true;
+  return false;
+}
+
+/* Is the pair of gold entities joined: 0 no, 1 by optional relations only, 2 by a required one. */
+static int gold_link(const en_gold *gold, uint32_t a, uint32_t b)
+{
+  int level = 0;
+  for (uint32_t i = 0; i < gold->n_relations; i++)
+    if (same_ends(true, gold->relation[i].from, gold->relation[i].to, a, b)) {
+      int l = gold->relation[i].optional ? 1 : 2;
+      level = l > level ? l : level;
+    }
+  return level;
+}
+
+static bool found_link(const match *m, uint32_t ga, uint32_t gb)
+{
+  uint32_t a = m->found_of[ga], b = m->found_of[gb];
+  for (uint32_t i = 0; a != NOBODY && b != NOBODY && i < m->n_rel; i++)
+    if (same_ends(true, m->rel[i].from, m->rel[i].to, a, b))
+      return true;
+  return false;
+}
+
+static void count_links(match *m)
+{
+  for (uint32_t i = 0; i < m->n_rel; i++) {
+    if (link_before(m, i))
+      continue;
+    uint32_t a = m->gold_of[m->rel[i].from], b = m->gold_of[m->rel[i].to];
+    int level = a == NOBODY || b == NOBODY ? 0 : gold_link(m->gold, a, b);
+    m->t->link.hit += level == 2;
+    m->t->link.extra += level == 0;
+  }
+  for (uint32_t i = 0; i < m->gold->n_relations; i++) {
+    const en_gold_relation *g = &m->gold->relation[i];
+    bool before = false; /* the pair was counted at an earlier required relation */
+    for (uint32_t k = 0; k < i; k++)
+      before = before || (!m->gold->relation[k].optional
+                          && same_ends(true, m->gold->relation[k].from, m->gold->relation[k].to,
+                                       g->from, g->to));
+    if (!g->optional && !before && !found_link(m, g->from, g->to))
+      m->t->link.miss++;
+  }
+}
+
+static void match_open(match *m)
+{
+  uint32_t nf = m->p->ents.n, ng = m->gold->n_entities;
+  m->gold_of = EN_ARRAY(m->a, nf, uint32_t);
+  m->found_of = EN_ARRAY(m->a, ng, uint32_t);
+  m->shared = EN_ARRAY(m->a, (size_t)nf * ng, uint8_t);
+  m->kind_fits = EN_ARRAY(m->a, (size_t)nf * ng, uint8_t);
+  m->seen = EN_ARRAY(m->a, nf, bool);
+  for (uint32_t f = 0; f < nf; f++)
+    m->gold_of[f] = NOBODY;
+  for (uint32_t g = 0; g < ng; g++)
+    m->found_of[g] = NOBODY;
+}
+
+void en_tally_add(en_tally *t, const en_gold *gold, const en_products *p)
+{
+  match m = { .t = t, .gold = gold, .p = p, .a = en_arena_new() };
+  match_open(&m);
+  match_entities(&m);
+  for (uint32_t f = 0; f < p->ents.n; f++)
+    count_found_entity(&m, f);
+  for (uint32_t g = 0; g < gold->n_entities; g++)
+    count_missed_entity(&m, g);
+  fold_relations(&m);
+  count_relations(&m);
+  count_links(&m);
+  t->n_articles++;
+  en_arena_free(m.a);
+}

@@ -1,0 +1,21 @@
+/* entente: news articles in, a sourced relationship map out. The way of the data is in
+ * app/pipeline.c, the commands are in app/. */
+#include "app/commands.h"
+#include "app/output.h"
+#include "render/render.h"
+
+int main(int argc, char **argv)
+{
+  if (argc > 1 && strcmp(argv[1], "--layout-child") == 0)
+    return en_layout_child_main(argc, argv);
+
+  en_diag *d = en_diag_new(stderr);
+  en_opts opts;
+  en_status st = en_cli_parse(d, argc, argv, &opts);
+  int code = st == EN_OK ? en_command_run(d, &opts) : en_status_exit(st);
+  st = en_stdout_flush(d);
+  if (code == 0)
+    code = en_status_exit(st);
+  en_diag_free(d);
+  return code;
+}
