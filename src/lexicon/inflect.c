@@ -83,12 +83,21 @@ static void final_s(const en_lexicon *lex, en_str w, en_word *out)
     out->prefer = EN_POS_VERB;
 }
 
+static bool adjective_ending(en_str w)
+{
+  static const char *const endings[] = { "ous", "ful", "able", "ible", "less", "ical", "ive", "ent", "ic", "ary" };
+  for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
+    if (w.n > 5 && en_ends(w, en_str_of(endings[k])))
+      return true;
+  return false;
+}
+
 void en_inflect(const en_lexicon *lex, en_str w, en_word *out)
 {
   if (w.n < 4 || w.n > MAX_WORD)
     return;
   char last = w.p[w.n - 1];
-  if (last == 's' && w.p[w.n - 2] != 's') {
+  if (last == 's' && w.p[w.n - 2] != 's' && !en_ends(w, EN_STR("ous"))) {
     final_s(lex, w, out);
   } else if (last == 'g' && w.n > 4 && en_ends(w, EN_STR("ing"))) {
     en_word_id base = verb_base(lex, w, 3);
@@ -107,5 +116,8 @@ void en_inflect(const en_lexicon *lex, en_str w, en_word *out)
   } else if (last == 'y' && en_ends(w, EN_STR("ly"))) {
     out->pos = EN_BIT(EN_POS_ADV);
     out->prefer = EN_POS_ADV;
+  } else if (adjective_ending(w)) {
+    out->pos = EN_BIT(EN_POS_ADJ) | EN_BIT(EN_POS_NOUN);
+    out->prefer = EN_POS_ADJ;
   }
 }

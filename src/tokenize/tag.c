@@ -56,7 +56,7 @@ static bool nominal_next(const tagger *g, uint32_t i)
   const en_token *t = &g->t[i];
   if (t->shape & EN_TOK_PUNCT)
     return en_tok_is(g->text, t, '"') || en_tok_is(g->text, t, '$');
-  return is_name(g, t) || (t->readings & NOMINAL && !can(t, EN_POS_PREP) && !can(t, EN_POS_SUBORD)) || !t->readings
+  return is_name(g, t) || joins_next(g, i) || (t->readings & NOMINAL && !can(t, EN_POS_PREP) && !can(t, EN_POS_SUBORD)) || !t->readings
          || (t->shape & EN_TOK_DIGIT);
 }
 
@@ -144,6 +144,8 @@ static en_pos after_conj(const tagger *g, uint32_t i, en_pos as_noun)
   if (t->form == EN_VF_S)
     return object_next && !finite_ahead(g, i) ? EN_POS_VERB : as_noun;
   const en_token *joined = i >= 2 ? &g->t[i - 2] : NULL;
+  if (joined && joined->pos == EN_POS_ADJ && as_noun == EN_POS_ADJ)
+    return as_noun; /* "emerging and key technologies" */
   if (joined && joined->pos == EN_POS_VERB && !en_tok_is(g->text, joined, ','))
     return EN_POS_VERB;
   if (object_next && (g->base_seen || plural_before(g, i - 1)))
@@ -159,7 +161,10 @@ static en_pos after_noun(const tagger *g, uint32_t i, const en_token *p, en_pos 
   const en_token *t = &g->t[i];
   bool several = plural_before(g, i), s_form = t->form == EN_VF_S;
   bool agrees = s_form ? !several : several || t->form == EN_VF_ANY;
-  bool object_next = opens_np(g, i + 1) || to_next(g, i);
+  bool particle_next = i + 1 < g->n && can(&g->t[i + 1], EN_POS_PREP) && can(&g->t[i + 1], EN_POS_ADV) && nominal_next(g, i + 2);
+  bool object_next = opens_np(g, i + 1) || to_next(g, i) || particle_next;
+  if (!s_form && p->pos == EN_POS_NOUN && !p->plural && !object_next && can(t, EN_POS_NOUN))
+    return as_noun; /* "space, health and climate change initiatives" */
   if (!can(t, EN_POS_NOUN))
     return agrees || object_next ? EN_POS_VERB : as_noun;
   if (!agrees || g->finite)
@@ -268,6 +273,10 @@ static en_pos ing_form(const tagger *g, uint32_t i)
   bool noun = can(t, EN_POS_NOUN), likes_noun = t->pos == EN_POS_NOUN;
   if (can(t, EN_POS_PREP) && t->pos == EN_POS_PREP)
     return p && p->pos == EN_POS_AUX ? EN_POS_VERB : p && p->pos == EN_POS_DET ? EN_POS_ADJ : EN_POS_PREP;
+  const en_token *next = i + 1 < g->n ? &g->t[i + 1] : NULL;
+  bool list = p && (p->pos == EN_POS_CONJ || p->pos == EN_POS_PREP || en_tok_is(g->text, p, ','));
+  if (next && list && (can(next, EN_POS_CONJ) || (i >= 1 && p->pos != EN_POS_PUNCT && next->span.len == 2 && en_eq(en_sub(g->text, next->span), EN_STR("of")))))
+    return EN_POS_NOUN; /* "research, testing and deployment", "and screening of" */
   if (!p)
     return likes_noun && !object_next ? EN_POS_NOUN : noun_next && t->pos == EN_POS_ADJ ? EN_POS_ADJ : EN_POS_VERB;
   switch (p->pos) {
@@ -313,7 +322,7 @@ static bool clause_follows(const tagger *g, uint32_t i)
       bool after_subject = !(l->readings & (EN_BIT(EN_POS_DET) | EN_BIT(EN_POS_POSS))) || l->readings & NOMINAL;
       if (certain && after_subject && !can(l, EN_POS_PREP) && !can(l, EN_POS_CONJ))
         return true;
-      if (base_form(t) && (l->plural || can(l, EN_POS_PRON)) && !can(l, EN_POS_POSS) && (!can(t, EN_POS_NOUN) || opens_np(g, k + 1)))
+      if (base_form(t) && (l->plural || can(l, EN_POS_PRON)) && !can(l, EN_POS_POSS) && (!can(t, EN_POS_NOUN) || opens_np(g, k + 1) || (k + 1 < g->n && can(&g->t[k + 1], EN_POS_ADV) && can(&g->t[k + 1], EN_POS_PREP))))
         return true;
     }
     if (can(t, EN_POS_TO) && !name)
@@ -352,6 +361,8 @@ static en_pos function_word(const tagger *g, uint32_t i)
     uint32_t k = i + 1;
     while (k < g->n && can(&g->t[k], EN_POS_ADV) && !base_form(&g->t[k]))
       k++;
+    if (k < g->n && !g->t[k].readings && !(g->t[k].shape & EN_TOK_CAP) && opens_np(g, k + 1) && k == i + 1)
+      return EN_POS_TO; /* "to doxx the" */
     if (k >= g->n || is_name(g, &g->t[k]) || !base_form(&g->t[k]))
       return k < g->n && can(&g->t[k], EN_POS_AUX) && base_form(&g->t[k]) ? EN_POS_TO : EN_POS_PREP;
     return EN_POS_TO;
@@ -436,10 +447,15 @@ static en_pos choose(tagger *g, uint32_t i)
   if (g->caps_tell && (t->shape & EN_TOK_CAP) && cap_next && !(t->readings & CLOSED) && (t->readings & (EN_BIT(EN_POS_VERB) | EN_BIT(EN_POS_AUX)))
       && t->form == EN_VF_BASE && !can(t, EN_POS_ADJ))
     return EN_POS_PROPN;
-  if (can(t, EN_POS_AUX) && can(t, EN_POS_NOUN) && i && (g->t[i - 1].pos == EN_POS_DET || g->t[i - 1].pos == EN_POS_POSS))
+  if (can(t, EN_POS_AUX) && can(t, EN_POS_NOUN) && i && ((g->t[i - 1].pos == EN_POS_DET && !can(&g->t[i - 1], EN_POS_PRON)) || g->t[i - 1].pos == EN_POS_POSS))
     return EN_POS_NOUN;
   if (can(t, EN_POS_AUX))
     return EN_POS_AUX;
+  if (!t->readings && i && g->t[i - 1].pos == EN_POS_TO) {
+    t->form = EN_VF_BASE;
+    t->verb = t->word;
+    return EN_POS_VERB;
+  }
   if (!t->readings)
     return (t->shape & EN_TOK_DIGIT) ? EN_POS_NUM : EN_POS_NOUN;
   if (can(t, EN_POS_VERB) && t->form == EN_VF_ING)
