@@ -39,5 +39,7 @@ typedef struct {
 } en_mentions;
 
 EN_NODISCARD en_status en_match(en_ctx *cx, const en_ruleset *rs, const en_tokens *in, en_mentions *out);
+/* Stable readable text, one mention a line. */
+void en_mentions_dump(const en_ruleset *rs, const en_mentions *m, en_buf *out);
 
 #endif

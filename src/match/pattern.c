@@ -1,0 +1,225 @@
+/* Mention rules and filters: PCRE2 over a sentence in which countries are placeholders. Only
+ * rules whose trigger word stands in the sentence run. */
+#include "match/match_p.h"
+
+enum { HITS_PER_RULE = 60 }; /* of one rule in one sentence */
+
+typedef struct {
+  en_mt *m;
+  const en_sentence *sent;
+  en_mask mask;
+  en_spot_id *country;  /* what placeholder i stands for */
+  uint32_t *stamp;      /* per rule: sentence number that queued it */
+  EN_VEC(en_rule_id) queue;
+  uint32_t gaz_from, gaz_to, rule_from; /* finds of this sentence: gazetteer's, then rules' */
+} scan;
+
+/* Token that holds clean offset `off`, or the next one. */
+static uint32_t token_at(const scan *s, uint32_t off)
+{
+  const en_token *tok = s->m->t->tok;
+  uint32_t lo = s->sent->first, hi = lo + s->sent->n;
+  while (lo < hi) {
+    uint32_t mid = lo + (hi - lo) / 2;
+    if (en_span_end(tok[mid].span) <= off)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  return lo;
+}
+
+/* Tokens that a masked span touches; false if none. */
+static bool tokens_of(const scan *s, en_span masked, uint32_t *first, uint32_t *n)
+{
+  if (masked.off == UINT32_MAX || !masked.len)
+    return false;
+  en_span clean = en_mask_to_clean(&s->mask, masked);
+  *first = token_at(s, clean.off);
+  uint32_t last = token_at(s, en_span_end(clean) - 1);
+  uint32_t end = s->sent->first + s->sent->n;
+  if (*first >= end || last >= end || last < *first)
+    return false;
+  *n = last - *first + 1;
+  return true;
+}
+
+/* Longest country names of the sentence, left to right. */
+static void mask_countries(scan *s)
+{
+  en_mt *m = s->m;
+  en_arena *a = m->cx->scratch;
+  EN_VEC(en_masked) items = { 0 };
+  EN_VEC(en_spot_id) ids = { 0 };
+  for (uint32_t i = s->gaz_from; i < s->gaz_to; i++) {
+    const en_spot *f = &m->f.at[i];
+    if (f->kind != m->rs->k.country || f->as == EN_AS_WEAK)
+      continue;
+    en_str text = en_mt_text(m, f->first, f->n);
+    en_span sp = { (uint32_t)(text.p - m->t->text->utf8.p), text.n };
+    if (items.n && en_span_overlaps(items.at[items.n - 1].span, sp)) {
+      if (items.at[items.n - 1].span.off != sp.off || items.at[items.n - 1].span.len >= sp.len)
+        continue; /* finds come by start, so a longer one with the same start replaces */
+      items.n--;
+      ids.n--;
+    }
+    *EN_PUSH(a, &items) = (en_masked){ sp, EN_STR("country"), items.n };
+    *EN_PUSH(a, &ids) = i + 1;
+  }
+  s->country = ids.at;
+  en_mask_build(a, m->t->text->utf8, s->sent->span, items.at, items.n, &s->mask);
+}
+
+static en_spot_id country_in(const scan *s, en_span masked)
+{
+  uint32_t index = 0, from = masked.off;
+  if (masked.off == UINT32_MAX || !masked.len)
+    return 0;
+  return en_mask_next(&s->mask, &from, en_span_end(masked), &index) ? s->country[index] : 0;
+}
+
+static en_span group_of(const scan *s, const en_rule *r, const char *name)
+{
+  uint32_t g = en_re_group(r->re, en_str_of(name));
+  return g ? en_re_span(s->m->cx->re, g) : (en_span){ UINT32_MAX, 0 };
+}
+
+/* Cuts words that only begin a sentence ("The", "According") off the front, and a second name
+ * that "and" drew in ("Ministry of Tides and Anna ..."). False if no name is left. */
+static bool trim_hit(const en_mt *m, uint32_t *first, uint32_t *n)
+{
+  uint32_t end = *first + *n, was = *n;
+  while (*n > 1 && (en_mt_is(m, *first, m->c.sentence_starters) || (en_mt_shape(m, *first) & EN_TOK_PUNCT) ||
+                    en_mt_is(m, *first, m->c.time_names))) {
+    ++*first;
+    --*n;
+  }
+  for (uint32_t i = *first + 1; i + 1 < end; i++)
+    if ((en_mt_word(m, i, "and") || en_mt_punct(m, i, ',')) && (en_mt_shape(m, i + 1) & EN_TOK_CAP) &&
+        (en_mt_is(m, i + 1, m->c.given_names) || en_mt_is(m, i + 1, m->c.surnames)) && !en_mt_common(m, i + 1)) {
+      *n = i - *first;
+      break;
+    }
+  return *n == was || *n > 1;
+}
+
+static void add_hit(scan *s, const en_rule *r, en_span name)
+{
+  en_mt *m = s->m;
+  uint32_t first, n, x, x_n;
+  if (!tokens_of(s, name, &first, &n) || !trim_hit(m, &first, &n))
+    return;
+  en_spot *f = en_mt_spot(m, en_mt_add(m, first, n, r->kind, EN_FROM_RULE));
+  f->rule = r->id;
+  f->priority = r->priority;
+  f->canon = r->canon;
+  f->shaky = m->title_case[f->sent] && !r->canon.n;
+  if (tokens_of(s, group_of(s, r, "acronym"), &x, &x_n) && x > first)
+    f->acronym = x + 1;
+  f->owner = country_in(s, group_of(s, r, "owner"));
+}
+
+static void block_hit(scan *s, const en_rule *r, en_span hit)
+{
+  en_mt *m = s->m;
+  uint32_t first, n;
+  if (!tokens_of(s, hit, &first, &n))
+    return;
+  if (!r->kind)
+    for (uint32_t i = first; i < first + n; i++)
+      m->blocked[i] = true;
+  for (uint32_t i = s->gaz_from; i < m->f.n; i++) {
+    if (i == s->gaz_to)
+      i = s->rule_from; /* finds of other sentences lie between */
+    if (i >= m->f.n)
+      break;
+    en_spot *f = &m->f.at[i];
+    bool overlaps = f->first < first + n && first < f->first + f->n;
+    if (overlaps && (!r->kind || f->kind == r->kind))
+      f->dead = true;
+  }
+}
+
+static void report(scan *s, const en_rule *r)
+{
+  en_str text = en_sub(s->m->t->text->utf8, s->sent->span);
+  if (text.n > 300)
+    text.n = 300;
+  en_say(s->m->cx->diag, EN_ERROR, &r->at, "rule %.*s: %s, in \"%.*s\"", EN_ARG(r->name),
+         en_re_match_error(s->m->cx->re), EN_ARG(text));
+}
+
+static void run_rule(scan *s, const en_rule *r)
+{
+  uint32_t from = 0;
+  for (uint32_t hits = 0; hits < HITS_PER_RULE && from < s->mask.text.n; hits++) {
+    en_status st = en_re_exec(r->re, s->m->cx->re, s->mask.text, from);
+    if (st == EN_NONE)
+      return;
+    if (st != EN_OK) {
+      report(s, r);
+      return;
+    }
+    en_span whole = en_re_span(s->m->cx->re, 0), name = group_of(s, r, "name");
+    if (name.off == UINT32_MAX || !name.len)
+      name = whole;
+    if (s->m->cx->rule_hits)
+      s->m->cx->rule_hits[r->id]++;
+    if (r->form == EN_RULE_FILTER)
+      block_hit(s, r, whole);
+    else
+      add_hit(s, r, name);
+    from = en_span_end(name) > from ? en_span_end(name) : from + 1;
+  }
+}
+
+static void queue_rules(scan *s, const en_rule_id *ids, uint32_t n, uint32_t stamp)
+{
+  for (uint32_t i = 0; i < n; i++)
+    if (s->stamp[ids[i]] != stamp) {
+      s->stamp[ids[i]] = stamp;
+      *EN_PUSH(s->m->cx->scratch, &s->queue) = ids[i];
+    }
+}
+
+static void queue_triggered(scan *s, en_rule_form form, uint32_t stamp)
+{
+  uint32_t n = 0;
+  const en_ruleset *rs = s->m->rs;
+  const en_rule_id *ids = en_rules_always(rs, form, &n);
+  queue_rules(s, ids, n, stamp);
+  for (uint32_t i = s->sent->first; i < s->sent->first + s->sent->n; i++) {
+    const en_token *t = &s->m->t->tok[i];
+    en_word_id w[3] = { t->word, t->noun != t->word ? t->noun : 0,
+                        t->verb != t->word && t->verb != t->noun ? t->verb : 0 };
+    for (int k = 0; k < 3; k++)
+      if (w[k]) {
+        ids = en_rules_triggered(rs, form, w[k], &n);
+        queue_rules(s, ids, n, stamp);
+      }
+  }
+}
+
+static void run_queue(scan *s)
+{
+  for (uint32_t i = 0; i < s->queue.n; i++)
+    run_rule(s, &s->m->rs->rule[s->queue.at[i]]);
+  s->queue.n = 0;
+}
+
+void en_mt_rules(en_mt *m)
+{
+  scan s = { .m = m, .stamp = EN_ARRAY(m->cx->scratch, (size_t)m->rs->n_rules + 1, uint32_t) };
+  uint32_t n_gaz = m->f.n;
+  for (uint32_t i = 0; i < m->t->n_sent; i++, s.gaz_from = s.gaz_to) {
+    s.sent = &m->t->sent[i];
+    while (s.gaz_to < n_gaz && m->f.at[s.gaz_to].sent == i)
+      s.gaz_to++;
+    s.rule_from = m->f.n;
+    mask_countries(&s);
+    queue_triggered(&s, EN_RULE_MENTION, 2 * i + 1);
+    run_queue(&s);
+    queue_triggered(&s, EN_RULE_FILTER, 2 * i + 2);
+    run_queue(&s);
+  }
+}

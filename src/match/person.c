@@ -1,0 +1,567 @@
+/* Names of persons. A run of capitalised name units becomes a person only with evidence: a post
+ * or honorific before it, an apposition, a known given name or the shape of an East Asian name,
+ * a speech verb, or a person that it is coordinated with. */
+#include "base/map.h"
+#include "match/match_p.h"
+
+enum { MAX_UNITS = 6 };
+
+/* A run of name units: "Gemma Ungoed-Thomas" has two. */
+typedef struct {
+  uint32_t first, n;            /* units */
+  uint32_t at[MAX_UNITS + 1];   /* first token of each unit, and the end */
+} run;
+
+static bool stops_name(const en_mt *m, uint32_t tok)
+{
+  const en_mt_classes *c = &m->c;
+  return m->blocked[tok] || en_mt_is(m, tok, c->time_names) || en_mt_is(m, tok, c->never_names);
+}
+
+static bool is_head_noun(const en_mt *m, uint32_t tok)
+{
+  const en_mt_classes *c = &m->c;
+  return en_mt_is(m, tok, c->body_heads) || en_mt_is(m, tok, c->forum_heads) ||
+         en_mt_is(m, tok, c->agreement_heads) || en_mt_is(m, tok, c->org_heads);
+}
+
+static bool in_given(const en_mt *m, uint32_t t) { return en_mt_is(m, t, m->c.given_names); }
+static bool in_surnames(const en_mt *m, uint32_t t)
+{
+  return en_mt_is(m, t, m->c.surnames) || en_mt_is(m, t, m->c.surnames_weak);
+}
+static bool known_name(const en_mt *m, uint32_t t)
+{
+  return in_given(m, t) || in_surnames(m, t) || en_mt_is(m, t, m->c.given_names_weak);
+}
+
+/* A token that a place or seat of one word claims can still be a surname: "Austin". */
+static bool claim_yields(en_mt *m, uint32_t tok)
+{
+  en_spot *f = en_mt_spot(m, m->top[tok]);
+  return f->n == 1 && f->origin == EN_FROM_GAZ && !f->acronym && (en_mt_shape(m, tok) & EN_TOK_UPPER) == 0 &&
+         (f->kind == m->rs->k.place || f->as == EN_AS_SEAT || f->as == EN_AS_WEAK ||
+          ((f->kind == m->rs->k.country || f->kind == m->rs->k.organization) && known_name(m, tok)));
+}
+
+/* End of the name unit that starts at `tok` ("Do-hoon", "S.", "al-Kuwaiti"), or tok if none. */
+static uint32_t unit_end(en_mt *m, uint32_t tok, uint32_t end, bool inside)
+{
+  uint32_t shape = en_mt_shape(m, tok), i = tok;
+  if ((shape & EN_TOK_PUNCT) || (shape & EN_TOK_DIGIT) || stops_name(m, tok))
+    return tok;
+  if (inside && !(shape & EN_TOK_CAP) && i + 2 < end && en_mt_is(m, tok, m->c.name_particle) &&
+      en_mt_punct(m, i + 1, '-') && (en_mt_shape(m, i + 2) & EN_TOK_CAP))
+    i += 2; /* al-Kuwaiti */
+  else if (!(shape & EN_TOK_CAP))
+    return tok;
+  if (m->top[i] && !(inside && claim_yields(m, i)))
+    return tok;
+  en_str s = en_mt_str(m, i);
+  i++;
+  if (s.n == 1 && i < end && en_mt_punct(m, i, '.') && (en_mt_shape(m, i) & EN_TOK_GLUED))
+    return i + 1; /* an initial */
+  while (i + 1 < end && en_mt_punct(m, i, '-') && (en_mt_shape(m, i) & EN_TOK_GLUED) &&
+         (en_mt_shape(m, i + 1) & EN_TOK_GLUED) && (en_mt_shape(m, i + 1) & EN_TOK_ALPHA) && !m->top[i + 1])
+    i += 2;
+  return i;
+}
+
+static bool initial(const en_mt *m, uint32_t tok)
+{
+  en_str s = en_mt_str(m, tok);
+  if (!en_is_upper_ascii(s.p[0]))
+    return false;
+  return s.n == 1 || (s.n <= 6 && s.p[1] == '.');
+}
+
+/* Can the unit at `tok` open a name? Function words open one only as a known given name. */
+static bool opens_name(const en_mt *m, uint32_t tok)
+{
+  if (en_mt_function(m, tok) && !initial(m, tok))
+    return en_mt_is(m, tok, m->c.given_names_weak) || in_given(m, tok);
+  return true;
+}
+
+static bool read_run(en_mt *m, uint32_t tok, uint32_t end, run *r)
+{
+  r->n = 0;
+  uint32_t i = tok;
+  r->first = r->at[0] = tok;
+  if (!(en_mt_shape(m, tok) & EN_TOK_CAP) || !opens_name(m, tok))
+    return false;
+  while (i < end && r->n < MAX_UNITS) {
+    uint32_t e = unit_end(m, i, end, r->n > 0);
+    if (e == i && r->n && en_mt_is(m, i, m->c.name_particle) && !(en_mt_shape(m, i) & EN_TOK_CAP) && i + 1 < end) {
+      uint32_t p = i + 1; /* "von der Leyen" */
+      while (p + 1 < end && en_mt_is(m, p, m->c.name_particle) && !(en_mt_shape(m, p) & EN_TOK_CAP))
+        p++;
+      e = (en_mt_shape(m, p) & EN_TOK_CAP) ? unit_end(m, p, end, true) : i;
+      if (e == p)
+        e = i;
+    }
+    if (e == i || (r->n && (is_head_noun(m, i) || (en_mt_function(m, i) && !known_name(m, i) && !initial(m, i) && !en_mt_is(m, i, m->c.name_particle)))))
+      break;
+    r->n++;
+    r->at[r->n] = i = e;
+    if (r->n && (en_mt_shape(m, r->at[r->n - 1]) & EN_TOK_UPPER) && !initial(m, r->at[r->n - 1]) && r->n > 2)
+      break;
+  }
+  return r->n > 0;
+}
+
+static uint32_t run_end(const run *r) { return r->at[r->n]; }
+
+static bool unit_unknown(const en_mt *m, const run *r, uint32_t u)
+{
+  return !en_mt_common(m, r->at[u]);
+}
+
+static bool all_common(const en_mt *m, const run *r)
+{
+  for (uint32_t u = 0; u < r->n; u++)
+    if (unit_unknown(m, r, u) || known_name(m, r->at[u]) || initial(m, r->at[u]))
+      return false;
+  return true;
+}
+
+/* "Ing-wen", "Jong-sup": a capital part and a small one, neither an English word. */
+static bool hyphen_given(const en_mt *m, const run *r, uint32_t u)
+{
+  uint32_t a = r->at[u], e = r->at[u + 1];
+  if (e != a + 3 || !en_mt_punct(m, a + 1, '-') || (en_mt_shape(m, a) & EN_TOK_UPPER))
+    return false;
+  en_str x = en_mt_str(m, a), y = en_mt_str(m, a + 2);
+  if (en_mt_shape(m, a + 2) & EN_TOK_CAP)
+    return false;
+  return x.n <= 6 && y.n <= 6 && !en_mt_function(m, a + 2) && (!en_mt_common(m, a) || !en_mt_common(m, a + 2));
+}
+
+static bool upper_word(const en_mt *m, uint32_t tok)
+{
+  return (en_mt_shape(m, tok) & EN_TOK_UPPER) && en_mt_str(m, tok).n >= 3 && !initial(m, tok);
+}
+
+/* Surname first, as in East Asia or "KAMIKAWA Yoko". */
+static bool surname_first(const en_mt *m, const run *r)
+{
+  if (r->n < 2 || r->n > 3 || initial(m, r->at[0]))
+    return false;
+  if (r->n == 2 && hyphen_given(m, r, 1) && !hyphen_given(m, r, 0))
+    return true;
+  if (upper_word(m, r->at[0]) && !(en_mt_shape(m, r->at[1]) & EN_TOK_UPPER))
+    return known_name(m, r->at[0]) || !en_mt_common(m, r->at[0]);
+  return !in_given(m, r->at[0]) && in_surnames(m, r->at[0]) && !in_surnames(m, r->at[r->n - 1]);
+}
+
+/* Does the name alone, by its words, look like a person's? */
+static bool by_shape(const en_mt *m, const run *r)
+{
+  if (r->n < 2)
+    return false;
+  uint32_t first = r->at[0], last = r->at[r->n - 1];
+  bool last_ok = !en_mt_common(m, last) || in_surnames(m, last) || in_given(m, last) || hyphen_given(m, r, r->n - 1);
+  if (in_given(m, first) && last_ok)
+    return true;
+  if (in_given(m, first) && r->n >= 3 && (in_given(m, r->at[1]) || initial(m, r->at[1])))
+    return true;
+  if (hyphen_given(m, r, r->n - 1) && !en_mt_common(m, first) && !upper_word(m, first))
+    return true;
+  if (hyphen_given(m, r, 1) && in_surnames(m, first))
+    return true;
+  if (en_mt_is(m, first, m->c.surnames) && !en_mt_common(m, last) && r->n <= 3 && !upper_word(m, last))
+    return true;
+  if (en_mt_is(m, first, m->c.given_names_weak) && en_mt_is(m, last, m->c.surnames))
+    return true;
+  return !en_mt_common(m, first) && !upper_word(m, first) && en_mt_is(m, last, m->c.surnames);
+}
+
+static bool speech(const en_mt *m, uint32_t tok)
+{
+  const en_token *t = &m->t->tok[tok];
+  return en_mt_is(m, tok, m->c.speech_words) ||
+         (t->verb && m->c.speech_words < 64 &&
+          en_word_in(en_lexicon_word(m->rs->lex, t->verb), m->c.speech_words));
+}
+
+/* "NAME, 29, ...": an age. */
+static bool age_follows(const en_mt *m, uint32_t e, uint32_t end)
+{
+  if (e + 2 >= end || !en_mt_punct(m, e, ','))
+    return false;
+  en_str s = en_mt_str(m, e + 1);
+  return s.n == 2 && en_is_digit(s.p[0]) && en_is_digit(s.p[1]) && en_mt_punct(m, e + 2, ',');
+}
+
+/* The post that begins in the apposition right after token e ("," or "("), or 0. */
+static uint32_t title_after(const en_mt *m, uint32_t e, uint32_t end, uint32_t from)
+{
+  if (e + 1 >= end || !(en_mt_punct(m, e, ',') || en_mt_punct(m, e, '(')))
+    return 0;
+  uint32_t i = e + 1;
+  while (i < end && i < e + 12 && (m->top[i] || en_mt_det(m, i) || (en_mt_shape(m, i) & EN_TOK_POSS) ||
+                                  en_mt_is(m, i, m->c.title_mod) || en_mt_word(m, i, "who") ||
+                                  en_mt_word(m, i, "is") || en_mt_word(m, i, "was") || en_mt_word(m, i, "also") ||
+                                  m->t->tok[i].pos == EN_POS_ADJ)) {
+    if (m->top[i] && en_mt_spot((en_mt *)m, m->top[i])->kind == m->rs->k.person)
+      return 0;
+    for (uint32_t k = from; k < m->titles.n && m->titles.at[k].first <= i; k++)
+      if (m->titles.at[k].first == i)
+        return k + 1;
+    i++;
+  }
+  for (uint32_t k = from; k < m->titles.n && m->titles.at[k].first <= i; k++)
+    if (m->titles.at[k].first == i && !m->titles.at[k].plain)
+      return k + 1;
+  return 0;
+}
+
+/* What the scan over one sentence knows at a token. */
+typedef struct {
+  en_mt *m;
+  uint32_t begin, end;
+  uint32_t next_title;   /* first title that does not end before the token */
+  uint32_t title_before; /* 1 + title that ends right here, 0 */
+  en_spot_id last;       /* person found last in this sentence, */
+  uint32_t last_end;     /* where it ended, */
+  uint32_t last_title;   /* and the plural title that it shares */
+} look;
+
+static en_spot_id add_person(look *l, const run *r)
+{
+  en_mt *m = l->m;
+  uint32_t first = r->at[0], n = run_end(r) - first;
+  for (uint32_t i = first; i < first + n; i++)
+    if (m->top[i]) {
+      en_mt_spot(m, m->top[i])->picked = false;
+      m->top[i] = 0;
+    }
+  en_spot_id id = en_mt_add(m, first, n, m->rs->k.person, EN_FROM_PERSON);
+  en_spot *f = en_mt_spot(m, id);
+  f->picked = true;
+  f->surname_first = surname_first(m, r);
+  for (uint32_t i = first; i < first + n; i++)
+    m->top[i] = id;
+  l->last = id;
+  l->last_end = first + n;
+  return id;
+}
+
+static void give_role(en_mt *m, en_spot *f, const en_title *t)
+{
+  if (!f->role_n || !t->plain) {
+    f->role_first = t->first;
+    f->role_n = t->end - t->first;
+  }
+  f->former = f->former || t->former;
+  f->future = f->future || t->future;
+  en_spot_id body = t->inside, before = t->before;
+  bool inside_body = body && en_mt_spot(m, body)->kind != m->rs->k.country;
+  bool before_body = before && en_mt_spot(m, before)->kind != m->rs->k.country;
+  en_spot_id s = inside_body ? body : before_body ? before : body ? body : before;
+  if (s && (!f->serves || en_mt_spot(m, f->serves)->kind == m->rs->k.country))
+    f->serves = s;
+}
+
+/* ", Department of State." after an apposition names the body. */
+static void body_after(en_mt *m, en_spot *f, uint32_t at, uint32_t end)
+{
+  if (at + 1 >= end || !en_mt_punct(m, at, ','))
+    return;
+  uint32_t i = at + 1 + (en_mt_word(m, at + 1, "the") ? 1 : 0);
+  en_spot_id id = i < end ? en_mt_at(m, i) : 0;
+  if (!id)
+    return;
+  const en_spot *b = en_mt_spot(m, id);
+  uint32_t e = b->first + b->n;
+  if ((b->kind == m->rs->k.ministry || b->kind == m->rs->k.organization) &&
+      (e >= end || (en_mt_shape(m, e) & EN_TOK_PUNCT)) &&
+      (!f->serves || en_mt_spot(m, f->serves)->kind == m->rs->k.country))
+    f->serves = id;
+}
+
+/* The apposition after the name, and "(PARTY)". */
+static void read_apposition(look *l, en_spot_id id)
+{
+  en_mt *m = l->m;
+  en_spot *f = en_mt_spot(m, id);
+  uint32_t e = f->first + f->n, t = title_after(m, e, l->end, l->next_title);
+  if (age_follows(m, e, l->end))
+    t = title_after(m, e + 2, l->end, l->next_title);
+  if (t) {
+    const en_title *title = &m->titles.at[t - 1];
+    give_role(m, f, title);
+    body_after(m, f, title->end, l->end);
+    return;
+  }
+  if (e + 2 < l->end && en_mt_punct(m, e, '(') && m->top[e + 1] && !f->serves) {
+    const en_spot *p = en_mt_spot(m, m->top[e + 1]);
+    if (p->kind == m->rs->k.organization && en_mt_punct(m, p->first + p->n, ')'))
+      f->serves = m->top[e + 1];
+  }
+}
+
+/* A post right before the name, with at most a comma between ("its ambassador, NAME,"). */
+static bool fits_title(look *l, const run *r, const en_title *t, bool comma)
+{
+  en_mt *m = l->m;
+  uint32_t first = r->at[0];
+  if (is_head_noun(m, first) && !known_name(m, first))
+    return false;
+  bool common = all_common(m, r);
+  if (comma)
+    return !common && (r->n >= 2 || known_name(m, first) || !en_mt_common(m, first));
+  if (!common)
+    return true;
+  return t->plain || (r->n == 1 && en_mt_common(m, first) && t->capital && in_surnames(m, first)) ||
+         (r->n >= 2 && t->capital && !m->title_case[t->sent] && in_given(m, first));
+}
+
+/* Trims dictionary words off the end of a run that a title alone proves. */
+static void trim_tail(const en_mt *m, run *r)
+{
+  while (r->n > 1 && en_mt_common(m, r->at[r->n - 1]) && !known_name(m, r->at[r->n - 1]) &&
+         !hyphen_given(m, r, r->n - 1))
+    r->n--;
+}
+
+static bool other_evidence(look *l, const run *r)
+{
+  en_mt *m = l->m;
+  uint32_t e = run_end(r), first = r->at[0];
+  if (m->title_case[m->sent_of[first]] || all_common(m, r) || r->n < 2)
+    return false;
+  if (is_head_noun(m, r->at[r->n - 1]) || (en_mt_shape(m, first) & EN_TOK_UPPER && !initial(m, first)))
+    return by_shape(m, r);
+  if (by_shape(m, r) || age_follows(m, e, l->end))
+    return true;
+  bool unknown = unit_unknown(m, r, r->n - 1) || known_name(m, r->at[0]);
+  if (!unknown)
+    return false;
+  if (title_after(m, e, l->end, l->next_title))
+    return true;
+  if (e < l->end && (speech(m, e) || (en_mt_punct(m, e, ',') && e + 1 < l->end && en_mt_word(m, e + 1, "who"))))
+    return true;
+  return first > l->begin && speech(m, first - 1) && !(en_mt_shape(m, first - 1) & EN_TOK_CAP);
+}
+
+/* ", NAME", "and NAME" after a person; one unit is enough under a shared plural title. */
+static bool coordinated(look *l, const run *r)
+{
+  en_mt *m = l->m;
+  uint32_t i = l->last_end;
+  if (!l->last || i >= r->at[0])
+    return false;
+  bool comma = en_mt_punct(m, i, ',');
+  i += comma;
+  bool and = i < r->at[0] && (en_mt_word(m, i, "and") || en_mt_punct(m, i, '&'));
+  i += and;
+  if ((!comma && !and) || i != r->at[0] || all_common(m, r) || is_head_noun(m, r->at[r->n - 1]))
+    return false;
+  return l->last_title ? true : and && !comma && r->n >= 2 && unit_unknown(m, r, r->n - 1) && unit_unknown(m, r, 0);
+}
+
+static void set_title_before(look *l, uint32_t tok)
+{
+  en_mt *m = l->m;
+  l->title_before = 0;
+  while (l->next_title < m->titles.n && m->titles.at[l->next_title].end < tok &&
+         m->titles.at[l->next_title].end + 1 < tok)
+    l->next_title++;
+  for (uint32_t k = l->next_title; k < m->titles.n && m->titles.at[k].end <= tok; k++)
+    if (m->titles.at[k].end == tok ||
+        (m->titles.at[k].end + 1 == tok && en_mt_punct(m, tok - 1, ',') && m->titles.at[k].sent == m->sent_of[tok]))
+      l->title_before = k + 1;
+}
+
+static bool try_person(look *l, uint32_t tok)
+{
+  en_mt *m = l->m;
+  run r;
+  if (!read_run(m, tok, l->end, &r))
+    return false;
+  const en_title *t = l->title_before ? &m->titles.at[l->title_before - 1] : NULL;
+  bool comma = t && t->end != tok;
+  bool titled = t && fits_title(l, &r, t, comma);
+  bool shared = !titled && coordinated(l, &r);
+  if (!titled && !shared && !other_evidence(l, &r))
+    return false;
+  if (titled || shared)
+    trim_tail(m, &r);
+  uint32_t shared_title = l->last_title;
+  en_spot_id id = add_person(l, &r);
+  l->last_title = 0;
+  if (titled) {
+    give_role(m, en_mt_spot(m, id), t);
+    if (!comma && !t->plain)
+      en_mt_spot(m, id)->first = t->first;
+    if (!comma)
+      en_mt_spot(m, id)->n = l->last_end - en_mt_spot(m, id)->first;
+    l->last_title = t->plural ? l->title_before : 0;
+  } else if (shared && shared_title) {
+    give_role(m, en_mt_spot(m, id), &m->titles.at[shared_title - 1]);
+    l->last_title = shared_title;
+  }
+  read_apposition(l, id);
+  return true;
+}
+
+void en_mt_persons(en_mt *m)
+{
+  look l = { .m = m };
+  for (uint32_t s = 0; s < m->t->n_sent; s++) {
+    const en_sentence *sn = &m->t->sent[s];
+    l.begin = sn->first;
+    l.end = sn->first + sn->n;
+    l.last = l.last_title = 0;
+    for (uint32_t i = l.begin; i < l.end;) {
+      if (m->top[i]) {
+        i++;
+        continue;
+      }
+      set_title_before(&l, i);
+      i = try_person(&l, i) ? l.last_end : i + 1;
+    }
+  }
+}
+
+/* ---- later, shorter forms ---- */
+
+/* What an article calls a known person: its full name, or its surname alone. */
+typedef struct form {
+  en_str text; /* first token */
+  en_spot_id of;
+  uint32_t first, n; /* tokens that must be equal */
+  struct form *next; /* other forms that begin with the same token, longest first */
+  UT_hash_handle hh;
+} form;
+
+static void add_form(en_mt *m, form **table, en_spot_id of, uint32_t first, uint32_t n)
+{
+  form *head = NULL, *f = EN_NEW(m->cx->scratch, form);
+  *f = (form){ .text = en_mt_str(m, first), .of = of, .first = first, .n = n };
+  HASH_FIND(hh, *table, f->text.p, f->text.n, head);
+  if (!head) {
+    HASH_ADD_KEYPTR(hh, *table, f->text.p, f->text.n, f);
+    return;
+  }
+  uint32_t depth = 0;
+  form *at = head;
+  while (at->next && at->next->n >= n && depth++ < 16)
+    at = at->next;
+  if (at->n == n && en_eq(en_mt_text(m, at->first, n), en_mt_text(m, first, n)))
+    return;
+  if (depth < 16) {
+    f->next = at->next;
+    at->next = f;
+  }
+}
+
+static void add_forms(en_mt *m, form **table, en_spot_id id)
+{
+  const en_spot *f = en_mt_spot(m, id);
+  uint32_t first = f->name_first, end = first + f->name_n, last = end - 1;
+  add_form(m, table, id, first, f->name_n);
+  if (f->surname_first && f->name_n > 1) {
+    add_form(m, table, id, first, 1);
+    return;
+  }
+  while (last > first && en_mt_punct(m, last - 1, '-') && last - 1 > first)
+    last -= 2; /* "Ungoed-Thomas" is one unit */
+  if (last > first && !en_mt_is(m, last, m->c.name_suffix))
+    add_form(m, table, id, last, end - last);
+}
+
+static bool same_tokens(const en_mt *m, uint32_t at, uint32_t first, uint32_t n)
+{
+  for (uint32_t i = 0; i < n; i++) {
+    en_str a = en_mt_str(m, at + i), b = en_mt_str(m, first + i);
+    if (a.n != b.n)
+      return false;
+    bool upper = a.n >= 4 && (en_mt_shape(m, at + i) & EN_TOK_UPPER);
+    for (uint32_t k = 0; k < a.n; k++)
+      if (a.p[k] != b.p[k] && !(upper && en_lower_ascii(a.p[k]) == en_lower_ascii(b.p[k])))
+        return false;
+  }
+  return true;
+}
+
+/* One word of a longer, unknown name is not the person: "Michel Street", "Johnson & Johnson". */
+static bool stands_alone(en_mt *m, uint32_t tok, uint32_t n)
+{
+  uint32_t begin = en_mt_begin(m, tok), end = en_mt_end(m, tok), e = tok + n;
+  if (e + 1 < end && en_mt_punct(m, e, '&') && (en_mt_shape(m, e + 1) & EN_TOK_CAP))
+    return false;
+  if (m->title_case[m->sent_of[tok]])
+    return true;
+  if (e < end && (en_mt_shape(m, e) & EN_TOK_CAP) && !m->top[e] && !en_mt_common(m, e))
+    return false;
+  return tok == begin || !(en_mt_shape(m, tok - 1) & EN_TOK_CAP) || m->top[tok - 1] ||
+         (en_mt_shape(m, tok - 1) & EN_TOK_FIRST) || en_mt_common(m, tok - 1);
+}
+
+static bool free_for_name(en_mt *m, uint32_t tok, uint32_t n)
+{
+  for (uint32_t i = tok; i < tok + n; i++)
+    if (m->blocked[i] || (m->top[i] && !claim_yields(m, i)))
+      return false;
+  return true;
+}
+
+static bool take_form(en_mt *m, uint32_t tok, const form *f)
+{
+  if (tok + f->n > en_mt_end(m, tok) || !same_tokens(m, tok, f->first, f->n) ||
+      !free_for_name(m, tok, f->n) || (f->n == 1 && !stands_alone(m, tok, 1)))
+    return false;
+  for (uint32_t i = tok; i < tok + f->n; i++)
+    if (m->top[i]) {
+      en_mt_spot(m, m->top[i])->picked = false;
+      m->top[i] = 0;
+    }
+  en_spot_id id = en_mt_add(m, tok, f->n, m->rs->k.person, EN_FROM_ARTICLE);
+  en_mt_spot(m, id)->picked = true;
+  en_mt_spot(m, id)->surname_first = en_mt_spot(m, f->of)->surname_first;
+  for (uint32_t i = tok; i < tok + f->n; i++)
+    m->top[i] = id;
+  return true;
+}
+
+static const form *forms_at(en_mt *m, const form *table, uint32_t tok)
+{
+  form *f = NULL;
+  en_str s = en_mt_str(m, tok);
+  HASH_FIND(hh, table, s.p, s.n, f);
+  if (f || !(en_mt_shape(m, tok) & EN_TOK_UPPER) || s.n < 4)
+    return f;
+  char title[64]; /* "PUTIN" in a headline */
+  if (s.n > sizeof title)
+    return NULL;
+  title[0] = s.p[0];
+  for (uint32_t i = 1; i < s.n; i++)
+    title[i] = en_lower_ascii(s.p[i]);
+  HASH_FIND(hh, table, title, s.n, f);
+  return f;
+}
+
+void en_mt_short_names(en_mt *m)
+{
+  form *table = NULL;
+  uint32_t n = m->f.n;
+  for (uint32_t i = 0; i < n; i++)
+    if (m->f.at[i].picked && m->f.at[i].kind == m->rs->k.person)
+      add_forms(m, &table, i + 1);
+  if (!table)
+    return;
+  for (uint32_t i = 0; i < m->t->n_tok; i++) {
+    if (!(en_mt_shape(m, i) & EN_TOK_CAP) || (m->top[i] && !claim_yields(m, i)))
+      continue;
+    const form *best = NULL;
+    for (const form *f = forms_at(m, table, i); f; f = f->next)
+      if ((!best || f->n > best->n) && f->n > 0)
+        if (i + f->n <= en_mt_end(m, i) && same_tokens(m, i, f->first, f->n))
+          best = f;
+    if (best && take_form(m, i, best))
+      i += best->n - 1;
+  }
+  HASH_CLEAR(hh, table);
+}

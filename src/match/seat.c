@@ -1,0 +1,132 @@
+/* Capitals: "Seoul agreed" is a government, "in Seoul" a place. Simple local evidence; without
+ * any, a capital in the news is its government. */
+#include "match/match_p.h"
+
+typedef enum { SEAT_UNDECIDED, SEAT_COUNTRY, SEAT_PLACE } seat_sense;
+
+/* "in Seoul", "near Seoul", "a visit to Seoul", "from Seoul on Friday". */
+static seat_sense by_preposition(const en_mt *m, uint32_t tok, uint32_t begin)
+{
+  uint32_t p = tok;
+  while (p > begin && (en_mt_word(m, p - 1, "downtown") || en_mt_word(m, p - 1, "central")))
+    p--;
+  if (p == begin)
+    return SEAT_UNDECIDED;
+  if (en_mt_is(m, p - 1, m->c.place_preps))
+    return SEAT_PLACE;
+  bool travel = en_mt_word(m, p - 1, "to") || en_mt_word(m, p - 1, "from") || en_mt_word(m, p - 1, "for");
+  for (uint32_t i = p - 1, k = 0; travel && i > begin && k < 4; k++, i--) {
+    const en_token *t = &m->t->tok[i - 1];
+    if (en_mt_is(m, i - 1, m->c.travel_words) ||
+        (t->verb && m->c.travel_words < 64 &&
+         en_word_in(en_lexicon_word(m->rs->lex, t->verb), m->c.travel_words)))
+      return SEAT_PLACE;
+  }
+  if (travel || en_mt_word(m, p - 1, "with") || en_mt_word(m, p - 1, "by") ||
+      en_mt_word(m, p - 1, "between") || en_mt_word(m, p - 1, "against"))
+    return SEAT_COUNTRY;
+  const en_token *t = &m->t->tok[p - 1];
+  if (t->verb && m->c.travel_words < 64 && en_word_in(en_lexicon_word(m->rs->lex, t->verb), m->c.travel_words))
+    return SEAT_PLACE; /* "visited Seoul", "left Seoul" */
+  return SEAT_UNDECIDED;
+}
+
+static seat_sense by_what_follows(en_mt *m, const en_spot *f, uint32_t begin, uint32_t end)
+{
+  uint32_t e = f->first + f->n;
+  if (e >= end)
+    return SEAT_UNDECIDED;
+  if (en_mt_punct(m, e, '-') && e + 1 < end && en_mt_word(m, e + 1, "based"))
+    return SEAT_PLACE;
+  if (en_mt_punct(m, e, ',') && e + 1 < end && m->top[e + 1]) { /* "Tallinn, Estonia" */
+    const en_spot *c = en_mt_spot(m, m->top[e + 1]);
+    if (c->kind == m->rs->k.country && c->as == EN_AS_NAME && f->n_gaz && c->n_gaz && c->gaz[0] == f->gaz[0])
+      return SEAT_PLACE;
+  }
+  if (en_mt_is(m, e, m->c.venue_words)) {
+    bool the = f->first > begin && en_mt_word(m, f->first - 1, "the");
+    return the ? SEAT_PLACE : SEAT_UNDECIDED; /* "the Brussels meeting" */
+  }
+  if (en_mt_word(m, e, "was") && e + 2 < end && en_mt_word(m, e + 1, "the") && en_mt_word(m, e + 2, "venue"))
+    return SEAT_PLACE;
+  return SEAT_UNDECIDED;
+}
+
+/* "SEOUL, May 7 (Agency) -" and "BERLIN -" at the head of a block, and "(Agency, Seoul bureau)". */
+static bool in_dateline(const en_mt *m, const en_spot *f)
+{
+  uint32_t begin = en_mt_begin(m, f->first), end = en_mt_end(m, f->first), e = f->first + f->n;
+  if (f->first > begin + 3 || e >= end)
+    return false;
+  bool upper = en_mt_shape(m, f->first) & EN_TOK_UPPER;
+  if (f->first > begin)
+    return false;
+  if (en_mt_punct(m, e, ':') || en_mt_punct(m, e, '(') || (upper && !(en_mt_shape(m, e) & EN_TOK_ALPHA)))
+    return true;
+  if (en_mt_punct(m, e, ',') && e + 1 < end && en_mt_is(m, e + 1, m->c.time_names))
+    return true;
+  en_str s = en_mt_str(m, e);
+  return !(en_mt_shape(m, e) & EN_TOK_GLUED) && (en_eq(s, EN_STR("-")) || en_eq(s, EN_STR("–")) || en_eq(s, EN_STR("—")));
+}
+
+/* "in Seoul and Washington": a later member of a list goes with the one before it. */
+static seat_sense by_list(en_mt *m, const en_spot *f, const seat_sense *sense)
+{
+  uint32_t begin = en_mt_begin(m, f->first), i = f->first;
+  if (i > begin && (en_mt_word(m, i - 1, "and") || en_mt_word(m, i - 1, "or")))
+    i--;
+  if (i > begin && en_mt_punct(m, i - 1, ','))
+    i--;
+  if (i == f->first || i == begin || !m->top[i - 1])
+    return SEAT_UNDECIDED;
+  en_spot_id id = m->top[i - 1];
+  const en_spot *before = en_mt_spot(m, id);
+  if (sense[id] != SEAT_UNDECIDED)
+    return sense[id];
+  return before->kind == m->rs->k.country ? SEAT_COUNTRY : SEAT_UNDECIDED;
+}
+
+static void make_place(en_mt *m, en_spot *f)
+{
+  f->kind = m->rs->k.place;
+  f->gaz = NULL;
+  f->n_gaz = 0;
+  f->as = EN_AS_NAME;
+  f->canon = (en_str){ 0 };
+  /* the gazetteer may know the city itself */
+  en_spot_id id = (en_spot_id)(f - m->f.at) + 1;
+  for (uint32_t d = 1; d <= 4; d++) {
+    en_spot_id near[2] = { id + d, id > d ? id - d : 0 };
+    for (int k = 0; k < 2; k++) {
+      if (!near[k] || near[k] > m->f.n)
+        continue;
+      const en_spot *o = en_mt_spot(m, near[k]);
+      if (o->kind == m->rs->k.place && o->first == f->first && o->n == f->n && o->n_gaz) {
+        f->gaz = o->gaz;
+        f->n_gaz = o->n_gaz;
+        return;
+      }
+    }
+  }
+}
+
+void en_mt_seats(en_mt *m)
+{
+  seat_sense *sense = EN_ARRAY(m->cx->scratch, (size_t)m->f.n + 1, seat_sense);
+  for (uint32_t i = 0; i < m->f.n; i++) {
+    en_spot *f = &m->f.at[i];
+    if (!f->picked || f->as != EN_AS_SEAT || f->kind != m->rs->k.country)
+      continue;
+    uint32_t begin = en_mt_begin(m, f->first), end = en_mt_end(m, f->first);
+    seat_sense s = in_dateline(m, f) ? SEAT_PLACE : SEAT_UNDECIDED;
+    if (s == SEAT_UNDECIDED)
+      s = by_what_follows(m, f, begin, end);
+    if (s == SEAT_UNDECIDED)
+      s = by_preposition(m, f->first, begin);
+    if (s == SEAT_UNDECIDED)
+      s = by_list(m, f, sense);
+    sense[i + 1] = s;
+    if (s == SEAT_PLACE)
+      make_place(m, f);
+  }
+}

@@ -1,0 +1,108 @@
+/* The choice among overlapping finds: longest, then priority, then gazetteer before rules, then
+ * file and line. What it leaves inside a larger find can only be the owner of that find. */
+#include "match/match_p.h"
+
+#include <stdlib.h>
+
+static int by_worth(const void *a, const void *b)
+{
+  const en_spot *x = *(const en_spot *const *)a, *y = *(const en_spot *const *)b;
+  if (x->n != y->n)
+    return x->n > y->n ? -1 : 1;
+  if (x->priority != y->priority)
+    return x->priority > y->priority ? -1 : 1;
+  if (x->origin != y->origin)
+    return x->origin < y->origin ? -1 : 1;
+  if (x->as != y->as)
+    return x->as < y->as ? -1 : 1;
+  if (x->rule != y->rule)
+    return x->rule < y->rule ? -1 : 1;
+  return x < y ? -1 : x > y; /* order of the text, then of the gazetteer files */
+}
+
+static bool free_tokens(const en_mt *m, const en_spot *f)
+{
+  for (uint32_t i = f->first; i < f->first + f->n; i++)
+    if (m->top[i] || m->blocked[i])
+      return false;
+  return true;
+}
+
+/* A weak alias never stands beside an unknown capitalised word: "South Brookfield". */
+static bool lonely(const en_mt *m, const en_spot *f)
+{
+  uint32_t begin = en_mt_begin(m, f->first), end = en_mt_end(m, f->first), after = f->first + f->n;
+  if (!(en_mt_shape(m, f->first) & EN_TOK_CAP))
+    return true;
+  if (after < end && (en_mt_shape(m, after) & EN_TOK_CAP) && !m->top[after] && f->kind != m->rs->k.threat)
+    return false;
+  return f->first == begin || !(en_mt_shape(m, f->first - 1) & EN_TOK_CAP) ||
+         (en_mt_shape(m, f->first - 1) & EN_TOK_FIRST) || m->top[f->first - 1];
+}
+
+/* "the South", "the North's": a direction names a country only with its article. */
+static bool weak_fits(const en_mt *m, const en_spot *f)
+{
+  if (f->kind == m->rs->k.country) {
+    uint32_t begin = en_mt_begin(m, f->first);
+    return f->first > begin && en_mt_word(m, f->first - 1, "the") && lonely(m, f);
+  }
+  return lonely(m, f);
+}
+
+/* Gazetteer rows that the article names by something better than a weak alias. */
+static bool *named_rows(en_mt *m)
+{
+  bool *named = EN_ARRAY(m->cx->scratch, (size_t)m->rs->n_gaz + 1, bool);
+  for (uint32_t i = 0; i < m->f.n; i++) {
+    const en_spot *f = &m->f.at[i];
+    if (f->picked && f->as != EN_AS_WEAK)
+      for (uint32_t k = 0; k < f->n_gaz; k++)
+        named[f->gaz[k]] = true;
+  }
+  return named;
+}
+
+static bool keep_named(en_mt *m, en_spot *f, const bool *named)
+{
+  en_gaz_id *gaz = EN_ARRAY(m->cx->mem, f->n_gaz, en_gaz_id);
+  uint32_t n = 0;
+  for (uint32_t k = 0; k < f->n_gaz; k++)
+    if (named[f->gaz[k]])
+      gaz[n++] = f->gaz[k];
+  if (!n)
+    return false;
+  f->gaz = gaz;
+  f->n_gaz = n;
+  return true;
+}
+
+static void pick(en_mt *m, en_spot *f)
+{
+  f->picked = true;
+  for (uint32_t i = f->first; i < f->first + f->n; i++)
+    m->top[i] = (en_spot_id)(f - m->f.at) + 1;
+}
+
+/* Once without weak aliases; a second call adds those that the article supports. Longer weak
+ * finds do not undo shorter picks, so order never matters. */
+void en_mt_select(en_mt *m, bool weak)
+{
+  const bool *named = weak ? named_rows(m) : NULL;
+  EN_VEC(en_spot *) order = { 0 };
+  for (uint32_t i = 0; i < m->f.n; i++) {
+    en_spot *f = &m->f.at[i];
+    if (!f->dead && !f->picked && !f->shaky && (f->as == EN_AS_WEAK) == weak)
+      *EN_PUSH(m->cx->scratch, &order) = f;
+  }
+  if (order.n)
+    qsort(order.at, order.n, sizeof *order.at, by_worth);
+  for (uint32_t i = 0; i < order.n; i++) {
+    en_spot *f = order.at[i];
+    if (!free_tokens(m, f))
+      continue;
+    if (weak && !(weak_fits(m, f) && keep_named(m, f, named)))
+      continue;
+    pick(m, f);
+  }
+}

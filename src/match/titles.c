@@ -1,0 +1,250 @@
+/* Posts: modifier* head (of|for|in|at complement)?, with the country or body before or inside. */
+#include "match/match_p.h"
+
+enum { LEFT_WORDS = 9, COMPLEMENT_TOKENS = 26 };
+
+typedef enum { WORD_NONE, WORD_HEAD, WORD_PLAIN, WORD_MOD } title_word;
+
+/* The longest title phrase or word at `tok`; *n gets its tokens. */
+static title_word word_at(const en_mt *m, uint32_t tok, uint32_t *n)
+{
+  const en_mt_classes *c = &m->c;
+  title_word best = WORD_NONE;
+  bool capital = en_mt_shape(m, tok) & EN_TOK_CAP;
+  *n = 1;
+  if (en_mt_is(m, tok, c->title_head) || en_mt_is(m, tok, c->country_role))
+    best = WORD_HEAD;
+  if (capital && best != WORD_HEAD && (en_mt_is(m, tok, c->rank) || en_mt_is(m, tok, c->honorific)))
+    best = WORD_PLAIN;
+  if (best == WORD_NONE && en_mt_is(m, tok, c->title_mod))
+    best = WORD_MOD;
+  for (uint32_t i = m->phrase_at[tok]; i && i <= m->phrase.n && m->phrase.at[i - 1].first == tok; i++) {
+    const en_phrase *p = &m->phrase.at[i - 1];
+    title_word w = WORD_NONE;
+    if (p->class_bit == c->title_head || p->class_bit == c->country_role)
+      w = WORD_HEAD;
+    else if (capital && (p->class_bit == c->rank || p->class_bit == c->honorific))
+      w = WORD_PLAIN;
+    else if (p->class_bit == c->title_mod)
+      w = WORD_MOD;
+    if (w != WORD_NONE && p->n >= *n) {
+      if (p->n > *n || best == WORD_NONE || w == WORD_HEAD)
+        best = w;
+      *n = p->n;
+    }
+  }
+  return best;
+}
+
+/* A capitalised dictionary word inside a post: "National Cyber Security Coordinator". */
+static bool left_word(const en_mt *m, uint32_t tok, bool capital_head)
+{
+  uint32_t shape = en_mt_shape(m, tok), n = 0;
+  if (m->top[tok])
+    return false;
+  title_word w = word_at(m, tok, &n);
+  if (w == WORD_HEAD || w == WORD_PLAIN || (w == WORD_MOD && n == 1))
+    return capital_head || !(shape & EN_TOK_CAP) || (shape & EN_TOK_FIRST);
+  if (!capital_head || !(shape & EN_TOK_CAP) || en_mt_function(m, tok))
+    return false;
+  return en_mt_common(m, tok) && !en_mt_is(m, tok, m->c.given_names) && !en_mt_is(m, tok, m->c.time_names);
+}
+
+static uint32_t extend_left(const en_mt *m, uint32_t head, uint32_t floor, bool capital)
+{
+  uint32_t first = head;
+  for (uint32_t k = 0; k < LEFT_WORDS && first > floor; k++) {
+    uint32_t t = first - 1;
+    if (en_mt_punct(m, t, '-') && t > floor && (left_word(m, t - 1, capital) || left_word(m, t - 1, false)))
+      first = t - 1;
+    else if (left_word(m, t, capital) || (capital && en_mt_is(m, t, m->c.title_mod) && !m->top[t]))
+      first = t;
+    else if (capital && (en_mt_word(m, t, "and") || en_mt_punct(m, t, '&')) && t > floor &&
+             left_word(m, t - 1, true) && (en_mt_shape(m, t - 1) & EN_TOK_CAP) && !m->top[t - 1])
+      first = t - 1;
+    else
+      break;
+  }
+  return first;
+}
+
+/* Could a person's name start here, inside a run of capitals? */
+static bool name_like(const en_mt *m, uint32_t tok, uint32_t end)
+{
+  uint32_t shape = en_mt_shape(m, tok);
+  if (!(shape & EN_TOK_CAP) || (m->top[tok] && en_mt_spot((en_mt *)m, m->top[tok])->n > 1))
+    return false;
+  if (en_mt_is(m, tok, m->c.given_names))
+    return true;
+  bool next = tok + 1 < end && (en_mt_shape(m, tok + 1) & EN_TOK_CAP);
+  if (en_mt_is(m, tok, m->c.surnames) && next && !m->top[tok])
+    return true;
+  if (en_mt_is(m, tok, m->c.given_names_weak) && next && !m->top[tok] && !en_mt_common(m, tok + 1))
+    return true;
+  return !en_mt_common(m, tok) && !m->top[tok] && !(shape & EN_TOK_UPPER);
+}
+
+static bool complement_prep(const en_mt *m, uint32_t tok)
+{
+  static const char *const prep[] = { "of", "for", "to", "in", "at", "on", "with", "from" };
+  for (size_t i = 0; i < sizeof prep / sizeof *prep; i++)
+    if (en_mt_word(m, tok, prep[i]))
+      return true;
+  return false;
+}
+
+static bool serving_prep(const en_mt *m, uint32_t tok)
+{
+  return en_mt_word(m, tok, "of") || en_mt_word(m, tok, "in") || en_mt_word(m, tok, "at") ||
+         en_mt_word(m, tok, "for") || en_mt_word(m, tok, "with") || en_mt_word(m, tok, "from");
+}
+
+static bool can_serve(const en_mt *m, const en_spot *f)
+{
+  return f->kind == m->rs->k.ministry || f->kind == m->rs->k.organization ||
+         f->kind == m->rs->k.country || f->kind == m->rs->k.working_group ||
+         f->kind == m->rs->k.threat_actor;
+}
+
+/* The more telling of two: a body before a country, then the first one named. */
+static void offer(en_mt *m, en_spot_id *slot, en_spot_id id)
+{
+  if (!id || !can_serve(m, en_mt_spot(m, id)))
+    return;
+  if (!*slot || (en_mt_spot(m, *slot)->kind == m->rs->k.country &&
+                 en_mt_spot(m, id)->kind != m->rs->k.country))
+    *slot = id;
+}
+
+/* Can a complement go on with this word? Connectors count only before such a word. */
+static bool complement_word(const en_mt *m, uint32_t tok, uint32_t end, bool capital)
+{
+  uint32_t shape = en_mt_shape(m, tok);
+  if ((shape & EN_TOK_PUNCT) || en_mt_is(m, tok, m->c.time_names))
+    return false;
+  if (shape & EN_TOK_CAP)
+    return !name_like(m, tok, end);
+  if (capital || en_mt_function(m, tok))
+    return false;
+  uint32_t pos = m->t->tok[tok].pos;
+  return pos == EN_POS_NOUN || pos == EN_POS_ADJ || pos == EN_POS_NUM;
+}
+
+static bool connector(const en_mt *m, uint32_t tok)
+{
+  return en_mt_word(m, tok, "and") || en_mt_punct(m, tok, '&') || en_mt_det(m, tok) ||
+         en_mt_punct(m, tok, '-') || complement_prep(m, tok) || (en_mt_shape(m, tok) & EN_TOK_POSS);
+}
+
+/* Walks the complement after the head; returns its end and what it serves. */
+static uint32_t complement(en_mt *m, uint32_t at, uint32_t end, bool capital, en_spot_id *inside)
+{
+  uint32_t done = at, i = at, stop = at + COMPLEMENT_TOKENS < end ? at + COMPLEMENT_TOKENS : end;
+  bool serving = false, whole = false;
+  if (i + 2 < end && en_mt_word(m, i, "in") && en_mt_word(m, i + 1, "charge"))
+    i += 2;
+  if (i >= stop || !complement_prep(m, i))
+    return at;
+  while (i < stop) {
+    en_spot_id id = en_mt_at(m, i);
+    if (id && en_mt_spot(m, id)->kind != m->rs->k.person && en_mt_spot(m, id)->kind != m->rs->k.threat) {
+      if (serving)
+        offer(m, inside, id);
+      done = i = en_mt_spot(m, id)->first + en_mt_spot(m, id)->n;
+      whole = true;
+    } else if (connector(m, i)) {
+      if (en_mt_word(m, i, "and") && whole)
+        return done; /* "President of France and ..." starts something else */
+      if (complement_prep(m, i))
+        serving = serving_prep(m, i);
+      i++;
+      while (i < stop && !m->top[i] && connector(m, i) && !en_mt_word(m, i, "and")) {
+        if (complement_prep(m, i))
+          serving = serving_prep(m, i);
+        i++;
+      }
+      if (i >= stop || (!m->top[i] && !complement_word(m, i, end, capital)))
+        return done;
+    } else if (!m->top[i] && !whole && complement_word(m, i, end, capital)) {
+      done = ++i;
+    } else if (!m->top[i] && !capital && complement_word(m, i, end, false)) {
+      done = ++i; /* "the computer crime section of": lower-case words between bodies */
+      whole = false;
+    } else {
+      return done;
+    }
+  }
+  return done;
+}
+
+static bool has_word(const en_mt *m, uint32_t first, uint32_t end, uint32_t bit)
+{
+  for (uint32_t i = first; i < end; i++)
+    if (en_mt_is(m, i, bit))
+      return true;
+  return false;
+}
+
+/* "Japan's", "the US", "State Department", "Senate" right before the post. */
+static en_spot_id find_before(en_mt *m, uint32_t first)
+{
+  uint32_t begin = en_mt_begin(m, first), i = first;
+  while (i > begin && !m->top[i - 1] &&
+         ((en_mt_shape(m, i - 1) & EN_TOK_POSS) || en_mt_word(m, i - 1, "own") ||
+          en_mt_word(m, i - 1, "former") || en_mt_word(m, i - 1, "then")))
+    i--;
+  return i > begin ? m->top[i - 1] : 0;
+}
+
+/* Does the run up to `head` go on as a body's name: "Prime Minister Office", "President's"? */
+static bool goes_on(const en_mt *m, uint32_t head, uint32_t end)
+{
+  if (head + 1 >= end)
+    return false;
+  return (en_mt_shape(m, head + 1) & EN_TOK_CAP) &&
+         (en_mt_is(m, head + 1, m->c.body_heads) || en_mt_is(m, head + 1, m->c.forum_heads));
+}
+
+static uint32_t add_title(en_mt *m, uint32_t floor, uint32_t at, uint32_t n, bool plain)
+{
+  uint32_t head = at + n - 1, end = en_mt_end(m, at);
+  en_title t = { .head = head, .plain = plain, .sent = m->sent_of[at] };
+  uint32_t k = 0;
+  while (!plain && head + 1 < end && !m->top[head + 1] && word_at(m, head + 1, &k) == WORD_HEAD &&
+         ((en_mt_shape(m, head + 1) ^ en_mt_shape(m, head)) & EN_TOK_CAP) == 0)
+    head += k; /* "Deputy Assistant Secretary", "prime minister candidate" */
+  t.head = head;
+  t.capital = en_mt_shape(m, at) & EN_TOK_CAP;
+  t.first = extend_left(m, at, floor, t.capital);
+  t.plural = m->t->tok[head].plural;
+  t.former = has_word(m, t.first, head + 1, m->c.past_words) ||
+             (t.first > floor && en_mt_is(m, t.first - 1, m->c.past_words));
+  t.end = head + 1;
+  if (t.end + 1 < end && en_mt_punct(m, t.end, '-') && en_mt_is(m, t.end + 1, m->c.coming_words)) {
+    t.end += 2; /* "president-elect" */
+    t.future = true;
+  }
+  t.future = t.future || has_word(m, t.first, head + 1, m->c.coming_words);
+  if (!plain)
+    t.end = complement(m, t.end, end, t.capital, &t.inside);
+  offer(m, &t.before, find_before(m, t.first));
+  *EN_PUSH(m->cx->scratch, &m->titles) = t;
+  return t.end > head + 1 ? t.end : head + 1;
+}
+
+void en_mt_titles(en_mt *m)
+{
+  for (uint32_t s = 0; s < m->t->n_sent; s++) {
+    const en_sentence *sn = &m->t->sent[s];
+    uint32_t end = sn->first + sn->n, floor = sn->first;
+    for (uint32_t i = sn->first; i < end;) {
+      uint32_t n = 1;
+      title_word w = m->top[i] || m->blocked[i] ? WORD_NONE : word_at(m, i, &n);
+      uint32_t last = i + n - 1;
+      if ((w == WORD_HEAD || w == WORD_PLAIN) && last < end && !m->top[last] && !goes_on(m, last, end))
+        floor = i = add_title(m, floor, i, n, w == WORD_PLAIN);
+      else
+        i++;
+    }
+  }
+}

@@ -1,0 +1,136 @@
+/* Questions about single tokens that several steps ask. */
+#include "match/match_p.h"
+
+/* Lists that hold several classes name them after a dot: titles.txt gives titles.head ... */
+static const char *class_name(const char *member)
+{
+  static const struct {
+    const char *member, *name;
+  } special[] = {
+    { "title_head", "titles.head" },       { "title_mod", "titles.mod" },
+    { "honorific", "titles.honorific" },   { "rank", "titles.rank" },
+    { "country_role", "titles.country-role" }, { "name_particle", "name_particles.particle" },
+    { "name_suffix", "name_particles.suffix" },
+  };
+  for (size_t i = 0; i < sizeof special / sizeof *special; i++)
+    if (strcmp(special[i].member, member) == 0)
+      return special[i].name;
+  return member;
+}
+
+void en_mt_load_classes(en_mt *m)
+{
+#define X(name) m->c.name = en_lexicon_class_find(m->rs->lex, en_str_of(class_name(#name)));
+  EN_MT_CLASSES(X)
+#undef X
+}
+
+static bool word_in(const en_mt *m, en_word_id w, uint32_t bit)
+{
+  return w && bit < 64 && en_word_in(en_lexicon_word(m->rs->lex, w), bit);
+}
+
+bool en_mt_is(const en_mt *m, uint32_t tok, uint32_t bit)
+{
+  const en_token *t = &m->t->tok[tok];
+  return word_in(m, t->word, bit) || word_in(m, t->noun, bit);
+}
+
+bool en_mt_word(const en_mt *m, uint32_t tok, const char *lower)
+{
+  en_str s = en_mt_str(m, tok);
+  size_t n = strlen(lower);
+  if (s.n != n)
+    return false;
+  for (uint32_t i = 0; i < s.n; i++)
+    if (en_lower_ascii(s.p[i]) != lower[i])
+      return false;
+  return true;
+}
+
+bool en_mt_punct(const en_mt *m, uint32_t tok, char c)
+{
+  en_str s = en_mt_str(m, tok);
+  return s.n == 1 && s.p[0] == c;
+}
+
+enum {
+  FUNCTION_WORDS = EN_BIT(EN_POS_DET) | EN_BIT(EN_POS_PRON) | EN_BIT(EN_POS_PREP) |
+                   EN_BIT(EN_POS_CONJ) | EN_BIT(EN_POS_SUBORD) | EN_BIT(EN_POS_REL) |
+                   EN_BIT(EN_POS_TO) | EN_BIT(EN_POS_AUX) | EN_BIT(EN_POS_NEG),
+  CONTENT_WORDS = EN_BIT(EN_POS_NOUN) | EN_BIT(EN_POS_VERB) | EN_BIT(EN_POS_ADJ) |
+                  EN_BIT(EN_POS_ADV) | EN_BIT(EN_POS_NUM),
+};
+
+/* What the lexicon itself says of the spelling; the tokenizer's readings may add a name. */
+static uint32_t readings(const en_mt *m, uint32_t tok)
+{
+  en_word_id w = m->t->tok[tok].word;
+  uint32_t r = w ? en_lexicon_word(m->rs->lex, w)->pos : 0;
+  if (!r && (m->t->tok[tok].noun || m->t->tok[tok].verb))
+    r = EN_BIT(EN_POS_NOUN);
+  return r;
+}
+
+bool en_mt_common(const en_mt *m, uint32_t tok)
+{
+  return (readings(m, tok) & (CONTENT_WORDS | FUNCTION_WORDS)) != 0;
+}
+
+bool en_mt_function(const en_mt *m, uint32_t tok)
+{
+  return (readings(m, tok) & FUNCTION_WORDS) != 0;
+}
+
+bool en_mt_det(const en_mt *m, uint32_t tok)
+{
+  static const char *const det[] = { "the", "a", "an", "its", "his", "her", "their", "our" };
+  for (size_t i = 0; i < sizeof det / sizeof *det; i++)
+    if (en_mt_word(m, tok, det[i]))
+      return true;
+  return false;
+}
+
+uint32_t en_mt_begin(const en_mt *m, uint32_t tok)
+{
+  return m->t->sent[m->sent_of[tok]].first;
+}
+
+uint32_t en_mt_end(const en_mt *m, uint32_t tok)
+{
+  const en_sentence *s = &m->t->sent[m->sent_of[tok]];
+  return s->first + s->n;
+}
+
+en_str en_mt_text(const en_mt *m, uint32_t first, uint32_t n)
+{
+  if (!n)
+    return (en_str){ "", 0 };
+  uint32_t from = m->t->tok[first].span.off;
+  return en_sub(m->t->text->utf8,
+                (en_span){ from, en_span_end(m->t->tok[first + n - 1].span) - from });
+}
+
+en_spot_id en_mt_add(en_mt *m, uint32_t first, uint32_t n, en_kind kind, en_origin origin)
+{
+  en_spot *f = EN_PUSH(m->cx->scratch, &m->f);
+  f->first = f->name_first = first;
+  f->n = f->name_n = n;
+  f->kind = kind;
+  f->origin = (uint8_t)origin;
+  f->sent = m->sent_of[first];
+  return m->f.n;
+}
+
+en_spot_id en_mt_at(en_mt *m, uint32_t tok)
+{
+  en_spot_id id = m->top[tok];
+  return id && en_mt_spot(m, id)->first == tok ? id : 0;
+}
+
+en_spot_id en_mt_before(en_mt *m, uint32_t tok)
+{
+  if (tok == en_mt_begin(m, tok))
+    return 0;
+  return m->top[tok - 1];
+}
