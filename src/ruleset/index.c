@@ -1,5 +1,8 @@
 /* The token index: a trie over word ids whose edges are one uthash table keyed by (node, word).
  * A name of k words costs k look-ups; a word that begins no name costs one. */
+/* Some fifty thousand edges: buckets enough from the start, or every doubling moves them all. */
+#define HASH_INITIAL_NUM_BUCKETS 65536U
+#define HASH_INITIAL_NUM_BUCKETS_LOG2 16U
 #include "ruleset/ruleset_p.h"
 
 #include "base/utf8.h"

@@ -359,8 +359,11 @@ static en_status close_block(block *b)
     return EN_OK;
   b->open = false;
   EN_TRY(check_complete(b));
-  if (b->pattern)
-    EN_TRY(compile_pattern(b));
+  en_status st = b->pattern ? compile_pattern(b) : EN_OK;
+  if (st != EN_OK) {
+    en_re_free(b->rule.re);
+    return st;
+  }
   en_rule *r = &b->rule;
   r->trigger = b->trigger.at;
   r->n_trigger = b->trigger.n;

@@ -1,0 +1,203 @@
+/* The loader: what it accepts, and that every sort of mistake stops it with its place. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "ruleset/ruleset.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static char dir[64];
+
+static void put(const char *name, const char *text)
+{
+  en_diag *d = en_diag_new(NULL);
+  char path[160];
+  snprintf(path, sizeof path, "%s/%s", dir, name);
+  assert_int_equal(en_file_replace(d, path, text, strlen(text)), EN_OK);
+  en_diag_free(d);
+}
+
+static const char kinds[] =
+  "kind person label=\"person\"\nkind country\nkind ministry\nkind working_group\nkind organization\n"
+  "kind agreement\nkind threat_actor\nkind threat\nkind place\nkind source\n"
+  "relation works_for from=person to=ministry,organization,country\n"
+  "relation part_of from=ministry to=country\nrelation member_of from=country to=organization\n"
+  "relation met from=person,country to=person,country symmetric event\n"
+  "relation takes_part_in from=person to=working_group\nrelation chairs from=person to=working_group\n"
+  "relation establishes from=country to=agreement\nrelation cooperates_with from=country to=country symmetric\n"
+  "relation addresses from=country to=threat\nrelation accuses from=country to=country\n"
+  "relation sanctions from=country to=country\nrelation carries_out from=country to=threat\n"
+  "relation targets from=country to=country\nrelation controls from=country to=threat_actor\n"
+  "relation held_in from=working_group to=place\n";
+
+static const char countries[] =
+  "# source: made up\n"
+  "Japan\tcountry\tcountry-japan\tJapanese^|Tokyo@\t\t\n"
+  "Peru\tcountry\tcountry-peru\tPeruvian^|South~\t\t\n";
+
+static int setup(void **state)
+{
+  (void)state;
+  snprintf(dir, sizeof dir, "/tmp/entente-rules-XXXXXX");
+  assert_non_null(mkdtemp(dir));
+  en_diag *d = en_diag_new(NULL);
+  const char *subs[] = { "lexicon", "gazetteers", "relations", "mentions" };
+  for (size_t i = 0; i < sizeof subs / sizeof *subs; i++) {
+    char path[160];
+    snprintf(path, sizeof path, "%s/%s", dir, subs[i]);
+    assert_int_equal(en_dir_make(d, path), EN_OK);
+  }
+  en_diag_free(d);
+  put("ontology.conf", kinds);
+  put("lexicon/words.tsv", "# source: made up\n");
+  put("lexicon/words_extra.tsv", "# source: made up\n");
+  put("lexicon/furniture.txt", "# source: made up\nline Leave a Comment\n");
+  put("lexicon/abbreviations.txt", "# source: made up\nGen.\n");
+  put("gazetteers/countries.tsv", countries);
+  return 0;
+}
+
+static int teardown(void **state)
+{
+  (void)state;
+  char command[96];
+  snprintf(command, sizeof command, "rm -rf '%s'", dir);
+  return system(command);
+}
+
+/* Loads; the messages go to `text`. */
+static en_ruleset *load(char *text, size_t size)
+{
+  en_diag *d = en_diag_new(NULL);
+  en_ruleset *rs = NULL;
+  en_status st = en_ruleset_load(d, dir, &rs);
+  en_str said = en_diag_text(d);
+  snprintf(text, size, "%.*s", EN_ARG(said));
+  assert_true((st == EN_OK) == (rs != NULL));
+  en_diag_free(d);
+  return rs;
+}
+
+static void accepts(void **state)
+{
+  (void)state;
+  char said[2000];
+  put("relations/a.rule",
+      "frame met.meet\n  why w\n  verbs meet, sit down\n  role who = subject\n  role whom? = object, with\n"
+      "  emit met who whom\n  + Japan met Peru. => Japan | met | Peru\n  - Japan sat. =>\n"
+      "define CAP \\p{Lu}\\w{2,8}\n"
+      "relation met.two\n  trigger met\n  pattern {a:country|person} met {CAP} {b+:country}\n  emit met a b\n");
+  en_ruleset *rs = load(said, sizeof said);
+  assert_string_equal(said, "");
+  assert_int_equal(rs->n_rules, 2);
+  assert_int_equal(rs->n_gaz, 2);
+  const en_rule *r = &rs->rule[1];
+  assert_int_equal(r->form, EN_RULE_FRAME);
+  assert_int_equal(r->n_verb, 2);
+  assert_int_equal(r->particle[0], 0);
+  assert_int_not_equal(r->particle[1], 0);
+  assert_true(r->role[1].optional);
+  assert_int_equal(r->n_example, 2);
+  uint32_t n = 0;
+  en_word_id meet = en_lexicon_find(rs->lex, EN_STR("meet"));
+  const en_rule_id *ids = en_rules_triggered(rs, EN_RULE_FRAME, meet, &n);
+  assert_int_equal(n, 1);
+  assert_int_equal(ids[0], 1);
+  en_ruleset_free(rs);
+}
+
+static void index_finds_aliases(void **state)
+{
+  (void)state;
+  char said[2000];
+  put("relations/a.rule", "");
+  en_ruleset *rs = load(said, sizeof said);
+  uint32_t n = 0, node = en_index_step(rs->index, 0, en_lexicon_find(rs->lex, EN_STR("tokyo")));
+  const en_sense *s = en_index_senses(rs->index, node, &n);
+  assert_int_equal(n, 1);
+  assert_int_equal(s[0].as, EN_AS_SEAT);
+  assert_int_equal(s[0].gaz, en_gaz_of(rs, EN_STR("country-japan")));
+  node = en_index_step(rs->index, 0, en_lexicon_find(rs->lex, EN_STR("south")));
+  assert_int_equal(en_index_senses(rs->index, node, &n)[0].as, EN_AS_WEAK);
+  assert_int_equal(en_index_step(rs->index, 0, 999999), UINT32_MAX);
+  en_ruleset_free(rs);
+}
+
+/* Each mistake, and what the message must say of it. */
+static void refuses(void **state)
+{
+  (void)state;
+  static const struct { const char *file, *text, *says; } cases[] = {
+    { "relations/a.rule", "frame x\n  verbs go\n  role who = subject\n  emit mett who who\n", "a.rule:4:8: error: unknown relation type 'mett'" },
+    { "relations/a.rule", "frame x\n  verbs go\n  role who = subject\n  emit met who whom\n", "a.rule:4:16: error: unknown role 'whom'" },
+    { "relations/a.rule", "frame x\n  verbs Go\n", "a.rule:2:9: error: a lower-case word is wanted, not 'Go'" },
+    { "relations/a.rule", "frame x\n  verbs go\n  role who = subject\n", "rule 'x' has no emit" },
+    { "relations/a.rule", "frame x\n  verb go\n", "a.rule:2:3: error: unknown keyword 'verb'" },
+    { "relations/a.rule", "frame x\n  verbs go\n  role a = subject\n  emit met a a from=threat\n", "kinds that may not stand at this end" },
+    { "relations/a.rule", "frame x\n  verbs go\n  role a = subject\n  emit met a a\nframe x\n  verbs go\n  role a = subject\n  emit met a a\n", "a.rule:5:7: error: this rule stands twice: 'x'" },
+    { "relations/a.rule", "relation x\n  trigger a\n  pattern {a:countri} b\n  emit met a a\n", "a.rule:3:11: error: unknown kind 'countri'" },
+    { "relations/a.rule", "relation x\n  trigger a\n  pattern {NO} b\n  emit met a a\n", "unknown macro 'NO'" },
+    { "relations/a.rule", "relation x\n  trigger a\n  pattern (?<a>q\n  emit met a a\n", "a.rule:3:" },
+    { "relations/a.rule", "relation x\n  trigger a\n  pattern (?<a>q*)\n  emit met a a\n", "matches the empty string" },
+    { "relations/a.rule", "relation x\n  trigger a\n  pattern (?<a>q)(a+)+z\n  emit met a a\n", "a.rule:3:19: error: an unbounded repeat inside" },
+    { "relations/a.rule", "relation x\n  pattern (?<a>q)\n  emit met a a\n", "has no trigger" },
+    { "relations/a.rule", "relation x\n  trigger a\n  pattern q\n  emit met a b\n", "not captured by the pattern" },
+    { "relations/a.rule", "  why nothing\n", "stands outside of a rule" },
+    { "relations/a.rule", "frame x\n  + Japan met Peru.\n", "an example ends in" },
+    { "mentions/a.rule", "mention x\n  trigger a\n  pattern q\n", "has no kind" },
+    { "mentions/a.rule", "mention x\n  kind persn\n  trigger a\n  pattern q\n", "a.rule:2:8: error: unknown kind 'persn'" },
+    { "gazetteers/z.tsv", "Chile\tcountry\tcountry-chile\n", "z.tsv:1:1: error: a row has six columns" },
+    { "gazetteers/z.tsv", "Chile\tcuntry\tcountry-chile\t\t\t\n", "z.tsv:1:7: error: unknown kind 'cuntry'" },
+    { "gazetteers/z.tsv", "Chile\tcountry\tcountry-japan\t\t\t\n", "this id stands twice: 'country-japan'" },
+    { "gazetteers/z.tsv", "Chile\tcountry\tcountry-chile\t\tnowhere\t\n", "unknown parent 'nowhere'" },
+    { "ontology.conf", "kind person\nkind person\n", "ontology.conf:2:1: error: kind 'person' is defined twice" },
+    { "ontology.conf", "kind person colour=red\n", "ontology.conf:1:13: error: unknown attribute 'colour'" },
+    { "lexicon/furniture.txt", "lines x\n", "furniture.txt:1:" },
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char said[4000], path[160];
+    put("relations/a.rule", "");
+    put("mentions/a.rule", "");
+    put("gazetteers/z.tsv", "# source: made up\n");
+    put("ontology.conf", kinds);
+    put("lexicon/furniture.txt", "# source: made up\n");
+    put(cases[i].file, cases[i].text);
+    en_ruleset *rs = load(said, sizeof said);
+    if (rs || !strstr(said, cases[i].says))
+      fail_msg("case %zu: wanted \"%s\", said \"%s\"", i, cases[i].says, said);
+    snprintf(path, sizeof path, "%s/gazetteers/z.tsv", dir);
+    unlink(path);
+  }
+  put("ontology.conf", kinds);
+  put("lexicon/furniture.txt", "# source: made up\n");
+  put("relations/a.rule", "");
+  put("mentions/a.rule", "");
+}
+
+static void caret_points(void **state)
+{
+  (void)state;
+  char said[2000];
+  put("relations/a.rule", "frame x\n  verbs go\n  role who = subject\n  emit mett who who\n");
+  assert_null(load(said, sizeof said));
+  assert_non_null(strstr(said, "\n      emit mett who who\n           ^^^^\n"));
+  put("relations/a.rule", "");
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(accepts),
+    cmocka_unit_test(index_finds_aliases),
+    cmocka_unit_test(refuses),
+    cmocka_unit_test(caret_points),
+  };
+  return cmocka_run_group_tests(tests, setup, teardown);
+}
