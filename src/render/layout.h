@@ -1,0 +1,19 @@
+/* Layout in a child process: our own binary run again with --layout-child, under CPU, memory and
+ * wall-clock limits. Whatever happens in there, the caller gets a status. */
+#ifndef EN_RENDER_LAYOUT_H
+#define EN_RENDER_LAYOUT_H
+
+#include "render/render.h"
+
+typedef struct {
+  const char *engine;  /* "dot", "sfdp", "neato" */
+  const char *format;  /* "svg", "xdot" */
+  uint32_t ms;         /* at most so long */
+} en_layout_job;
+
+/* EN_OK with the bytes in *out; EN_E_LIMIT where it took too long or too much; EN_E_INTERNAL
+ * where it died or could not be started. Nothing is reported: the caller has other presets. */
+EN_NODISCARD en_status en_layout_run(const en_render_opts *o, const en_layout_job *job,
+                                     const en_buf *dot, en_buf *out);
+
+#endif

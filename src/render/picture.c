@@ -1,0 +1,360 @@
+#include "render/picture.h"
+
+#include "base/vec.h"
+#include "render/escape.h"
+
+#include <stdlib.h>
+
+typedef EN_VEC(en_pic_shape) shape_vec;
+typedef EN_VEC(en_pic_line) line_vec;
+
+/* One relation on its way to the picture: its ends are shapes. */
+typedef struct {
+  uint32_t a, b; /* a < b */
+  uint32_t edge;
+  uint32_t order; /* events first, then rank of the type */
+  bool swapped;  /* the relation runs from b to a */
+} part;
+
+typedef EN_VEC(part) part_vec;
+
+typedef struct {
+  en_arena *a;
+  en_view view;
+  const en_graph_view *g;
+  uint32_t *shape_of; /* per node: 1 + index, 0 none */
+  uint32_t *box_of;   /* per country node: 1 + index, 0 none */
+  bool *gone;         /* per edge: a meeting or a box stands for it */
+  shape_vec shapes;
+  EN_VEC(en_node_id) boxes;
+  part_vec parts;
+  line_vec lines;
+} maker;
+
+/* ---- meetings of several parties become one shape ---- */
+
+enum { MANY_PARTIES = 3 };
+
+typedef struct {
+  en_str event;
+  uint32_t edge;
+} of_event;
+
+static int by_event(const void *x, const void *y)
+{
+  const of_event *a = x, *b = y;
+  int c = en_cmp(a->event, b->event);
+  return c ? c : (a->edge > b->edge) - (a->edge < b->edge);
+}
+
+static int by_u32(const void *x, const void *y)
+{
+  uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+  return (a > b) - (a < b);
+}
+
+static uint32_t parties(const maker *m, const of_event *e, uint32_t n, en_node_id *out)
+{
+  uint32_t k = 0, kept = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    out[k++] = m->g->edge[e[i].edge].from;
+    out[k++] = m->g->edge[e[i].edge].to;
+  }
+  qsort(out, k, sizeof *out, by_u32);
+  for (uint32_t i = 0; i < k; i++)
+    if (!kept || out[kept - 1] != out[i])
+      out[kept++] = out[i];
+  return kept;
+}
+
+static void add_meeting(maker *m, const of_event *e, uint32_t n)
+{
+  en_node_id *who = EN_ARRAY(m->a, 2 * (size_t)n, en_node_id);
+  uint32_t n_who = parties(m, e, n, who), best = e[0].edge;
+  if (n_who <= MANY_PARTIES)
+    return;
+  for (uint32_t i = 1; i < n; i++)
+    if (en_date_known(m->g->edge[e[i].edge].date) && !en_date_known(m->g->edge[best].date))
+      best = e[i].edge;
+  *EN_PUSH(m->a, &m->shapes) = (en_pic_shape){ .event = e[0].event, .edge = best };
+  for (uint32_t i = 0; i < n; i++)
+    m->gone[e[i].edge] = true;
+  for (uint32_t i = 0; i < n_who; i++) {
+    uint32_t shape = m->shape_of[who[i]] - 1;
+    *EN_PUSH(m->a, &m->parts) = (part){ shape, m->shapes.n - 1, best, 0, false };
+  }
+}
+
+static void add_meetings(maker *m)
+{
+  of_event *e = EN_ARRAY(m->a, m->g->n_edges, of_event);
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < m->g->n_edges; i++)
+    if (m->view.edge[i] && m->g->edge[i].event.n)
+      e[n++] = (of_event){ m->g->edge[i].event, i };
+  if (n)
+    qsort(e, n, sizeof *e, by_event);
+  for (uint32_t i = 0, end; i < n; i = end) {
+    for (end = i + 1; end < n && en_eq(e[end].event, e[i].event);)
+      end++;
+    add_meeting(m, e + i, end - i);
+  }
+}
+
+/* ---- countries gather what is theirs ---- */
+
+static void add_boxes(maker *m)
+{
+  uint32_t *members = EN_ARRAY(m->a, (size_t)m->g->n_nodes + 1, uint32_t);
+  for (en_node_id i = 1; i <= m->g->n_nodes; i++)
+    if (m->view.node[i] && m->g->node[i].country)
+      members[m->g->node[i].country]++;
+  for (en_node_id c = 1; c <= m->g->n_nodes; c++)
+    if (members[c] >= (m->view.node[c] ? 1u : 2u)) {
+      *EN_PUSH(m->a, &m->boxes) = c;
+      m->box_of[c] = m->boxes.n;
+    }
+}
+
+static uint32_t box_of(const maker *m, en_node_id n)
+{
+  en_node_id country = m->g->node[n].country ? m->g->node[n].country : n;
+  return m->box_of[country];
+}
+
+/* A bond that the box shows: somebody or some body in it belongs to the country. */
+static bool is_shown_by_box(const maker *m, const en_edge *e)
+{
+  return (e->type == m->g->rs->t.part_of || e->type == m->g->rs->t.works_for) &&
+         m->g->node[e->from].country == e->to && m->box_of[e->to];
+}
+
+/* ---- lines ---- */
+
+static void add_parts(maker *m)
+{
+  for (uint32_t i = 0; i < m->g->n_edges; i++) {
+    const en_edge *e = &m->g->edge[i];
+    if (!m->view.edge[i] || m->gone[i])
+      continue;
+    const en_reltype_def *t = &m->g->rs->type[e->type];
+    uint32_t a = m->shape_of[e->from] - 1, b = m->shape_of[e->to] - 1;
+    bool swapped = a > b;
+    *EN_PUSH(m->a, &m->parts) = (part){ swapped ? b : a, swapped ? a : b, i,
+                                        (t->event ? 0 : 1000) + t->rank, swapped };
+  }
+}
+
+static int by_pair(const void *x, const void *y)
+{
+  const part *a = x, *b = y;
+  if (a->a != b->a)
+    return a->a > b->a ? 1 : -1;
+  if (a->b != b->b)
+    return a->b > b->b ? 1 : -1;
+  if (a->order != b->order)
+    return a->order > b->order ? 1 : -1;
+  return (a->edge > b->edge) - (a->edge < b->edge);
+}
+
+/* The arrows are those of the events where there are any: a bond that runs the other way would
+ * make every meeting look like a mutual accusation. */
+static void add_line(maker *m, const part *p, uint32_t n)
+{
+  uint32_t *edge = EN_ARRAY(m->a, n, uint32_t);
+  const en_ruleset *rs = m->g->rs;
+  en_pic_line l = { .a = p->a, .b = p->b, .edge = edge, .n_edges = n };
+  bool ahead = false, back = false;
+  for (uint32_t i = 0; i < n; i++) {
+    const en_reltype_def *t = &rs->type[m->g->edge[p[i].edge].type];
+    edge[i] = p[i].edge;
+    l.event |= t->event;
+    if (t->symmetric || (l.event && !t->event))
+      continue;
+    ahead |= !p[i].swapped;
+    back |= p[i].swapped;
+  }
+  if (back && !ahead) {
+    l.a = p->b;
+    l.b = p->a;
+    ahead = true;
+    back = false;
+  }
+  l.forward = ahead;
+  l.backward = back;
+  *EN_PUSH(m->a, &m->lines) = l;
+}
+
+static void add_lines(maker *m)
+{
+  part_vec *v = &m->parts;
+  if (v->n)
+    qsort(v->at, v->n, sizeof *v->at, by_pair);
+  for (uint32_t i = 0, e; i < v->n; i = e) {
+    for (e = i + 1; e < v->n && v->at[e].a == v->at[i].a && v->at[e].b == v->at[i].b;)
+      e++;
+    add_line(m, v->at + i, e - i);
+    m->shapes.at[v->at[i].a].degree++;
+    m->shapes.at[v->at[i].b].degree++;
+  }
+}
+
+/* ---- shapes ---- */
+
+static void hide_shown_bonds(maker *m, en_picture *out)
+{
+  for (uint32_t i = 0; i < m->g->n_edges; i++) {
+    out->n_relations += m->view.edge[i];
+    if (m->view.edge[i] && is_shown_by_box(m, &m->g->edge[i]))
+      m->gone[i] = true;
+  }
+}
+
+/* A country whose box says all there is to say of it needs no shape inside. */
+static void add_shapes(maker *m)
+{
+  bool *busy = EN_ARRAY(m->a, (size_t)m->g->n_nodes + 1, bool);
+  for (uint32_t i = 0; i < m->g->n_edges; i++)
+    if (m->view.edge[i] && !m->gone[i])
+      busy[m->g->edge[i].from] = busy[m->g->edge[i].to] = true;
+  for (en_node_id n = 1; n <= m->g->n_nodes; n++) {
+    if (!m->view.node[n] || (!busy[n] && m->box_of[n]))
+      continue;
+    *EN_PUSH(m->a, &m->shapes) = (en_pic_shape){ .node = n, .box = box_of(m, n) };
+    m->shape_of[n] = m->shapes.n;
+  }
+}
+
+static void number_sources(maker *m, en_picture *out)
+{
+  uint32_t *source = EN_ARRAY(m->a, m->g->n_articles, uint32_t);
+  for (uint32_t i = 0; i < m->g->n_edges; i++)
+    for (uint32_t k = 0; m->view.edge[i] && k < m->g->edge[i].n_evidence; k++)
+      source[m->g->edge[i].evidence[k].article] = 1;
+  for (uint32_t i = 0; i < m->g->n_articles; i++)
+    if (source[i])
+      source[i] = ++out->n_sources;
+  out->source = source;
+}
+
+void en_picture_make(en_arena *a, const en_graph_view *g, uint32_t top, en_picture *out)
+{
+  maker m = { .a = a, .g = g };
+  en_view_make(a, g, top, &m.view);
+  m.shape_of = EN_ARRAY(a, (size_t)g->n_nodes + 1, uint32_t);
+  m.box_of = EN_ARRAY(a, (size_t)g->n_nodes + 1, uint32_t);
+  m.gone = EN_ARRAY(a, g->n_edges, bool);
+  *out = (en_picture){ .g = g, .n_entities = m.view.n_nodes };
+  add_boxes(&m);
+  hide_shown_bonds(&m, out);
+  add_shapes(&m);
+  add_meetings(&m);
+  add_parts(&m);
+  add_lines(&m);
+  number_sources(&m, out);
+  out->shape = m.shapes.at;
+  out->n_shapes = m.shapes.n;
+  out->box = m.boxes.at;
+  out->n_boxes = m.boxes.n;
+  out->line = m.lines.at;
+  out->n_lines = m.lines.n;
+}
+
+/* ---- in words ---- */
+
+enum { TITLE_EDGES = 6, TITLE_QUOTE = 240 };
+
+static void put_date_paren(en_buf *b, en_date d)
+{
+  char iso[EN_DATE_CHARS];
+  if (en_date_format(d, iso))
+    en_buf_printf(b, ", %s", iso);
+}
+
+static void put_relation(en_buf *b, const en_graph_view *g, const en_edge *e)
+{
+  en_buf_put(b, g->node[e->from].name);
+  en_buf_printf(b, " – %.*s – ", EN_ARG(g->rs->type[e->type].label));
+  en_buf_put(b, g->node[e->to].name);
+  en_buf_printf(b, " (%s", en_rel_status_name((en_rel_status)e->status));
+  if (e->contested)
+    en_buf_putz(b, ", contested");
+  put_date_paren(b, e->date);
+  if (e->place)
+    en_buf_printf(b, ", %.*s", EN_ARG(g->node[e->place].name));
+  en_buf_printf(b, "; %u %s)", e->count, e->count == 1 ? "sentence" : "sentences");
+}
+
+static void put_evidence(const en_picture *p, const en_evidence *ev, en_buf *b)
+{
+  en_buf_putz(b, "\n“");
+  en_put_cut(b, ev->quote, TITLE_QUOTE);
+  en_buf_printf(b, "” [%u]", p->source[ev->article]);
+}
+
+void en_picture_line_title(const en_picture *p, uint32_t i, en_buf *out)
+{
+  const en_pic_line *l = &p->line[i];
+  for (uint32_t k = 0; k < l->n_edges && k < TITLE_EDGES; k++) {
+    const en_edge *e = &p->g->edge[l->edge[k]];
+    if (k)
+      en_buf_putz(out, "\n");
+    put_relation(out, p->g, e);
+    put_evidence(p, &e->evidence[0], out);
+  }
+}
+
+static void put_meeting_title(const en_picture *p, const en_pic_shape *s, en_buf *b)
+{
+  const en_edge *e = &p->g->edge[s->edge];
+  en_buf_putz(b, "Meeting of several parties");
+  put_date_paren(b, e->date);
+  if (e->place)
+    en_buf_printf(b, ", %.*s", EN_ARG(p->g->node[e->place].name));
+  put_evidence(p, &e->evidence[0], b);
+}
+
+void en_picture_shape_title(const en_picture *p, uint32_t i, en_buf *b)
+{
+  const en_pic_shape *s = &p->shape[i];
+  if (!s->node) {
+    put_meeting_title(p, s, b);
+    return;
+  }
+  const en_node *n = &p->g->node[s->node];
+  en_buf_put(b, n->name);
+  en_buf_printf(b, " (%.*s)", EN_ARG(p->g->rs->kind[n->kind].label));
+  if (n->role.n)
+    en_buf_printf(b, ", %.*s", EN_ARG(n->role));
+  if (n->country)
+    en_buf_printf(b, ", %.*s", EN_ARG(p->g->node[n->country].name));
+  en_buf_printf(b, "\n%u %s in %u %s", n->n_mentions, n->n_mentions == 1 ? "mention" : "mentions",
+                n->n_articles, n->n_articles == 1 ? "article" : "articles");
+  for (uint32_t k = 0; k < n->n_alias && k < TITLE_EDGES; k++) {
+    en_buf_putz(b, k ? ", " : "\nAlso: ");
+    en_put_cut(b, n->alias[k], 80);
+  }
+}
+
+static en_str link_of(const en_picture *p, const en_edge *e)
+{
+  for (uint32_t i = 0; i < e->n_evidence; i++)
+    if (en_is_link(p->g->article[e->evidence[i].article].url))
+      return p->g->article[e->evidence[i].article].url;
+  return EN_STR("");
+}
+
+en_str en_picture_line_link(const en_picture *p, uint32_t i)
+{
+  return link_of(p, &p->g->edge[p->line[i].edge[0]]);
+}
+
+en_str en_picture_shape_link(const en_picture *p, uint32_t i)
+{
+  if (!p->shape[i].node)
+    return link_of(p, &p->g->edge[p->shape[i].edge]);
+  for (uint32_t k = 0; k < p->n_lines; k++)
+    if ((p->line[k].a == i || p->line[k].b == i) && en_picture_line_link(p, k).n)
+      return en_picture_line_link(p, k);
+  return EN_STR("");
+}

@@ -1,0 +1,59 @@
+/* What is on the picture, before anybody knows where: shapes (entities and meetings of several
+ * parties), boxes (countries with their people and bodies), and lines, each of which stands for
+ * all relations of a pair. From it come the graph that is laid out, the legend and the sources. */
+#ifndef EN_RENDER_PICTURE_H
+#define EN_RENDER_PICTURE_H
+
+#include "render/render.h"
+#include "view/view.h"
+
+typedef struct {
+  en_node_id node;   /* 0: a meeting */
+  en_str event;      /* of a meeting */
+  uint32_t edge;     /* of a meeting: the graph's edge whose evidence speaks for it */
+  uint32_t box;      /* 1 + index, 0 none */
+  uint32_t degree;   /* lines */
+} en_pic_shape;
+
+typedef struct {
+  uint32_t a, b;        /* indices of shapes; a is the source of a directed line */
+  const uint32_t *edge; /* edges of the graph, events first, by rank of their type */
+  uint32_t n_edges;
+  bool forward, backward; /* arrow heads */
+  bool event;           /* has an event among its edges, else bonds alone */
+} en_pic_line;
+
+typedef struct {
+  const en_graph_view *g;
+  const en_pic_shape *shape; uint32_t n_shapes;
+  const en_node_id *box;     uint32_t n_boxes; /* countries */
+  const en_pic_line *line;   uint32_t n_lines;
+  uint32_t n_entities, n_relations;            /* drawn, boxes included */
+  const uint32_t *source;    /* [0..g->n_articles): number in the list of sources, 0 not cited */
+  uint32_t n_sources;
+} en_picture;
+
+void en_picture_make(en_arena *a, const en_graph_view *g, uint32_t top, en_picture *out);
+
+/* How the picture is laid out: one rung of the ladder. */
+typedef struct {
+  const char *engine;
+  const char *rankdir;     /* NULL where the engine has none */
+  bool boxes;
+  const char *edge_label;  /* "label", "xlabel" or NULL */
+  bool hurry;              /* dot's limits and straight lines */
+  uint32_t max_shapes, max_lines, ms;
+} en_preset;
+
+/* The graph for that preset, shapes with id "s<n>", lines "l<n>", boxes "b<n>"; with tooltips and
+ * links in it if `links`. */
+void en_picture_dot(const en_picture *p, const en_preset *how, bool links, en_buf *out);
+
+/* What a reader who points at something is told: who or what, and the evidence. */
+void en_picture_shape_title(const en_picture *p, uint32_t shape, en_buf *out);
+void en_picture_line_title(const en_picture *p, uint32_t line, en_buf *out);
+/* Where a click leads: the article of the best evidence; empty if it has no link. */
+en_str en_picture_shape_link(const en_picture *p, uint32_t shape);
+en_str en_picture_line_link(const en_picture *p, uint32_t line);
+
+#endif

@@ -1,0 +1,278 @@
+/* The picture as a graph for Graphviz: wrapped labels, sizes, colours, ranks, boxes. */
+#include "render/picture.h"
+
+#include "base/utf8.h"
+#include "render/escape.h"
+#include "render/style.h"
+
+enum { WRAP = 18, NAME_CHARS = 70, LABEL_CHARS = 24, LABEL_SOURCES = 3 };
+
+/* ---- labels ---- */
+
+static uint32_t chars(en_str s)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < s.n; n++)
+    en_utf8_next(s, &i);
+  return n;
+}
+
+/* Breaks at spaces so that lines stay near `width` characters; a longer word stands alone. */
+static void put_wrapped(en_buf *b, en_str s, uint32_t width)
+{
+  en_str word;
+  uint32_t on_line = 0;
+  while (en_split(&s, ' ', &word)) {
+    uint32_t n = chars(word);
+    if (!n)
+      continue;
+    if (on_line && on_line + 1 + n > width) {
+      en_buf_putz(b, "\\n");
+      on_line = 0;
+    } else if (on_line) {
+      en_buf_putc(b, ' ');
+      on_line++;
+    }
+    en_put_dot_label(b, word);
+    on_line += n;
+  }
+}
+
+static void put_name(en_buf *b, en_str name, uint32_t width)
+{
+  en_buf cut = { 0 };
+  en_put_cut(&cut, name, NAME_CHARS);
+  uint32_t n = chars(en_buf_str(&cut)), lines = (n + width - 1) / width;
+  if (lines > 1 && n / lines + 6 < width) /* even lines instead of a long and a short one */
+    width = n / lines + 5;
+  put_wrapped(b, en_buf_str(&cut), width);
+  en_buf_clear(&cut);
+}
+
+/* "met, cooperates with": as many types as fit, the rest as a number. */
+static void put_types(en_buf *b, const en_picture *p, const en_pic_line *l)
+{
+  uint32_t left = LABEL_CHARS - 4, put = 0, events = 0;
+  for (uint32_t i = 0; i < l->n_edges; i++)
+    events += p->g->rs->type[p->g->edge[l->edge[i]].type].event;
+  en_str last = EN_STR("");
+  for (uint32_t i = 0; i < events; i++) {
+    const en_edge *e = &p->g->edge[l->edge[i]];
+    en_str label = p->g->rs->type[e->type].label;
+    if (en_eq(label, last)) { /* the same both ways */
+      put++;
+      continue;
+    }
+    if (put && label.n + 2 > left) {
+      en_buf_printf(b, " +%u", events - put);
+      return;
+    }
+    en_buf_putz(b, put ? ", " : e->status == EN_DENIED ? "denied: " : "");
+    en_put_dot_label(b, label);
+    left = label.n + 2 < left ? left - label.n - 2 : 0;
+    last = label;
+    put++;
+  }
+}
+
+static void put_sources(en_buf *b, const en_picture *p, const en_pic_line *l)
+{
+  uint32_t seen[LABEL_SOURCES], n = 0;
+  bool more = false;
+  for (uint32_t i = 0; i < l->n_edges; i++) {
+    const en_edge *e = &p->g->edge[l->edge[i]];
+    for (uint32_t k = 0; k < e->n_evidence; k++) {
+      uint32_t no = p->source[e->evidence[k].article];
+      bool known = false;
+      for (uint32_t s = 0; s < n; s++)
+        known |= seen[s] == no;
+      if (!known && n == LABEL_SOURCES)
+        more = true;
+      else if (!known)
+        seen[n++] = no;
+    }
+  }
+  for (uint32_t i = 1; i < n; i++) /* three at most: ascending */
+    for (uint32_t k = i; k > 0 && seen[k - 1] > seen[k]; k--) {
+      uint32_t t = seen[k];
+      seen[k] = seen[k - 1];
+      seen[k - 1] = t;
+    }
+  for (uint32_t i = 0; i < n; i++)
+    en_buf_printf(b, i ? ",%u" : "[%u", seen[i]);
+  en_buf_putz(b, n ? more ? "…]" : "]" : "");
+}
+
+static void put_line_label(en_buf *b, const en_picture *p, const en_pic_line *l)
+{
+  en_date date = { 0 };
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < l->n_edges; i++) {
+    const en_edge *e = &p->g->edge[l->edge[i]];
+    if (!p->g->rs->type[e->type].event)
+      continue;
+    count += e->count;
+    if (!en_date_known(date))
+      date = e->date;
+  }
+  put_types(b, p, l);
+  if (count > 1)
+    en_buf_printf(b, " (%u)", count);
+  en_buf_putz(b, "\\n");
+  char iso[EN_DATE_CHARS];
+  if (en_date_format(date, iso))
+    en_buf_printf(b, "%s ", iso);
+  put_sources(b, p, l);
+}
+
+static void put_meeting_label(en_buf *b, const en_picture *p, const en_pic_shape *s)
+{
+  const en_edge *e = &p->g->edge[s->edge];
+  char iso[EN_DATE_CHARS];
+  en_buf_putz(b, "meeting");
+  if (en_date_format(e->date, iso))
+    en_buf_printf(b, "\\n%s", iso);
+  if (e->place) {
+    en_buf_putz(b, "\\n");
+    put_name(b, p->g->node[e->place].name, WRAP);
+  }
+  en_buf_printf(b, "\\n[%u]", p->source[e->evidence[0].article]);
+}
+
+/* ---- shapes ---- */
+
+static void put_links(en_buf *b, void (*title)(const en_picture *, uint32_t, en_buf *),
+                      const en_picture *p, uint32_t i, en_str link)
+{
+  en_buf t = { 0 };
+  title(p, i, &t);
+  en_buf_putz(b, ", tooltip=\"");
+  en_put_dot_label(b, en_buf_str(&t));
+  en_buf_putc(b, '"');
+  en_buf_clear(&t);
+  if (!link.n)
+    return;
+  en_buf_putz(b, ", target=\"_blank\", URL=\"");
+  en_put_dot_label(b, link);
+  en_buf_putc(b, '"');
+}
+
+static double font_size(const en_pic_shape *s)
+{
+  uint32_t steps = s->degree / 3;
+  return 10.0 + (steps > 4 ? 4 : steps);
+}
+
+static void put_meeting(en_buf *b, const en_picture *p, const en_pic_shape *s)
+{
+  en_str color = p->g->rs->type[p->g->rs->t.met].color;
+  en_buf_putz(b, "label=\"");
+  put_meeting_label(b, p, s);
+  en_buf_printf(b, "\", shape=ellipse, style=filled, color=\"%.*s\", fillcolor=\"white\", "
+                "fontsize=9, margin=\"0.02,0.02\"", EN_ARG(color));
+}
+
+static void put_entity(en_buf *b, const en_picture *p, const en_pic_shape *s)
+{
+  const en_node *n = &p->g->node[s->node];
+  const en_kind_def *k = &p->g->rs->kind[n->kind];
+  en_buf_putz(b, "label=\"");
+  put_name(b, n->name.n ? n->name : n->id, WRAP);
+  en_buf_putz(b, "\", shape=\"");
+  en_put_dot(b, k->shape);
+  en_buf_putz(b, "\", style=\"");
+  en_put_dot(b, k->style);
+  en_buf_putz(b, "\", color=\"");
+  en_put_dot(b, k->color);
+  en_buf_putz(b, "\", fillcolor=\"");
+  en_put_dot(b, k->fill);
+  en_buf_printf(b, "\", fontsize=%.0f", font_size(s));
+  if (n->kind == p->g->rs->k.country)
+    en_buf_putz(b, ", fontname=\"Helvetica-Bold\"");
+}
+
+static void put_shape(en_buf *b, const en_picture *p, uint32_t i, const char *indent, bool links)
+{
+  const en_pic_shape *s = &p->shape[i];
+  en_buf_printf(b, "%ss%u [id=\"s%u\", ", indent, i, i);
+  if (s->node)
+    put_entity(b, p, s);
+  else
+    put_meeting(b, p, s);
+  if (links)
+    put_links(b, en_picture_shape_title, p, i, en_picture_shape_link(p, i));
+  en_buf_putz(b, "];\n");
+}
+
+static void put_box(en_buf *b, const en_picture *p, uint32_t box, bool links)
+{
+  en_buf_printf(b, "  subgraph cluster_%u {\n    id=\"b%u\"; label=\"", box, box);
+  en_put_dot_label(b, p->g->node[p->box[box]].name);
+  en_buf_putz(b, "\";\n");
+  for (uint32_t i = 0; i < p->n_shapes; i++)
+    if (p->shape[i].box == box + 1)
+      put_shape(b, p, i, "    ", links);
+  en_buf_putz(b, "  }\n");
+}
+
+/* ---- lines ---- */
+
+static void put_line(en_buf *b, const en_picture *p, const en_preset *how, uint32_t i, bool links)
+{
+  const en_pic_line *l = &p->line[i];
+  const en_edge *e = &p->g->edge[l->edge[0]];
+  bool to_meeting = !p->shape[l->b].node;
+  en_buf_printf(b, "  s%u -> s%u [id=\"l%u\", color=\"", l->a, l->b, i);
+  en_put_line_color(b, &p->g->rs->type[e->type], e->status, e->contested);
+  en_buf_printf(b, "\", style=%s, dir=%s", en_line_style(e->status),
+                l->forward ? l->backward ? "both" : "forward" : "none");
+  if (l->event && !to_meeting) {
+    en_buf_printf(b, ", penwidth=%s", l->n_edges > 1 || e->n_articles > 1 ? "1.8" : "1.2");
+    if (how->edge_label) {
+      en_buf_printf(b, ", %s=\"", how->edge_label);
+      put_line_label(b, p, l);
+      en_buf_putc(b, '"');
+    }
+  } else if (to_meeting) {
+    en_buf_putz(b, ", penwidth=1.2");
+  } else {
+    en_buf_putz(b, ", penwidth=0.7, arrowsize=0.45, weight=2");
+  }
+  if (links)
+    put_links(b, en_picture_line_title, p, i, en_picture_line_link(p, i));
+  en_buf_putz(b, "];\n");
+}
+
+static void put_defaults(en_buf *b, const en_preset *how)
+{
+  en_buf_putz(b, "  graph [charset=\"UTF-8\", bgcolor=\"white\", fontname=\"" EN_FONT "\", pad=\"0.1\"");
+  if (how->rankdir)
+    en_buf_printf(b, ", rankdir=%s, newrank=true, nodesep=0.18, ranksep=0.5", how->rankdir);
+  else
+    en_buf_putz(b, ", overlap=prism, overlap_scaling=-4, sep=\"+5\", esep=\"+3\", K=0.9, "
+                   "repulsiveforce=1.5, smoothing=spring, outputorder=edgesfirst");
+  if (how->hurry && how->rankdir)
+    en_buf_putz(b, ", nslimit=1, nslimit1=1, mclimit=0.1");
+  en_buf_printf(b, ", splines=%s];\n", how->hurry ? "line" : "true");
+  en_buf_putz(b, "  node [fontname=\"" EN_FONT "\", margin=\"0.11,0.05\", height=0.28, "
+                 "penwidth=1.1, fontcolor=\"#111111\"];\n"
+                 "  edge [fontname=\"" EN_FONT "\", fontsize=8, fontcolor=\"#333333\", "
+                 "arrowsize=0.6, penwidth=1.0];\n");
+}
+
+void en_picture_dot(const en_picture *p, const en_preset *how, bool links, en_buf *out)
+{
+  en_buf_putz(out, "digraph \"map\" {\n");
+  put_defaults(out, how);
+  if (how->boxes)
+    en_buf_putz(out, "  graph [style=\"rounded,filled\", fillcolor=\"#F7F7F7\", color=\"#BBBBBB\", "
+                     "fontsize=12, fontcolor=\"#444444\", labeljust=l];\n");
+  for (uint32_t i = 0; how->boxes && i < p->n_boxes; i++)
+    put_box(out, p, i, links);
+  for (uint32_t i = 0; i < p->n_shapes; i++)
+    if (!how->boxes || !p->shape[i].box)
+      put_shape(out, p, i, "  ", links);
+  for (uint32_t i = 0; i < p->n_lines; i++)
+    put_line(out, p, how, i, links);
+  en_buf_putz(out, "}\n");
+}

@@ -1,0 +1,19 @@
+/* Stage 9: which part of the graph a picture shows: the heaviest lines and their ends, so that
+ * nobody stands alone, up to a number of entities that a reader can take in. */
+#ifndef EN_VIEW_VIEW_H
+#define EN_VIEW_VIEW_H
+
+#include "graph/graph.h"
+
+typedef struct {
+  const en_graph_view *g;
+  const bool *node;        /* [1..g->n_nodes]: drawn */
+  const bool *edge;        /* [0..g->n_edges): drawn */
+  const uint32_t *weight;  /* [1..g->n_nodes]: salience */
+  uint32_t n_nodes, n_edges;
+} en_view;
+
+/* At most `top` entities (0: all that have a relation), and about twice as many lines. */
+void en_view_make(en_arena *a, const en_graph_view *g, uint32_t top, en_view *out);
+
+#endif
