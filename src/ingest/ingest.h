@@ -15,7 +15,7 @@ typedef struct {
   en_str title; /* from metadata or <h1>; may be empty */
   en_str url;   /* http or https only; may be empty */
   en_date date; /* from metadata; year 0 where only the text may tell */
-  en_str text;  /* valid UTF-8; evidence offsets count bytes of it */
+  en_str text;  /* valid UTF-8, never empty; evidence offsets count bytes of it */
 } en_article;
 
 typedef struct en_source en_source;
@@ -29,5 +29,8 @@ void en_source_free(en_source *s);
  * article). EN_OK; EN_NONE at the end; any error means that one article (or one file) was
  * skipped and has been named in a message: go on calling. */
 EN_NODISCARD en_status en_source_next(en_source *s, en_arena *mem, en_article *out);
+
+/* The article as text, for --dump=ingest and tests. */
+void en_article_dump(const en_article *a, en_buf *out);
 
 #endif

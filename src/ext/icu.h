@@ -1,0 +1,17 @@
+/* The door to ICU for what needs more than one code point: NFC and foreign encodings. */
+#ifndef EN_EXT_ICU_H
+#define EN_EXT_ICU_H
+
+#include "base/buf.h"
+
+/* True if text may be cut before cp: nothing before it can combine with it. */
+bool en_nfc_boundary_before(uint32_t cp);
+/* Appends the NFC of `in` (valid UTF-8, at most EN_NFC_MAX code points) to *out. */
+enum { EN_NFC_MAX = 32 };
+void en_nfc(en_str in, en_buf *out);
+
+/* Appends `bytes` in the encoding with that name ("windows-1251", "euc-kr", "utf-16le" ...) to
+ * *out as UTF-8; what does not decode becomes U+FFFD. False if ICU has no such encoding. */
+bool en_charset_decode(en_str charset, en_str bytes, en_buf *out);
+
+#endif

@@ -1,0 +1,101 @@
+/* Which format is it? The content says so; the name only where the content could be two things. */
+#include "ingest/ingest_p.h"
+
+static en_str extension(en_str name)
+{
+  for (uint32_t i = name.n; i > 0 && name.p[i - 1] != '/'; i--)
+    if (name.p[i - 1] == '.')
+      return (en_str){ name.p + i, name.n - i };
+  return EN_STR("");
+}
+
+static const struct {
+  const char *ext;
+  en_format format;
+} known[] = {
+  { "txt", EN_FORMAT_TEXT },      { "md", EN_FORMAT_MARKDOWN }, { "markdown", EN_FORMAT_MARKDOWN },
+  { "html", EN_FORMAT_HTML },     { "htm", EN_FORMAT_HTML },    { "xhtml", EN_FORMAT_HTML },
+  { "jsonl", EN_FORMAT_JSON },    { "ndjson", EN_FORMAT_JSON }, { "json", EN_FORMAT_JSON },
+};
+
+static bool format_of_name(en_str name, en_format *f)
+{
+  en_str ext = extension(name);
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (en_same_word(ext, known[i].ext)) {
+      *f = known[i].format;
+      return true;
+    }
+  return false;
+}
+
+bool en_is_article_name(en_str name)
+{
+  en_format f;
+  return format_of_name(name, &f) && !en_ends(name, EN_STR(".gold.json"));
+}
+
+static bool starts_word(en_str s, const char *word)
+{
+  uint32_t n = (uint32_t)strlen(word);
+  return s.n >= n && en_same_word((en_str){ s.p, n }, word);
+}
+
+/* Comments and processing instructions may stand before the first tag. */
+static en_str behind_prolog(en_str s)
+{
+  for (;;) {
+    s = en_trim(s);
+    const char *close = starts_word(s, "<!--") ? "-->" : starts_word(s, "<?") ? ">" : NULL;
+    uint32_t end = close ? en_find(s, en_str_of(close), 0) : UINT32_MAX;
+    if (end == UINT32_MAX)
+      return s;
+    end += (uint32_t)strlen(close);
+    s = (en_str){ s.p + end, s.n - end };
+  }
+}
+
+static bool looks_html(en_str s)
+{
+  static const char *const tags[] = { "!doctype html", "html", "head", "body", "div", "p", "article",
+                                      "section", "main", "h1", "h2", "header", "title", "meta",
+                                      "script", "link", "table", "span", "nav" };
+  s = behind_prolog(s);
+  if (s.n < 3 || s.p[0] != '<')
+    return false;
+  s = (en_str){ s.p + 1, s.n - 1 };
+  for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+    uint32_t n = (uint32_t)strlen(tags[i]);
+    if (starts_word(s, tags[i]) && n < s.n && (en_is_space(s.p[n]) || strchr(">/", s.p[n])))
+      return true;
+  }
+  return false;
+}
+
+/* Front matter, or a first line "# Title". */
+static bool looks_markdown(en_str s)
+{
+  s = en_trim(s);
+  if (en_starts(s, EN_STR("---\n")) || en_starts(s, EN_STR("---\r\n")))
+    return en_find(s, EN_STR("\n---"), 4) != UINT32_MAX;
+  uint32_t n = 0;
+  while (n < s.n && s.p[n] == '#')
+    n++;
+  return n >= 1 && n <= 6 && n < s.n && s.p[n] == ' ';
+}
+
+en_format en_sniff(en_str utf8, en_str name)
+{
+  en_str s = en_trim(utf8);
+  if (s.n && s.p[0] == '{')
+    return EN_FORMAT_JSON;
+  if (looks_html(s))
+    return EN_FORMAT_HTML;
+  en_format f = EN_FORMAT_TEXT;
+  bool named = format_of_name(name, &f);
+  if (!named && s.n && s.p[0] == '[' && starts_word(en_trim((en_str){ s.p + 1, s.n - 1 }), "{"))
+    return EN_FORMAT_JSON; /* a list of objects */
+  if (f == EN_FORMAT_TEXT && looks_markdown(s))
+    return EN_FORMAT_MARKDOWN;
+  return f;
+}
