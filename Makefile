@@ -75,9 +75,12 @@ $B/unit/%: $B/tests/unit/%.o $(LIB)
 
 # ---- for users ----
 
+# What `make map` draws: the bundled articles, or ARTICLES='one two'.
+ARTICLES ?= tests/gold/articles
+
 map: need-build                ## install what is missing, build, draw the bundled articles
 	@$(MAKE) all
-	@$(ENTENTE) map -o out tests/gold/articles
+	@$(ENTENTE) map -o out $(ARTICLES)
 
 need-build:
 	@sh tests/tools/need.sh $(BUILD_PKGS)

@@ -137,7 +137,7 @@ typedef struct {
   const en_ruleset *rs;
   en_bench bench;
   uint32_t n_examples, n_failed, n_todo, n_warned;
-  uint32_t *ever; /* per rule: hits in all examples */
+  uint32_t *ever; /* per rule: hits in all examples, or 1 where one of its own failed */
 } checker;
 
 static bool example_holds(checker *c, const en_rule *r, const en_example *x, en_str given)
@@ -180,6 +180,7 @@ static void run_example(checker *c, const en_rule *r, const en_example *x)
       en_say(c->d, EN_NOTE, &x->at, "%.*s: this todo example holds now", EN_ARG(r->name));
   } else if (!holds) {
     c->n_failed++;
+    c->ever[r->id]++; /* told already */
     report_failure(c, r, x, given);
   }
 }

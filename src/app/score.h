@@ -44,7 +44,7 @@ EN_NODISCARD en_status en_gold_load(en_diag *d, en_arena *a, const en_limits *li
 
 /* A name as it is compared: lower case, no leading "the", no trailing "'s", apostrophes and full
  * stops dropped, other punctuation and white space as single spaces. */
-en_str en_fold_name(en_arena *a, en_str s);
+en_str en_gold_fold(en_arena *a, en_str s);
 
 /* ---- counts: score_match.c ---- */
 

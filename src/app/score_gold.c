@@ -20,7 +20,7 @@ static bool is_kept(uint32_t cp)
   return (cp < 0x80 && en_is_digit((char)cp)) || en_cp_is_alpha(cp);
 }
 
-en_str en_fold_name(en_arena *a, en_str s)
+en_str en_gold_fold(en_arena *a, en_str s)
 {
   static const char *const genitives[] = { "'s", "\u2019s" };
   s = en_trim(s);
@@ -44,7 +44,7 @@ en_str en_fold_name(en_arena *a, en_str s)
 
 static void add_form(en_arena *a, en_gold_entity *e, en_str name)
 {
-  en_str f = en_fold_name(a, name);
+  en_str f = en_gold_fold(a, name);
   for (uint32_t i = 0; i < e->n_forms; i++)
     if (en_eq(e->form[i], f))
       return;

@@ -80,7 +80,7 @@ static uint32_t fold_forms(match *m, const en_entity *e, en_str *out)
 {
   uint32_t n = 0;
   for (uint32_t i = 0; i <= e->n_alias; i++) {
-    en_str f = en_fold_name(m->a, i ? e->alias[i - 1] : e->name);
+    en_str f = en_gold_fold(m->a, i ? e->alias[i - 1] : e->name);
     bool known = f.n == 0;
     for (uint32_t k = 0; k < n; k++)
       known = known || en_eq(out[k], f);

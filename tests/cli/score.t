@@ -1,0 +1,60 @@
+#!/bin/sh
+# The scorer: a second implementation agrees, bounds fail a build, bad gold files are told.
+. "$(dirname "$0")/../lib.sh"
+
+agree() { # FOLDER NAME
+  "$ENTENTE" extract "$1"/*.txt 2>err | python3 "$root/tests/tools/score.py" "$1" >two 2>>err
+  "$ENTENTE" score --gold "$1" --json >one 2>>err
+  [ -s one ] && cmp -s one two
+  ok $? "$2: both scorers agree" err one two
+}
+agree "$root/tests/gold/articles" "the bundled articles"
+[ -d "$root/../shared/seeds" ] && agree "$root/../shared/seeds" "the seeds"
+
+# by hand: two required entities found, one optional missed, one extra
+mkdir g
+echo "Norway met Sweden in Oslo. Finland was absent." >g/x.txt
+cat >g/x.gold.json <<'J'
+{"id":"x","date":null,"entities":[
+ {"id":"e1","kind":"country","name":"The Norway's","mentions":["Norway"]},
+ {"id":"e2","kind":"country","name":"Sweden","mentions":["Sweden"]},
+ {"id":"e3","kind":"country","name":"Narnia","mentions":[],"optional":true},
+ {"id":"e4","kind":"place","name":"Oslo","mentions":["Oslo"],"optional":true},
+ {"id":"e5","kind":"person","name":"Nobody Atall","mentions":["Nobody"]}],
+ "relations":[{"type":"met","from":"e2","to":"e1","sentence":1,"status":"reported"}]}
+J
+run score --gold g --json
+exits 0 "a small set"
+grep -q '"entity":{"hit":2,"extra":1,"miss":1}' out
+ok $? "entities: hits, extras and misses as counted by hand" out
+grep -q '"relation":{"hit":1,"extra":0,"miss":0}' out
+ok $? "relations: a symmetric one matches both ways" out
+grep -q '"link":{"hit":1,"extra":0,"miss":0}' out
+ok $? "links as counted by hand" out
+run score --gold g --errors
+has out "x: missed entity person: Nobody Atall" "--errors lists the miss"
+has out "x: extra entity country: Finland" "--errors lists the extra"
+
+echo "entity_f1 >= 0.1 # low" >low
+echo "entity_f1 >= 0.99" >high
+echo "entity_f2 >= 0.5" >odd
+run score --gold g --bounds low
+exits 0 "a bound that holds"
+run score --gold g --bounds high
+exits 1 "a bound that does not hold"
+has err "entity_f1 is" "it is told"
+run score --gold g --bounds odd
+exits 3 "an unknown figure"
+
+mkdir bad
+cp g/x.txt bad/
+echo '{"id":"x","entities":[],"relations":[{"type":"met","from":"e1","to":"e2"}]}' >bad/x.gold.json
+run score --gold bad
+exits 3 "a relation to an entity that is not there"
+has err "e1" "it is named"
+echo '{"id":"x"' >bad/x.gold.json
+run score --gold bad
+exits 3 "a gold file that is no JSON"
+run score --gold "$root/src"
+exits 3 "a folder without gold files"
+done_testing

@@ -1,0 +1,69 @@
+/* libFuzzer over everything but the layout: bytes of a file -> articles -> graph -> DOT and JSON.
+ * Integrity is asserted on the way; sanitizers watch. */
+#include "app/pipeline.h"
+#include "graph/graph.h"
+#include "render/render.h"
+
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+int LLVMFuzzerInitialize(int *argc, char ***argv);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static en_ruleset *rules;
+static en_diag *diag;
+static int input = -1;
+static char input_path[64];
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+  (void)argc;
+  (void)argv;
+  const char *dir = getenv("ENTENTE_RULES");
+  en_diag *err = en_diag_new(stderr);
+  if (en_ruleset_load(err, dir ? dir : "rules", &rules) != EN_OK)
+    exit(1);
+  en_diag_free(err);
+  diag = en_diag_new(NULL);
+  input = memfd_create("article", MFD_CLOEXEC);
+  snprintf(input_path, sizeof input_path, "/proc/self/fd/%d", input);
+  return 0;
+}
+
+static en_status add_to_graph(void *user, const en_products *p, const en_buf *formatted)
+{
+  (void)formatted;
+  en_graph_add(user, &p->rels);
+  return EN_OK;
+}
+
+static void render(const en_graph_view *g, const en_render_opts *ro, const char *format)
+{
+  en_buf b = { 0 };
+  if (en_renderer_of(format)->render(diag, g, ro, &b) == EN_E_INTERNAL)
+    abort();
+  en_buf_clear(&b);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+  if (ftruncate(input, 0) != 0 || pwrite(input, data, size, 0) != (ssize_t)size)
+    return 0;
+  const char *path = input_path;
+  en_opts o = { .threads = 1, .lim = en_limits_default() };
+  en_graph *graph = en_graph_new(rules, &o.lim);
+  en_sink sink = { NULL, add_to_graph, graph };
+  en_run run;
+  if (en_pipeline_run(diag, &o, rules, &path, 1, &sink, &run) > EN_NONE || run.input == EN_E_INTERNAL)
+    abort();
+  const en_graph_view *g = en_graph_finish(graph);
+  en_graph_check(g);
+  en_render_opts ro = { .top = 60, .self = "", .lim = &o.lim };
+  render(g, &ro, "dot");
+  render(g, &ro, "json");
+  en_run_clear(&run);
+  en_graph_free(graph);
+  en_diag_drop_text(diag);
+  return 0;
+}
