@@ -155,6 +155,26 @@ static en_str lowered(en_arena *mem, en_str s)
   return (en_str){ p, s.n };
 }
 
+/* "... he said. (Reporting by A; editing by B)", "... he said. (st)": the bracket is no part of the
+ * article where a furniture phrase begins it or where it holds three words at most. */
+static void cut_desk_mark(const en_furniture *f, en_line *l)
+{
+  enum { LONG = 300 };
+  if (!en_ends(l->s, EN_STR(")")))
+    return;
+  uint32_t k = l->s.n - 1;
+  while (k > 0 && l->s.p[k] != '(' && l->s.n - k < LONG)
+    k--;
+  en_str before = en_trim((en_str){ l->s.p, k });
+  if (l->s.p[k] != '(' || before.n == 0 || !is_stop_at_end(without_closers(before)))
+    return;
+  en_str inside = { l->lower.p + k + 1, l->s.n - k - 2 };
+  bool mark = count_words(inside) <= 3 && !is_stop_at_end(inside);
+  if (mark || en_furniture_match(f, inside, count_words(inside), false)
+      || en_furniture_match(f, (en_str){ inside.p - 1, inside.n + 2 }, count_words(inside), false))
+    l->s.n = l->lower.n = l->span.len = before.n;
+}
+
 static void measure(en_line *l)
 {
   l->words = count_words(l->s);
@@ -181,6 +201,7 @@ void en_measure_lines(en_ctx *cx, const en_furniture *f, en_lines *lines)
     en_line *l = &lines->at[i];
     take_bullet(l);
     l->lower = lowered(cx->scratch, l->s);
+    cut_desk_mark(f, l);
     measure(l);
     l->phrase = en_furniture_match(f, l->lower, l->words, l->final);
   }
@@ -226,6 +247,15 @@ static bool is_menu_row(const en_line *l)
   return false;
 }
 
+/* "FinancialGovernment SolutionsLegalReuters News": links that lost the space between them. */
+static bool is_glued_menu(const en_line *l)
+{
+  uint32_t joins = 0;
+  for (uint32_t i = 1; i < l->s.n; i++)
+    joins += en_is_lower_ascii(l->s.p[i - 1]) && en_is_upper_ascii(l->s.p[i]);
+  return !is_sentence(l) && joins >= 3 && l->words <= joins * 6;
+}
+
 /* A link, an address, or hashtags and signs only. */
 static bool is_bare_link(const en_line *l)
 {
@@ -235,11 +265,29 @@ static bool is_bare_link(const en_line *l)
   return l->words == 0 || (one_word && (address || l->s.p[0] == '#'));
 }
 
+/* "Ministers of three countr...": the headline follows in full. */
+static bool is_cut_title(const en_lines *lines, uint32_t i)
+{
+  en_str s = lines->at[i].lower;
+  if (en_ends(s, EN_STR("...")))
+    s.n -= 3;
+  else if (en_ends(s, EN_STR("\xE2\x80\xA6")))
+    s.n -= 3;
+  else
+    return false;
+  s = en_trim(s);
+  for (uint32_t k = i + 1; k < lines->n && k <= i + 4; k++)
+    if (s.n >= 16 && en_starts(lines->at[k].lower, s))
+      return true;
+  return false;
+}
+
 static void decide_alone(en_lines *lines)
 {
   for (uint32_t i = 0; i < lines->n; i++) {
     en_line *l = &lines->at[i];
-    if (l->phrase || l->dated || is_menu_row(l) || is_bare_link(l))
+    if (l->phrase || l->dated || is_menu_row(l) || is_glued_menu(l) || is_bare_link(l)
+        || is_cut_title(lines, i))
       decide(l, EN_BLOCK_FURNITURE);
   }
 }
@@ -257,6 +305,24 @@ static void decide_after_next(en_lines *lines)
       decide(l, EN_BLOCK_FURNITURE);
     }
   }
+}
+
+/* "Jane Doe" and below it "Jane Doe is a reporter ...": who wrote it, if nothing but furniture
+ * follows. */
+static void decide_author_note(const en_furniture *f, en_lines *lines)
+{
+  uint32_t i = lines->n;
+  while (i > 0 && (lines->at[i - 1].decided || !is_sentence(&lines->at[i - 1])))
+    i--;
+  if (i < 2)
+    return;
+  en_line *note = &lines->at[i - 1], *name = &lines->at[i - 2];
+  bool named = !is_sentence(name) && !name->listed && name->words >= 2 && name->words <= 4
+            && en_starts(note->lower, name->lower);
+  if (!en_furniture_is_author_note(f, note->lower) || !named)
+    return;
+  decide(name, EN_BLOCK_FURNITURE);
+  decide(note, EN_BLOCK_FURNITURE);
 }
 
 /* ------------------------------------------------------------------ where the text ends */
@@ -423,11 +489,12 @@ static void decide_rest(en_lines *lines)
   }
 }
 
-void en_decide_kinds(en_ctx *cx, en_str title, en_lines *lines)
+void en_decide_kinds(en_ctx *cx, const en_furniture *f, en_str title, en_lines *lines)
 {
   decide_alone(lines);
   decide_after_next(lines);
   decide_after_stops(lines);
+  decide_author_note(f, lines);
   uint32_t first = 0, behind = lines->n;
   while (first < lines->n && !is_running(&lines->at[first]))
     first++;

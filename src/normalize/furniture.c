@@ -12,7 +12,7 @@ enum {
   DEFAULT_YEAR = 2030,
 };
 
-typedef enum { WHOLE, PREFIX, SUFFIX, START, INSIDE, PUBLISHED, UPDATED } shape;
+typedef enum { WHOLE, PREFIX, SUFFIX, START, INSIDE, PUBLISHED, UPDATED, AUTHOR } shape;
 
 typedef struct {
   en_str text; /* lower case */
@@ -24,8 +24,8 @@ typedef struct {
 struct en_furniture {
   en_arena *mem;
   EN_VEC(phrase) phrases;
-  uint32_t by_first[256]; /* all but SUFFIX and the date labels, by first byte */
-  uint32_t suffixes, labels;
+  uint32_t by_first[256]; /* the other shapes, by first byte */
+  uint32_t suffixes, labels, authors;
   int latest_year;
 };
 
@@ -160,6 +160,17 @@ en_date_label en_furniture_date_label(const en_furniture *f, en_str lower)
   return EN_LABEL_NONE;
 }
 
+bool en_furniture_is_author_note(const en_furniture *f, en_str lower)
+{
+  for (uint32_t k = f ? f->authors : 0; k; k = f->phrases.at[k - 1].next) {
+    en_str p = f->phrases.at[k - 1].text;
+    for (uint32_t at = 0; (at = en_find(lower, p, at)) != UINT32_MAX; at++)
+      if (at_edges(lower, at, p))
+        return true;
+  }
+  return false;
+}
+
 int en_furniture_latest_year(const en_furniture *f) { return f ? f->latest_year : DEFAULT_YEAR; }
 
 /* ------------------------------------------------------------------ loading */
@@ -172,6 +183,7 @@ static const struct {
   { "line", WHOLE, EN_FURN_LINE },       { "start", START, EN_FURN_LINE },
   { "contains", INSIDE, EN_FURN_LINE },  { "next", WHOLE, EN_FURN_NEXT },
   { "stop", WHOLE, EN_FURN_STOP },       { "end", WHOLE, EN_FURN_END },
+  { "author", AUTHOR, EN_FURN_NONE },
   { "published", PUBLISHED, EN_FURN_NONE }, { "updated", UPDATED, EN_FURN_NONE },
 };
 
@@ -187,11 +199,20 @@ static en_str lowered(en_arena *mem, en_str s)
   return out;
 }
 
+static uint32_t *list_of(en_furniture *f, const phrase *p)
+{
+  switch (p->shape) {
+  case SUFFIX: return &f->suffixes;
+  case PUBLISHED:
+  case UPDATED: return &f->labels;
+  case AUTHOR: return &f->authors;
+  default: return &f->by_first[(unsigned char)p->text.p[0]];
+  }
+}
+
 static void enlist(en_furniture *f, phrase p)
 {
-  uint32_t *head = p.shape == SUFFIX                            ? &f->suffixes
-                   : p.shape == PUBLISHED || p.shape == UPDATED ? &f->labels
-                                                                : &f->by_first[(unsigned char)p.text.p[0]];
+  uint32_t *head = list_of(f, &p);
   p.next = *head;
   *EN_PUSH(f->mem, &f->phrases) = p;
   *head = f->phrases.n;

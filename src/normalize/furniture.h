@@ -30,6 +30,8 @@ void en_furniture_free(en_furniture *f); /* NULL is fine */
 en_furniture_kind en_furniture_match(const en_furniture *f, en_str lower, uint32_t words, bool final);
 /* Whether `lower` ends with a word that announces a date ("published on", "updated"). */
 en_date_label en_furniture_date_label(const en_furniture *f, en_str lower);
+/* Whether one of the words that tell a note on the author stands in it. */
+bool en_furniture_is_author_note(const en_furniture *f, en_str lower);
 /* A dateline without a year is never later than this. */
 int en_furniture_latest_year(const en_furniture *f);
 

@@ -108,6 +108,19 @@ static bool starts_upper(en_str s, uint32_t i)
   return i < s.n && en_cp_is_upper(en_utf8_next(s, &i));
 }
 
+/* "BRISBANE Australia": the town is what stands in capitals. */
+static uint32_t capitals_only(en_str s, uint32_t n)
+{
+  uint32_t end = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    if (s.p[i] == ' ')
+      end = i;
+    else if (en_is_lower_ascii(s.p[i]))
+      return end >= 3 ? end : n;
+  }
+  return n;
+}
+
 /* Words with capitals, at most `most`, none of them a month with its day: "New Delhi". */
 static uint32_t place_words(en_str s, uint32_t i, uint32_t most)
 {
@@ -192,7 +205,7 @@ uint32_t en_dateline_at(en_str s, bool first, en_span *place, en_date *when)
   uint32_t i = place_words(s, 0, 4);
   if (!i)
     return 0;
-  *place = (en_span){ 0, i };
+  *place = (en_span){ 0, capitals_only(s, i) };
   uint32_t n_words = words_in((en_str){ s.p, i });
   i = place_details(s, i, when);
   uint32_t agency = bracketed(s, spaces(s, i));
