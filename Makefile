@@ -9,8 +9,8 @@ WERROR  ?=
 
 VERSION := 0.1.0
 
-# Use every core unless the caller chose a number.
-ifeq (,$(filter -j% --jobserver%,$(MAKEFLAGS)))
+# Use every core unless the caller chose a number (a make run by make has its jobs already).
+ifeq ($(MAKELEVEL)$(filter -j% --jobserver%,$(MAKEFLAGS)),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
 endif
 MAKEFLAGS += --no-print-directory
