@@ -45,6 +45,30 @@ static en_entity_id ministry_of_role(en_relater *r, const en_entity *person)
   return 0;
 }
 
+/* "According to the Defence Ministry, Minister Lee will ...": the one ministry of the sentence. */
+static en_entity_id ministry_at_hand(const en_relater *r, const en_entity *person)
+{
+  if (en_find(person->role, EN_STR(" "), 0) != UINT32_MAX)
+    return 0;
+  en_entity_id only = 0;
+  for (uint32_t i = 0; i < r->men->n; i++) {
+    const en_mention *m = &r->men->at[i];
+    en_entity_id e = r->ents->of[i];
+    if (m->sent != r->s || m->kind != r->rs->k.ministry || !e || e == only)
+      continue;
+    if (only)
+      return 0;
+    only = e;
+  }
+  return only;
+}
+
+static bool is_minister(en_str role)
+{
+  return en_ends(role, EN_STR("inister")) || en_find(role, EN_STR("inister "), 0) != UINT32_MAX
+      || en_find(role, EN_STR("ecretary"), 0) != UINT32_MAX;
+}
+
 static void person_bond(en_relater *r, const en_mention *m, en_entity_id person)
 {
   uint8_t status = m->role_former ? EN_ENDED : m->role_future ? EN_PLANNED : EN_REPORTED;
@@ -52,9 +76,17 @@ static void person_bond(en_relater *r, const en_mention *m, en_entity_id person)
   if (!serves && !m->role.len)
     return;
   const en_entity *p = en_ent(r, person);
-  bool country = !serves || en_ent(r, serves)->kind == r->rs->k.country;
-  en_entity_id body = country && m->role.len ? ministry_of_role(r, p) : 0;
-  add_bond(r, r->rs->t.works_for, person, body ? body : serves, status);
+  bool body = serves && en_ent(r, serves)->kind == r->rs->k.ministry;
+  en_entity_id ministry = 0;
+  if (!body && m->role.len && is_minister(p->role)) {
+    ministry = ministry_of_role(r, p);
+    if (!ministry)
+      ministry = ministry_at_hand(r, p);
+  }
+  add_bond(r, r->rs->t.works_for, person, ministry, status);
+  bool party = serves && en_ent(r, serves)->kind == r->rs->k.organization;
+  if (!ministry || party)
+    add_bond(r, r->rs->t.works_for, person, serves, status);
 }
 
 void en_relate_bonds(en_relater *r)
