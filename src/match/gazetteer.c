@@ -126,6 +126,15 @@ static void take_senses(en_mt *m, uint32_t node, uint32_t first, uint32_t n, boo
     add_finds(m, first, n, list, n_list);
 }
 
+/* Signs inside names ("Indo-Pacific", "Lanz & Co") stand in the index like words. */
+static en_word_id index_word(const en_mt *m, uint32_t tok)
+{
+  const en_token *t = &m->t->tok[tok];
+  if (t->word || !(t->shape & (EN_TOK_PUNCT | EN_TOK_POSS)))
+    return t->word;
+  return en_lexicon_find(m->rs->lex, en_mt_str(m, tok));
+}
+
 static void walk(en_mt *m, uint32_t first, uint32_t end)
 {
   uint32_t node = 0;
@@ -136,7 +145,8 @@ static void walk(en_mt *m, uint32_t first, uint32_t end)
       if (alt != UINT32_MAX)
         take_senses(m, alt, first, i - first + 1, true);
     }
-    node = t->word ? en_index_step(m->rs->index, node, t->word) : UINT32_MAX;
+    en_word_id word = index_word(m, i);
+    node = word ? en_index_step(m->rs->index, node, word) : UINT32_MAX;
     if (node == UINT32_MAX)
       return;
     take_senses(m, node, first, i - first + 1, false);

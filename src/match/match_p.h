@@ -56,7 +56,7 @@ typedef EN_VEC(en_title) en_titles;
   X(title_head) X(title_mod) X(honorific) X(rank) X(country_role)                                  \
   X(given_names) X(given_names_weak) X(surnames) X(surnames_weak) X(name_particle) X(name_suffix)  \
   X(body_heads) X(forum_heads) X(agreement_heads) X(org_heads) X(never_names) X(time_names)        \
-  X(speech_words) X(place_preps) X(travel_words) X(venue_words) X(past_words) X(coming_words) X(ordinals) X(sentence_starters)
+  X(speech_words) X(place_preps) X(travel_words) X(venue_words) X(past_words) X(coming_words) X(ordinals) X(sentence_starters) X(visit_words)
 
 typedef struct {
 #define X(name) uint32_t name;
@@ -91,6 +91,7 @@ bool en_mt_word(const en_mt *m, uint32_t tok, const char *lower); /* ASCII case 
 bool en_mt_punct(const en_mt *m, uint32_t tok, char c);
 bool en_mt_common(const en_mt *m, uint32_t tok);   /* a word of the dictionary */
 bool en_mt_function(const en_mt *m, uint32_t tok); /* article, pronoun, preposition ... */
+bool en_mt_opener(const en_mt *m, uint32_t tok);   /* a function word other than an auxiliary */
 bool en_mt_det(const en_mt *m, uint32_t tok);      /* the, a, its, his ... */
 uint32_t en_mt_begin(const en_mt *m, uint32_t tok); /* first token of its sentence */
 uint32_t en_mt_end(const en_mt *m, uint32_t tok);   /* behind the last one */

@@ -63,7 +63,8 @@ static void mask_countries(scan *s)
       items.n--;
       ids.n--;
     }
-    *EN_PUSH(a, &items) = (en_masked){ sp, EN_STR("country"), items.n };
+    uint32_t index = items.n;
+    *EN_PUSH(a, &items) = (en_masked){ sp, EN_STR("country"), index };
     *EN_PUSH(a, &ids) = i + 1;
   }
   s->country = ids.at;
@@ -89,18 +90,32 @@ static en_span group_of(const scan *s, const en_rule *r, const char *name)
 static bool trim_hit(const en_mt *m, uint32_t *first, uint32_t *n)
 {
   uint32_t end = *first + *n, was = *n;
-  while (*n > 1 && (en_mt_is(m, *first, m->c.sentence_starters) || (en_mt_shape(m, *first) & EN_TOK_PUNCT) ||
+  while (*n && (en_mt_is(m, *first, m->c.sentence_starters) || (en_mt_shape(m, *first) & EN_TOK_PUNCT) ||
                     en_mt_is(m, *first, m->c.time_names))) {
     ++*first;
     --*n;
   }
+  for (uint32_t i = *first + 1; i + 1 < end; i++) {
+    if (en_mt_word(m, i, "and") && en_mt_is(m, i - 1, m->c.body_heads) && en_mt_is(m, end - 1, m->c.body_heads)) {
+      *first = i + 1; /* "State Department and National Security Agency" are two */
+      *n = end - *first;
+    }
+  }
+  for (uint32_t i = *first + 1; i < end; i++)
+    if (en_mt_is(m, i, m->c.time_names)) { /* "Dialogue on October 11" */
+      *n = i - *first;
+      break;
+    }
+  while (*n > 1 && en_mt_function(m, *first + *n - 1) && !(en_mt_shape(m, *first + *n - 1) & EN_TOK_CAP))
+    --*n;
+  end = *first + *n;
   for (uint32_t i = *first + 1; i + 1 < end; i++)
     if ((en_mt_word(m, i, "and") || en_mt_punct(m, i, ',')) && (en_mt_shape(m, i + 1) & EN_TOK_CAP) &&
         (en_mt_is(m, i + 1, m->c.given_names) || en_mt_is(m, i + 1, m->c.surnames)) && !en_mt_common(m, i + 1)) {
       *n = i - *first;
       break;
     }
-  return *n == was || *n > 1;
+  return *n && (*n == was || *n > 1);
 }
 
 static void add_hit(scan *s, const en_rule *r, en_span name)

@@ -55,7 +55,9 @@ static uint32_t unit_end(en_mt *m, uint32_t tok, uint32_t end, bool inside)
     i += 2; /* al-Kuwaiti */
   else if (!(shape & EN_TOK_CAP))
     return tok;
-  if (m->top[i] && !(inside && claim_yields(m, i)))
+  bool part = i > tok || (i + 2 < end && en_mt_punct(m, i + 1, '-') && (en_mt_shape(m, i + 2) & EN_TOK_GLUED) &&
+                          !(en_mt_shape(m, i + 2) & EN_TOK_CAP) && !en_mt_common(m, i + 2)); /* "Al-", "-wen" */
+  if (m->top[i] && !(inside && (claim_yields(m, i) || (part && en_mt_spot(m, m->top[i])->n == 1))))
     return tok;
   en_str s = en_mt_str(m, i);
   i++;
@@ -75,14 +77,18 @@ static bool initial(const en_mt *m, uint32_t tok)
   return s.n == 1 || (s.n <= 6 && s.p[1] == '.');
 }
 
-/* Can the unit at `tok` open a name? Function words open one only as a known given name. */
+/* Can the unit at `tok` open a name? Function words open one only as a known given name ("Will"),
+ * and not where every sentence may open ("In", "So", "An"). */
 static bool opens_name(const en_mt *m, uint32_t tok)
 {
+  if (en_mt_opener(m, tok) && (en_mt_shape(m, tok) & EN_TOK_FIRST))
+    return false;
   if (en_mt_function(m, tok) && !initial(m, tok))
     return en_mt_is(m, tok, m->c.given_names_weak) || in_given(m, tok);
   return true;
 }
 
+/* The first unit may lie in a place's name (see starts_claimed). */
 static bool read_run(en_mt *m, uint32_t tok, uint32_t end, run *r)
 {
   r->n = 0;
@@ -91,7 +97,7 @@ static bool read_run(en_mt *m, uint32_t tok, uint32_t end, run *r)
   if (!(en_mt_shape(m, tok) & EN_TOK_CAP) || !opens_name(m, tok))
     return false;
   while (i < end && r->n < MAX_UNITS) {
-    uint32_t e = unit_end(m, i, end, r->n > 0);
+    uint32_t e = unit_end(m, i, end, r->n > 0 || m->top[i]);
     if (e == i && r->n && en_mt_is(m, i, m->c.name_particle) && !(en_mt_shape(m, i) & EN_TOK_CAP) && i + 1 < end) {
       uint32_t p = i + 1; /* "von der Leyen" */
       while (p + 1 < end && en_mt_is(m, p, m->c.name_particle) && !(en_mt_shape(m, p) & EN_TOK_CAP))
@@ -294,6 +300,13 @@ static void read_apposition(look *l, en_spot_id id)
     body_after(m, f, title->end, l->end);
     return;
   }
+  if (e + 2 < l->end && en_mt_punct(m, e, '(') && en_mt_punct(m, e + 2, ')') && !m->top[e + 1] &&
+      en_mt_is(m, e + 1, m->c.org_heads) && (en_mt_shape(m, e + 1) & EN_TOK_CAP)) {
+    en_spot_id party = en_mt_add(m, e + 1, 1, m->rs->k.organization, EN_FROM_PERSON); /* "(Greens)" */
+    en_mt_spot(m, party)->picked = true;
+    m->top[e + 1] = party;
+    f = en_mt_spot(m, id);
+  }
   if (e + 2 < l->end && en_mt_punct(m, e, '(') && m->top[e + 1] && !f->serves) {
     const en_spot *p = en_mt_spot(m, m->top[e + 1]);
     if (p->kind == m->rs->k.organization && en_mt_punct(m, p->first + p->n, ')'))
@@ -406,6 +419,14 @@ static bool try_person(look *l, uint32_t tok)
   return true;
 }
 
+/* "Vladimir Putin", where the gazetteer knows a town of the first name. */
+static bool starts_claimed(en_mt *m, uint32_t tok, uint32_t end)
+{
+  const en_spot *f = en_mt_spot(m, m->top[tok]);
+  return f->kind == m->rs->k.place && f->first == tok && claim_yields(m, tok) && in_given(m, tok) && tok + 1 < end &&
+         (en_mt_shape(m, tok + 1) & EN_TOK_CAP) && (!m->top[tok + 1] || claim_yields(m, tok + 1));
+}
+
 void en_mt_persons(en_mt *m)
 {
   look l = { .m = m };
@@ -415,7 +436,7 @@ void en_mt_persons(en_mt *m)
     l.end = sn->first + sn->n;
     l.last = l.last_title = 0;
     for (uint32_t i = l.begin; i < l.end;) {
-      if (m->top[i]) {
+      if (m->top[i] && !starts_claimed(m, i, l.end)) {
         i++;
         continue;
       }

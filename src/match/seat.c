@@ -26,7 +26,8 @@ static seat_sense by_preposition(const en_mt *m, uint32_t tok, uint32_t begin)
       en_mt_word(m, p - 1, "between") || en_mt_word(m, p - 1, "against"))
     return SEAT_COUNTRY;
   const en_token *t = &m->t->tok[p - 1];
-  if (t->verb && m->c.travel_words < 64 && en_word_in(en_lexicon_word(m->rs->lex, t->verb), m->c.travel_words))
+  if (en_mt_is(m, p - 1, m->c.visit_words) ||
+      (t->verb && m->c.visit_words < 64 && en_word_in(en_lexicon_word(m->rs->lex, t->verb), m->c.visit_words)))
     return SEAT_PLACE; /* "visited Seoul", "left Seoul" */
   return SEAT_UNDECIDED;
 }
@@ -110,8 +111,54 @@ static void make_place(en_mt *m, en_spot *f)
   }
 }
 
+/* An unknown single name, capitalised and no English word, that stands alone between commas. */
+static bool place_like(const en_mt *m, uint32_t tok)
+{
+  uint32_t shape = en_mt_shape(m, tok);
+  return !m->top[tok] && !m->blocked[tok] && (shape & EN_TOK_CAP) && !(shape & (EN_TOK_UPPER | EN_TOK_FIRST | EN_TOK_DIGIT)) &&
+         !en_mt_common(m, tok) && !en_mt_is(m, tok, m->c.given_names);
+}
+
+static bool list_sign(const en_mt *m, uint32_t tok)
+{
+  return en_mt_punct(m, tok, ',') || en_mt_word(m, tok, "and") || en_mt_word(m, tok, "or");
+}
+
+/* "in the regions of Kyiv, Lowmere, Rinnau and Vinnytsia": a list that begins and ends with
+ * places holds places. `tok` is the last token of the first place. */
+static void place_list(en_mt *m, uint32_t tok)
+{
+  uint32_t end = en_mt_end(m, tok), i = tok + 1, n = 0, unknown[24];
+  bool and = false, known_end = false;
+  while (i + 1 < end && list_sign(m, i) && n < 24) {
+    and = and || !en_mt_punct(m, i, ',');
+    i++;
+    if (list_sign(m, i)) {
+      and = true;
+      i++;
+    }
+    if (i >= end)
+      return;
+    const en_spot *s = m->top[i] ? en_mt_spot(m, m->top[i]) : NULL;
+    known_end = s && (s->kind == m->rs->k.place || s->as == EN_AS_SEAT);
+    if (!known_end && !place_like(m, i))
+      break;
+    if (!known_end)
+      unknown[n++] = i;
+    i = known_end ? s->first + s->n : i + 1;
+  }
+  for (uint32_t k = 0; k < n && and && known_end; k++) {
+    en_spot_id id = en_mt_add(m, unknown[k], 1, m->rs->k.place, EN_FROM_ARTICLE);
+    en_mt_spot(m, id)->picked = true;
+    m->top[unknown[k]] = id;
+  }
+}
+
 void en_mt_seats(en_mt *m)
 {
+  for (uint32_t i = 0; i < m->f.n; i++)
+    if (m->f.at[i].picked && m->f.at[i].kind == m->rs->k.place)
+      place_list(m, m->f.at[i].first + m->f.at[i].n - 1);
   seat_sense *sense = EN_ARRAY(m->cx->scratch, (size_t)m->f.n + 1, seat_sense);
   for (uint32_t i = 0; i < m->f.n; i++) {
     en_spot *f = &m->f.at[i];

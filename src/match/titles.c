@@ -47,7 +47,8 @@ static bool left_word(const en_mt *m, uint32_t tok, bool capital_head)
     return capital_head || !(shape & EN_TOK_CAP) || (shape & EN_TOK_FIRST);
   if (!capital_head || !(shape & EN_TOK_CAP) || en_mt_function(m, tok))
     return false;
-  return en_mt_common(m, tok) && !en_mt_is(m, tok, m->c.given_names) && !en_mt_is(m, tok, m->c.time_names);
+  return en_mt_common(m, tok) && !en_mt_is(m, tok, m->c.given_names) && !en_mt_is(m, tok, m->c.surnames) &&
+         !en_mt_is(m, tok, m->c.time_names);
 }
 
 static uint32_t extend_left(const en_mt *m, uint32_t head, uint32_t floor, bool capital)

@@ -67,8 +67,10 @@ static uint32_t readings(const en_mt *m, uint32_t tok)
 {
   en_word_id w = m->t->tok[tok].word;
   uint32_t r = w ? en_lexicon_word(m->rs->lex, w)->pos : 0;
-  if (!r && (m->t->tok[tok].noun || m->t->tok[tok].verb))
-    r = EN_BIT(EN_POS_NOUN);
+  if (!r && m->t->tok[tok].noun)
+    r = en_lexicon_word(m->rs->lex, m->t->tok[tok].noun)->pos;
+  if (!r && m->t->tok[tok].verb)
+    r = en_lexicon_word(m->rs->lex, m->t->tok[tok].verb)->pos;
   return r;
 }
 
@@ -80,6 +82,11 @@ bool en_mt_common(const en_mt *m, uint32_t tok)
 bool en_mt_function(const en_mt *m, uint32_t tok)
 {
   return (readings(m, tok) & FUNCTION_WORDS) != 0;
+}
+
+bool en_mt_opener(const en_mt *m, uint32_t tok)
+{
+  return (readings(m, tok) & FUNCTION_WORDS & ~EN_BIT(EN_POS_AUX)) != 0;
 }
 
 bool en_mt_det(const en_mt *m, uint32_t tok)
