@@ -119,13 +119,25 @@ static void read_ld_object(page *pg, const en_json *v)
   keep(&pg->url, en_arena_str(pg->mem, en_json_get_str(v, "url")));
 }
 
+/* Scripts may stand in <![CDATA[ ]]>. */
+static en_str script_text(const en_xml_node *script)
+{
+  const en_xml_node *t = en_xml_child(script);
+  en_str s = t ? en_trim(en_xml_chars(t)) : EN_STR("");
+  uint32_t from = en_find(s, EN_STR("<![CDATA["), 0);
+  if (from > 8)
+    return s;
+  s = (en_str){ s.p + from + 9, s.n - from - 9 };
+  uint32_t end = en_find(s, EN_STR("]]>"), 0);
+  return end == UINT32_MAX ? s : (en_str){ s.p, end };
+}
+
 /* JSON-LD: an object, a list of them, or both under @graph. Broken JSON there is common and only
  * loses metadata, so it gives no message. */
 static void read_ld(page *pg, const en_xml_node *script)
 {
-  const en_xml_node *t = en_xml_child(script);
   en_json_error err;
-  en_json *root = t ? en_json_parse(en_trim(en_xml_chars(t)), &err) : NULL;
+  en_json *root = en_json_parse(script_text(script), &err);
   const en_json *list = en_json_type_of(root) == EN_JSON_OBJECT ? en_json_get(root, "@graph") : root;
   read_ld_object(pg, root);
   for (uint32_t i = 0; i < en_json_count(list); i++)
@@ -220,11 +232,26 @@ static void measure_all(page *pg)
 
 /* ------------------------------------------------------------------ the main element */
 
-enum { ENOUGH = 200 }; /* characters that make an article worth the name */
+enum { ENOUGH = 200 }; /* characters of paragraphs that make an article worth the name */
 
 static const en_xml_node *better(page *pg, const en_xml_node *a, const en_xml_node *b)
 {
   return !a || size_of(pg, b)->para > size_of(pg, a)->para ? b : a;
+}
+
+/* Paragraphs of one article may stand in several boxes: up to the box that holds them all, as long
+ * as what comes in is text and not links. */
+static const en_xml_node *widened(page *pg, const en_xml_node *n)
+{
+  const en_xml_node *best = n;
+  for (const en_xml_node *up = n ? en_xml_parent(n) : NULL; up && !en_xml_is(up, "body");
+       up = en_xml_parent(up)) {
+    const measure *have = size_of(pg, best), *more = size_of(pg, up);
+    uint32_t text = more->text - have->text, link = more->link - have->link;
+    if (more->para - have->para >= have->para / 8 + 1 && link < text / 3)
+      best = up;
+  }
+  return best;
 }
 
 static const en_xml_node *main_element(page *pg)
@@ -244,7 +271,7 @@ static const en_xml_node *main_element(page *pg)
     if (en_xml_is(n, "body"))
       body = n;
   }
-  const en_xml_node *by_trust[] = { marked, article, mainly, dense };
+  const en_xml_node *by_trust[] = { marked, article, mainly, widened(pg, dense) };
   for (size_t i = 0; i < 4; i++) {
     const en_xml_node *n = by_trust[i];
     if (n && (size_of(pg, n)->para >= ENOUGH || (i == 0 && size_of(pg, n)->text >= ENOUGH)))

@@ -157,22 +157,25 @@ static en_str lowered(en_arena *mem, en_str s)
 
 /* "... he said. (Reporting by A; editing by B)", "... he said. (st)": the bracket is no part of the
  * article where a furniture phrase begins it or where it holds three words at most. */
-static void cut_desk_mark(const en_furniture *f, en_line *l)
+static bool cut_desk_mark(const en_furniture *f, en_line *l)
 {
   enum { LONG = 300 };
   if (!en_ends(l->s, EN_STR(")")))
-    return;
+    return false;
   uint32_t k = l->s.n - 1;
   while (k > 0 && l->s.p[k] != '(' && l->s.n - k < LONG)
     k--;
   en_str before = en_trim((en_str){ l->s.p, k });
   if (l->s.p[k] != '(' || before.n == 0 || !is_stop_at_end(without_closers(before)))
-    return;
+    return false;
   en_str inside = { l->lower.p + k + 1, l->s.n - k - 2 };
-  bool mark = count_words(inside) <= 3 && !is_stop_at_end(inside);
-  if (mark || en_furniture_match(f, inside, count_words(inside), false)
-      || en_furniture_match(f, (en_str){ inside.p - 1, inside.n + 2 }, count_words(inside), false))
-    l->s.n = l->lower.n = l->span.len = before.n;
+  uint32_t words = count_words(inside);
+  bool mark = words <= 3 && !is_stop_at_end(inside);
+  if (!mark && !en_furniture_match(f, inside, words, false)
+      && !en_furniture_match(f, (en_str){ inside.p - 1, inside.n + 2 }, words, false))
+    return false;
+  l->s.n = l->lower.n = l->span.len = before.n;
+  return true;
 }
 
 static void measure(en_line *l)
@@ -201,9 +204,11 @@ void en_measure_lines(en_ctx *cx, const en_furniture *f, en_lines *lines)
     en_line *l = &lines->at[i];
     take_bullet(l);
     l->lower = lowered(cx->scratch, l->s);
-    cut_desk_mark(f, l);
     measure(l);
     l->phrase = en_furniture_match(f, l->lower, l->words, l->final);
+    if (l->phrase == EN_FURN_NONE && cut_desk_mark(f, l))
+      measure(l);
+    l->author = en_furniture_is_author_note(f, l->lower);
   }
 }
 
@@ -309,7 +314,7 @@ static void decide_after_next(en_lines *lines)
 
 /* "Jane Doe" and below it "Jane Doe is a reporter ...": who wrote it, if nothing but furniture
  * follows. */
-static void decide_author_note(const en_furniture *f, en_lines *lines)
+static void decide_author_note(en_lines *lines)
 {
   uint32_t i = lines->n;
   while (i > 0 && (lines->at[i - 1].decided || !is_sentence(&lines->at[i - 1])))
@@ -319,7 +324,7 @@ static void decide_author_note(const en_furniture *f, en_lines *lines)
   en_line *note = &lines->at[i - 1], *name = &lines->at[i - 2];
   bool named = !is_sentence(name) && !name->listed && name->words >= 2 && name->words <= 4
             && en_starts(note->lower, name->lower);
-  if (!en_furniture_is_author_note(f, note->lower) || !named)
+  if (!note->author || !named)
     return;
   decide(name, EN_BLOCK_FURNITURE);
   decide(note, EN_BLOCK_FURNITURE);
@@ -332,7 +337,7 @@ static void decide_author_note(const en_furniture *f, en_lines *lines)
 static bool resumes(const en_lines *lines, uint32_t i, uint32_t stop)
 {
   const en_line *l = &lines->at[i];
-  if (!en_is_core(l) || l->words < RESUME_WORDS)
+  if (!en_is_core(l) || l->words < RESUME_WORDS || (l->author && i <= stop + 2))
     return false;
   if (l->words >= LONG_WORDS || i + 1 == lines->n)
     return l->words >= LONG_WORDS;
@@ -489,12 +494,12 @@ static void decide_rest(en_lines *lines)
   }
 }
 
-void en_decide_kinds(en_ctx *cx, const en_furniture *f, en_str title, en_lines *lines)
+void en_decide_kinds(en_ctx *cx, en_str title, en_lines *lines)
 {
   decide_alone(lines);
   decide_after_next(lines);
   decide_after_stops(lines);
-  decide_author_note(f, lines);
+  decide_author_note(lines);
   uint32_t first = 0, behind = lines->n;
   while (first < lines->n && !is_running(&lines->at[first]))
     first++;

@@ -91,7 +91,7 @@ en_status en_normalize(en_ctx *cx, const en_furniture *f, const en_article *in, 
   if (st == EN_OK) {
     en_measure_lines(cx, f, &lines);
     en_date page = en_page_date(f, &lines);
-    en_decide_kinds(cx, f, in->title, &lines);
+    en_decide_kinds(cx, in->title, &lines);
     en_date text = text_date(f, &lines, page, out);
     if (!en_date_known(out->date))
       out->date = en_date_known(prefix) ? prefix : text;

@@ -16,6 +16,7 @@ typedef struct {
   bool final;     /* ends like a sentence */
   bool inner;     /* a sentence ends inside it */
   bool initials;  /* its final period belongs to "U.S." or "p.m." */
+  bool author;    /* has a word of notes on authors */
   bool dated;     /* holds nothing but the date of the page */
   bool decided;   /* kind is set */
   en_furniture_kind phrase;
@@ -42,7 +43,7 @@ en_date en_year_by_weekday(en_date day, en_str text, int latest);
 
 /* blocks.c: measures the lines; then decides the kind of each. */
 void en_measure_lines(en_ctx *cx, const en_furniture *f, en_lines *lines);
-void en_decide_kinds(en_ctx *cx, const en_furniture *f, en_str title, en_lines *lines);
+void en_decide_kinds(en_ctx *cx, en_str title, en_lines *lines);
 bool en_is_core(const en_line *l); /* a paragraph of running text */
 
 #endif
