@@ -107,4 +107,7 @@ typedef struct {
 
 EN_NODISCARD en_status en_clause(en_ctx *cx, const en_ruleset *rs, const en_mentions *in, en_syntax *out);
 
+/* Readable, stable text of the product. */
+void en_syntax_dump(const en_ruleset *rs, const en_syntax *syn, en_buf *out);
+
 #endif

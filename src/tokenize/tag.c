@@ -292,6 +292,8 @@ static en_pos ing_form(const tagger *g, uint32_t i)
       return EN_POS_VERB;
     return likes_noun ? EN_POS_NOUN : noun_next && t->pos == EN_POS_ADJ ? EN_POS_ADJ : EN_POS_VERB;
   default:
+    if (t->pos == EN_POS_ADJ && nominal_next(g, i + 1) && !opens_np(g, i + 1))
+      return EN_POS_ADJ; /* "counter evolving North Korean threats" */
     if (object_next && p->pos != EN_POS_CONJ)
       return EN_POS_VERB;
     if (noun_next && t->pos == EN_POS_ADJ)
@@ -469,6 +471,8 @@ static en_pos choose(tagger *g, uint32_t i)
   }
   if (can(t, EN_POS_ADJ) && can(t, EN_POS_NOUN))
     return nominal_next(g, i + 1) && !opens_np(g, i + 1) && !(i + 1 < g->n && can(&g->t[i + 1], EN_POS_VERB) && !can(&g->t[i + 1], EN_POS_NOUN)) ? EN_POS_ADJ : EN_POS_NOUN;
+  if (can(t, EN_POS_ADJ) && can(t, EN_POS_ADV) && i && (g->t[i - 1].pos == EN_POS_NEG || g->t[i - 1].pos == EN_POS_AUX) && t->pos == EN_POS_ADV)
+    return EN_POS_ADV; /* "not only" */
   if (can(t, EN_POS_ADJ) && can(t, EN_POS_ADV))
     return nominal_next(g, i + 1) ? EN_POS_ADJ : i && g->t[i - 1].pos == EN_POS_AUX ? EN_POS_ADJ : (en_pos)t->pos;
   return (en_pos)t->pos;

@@ -1,0 +1,116 @@
+/* Where a prepositional phrase belongs, and what a conjoined noun group joins. Both look at the
+ * groups that stand open to the left: the last one and those it hangs on. */
+#include "clause/clause_p.h"
+
+enum { MAX_CLIMB = 6 };
+
+static bool noun_in(const en_parse *p, en_ng_id id, uint32_t bit)
+{
+  const en_ng *g = en_ng_at(p, id);
+  if (!g->mention)
+    return en_in(p, g->noun, bit);
+  /* a mention may be a common noun too: "cyber attack" */
+  const en_token *t = &p->tok[g->head];
+  return en_in(p, t->noun ? t->noun : t->word, bit);
+}
+
+/* A name of a party, which takes no arguments but "of" and "in". */
+static bool is_party(const en_parse *p, en_ng_id id)
+{
+  const en_ng *g = en_ng_at(p, id);
+  return g->pronoun || (g->mention && (p->tok[g->head].shape & EN_TOK_CAP));
+}
+
+/* Does the verb want this preposition although an object stands between? */
+static bool verb_takes(const en_parse *p, en_vg_id vg, en_word_id prep)
+{
+  if (!vg)
+    return false;
+  const en_vg *v = en_vg_at(p, vg);
+  if (prep == p->w.by)
+    return v->voice == EN_VOICE_PASSIVE;
+  if (prep == p->w.of)
+    return en_in(p, v->verb, p->c.of_verbs) && (v->object || v->voice == EN_VOICE_PASSIVE);
+  if (prep == p->w.from)
+    return en_in(p, v->verb, p->c.from_verbs);
+  if (prep == p->w.to)
+    return en_in(p, v->verb, p->c.to_verbs);
+  return prep != p->w.between && prep != p->w.among && prep == en_lexicon_find(p->lex, EN_STR("for")) && en_in(p, v->verb, p->c.for_verbs);
+}
+
+static bool place_prep(const en_parse *p, en_word_id prep) { return prep == p->w.in || prep == p->w.at; }
+
+en_ng_id en_attach(const en_parse *p, en_word_id prep, en_ng_id last, en_vg_id vg, en_ng_id what)
+{
+  if (!last)
+    return 0;
+  if (what && en_is_time(p, what) && vg)
+    return 0;
+  const en_ng *l = en_ng_at(p, last);
+  if (prep == p->w.of)
+    return verb_takes(p, vg, prep) && en_vg_at(p, vg)->object == l->conj_first && !l->pronoun && l->mention ? 0 : last;
+  if (verb_takes(p, vg, prep) && !(prep != p->w.by && noun_in(p, last, p->c.event_nouns) && en_vg_at(p, vg)->object != l->conj_first))
+    return 0;
+  bool between = prep == p->w.between || prep == p->w.among;
+  /* the nearest open group that takes arguments */
+  en_ng_id at = last, best = 0;
+  for (int i = 0; i < MAX_CLIMB && at; i++) {
+    const en_ng *g = en_ng_at(p, at);
+    if (!is_party(p, at) || at == last) {
+      if (between ? noun_in(p, at, p->c.event_nouns) : !is_party(p, at) && noun_in(p, at, p->c.pp_nouns)) {
+        best = at;
+        break;
+      }
+    }
+    if (g->fn != EN_FN_PREP && g->fn != EN_FN_APPOS && g->fn != EN_FN_EXAMPLE)
+      break;
+    at = g->gov_ng;
+  }
+  if (best && place_prep(p, prep)) /* places belong to what happens, unless the group is a subject */
+    return vg && best != last ? 0 : vg && en_vg_at(p, vg)->object == en_ng_at(p, best)->conj_first ? 0 : best;
+  if (best)
+    return best;
+  if (!vg)
+    return last;
+  if (is_party(p, last))
+    return 0;
+  /* a common noun keeps what stands right behind it, except place and means */
+  if (place_prep(p, prep) || prep == p->w.with || prep == p->w.on || prep == p->w.at || prep == p->w.by || prep == p->w.to)
+    return l->fn == EN_FN_PREP && l->gov_vg == 0 && place_prep(p, prep) ? last : 0;
+  return last;
+}
+
+/* How alike two conjuncts are; the nearest wins a draw. */
+static int likeness(const en_parse *p, en_ng_id a, en_ng_id b)
+{
+  const en_ng *x = en_ng_at(p, a), *y = en_ng_at(p, b);
+  int n = 0;
+  if (x->mention && y->mention)
+    n += p->men->at[x->mention - 1].kind == p->men->at[y->mention - 1].kind ? 5 : 2;
+  else if (!x->mention == !y->mention)
+    n += 3;
+  n += 2 * (!x->mention && !y->mention && x->plural == y->plural);
+  n += !x->mention && !y->mention && x->det == y->det;
+  return n;
+}
+
+en_ng_id en_conjunct(const en_parse *p, en_ng_id last, en_ng_id with)
+{
+  en_ng_id best = last, at = last;
+  int score = -1;
+  for (int i = 0; i < MAX_CLIMB && at; i++) {
+    const en_ng *g = en_ng_at(p, at);
+    int s = likeness(p, at, with) + 3 - (i ? i + 2 : 0);
+    bool open_pair = g->prep == p->w.between && !g->conj_next && g->conj_first == at;
+    if (open_pair)
+      s += 6;
+    if (s > score) {
+      score = s;
+      best = at;
+    }
+    if (open_pair || (g->fn != EN_FN_PREP && g->fn != EN_FN_APPOS && g->fn != EN_FN_EXAMPLE))
+      break;
+    at = g->gov_ng;
+  }
+  return best;
+}

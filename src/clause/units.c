@@ -1,0 +1,84 @@
+/* Tokens to units: a mention is one unit, a phrase of the lexicon ("according to", "as well as")
+ * is one word. */
+#include "clause/clause_p.h"
+
+enum { MAX_PHRASE = 96 };
+
+/* The longest phrase that begins at token i; its word in *id, its tokens returned, 0 none. */
+static uint32_t phrase(const en_parse *p, uint32_t i, en_word_id *id)
+{
+  en_word_id w = p->tok[i].word;
+  uint32_t max = w ? en_lexicon_word(p->lex, w)->phrase : 0, best = 0;
+  char b[MAX_PHRASE];
+  uint32_t n = 0;
+  for (uint32_t k = 0; k < max && i + k < p->n_tok; k++) {
+    const en_token *t = &p->tok[i + k];
+    en_str s = en_tok_str(p->toks, p->first_tok + i + k);
+    if (p->men->of_token[p->first_tok + i + k] || s.n + n + 1 >= MAX_PHRASE || (k && (t->shape & EN_TOK_UPPER)))
+      break;
+    if (k && !(t->shape & EN_TOK_GLUED))
+      b[n++] = ' ';
+    for (uint32_t j = 0; j < s.n; j++)
+      b[n++] = en_lower_ascii(s.p[j]);
+    en_word_id found = k ? en_lexicon_find(p->lex, (en_str){ b, n }) : 0;
+    if (found && en_lexicon_word(p->lex, found)->pos && !(en_lexicon_word(p->lex, found)->pos & EN_BIT(EN_POS_VERB))) {
+      best = k + 1;
+      *id = found;
+    }
+  }
+  return best;
+}
+
+/* Some phrases are only that before a number ("more than 60") or a noun group. */
+static bool fits(const en_parse *p, en_word_id id, uint32_t next)
+{
+  uint32_t pos = en_lexicon_word(p->lex, id)->pos;
+  if (next >= p->n_tok)
+    return pos & EN_BIT(EN_POS_ADV);
+  if ((pos & EN_BIT(EN_POS_SUBORD)) && !(pos & EN_BIT(EN_POS_PREP)))
+    return true;
+  if (pos & EN_BIT(EN_POS_TO))
+    return p->tok[next].pos == EN_POS_VERB || p->tok[next].pos == EN_POS_AUX;
+  return true;
+}
+
+static bool number_at(const en_parse *p, uint32_t i)
+{
+  return i < p->n_tok && (p->tok[i].pos == EN_POS_NUM || (p->tok[i].shape & EN_TOK_PUNCT && en_tok_str(p->toks, p->first_tok + i).p[0] == '$'));
+}
+
+void en_clause_units(en_parse *p)
+{
+  p->u = EN_ARRAY(p->cx->scratch, p->n_tok + 1, en_unit);
+  p->n_u = 0;
+  for (uint32_t i = 0; i < p->n_tok;) {
+    en_unit *u = &p->u[p->n_u++];
+    en_mention_id m = p->men->of_token[p->first_tok + i];
+    const en_token *t = &p->tok[i];
+    *u = (en_unit){ i, 1, t->pos, t->word, 0 };
+    if (m) {
+      const en_mention *e = &p->men->at[m - 1];
+      uint32_t end = e->first + e->n - p->first_tok;
+      u->n = end > i && end <= p->n_tok ? end - i : p->n_tok - i;
+      u->men = m;
+      u->pos = EN_POS_PROPN;
+      u->word = p->tok[i + u->n - 1].word;
+      i += u->n;
+      continue;
+    }
+    en_word_id id = 0;
+    uint32_t n = phrase(p, i, &id);
+    if (n && fits(p, id, i + n)) {
+      u->n = n;
+      u->word = id;
+      u->pos = en_lexicon_word(p->lex, id)->prefer;
+    }
+    /* "more than 60", "up to $5 million", "around 40": no preposition before a number */
+    uint32_t pos = u->word ? en_lexicon_word(p->lex, u->word)->pos : 0;
+    if (u->pos == EN_POS_PREP && (pos & EN_BIT(EN_POS_ADV)) && number_at(p, i + u->n)
+        && (n || u->word == p->w.about || u->word == p->w.over || en_tok_str(p->toks, p->first_tok + i).n == 6))
+      u->pos = EN_POS_ADV;
+    i += u->n;
+  }
+  p->u[p->n_u] = (en_unit){ p->n_tok, 0, EN_POS_PUNCT, 0, 0 };
+}
