@@ -118,12 +118,35 @@ static bool trim_hit(const en_mt *m, uint32_t *first, uint32_t *n)
   return *n && (*n == was || *n > 1);
 }
 
+/* "Ministry of Tides Joint Secretary for X NAME": the post behind a body is no part of it. An
+ * office is often named for a post ("Office of the Treasury Secretary") and stays whole. */
+static uint32_t without_post(const en_mt *m, uint32_t first, uint32_t n)
+{
+  bool of = false;
+  for (uint32_t i = first; i < first + n; i++) {
+    if (en_mt_word(m, i, "office"))
+      return n;
+    of = of || en_mt_word(m, i, "of") || en_mt_word(m, i, "for");
+    if (!of || i < first + 3 || !(en_mt_is(m, i, m->c.title_head) || en_mt_is(m, i, m->c.country_role)))
+      continue;
+    uint32_t end = i;
+    while (end > first + 3 && (en_mt_is(m, end - 1, m->c.title_mod) && !en_mt_common(m, end - 2)))
+      end--;
+    while (end > first + 3 && (en_mt_word(m, end - 1, "joint") || en_mt_word(m, end - 1, "deputy") || en_mt_word(m, end - 1, "vice")))
+      end--;
+    return en_mt_word(m, end - 1, "of") || en_mt_word(m, end - 1, "the") ? n : end - first;
+  }
+  return n;
+}
+
 static void add_hit(scan *s, const en_rule *r, en_span name)
 {
   en_mt *m = s->m;
   uint32_t first, n, x, x_n;
   if (!tokens_of(s, name, &first, &n) || !trim_hit(m, &first, &n))
     return;
+  if (r->kind == m->rs->k.ministry)
+    n = without_post(m, first, n);
   en_spot *f = en_mt_spot(m, en_mt_add(m, first, n, r->kind, EN_FROM_RULE));
   f->rule = r->id;
   f->priority = r->priority;

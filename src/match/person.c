@@ -321,9 +321,12 @@ static bool fits_title(look *l, const run *r, const en_title *t, bool comma)
   uint32_t first = r->at[0];
   if (is_head_noun(m, first) && !known_name(m, first))
     return false;
+  uint32_t e = run_end(r);
+  if (e < l->end && (en_mt_shape(m, e) & EN_TOK_CAP) && is_head_noun(m, e))
+    return false; /* "Secretary, Tides Division" */
   bool common = all_common(m, r);
   if (comma)
-    return !common && (r->n >= 2 || known_name(m, first) || !en_mt_common(m, first));
+    return !common && !t->plain && (r->n >= 2 || known_name(m, first) || !en_mt_common(m, first));
   if (!common)
     return true;
   return t->plain || (r->n == 1 && en_mt_common(m, first) && t->capital && in_surnames(m, first)) ||
@@ -333,7 +336,7 @@ static bool fits_title(look *l, const run *r, const en_title *t, bool comma)
 /* Trims dictionary words off the end of a run that a title alone proves. */
 static void trim_tail(const en_mt *m, run *r)
 {
-  while (r->n > 1 && en_mt_common(m, r->at[r->n - 1]) && !known_name(m, r->at[r->n - 1]) &&
+  while (r->n > (in_given(m, r->at[0]) ? 2 : 1) && en_mt_common(m, r->at[r->n - 1]) && !known_name(m, r->at[r->n - 1]) &&
          !hyphen_given(m, r, r->n - 1))
     r->n--;
 }
@@ -385,6 +388,16 @@ static void set_title_before(look *l, uint32_t tok)
     if (m->titles.at[k].end == tok ||
         (m->titles.at[k].end + 1 == tok && en_mt_punct(m, tok - 1, ',') && m->titles.at[k].sent == m->sent_of[tok]))
       l->title_before = k + 1;
+}
+
+/* Words of a post or rank begin no name: "Lt. Gen. NAME". */
+static bool in_title(const look *l, uint32_t tok)
+{
+  const en_mt *m = l->m;
+  for (uint32_t k = l->next_title; k < m->titles.n && m->titles.at[k].first <= tok; k++)
+    if (tok <= m->titles.at[k].head)
+      return true;
+  return false;
 }
 
 static bool try_person(look *l, uint32_t tok)
@@ -441,6 +454,10 @@ void en_mt_persons(en_mt *m)
         continue;
       }
       set_title_before(&l, i);
+      if (in_title(&l, i)) {
+        i++;
+        continue;
+      }
       i = try_person(&l, i) ? l.last_end : i + 1;
     }
   }

@@ -87,6 +87,17 @@ static seat_sense by_list(en_mt *m, const en_spot *f, const seat_sense *sense)
   return before->kind == m->rs->k.country ? SEAT_COUNTRY : SEAT_UNDECIDED;
 }
 
+/* "Washington Monument", "Moscow Exchange": one word of a larger name that nothing else knows. */
+static bool part_of_name(en_mt *m, const en_spot *f)
+{
+  uint32_t e = f->first + f->n;
+  if (e >= en_mt_end(m, f->first) || m->t->sent[f->sent].kind == EN_BLOCK_HEADING)
+    return false;
+  return (en_mt_shape(m, e) & EN_TOK_CAP) && !m->top[e] && !en_mt_is(m, e, m->c.title_head) &&
+         !en_mt_is(m, e, m->c.title_mod) && !en_mt_is(m, e, m->c.country_role) && !en_mt_is(m, e, m->c.time_names) &&
+         !en_mt_function(m, e);
+}
+
 static void make_place(en_mt *m, en_spot *f)
 {
   f->kind = m->rs->k.place;
@@ -154,16 +165,36 @@ static void place_list(en_mt *m, uint32_t tok)
   }
 }
 
+/* "in Lowmere": an unknown name after "in" or "near" with nothing capitalised behind it. */
+static void place_after_in(en_mt *m, uint32_t tok)
+{
+  if (!place_like(m, tok) || (en_mt_shape(m, tok) & (EN_TOK_MIXED | EN_TOK_QUOTED)) || m->title_case[m->sent_of[tok]] ||
+      en_mt_is(m, tok, m->c.surnames))
+    return;
+  uint32_t begin = en_mt_begin(m, tok), end = en_mt_end(m, tok);
+  if (tok == begin || !(en_mt_word(m, tok - 1, "in") || en_mt_word(m, tok - 1, "near")))
+    return;
+  if (tok + 1 < end && ((en_mt_shape(m, tok + 1) & (EN_TOK_CAP | EN_TOK_POSS | EN_TOK_DIGIT)) || en_mt_punct(m, tok + 1, '-') ||
+                        m->t->tok[tok + 1].pos == EN_POS_NOUN || m->t->tok[tok + 1].pos == EN_POS_ADJ))
+    return;
+  en_spot_id id = en_mt_add(m, tok, 1, m->rs->k.place, EN_FROM_ARTICLE);
+  en_mt_spot(m, id)->picked = true;
+  m->top[tok] = id;
+}
+
 void en_mt_seats(en_mt *m)
 {
-  for (uint32_t i = 0; i < m->f.n; i++)
-    if (m->f.at[i].picked && m->f.at[i].kind == m->rs->k.place)
-      place_list(m, m->f.at[i].first + m->f.at[i].n - 1);
   seat_sense *sense = EN_ARRAY(m->cx->scratch, (size_t)m->f.n + 1, seat_sense);
   for (uint32_t i = 0; i < m->f.n; i++) {
     en_spot *f = &m->f.at[i];
     if (!f->picked || f->as != EN_AS_SEAT || f->kind != m->rs->k.country)
       continue;
+    if (part_of_name(m, f)) {
+      f->dead = true;
+      for (uint32_t k = f->first; k < f->first + f->n; k++)
+        m->top[k] = 0;
+      continue;
+    }
     uint32_t begin = en_mt_begin(m, f->first), end = en_mt_end(m, f->first);
     seat_sense s = in_dateline(m, f) ? SEAT_PLACE : SEAT_UNDECIDED;
     if (s == SEAT_UNDECIDED)
@@ -176,4 +207,9 @@ void en_mt_seats(en_mt *m)
     if (s == SEAT_PLACE)
       make_place(m, f);
   }
+  for (uint32_t i = 0; i < m->f.n; i++)
+    if (m->f.at[i].picked && m->f.at[i].kind == m->rs->k.place)
+      place_list(m, m->f.at[i].first + m->f.at[i].n - 1);
+  for (uint32_t i = 1; i < m->t->n_tok; i++)
+    place_after_in(m, i);
 }

@@ -77,6 +77,18 @@ static bool keep_named(en_mt *m, en_spot *f, const bool *named)
   return true;
 }
 
+/* A rule that won over the gazetteer by its evidence still takes over the row. */
+static void lend_rows(en_mt *m, const en_spot *f)
+{
+  if (!f->n_gaz || !m->top[f->first])
+    return;
+  en_spot *won = en_mt_spot(m, m->top[f->first]);
+  if (won->first == f->first && won->n == f->n && won->kind == f->kind && !won->n_gaz) {
+    won->gaz = f->gaz;
+    won->n_gaz = f->n_gaz;
+  }
+}
+
 static void pick(en_mt *m, en_spot *f)
 {
   f->picked = true;
@@ -84,11 +96,25 @@ static void pick(en_mt *m, en_spot *f)
     m->top[i] = (en_spot_id)(f - m->f.at) + 1;
 }
 
+/* "SEOUL, May 7 (ABC) -": in the brackets of a dateline stands a news agency, whatever else the
+ * letters can mean. */
+static void prefer_sources(en_mt *m)
+{
+  for (uint32_t i = 0; i < m->f.n; i++) {
+    en_spot *f = &m->f.at[i];
+    uint32_t begin = en_mt_begin(m, f->first);
+    if (f->kind == m->rs->k.source && f->first > begin && f->first < begin + 10 && en_mt_punct(m, f->first - 1, '('))
+      f->priority = 1;
+  }
+}
+
 /* Once without weak aliases; a second call adds those that the article supports. Longer weak
  * finds do not undo shorter picks, so order never matters. */
 void en_mt_select(en_mt *m, bool weak)
 {
   const bool *named = weak ? named_rows(m) : NULL;
+  if (!weak)
+    prefer_sources(m);
   EN_VEC(en_spot *) order = { 0 };
   for (uint32_t i = 0; i < m->f.n; i++) {
     en_spot *f = &m->f.at[i];
@@ -99,8 +125,10 @@ void en_mt_select(en_mt *m, bool weak)
     qsort(order.at, order.n, sizeof *order.at, by_worth);
   for (uint32_t i = 0; i < order.n; i++) {
     en_spot *f = order.at[i];
-    if (!free_tokens(m, f))
+    if (!free_tokens(m, f)) {
+      lend_rows(m, f);
       continue;
+    }
     if (weak && !(weak_fits(m, f) && keep_named(m, f, named)))
       continue;
     pick(m, f);

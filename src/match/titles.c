@@ -14,7 +14,11 @@ static title_word word_at(const en_mt *m, uint32_t tok, uint32_t *n)
   *n = 1;
   if (en_mt_is(m, tok, c->title_head) || en_mt_is(m, tok, c->country_role))
     best = WORD_HEAD;
-  if (capital && best != WORD_HEAD && (en_mt_is(m, tok, c->rank) || en_mt_is(m, tok, c->honorific)))
+  if ((en_mt_shape(m, tok) & EN_TOK_UPPER) && en_mt_is(m, tok, c->title_acronyms))
+    best = WORD_HEAD;
+  bool opens_name = tok + 1 < en_mt_end(m, tok) && en_mt_is(m, tok + 1, c->name_particle) &&
+                    !(en_mt_shape(m, tok + 1) & EN_TOK_CAP); /* "Sultan bin ..." */
+  if (capital && !opens_name && best != WORD_HEAD && (en_mt_is(m, tok, c->rank) || en_mt_is(m, tok, c->honorific)))
     best = WORD_PLAIN;
   if (best == WORD_NONE && en_mt_is(m, tok, c->title_mod))
     best = WORD_MOD;
@@ -82,6 +86,8 @@ static bool name_like(const en_mt *m, uint32_t tok, uint32_t end)
     return true;
   if (en_mt_is(m, tok, m->c.given_names_weak) && next && !m->top[tok] && !en_mt_common(m, tok + 1))
     return true;
+  if (next && en_mt_common(m, tok + 1) && !en_mt_is(m, tok + 1, m->c.surnames) && !en_mt_is(m, tok + 1, m->c.surnames_weak))
+    return false; /* "Homeland Security" */
   return !en_mt_common(m, tok) && !m->top[tok] && !(shape & EN_TOK_UPPER);
 }
 
