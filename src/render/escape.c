@@ -69,6 +69,16 @@ void en_put_xml(en_buf *b, en_str s)
   }
 }
 
+void en_put_plain(en_buf *b, en_str s)
+{
+  for (uint32_t i = 0; i < s.n;) {
+    uint32_t c = en_utf8_next(s, &i);
+    c = c == '\n' ? c : harmless(c);
+    if (c != DROP)
+      put_cp(b, c);
+  }
+}
+
 static bool json_must_escape(uint32_t c)
 {
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || is_hidden(c) ||

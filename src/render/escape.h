@@ -15,6 +15,8 @@ void en_put_dot(en_buf *b, en_str s);
 void en_put_dot_label(en_buf *b, en_str s);
 /* XML text or double-quoted attribute value. */
 void en_put_xml(en_buf *b, en_str s);
+/* Text that somebody else will escape (libxml2): only made valid and harmless; newlines stay. */
+void en_put_plain(en_buf *b, en_str s);
 /* Inside a JSON string. */
 void en_put_json(en_buf *b, en_str s);
 

@@ -12,8 +12,8 @@ typedef EN_VEC(en_pic_line) line_vec;
 typedef struct {
   uint32_t a, b; /* a < b */
   uint32_t edge;
-  uint32_t order; /* events first, then rank of the type */
-  bool swapped;  /* the relation runs from b to a */
+  uint32_t order; /* events first, then bonds, then what a box shows; by rank of the type */
+  bool swapped;   /* the relation runs from b to a */
 } part;
 
 typedef EN_VEC(part) part_vec;
@@ -24,7 +24,7 @@ typedef struct {
   const en_graph_view *g;
   uint32_t *shape_of; /* per node: 1 + index, 0 none */
   uint32_t *box_of;   /* per country node: 1 + index, 0 none */
-  bool *gone;         /* per edge: a meeting or a box stands for it */
+  bool *gone;         /* per edge: a meeting stands for it */
   shape_vec shapes;
   EN_VEC(en_node_id) boxes;
   part_vec parts;
@@ -131,6 +131,8 @@ static bool is_shown_by_box(const maker *m, const en_edge *e)
 
 /* ---- lines ---- */
 
+enum { BOND = 1000, BOXED = 2000 };
+
 static void add_parts(maker *m)
 {
   for (uint32_t i = 0; i < m->g->n_edges; i++) {
@@ -140,8 +142,8 @@ static void add_parts(maker *m)
     const en_reltype_def *t = &m->g->rs->type[e->type];
     uint32_t a = m->shape_of[e->from] - 1, b = m->shape_of[e->to] - 1;
     bool swapped = a > b;
-    *EN_PUSH(m->a, &m->parts) = (part){ swapped ? b : a, swapped ? a : b, i,
-                                        (t->event ? 0 : 1000) + t->rank, swapped };
+    uint32_t order = t->rank + (t->event ? 0 : is_shown_by_box(m, e) ? BOXED : BOND);
+    *EN_PUSH(m->a, &m->parts) = (part){ swapped ? b : a, swapped ? a : b, i, order, swapped };
   }
 }
 
@@ -163,7 +165,7 @@ static void add_line(maker *m, const part *p, uint32_t n)
 {
   uint32_t *edge = EN_ARRAY(m->a, n, uint32_t);
   const en_ruleset *rs = m->g->rs;
-  en_pic_line l = { .a = p->a, .b = p->b, .edge = edge, .n_edges = n };
+  en_pic_line l = { .a = p->a, .b = p->b, .edge = edge, .n_edges = n, .boxed = p[0].order >= BOXED };
   bool ahead = false, back = false;
   for (uint32_t i = 0; i < n; i++) {
     const en_reltype_def *t = &rs->type[m->g->edge[p[i].edge].type];
@@ -194,33 +196,25 @@ static void add_lines(maker *m)
     for (e = i + 1; e < v->n && v->at[e].a == v->at[i].a && v->at[e].b == v->at[i].b;)
       e++;
     add_line(m, v->at + i, e - i);
-    m->shapes.at[v->at[i].a].degree++;
-    m->shapes.at[v->at[i].b].degree++;
+    m->shapes.at[v->at[i].a].degree += v->at[i].order < BOXED;
+    m->shapes.at[v->at[i].b].degree += v->at[i].order < BOXED;
   }
 }
 
 /* ---- shapes ---- */
-
-static void hide_shown_bonds(maker *m, en_picture *out)
-{
-  for (uint32_t i = 0; i < m->g->n_edges; i++) {
-    out->n_relations += m->view.edge[i];
-    if (m->view.edge[i] && is_shown_by_box(m, &m->g->edge[i]))
-      m->gone[i] = true;
-  }
-}
 
 /* A country whose box says all there is to say of it needs no shape inside. */
 static void add_shapes(maker *m)
 {
   bool *busy = EN_ARRAY(m->a, (size_t)m->g->n_nodes + 1, bool);
   for (uint32_t i = 0; i < m->g->n_edges; i++)
-    if (m->view.edge[i] && !m->gone[i])
+    if (m->view.edge[i] && !is_shown_by_box(m, &m->g->edge[i]))
       busy[m->g->edge[i].from] = busy[m->g->edge[i].to] = true;
   for (en_node_id n = 1; n <= m->g->n_nodes; n++) {
-    if (!m->view.node[n] || (!busy[n] && m->box_of[n]))
+    if (!m->view.node[n])
       continue;
-    *EN_PUSH(m->a, &m->shapes) = (en_pic_shape){ .node = n, .box = box_of(m, n) };
+    *EN_PUSH(m->a, &m->shapes) = (en_pic_shape){ .node = n, .box = box_of(m, n),
+                                                 .boxed = !busy[n] && m->box_of[n] };
     m->shape_of[n] = m->shapes.n;
   }
 }
@@ -244,9 +238,9 @@ void en_picture_make(en_arena *a, const en_graph_view *g, uint32_t top, en_pictu
   m.shape_of = EN_ARRAY(a, (size_t)g->n_nodes + 1, uint32_t);
   m.box_of = EN_ARRAY(a, (size_t)g->n_nodes + 1, uint32_t);
   m.gone = EN_ARRAY(a, g->n_edges, bool);
-  *out = (en_picture){ .g = g, .n_entities = m.view.n_nodes };
+  *out = (en_picture){ .g = g, .n_entities = m.view.n_nodes,
+                       .n_relations = m.view.n_edges };
   add_boxes(&m);
-  hide_shown_bonds(&m, out);
   add_shapes(&m);
   add_meetings(&m);
   add_parts(&m);

@@ -13,6 +13,7 @@ typedef struct {
   uint32_t edge;     /* of a meeting: the graph's edge whose evidence speaks for it */
   uint32_t box;      /* 1 + index, 0 none */
   uint32_t degree;   /* lines */
+  bool boxed;        /* a country of which its box says all: no shape where there are boxes */
 } en_pic_shape;
 
 typedef struct {
@@ -21,6 +22,7 @@ typedef struct {
   uint32_t n_edges;
   bool forward, backward; /* arrow heads */
   bool event;           /* has an event among its edges, else bonds alone */
+  bool boxed;           /* bonds that a box shows: no line where there are boxes */
 } en_pic_line;
 
 typedef struct {
@@ -40,7 +42,7 @@ typedef struct {
   const char *engine;
   const char *rankdir;     /* NULL where the engine has none */
   bool boxes;
-  const char *edge_label;  /* "label", "xlabel" or NULL */
+  const char *edge_label;  /* "label", "xlabel", or NULL where we place them (labels.h) */
   bool hurry;              /* dot's limits and straight lines */
   uint32_t max_shapes, max_lines, ms;
 } en_preset;
@@ -48,6 +50,10 @@ typedef struct {
 /* The graph for that preset, shapes with id "s<n>", lines "l<n>", boxes "b<n>"; with tooltips and
  * links in it if `links`. */
 void en_picture_dot(const en_picture *p, const en_preset *how, bool links, en_buf *out);
+
+/* The two lines of a line's label: what ("met, cooperates with (3)"), and when and where from
+ * ("2022-07-26 [1,4]"). Empty for bonds. */
+void en_picture_line_label(const en_picture *p, uint32_t line, en_buf *what, en_buf *when);
 
 /* What a reader who points at something is told: who or what, and the evidence. */
 void en_picture_shape_title(const en_picture *p, uint32_t shape, en_buf *out);

@@ -68,7 +68,7 @@ static void put_types(en_buf *b, const en_picture *p, const en_pic_line *l)
       return;
     }
     en_buf_putz(b, put ? ", " : e->status == EN_DENIED ? "denied: " : "");
-    en_put_dot_label(b, label);
+    en_buf_put(b, label);
     left = label.n + 2 < left ? left - label.n - 2 : 0;
     last = label;
     put++;
@@ -103,10 +103,13 @@ static void put_sources(en_buf *b, const en_picture *p, const en_pic_line *l)
   en_buf_putz(b, n ? more ? "…]" : "]" : "");
 }
 
-static void put_line_label(en_buf *b, const en_picture *p, const en_pic_line *l)
+void en_picture_line_label(const en_picture *p, uint32_t line, en_buf *what, en_buf *when)
 {
+  const en_pic_line *l = &p->line[line];
   en_date date = { 0 };
   uint32_t count = 0;
+  if (!l->event || !p->shape[l->b].node)
+    return;
   for (uint32_t i = 0; i < l->n_edges; i++) {
     const en_edge *e = &p->g->edge[l->edge[i]];
     if (!p->g->rs->type[e->type].event)
@@ -115,14 +118,28 @@ static void put_line_label(en_buf *b, const en_picture *p, const en_pic_line *l)
     if (!en_date_known(date))
       date = e->date;
   }
-  put_types(b, p, l);
+  put_types(what, p, l);
   if (count > 1)
-    en_buf_printf(b, " (%u)", count);
-  en_buf_putz(b, "\\n");
+    en_buf_printf(what, " (%u)", count);
   char iso[EN_DATE_CHARS];
   if (en_date_format(date, iso))
-    en_buf_printf(b, "%s ", iso);
-  put_sources(b, p, l);
+    en_buf_printf(when, "%s ", iso);
+  put_sources(when, p, l);
+}
+
+static void put_line_label(en_buf *b, const en_picture *p, const en_preset *how, uint32_t line)
+{
+  en_buf what = { 0 }, when = { 0 };
+  en_picture_line_label(p, line, &what, &when);
+  if (what.n) {
+    en_buf_printf(b, ", %s=\"", how->edge_label);
+    en_put_dot_label(b, en_buf_str(&what));
+    en_buf_putz(b, "\\n");
+    en_put_dot_label(b, en_buf_str(&when));
+    en_buf_putc(b, '"');
+  }
+  en_buf_clear(&what);
+  en_buf_clear(&when);
 }
 
 static void put_meeting_label(en_buf *b, const en_picture *p, const en_pic_shape *s)
@@ -210,7 +227,7 @@ static void put_box(en_buf *b, const en_picture *p, uint32_t box, bool links)
   en_put_dot_label(b, p->g->node[p->box[box]].name);
   en_buf_putz(b, "\";\n");
   for (uint32_t i = 0; i < p->n_shapes; i++)
-    if (p->shape[i].box == box + 1)
+    if (p->shape[i].box == box + 1 && !p->shape[i].boxed)
       put_shape(b, p, i, "    ", links);
   en_buf_putz(b, "  }\n");
 }
@@ -228,28 +245,30 @@ static void put_line(en_buf *b, const en_picture *p, const en_preset *how, uint3
                 l->forward ? l->backward ? "both" : "forward" : "none");
   if (l->event && !to_meeting) {
     en_buf_printf(b, ", penwidth=%s", l->n_edges > 1 || e->n_articles > 1 ? "1.8" : "1.2");
-    if (how->edge_label) {
-      en_buf_printf(b, ", %s=\"", how->edge_label);
-      put_line_label(b, p, l);
-      en_buf_putc(b, '"');
-    }
+    if (how->edge_label)
+      put_line_label(b, p, how, i);
   } else if (to_meeting) {
     en_buf_putz(b, ", penwidth=1.2");
   } else {
-    en_buf_putz(b, ", penwidth=0.7, arrowsize=0.45, weight=2");
+    en_buf_putz(b, ", penwidth=0.7, arrowsize=0.45");
+    en_buf_putz(b, how->rankdir ? ", weight=2" : ", len=0.8");
   }
   if (links)
     put_links(b, en_picture_line_title, p, i, en_picture_line_link(p, i));
   en_buf_putz(b, "];\n");
 }
 
+/* Room between ranks and shapes is what the labels of lines are written in. */
 static void put_defaults(en_buf *b, const en_preset *how)
 {
   en_buf_putz(b, "  graph [charset=\"UTF-8\", bgcolor=\"white\", fontname=\"" EN_FONT "\", pad=\"0.1\"");
   if (how->rankdir)
-    en_buf_printf(b, ", rankdir=%s, newrank=true, nodesep=0.18, ranksep=0.5", how->rankdir);
+    en_buf_printf(b, ", rankdir=%s, newrank=true, nodesep=0.2, ranksep=0.85", how->rankdir);
+  else if (strcmp(how->engine, "neato") == 0)
+    en_buf_putz(b, ", mode=major, model=mds, overlap=prism, overlap_scaling=-2, sep=\"+13\", "
+                   "esep=\"+4\", outputorder=edgesfirst");
   else
-    en_buf_putz(b, ", overlap=prism, overlap_scaling=-4, sep=\"+5\", esep=\"+3\", K=0.9, "
+    en_buf_putz(b, ", overlap=prism, overlap_scaling=-4, sep=\"+8\", esep=\"+3\", K=0.7, "
                    "repulsiveforce=1.5, smoothing=spring, outputorder=edgesfirst");
   if (how->hurry && how->rankdir)
     en_buf_putz(b, ", nslimit=1, nslimit1=1, mclimit=0.1");
@@ -273,6 +292,7 @@ void en_picture_dot(const en_picture *p, const en_preset *how, bool links, en_bu
     if (!how->boxes || !p->shape[i].box)
       put_shape(out, p, i, "  ", links);
   for (uint32_t i = 0; i < p->n_lines; i++)
-    put_line(out, p, how, i, links);
+    if (!how->boxes || !p->line[i].boxed)
+      put_line(out, p, how, i, links);
   en_buf_putz(out, "}\n");
 }

@@ -1,38 +1,168 @@
+/* The picture for a report. Layouts are tried in a child process and the one that is read best on
+ * a page of A4 is taken; then labels are placed, and heading, legend and sources added. */
 #include "render/render_p.h"
 
+#include "ext/svg.h"
+#include "render/escape.h"
+#include "render/labels.h"
 #include "render/layout.h"
-#include "render/picture.h"
+#include "render/page.h"
 
-static const en_preset presets[] = {
-  { "dot", "LR", true, "label", false, 90, 160, 4000 },
+#include <math.h>
+#include <stdio.h>
+
+/* The ladder: all presets of the first step that has room for the picture are tried, the later
+ * steps only while nothing has come out. Budgets are some ten times what a layout takes. */
+static const struct {
+  en_preset how;
+  int step;
+  double liking; /* boxes by country say more: a somewhat smaller print is accepted for them */
+} ladder[] = {
+  { { "dot", "LR", true, NULL, false, 70, 100, 4000 }, 0, 1.25 },
+  { { "dot", "TB", true, NULL, false, 70, 100, 4000 }, 0, 1.25 },
+  { { "neato", NULL, false, NULL, false, 100, 220, 8000 }, 0, 1.0 },
+  { { "dot", "LR", true, NULL, true, 120, 260, 6000 }, 1, 1.0 },
+  { { "sfdp", NULL, false, NULL, true, 300, 900, 8000 }, 1, 1.0 },
+  { { "sfdp", NULL, false, NULL, true, 3000, 10000, 30000 }, 2, 1.0 },
 };
 
-static en_status lay_out(const en_picture *p, const en_render_opts *o, const char *format, en_buf *out)
+enum { LADDER = sizeof ladder / sizeof *ladder, STEPS = 3 };
+
+/* How large a point of the drawing is on paper, the better of upright and across; heading, legend
+ * and sources take their part of the page. */
+static double scale_on_paper(const en_svg *s)
 {
-  en_buf dot = { 0 };
-  en_picture_dot(p, &presets[0], strcmp(format, "xdot") == 0, &dot);
-  en_status st = en_layout_run(o, &(en_layout_job){ presets[0].engine, format, presets[0].ms }, &dot, out);
+  double w = en_svg_width(s), h = en_svg_height(s);
+  double across = fmin(780 / w, 420 / h), upright = fmin(535 / w, 620 / h);
+  return fmin(1.2, fmax(across, upright));
+}
+
+static bool has_room(const en_preset *how, const en_picture *p)
+{
+  return p->n_shapes <= how->max_shapes && p->n_lines <= how->max_lines;
+}
+
+static en_svg *try_preset(const en_picture *p, const en_preset *how, const en_render_opts *o)
+{
+  en_buf dot = { 0 }, svg = { 0 };
+  en_layout_job job = { how->engine, "svg", how->ms < o->lim->layout_ms ? how->ms : o->lim->layout_ms };
+  en_picture_dot(p, how, false, &dot);
+  en_svg *s = en_layout_run(o, &job, &dot, &svg) == EN_OK ? en_svg_read(&svg) : NULL;
   en_buf_clear(&dot);
-  return st;
+  en_buf_clear(&svg);
+  return s;
+}
+
+static en_svg *lay_out(const en_picture *p, const en_render_opts *o, const en_preset **how)
+{
+  en_svg *best = NULL;
+  double most = 0;
+  for (int step = 0; step < STEPS && !best && p->n_shapes; step++)
+    for (int i = 0; i < LADDER; i++) {
+      if (ladder[i].step != step || !has_room(&ladder[i].how, p))
+        continue;
+      en_svg *s = try_preset(p, &ladder[i].how, o);
+      double worth = s ? scale_on_paper(s) * ladder[i].liking : 0;
+      if (worth > most) {
+        en_svg_free(best);
+        best = s;
+        most = worth;
+        *how = &ladder[i].how;
+      } else {
+        en_svg_free(s);
+      }
+    }
+  return best;
+}
+
+static void describe(const en_picture *p, en_svg *s, const char *id,
+                     void (*title)(const en_picture *, uint32_t, en_buf *), uint32_t i, en_str link)
+{
+  en_buf raw = { 0 }, text = { 0 };
+  title(p, i, &raw);
+  en_put_plain(&text, en_buf_str(&raw));
+  en_svg_describe(s, id, en_buf_str(&text), link);
+  en_buf_clear(&raw);
+  en_buf_clear(&text);
+}
+
+static void box_title(const en_picture *p, uint32_t i, en_buf *out)
+{
+  en_buf_put(out, p->g->node[p->box[i]].name);
+}
+
+static void describe_all(const en_picture *p, en_svg *s)
+{
+  char id[16];
+  for (uint32_t i = 0; i < p->n_shapes; i++) {
+    snprintf(id, sizeof id, "s%u", i);
+    describe(p, s, id, en_picture_shape_title, i, en_picture_shape_link(p, i));
+  }
+  for (uint32_t i = 0; i < p->n_lines; i++) {
+    snprintf(id, sizeof id, "l%u", i);
+    describe(p, s, id, en_picture_line_title, i, en_picture_line_link(p, i));
+  }
+  for (uint32_t i = 0; i < p->n_boxes; i++) {
+    snprintf(id, sizeof id, "b%u", i);
+    describe(p, s, id, box_title, i, EN_STR(""));
+  }
+}
+
+static en_status finish(en_arena *a, en_diag *d, const en_picture *p, const en_preset *how, en_svg *s,
+                        const en_render_opts *o, const char *note, en_buf *out)
+{
+  en_buf around = { 0 }, labels = { 0 };
+  en_page page;
+  bool ok = true;
+  if (s) {
+    en_labels_place(a, p, how, s, &labels);
+    describe_all(p, s);
+    ok = en_svg_add(s, &labels);
+  }
+  en_page_make(a, p, how, o, s ? en_svg_width(s) : 0, s ? en_svg_height(s) : 0, note, &around, &page);
+  ok = ok && en_svg_write(s, &page, out);
+  en_buf_clear(&around);
+  en_buf_clear(&labels);
+  return ok ? EN_OK : en_fail(d, EN_E_INTERNAL, NULL, "the picture is not well-formed SVG");
 }
 
 en_status en_render_svg(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out)
 {
-  (void)d;
   en_arena *a = en_arena_new();
   en_picture p;
   en_picture_make(a, g, o->top, &p);
-  en_status st = lay_out(&p, o, "svg", out);
+  const en_preset *how = &ladder[0].how;
+  en_svg *s = lay_out(&p, o, &how);
+  const char *note = NULL;
+  if (!s && p.n_shapes) {
+    note = "This map is too large to be drawn; map.dot and map.json hold all of it.";
+    en_say(d, EN_WARNING, NULL, "no layout within the limits for %u entities and %u lines: the "
+           "picture is left out (--top N draws fewer, --max-layout-ms allows more time)",
+           p.n_entities, p.n_lines);
+  } else if (!s) {
+    note = "No relation between entities was found.";
+  }
+  en_status st = finish(a, d, &p, how, s, o, note, out);
+  en_svg_free(s);
   en_arena_free(a);
   return st;
 }
+
+/* The render profile: what Graphviz laid out, with positions, labels, tooltips and links. */
 en_status en_render_xdot(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out)
 {
-  (void)d;
   en_arena *a = en_arena_new();
   en_picture p;
   en_picture_make(a, g, o->top, &p);
-  en_status st = lay_out(&p, o, "xdot", out);
+  en_preset how = p.n_shapes <= 60 ? ladder[0].how : ladder[4].how;
+  how.edge_label = p.n_shapes <= 60 ? "label" : "xlabel";
+  how.ms = o->lim->layout_ms;
+  en_buf dot = { 0 };
+  en_picture_dot(&p, &how, true, &dot);
+  en_status st = en_layout_run(o, &(en_layout_job){ how.engine, "xdot", how.ms }, &dot, out);
+  en_buf_clear(&dot);
   en_arena_free(a);
-  return st;
+  if (st != EN_OK)
+    return en_fail(d, st, NULL, "no layout within the limits for %u entities", p.n_entities);
+  return EN_OK;
 }

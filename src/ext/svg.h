@@ -1,0 +1,46 @@
+/* The door to libxml2 for finishing a drawing that Graphviz made: where things lie, what they are
+ * called, what stands around them. Everything handed in as a fragment must be well-formed SVG. */
+#ifndef EN_EXT_SVG_H
+#define EN_EXT_SVG_H
+
+#include "base/buf.h"
+
+typedef struct en_svg en_svg;
+
+typedef struct {
+  double x, y;
+} en_point;
+typedef struct {
+  double x0, y0, x1, y1;
+} en_box;
+
+/* Reads Graphviz' output and cleans it: no DOCTYPE, no comments, no "transparent" strokes, one
+ * font for all. NULL if it is not such a drawing. */
+en_svg *en_svg_read(const en_buf *bytes);
+void en_svg_free(en_svg *s);
+double en_svg_width(const en_svg *s);
+double en_svg_height(const en_svg *s);
+
+/* In the drawing's own coordinates: the box around the outline of the element with that id, the
+ * box around its text, and up to `max` points along its line. False or 0 if there is none. */
+bool en_svg_outline(const en_svg *s, const char *id, en_box *out);
+bool en_svg_text(const en_svg *s, const char *id, en_box *out);
+uint32_t en_svg_line(const en_svg *s, const char *id, en_point *out, uint32_t max);
+
+/* What a reader who points at the element is told (as <title>), and where a click leads. */
+void en_svg_describe(en_svg *s, const char *id, en_str title, en_str href);
+/* Adds a fragment on top, in the drawing's coordinates. */
+bool en_svg_add(en_svg *s, const en_buf *fragment);
+
+typedef struct {
+  double width, height;     /* of the page, points */
+  double x, y;              /* where the drawing goes */
+  en_str title, desc;       /* of the page, plain text */
+  const en_buf *around;     /* fragment in page coordinates: heading, legend, sources */
+} en_page;
+
+/* The finished page. `s` may be NULL: a page without a drawing. False if `around` is not
+ * well-formed. */
+bool en_svg_write(en_svg *s, const en_page *page, en_buf *out);
+
+#endif

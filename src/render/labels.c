@@ -1,0 +1,223 @@
+#include "render/labels.h"
+
+#include "base/vec.h"
+#include "ext/viz.h"
+#include "render/escape.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { MAX_POINTS = 400 };
+static const double SIZE = 8.0, SMALL = 7.0, LEADING = 9.0, PAD = 1.5;
+
+typedef struct {
+  uint32_t line;      /* of the picture */
+  const en_point *at; /* along the line */
+  uint32_t n;
+  double length;
+  en_box box;
+} path;
+
+typedef struct {
+  en_arena *a;
+  EN_VEC(en_box) shapes;  /* not to be covered */
+  EN_VEC(en_box) labels;  /* placed */
+  EN_VEC(path) paths;
+  en_box page;
+} field;
+
+/* ---- geometry ---- */
+
+static double overlap(const en_box *a, const en_box *b)
+{
+  double w = fmin(a->x1, b->x1) - fmax(a->x0, b->x0), h = fmin(a->y1, b->y1) - fmax(a->y0, b->y0);
+  return w > 0 && h > 0 ? w * h : 0;
+}
+
+/* Does the piece p-q meet the box? Liang and Barsky's clipping. */
+static bool crosses(en_point p, en_point q, const en_box *b)
+{
+  double t0 = 0, t1 = 1, dx = q.x - p.x, dy = q.y - p.y;
+  const double d[4] = { -dx, dx, -dy, dy };
+  const double r[4] = { p.x - b->x0, b->x1 - p.x, p.y - b->y0, b->y1 - p.y };
+  for (int i = 0; i < 4; i++) {
+    if (d[i] == 0) {
+      if (r[i] < 0)
+        return false;
+      continue;
+    }
+    double t = r[i] / d[i];
+    if (d[i] < 0)
+      t0 = fmax(t0, t);
+    else
+      t1 = fmin(t1, t);
+  }
+  return t0 < t1;
+}
+
+static en_point at_fraction(const path *p, double f)
+{
+  double want = f * p->length;
+  for (uint32_t i = 1; i < p->n; i++) {
+    double dx = p->at[i].x - p->at[i - 1].x, dy = p->at[i].y - p->at[i - 1].y, d = hypot(dx, dy);
+    if (want <= d && d > 0)
+      return (en_point){ p->at[i - 1].x + dx * want / d, p->at[i - 1].y + dy * want / d };
+    want -= d;
+  }
+  return p->at[p->n - 1];
+}
+
+/* ---- the field ---- */
+
+static void add_path(field *f, const en_svg *s, uint32_t line)
+{
+  char id[16];
+  en_point *at = EN_ARRAY(f->a, MAX_POINTS, en_point);
+  snprintf(id, sizeof id, "l%u", line);
+  path p = { .line = line, .at = at, .n = en_svg_line(s, id, at, MAX_POINTS) };
+  p.box = (en_box){ INFINITY, INFINITY, -INFINITY, -INFINITY };
+  if (p.n < 2)
+    return;
+  for (uint32_t i = 0; i < p.n; i++) {
+    p.box.x0 = fmin(p.box.x0, at[i].x);
+    p.box.y0 = fmin(p.box.y0, at[i].y);
+    p.box.x1 = fmax(p.box.x1, at[i].x);
+    p.box.y1 = fmax(p.box.y1, at[i].y);
+    if (i)
+      p.length += hypot(at[i].x - at[i - 1].x, at[i].y - at[i - 1].y);
+  }
+  *EN_PUSH(f->a, &f->paths) = p;
+}
+
+static void survey(field *f, const en_picture *p, const en_svg *s)
+{
+  char id[16];
+  en_box b;
+  for (uint32_t i = 0; i < p->n_shapes; i++) {
+    snprintf(id, sizeof id, "s%u", i);
+    if (en_svg_outline(s, id, &b))
+      *EN_PUSH(f->a, &f->shapes) = b;
+  }
+  for (uint32_t i = 0; i < p->n_boxes; i++) {
+    snprintf(id, sizeof id, "b%u", i);
+    if (en_svg_text(s, id, &b))
+      *EN_PUSH(f->a, &f->shapes) = b;
+  }
+  for (uint32_t i = 0; i < p->n_lines; i++)
+    add_path(f, s, i);
+}
+
+/* What a place costs; the last resort is anything below NO_ROOM. */
+static const double NO_ROOM = 1e6;
+
+static double cost(const field *f, const path *own, const en_box *b, double detour)
+{
+  double sum = detour, area = (b->x1 - b->x0) * (b->y1 - b->y0);
+  for (uint32_t i = 0; i < f->shapes.n; i++) {
+    double o = overlap(b, &f->shapes.at[i]);
+    if (o > 0.04 * area)
+      return NO_ROOM;
+    sum += o;
+  }
+  for (uint32_t i = 0; i < f->labels.n; i++)
+    if (overlap(b, &f->labels.at[i]) > 0.02 * area)
+      return NO_ROOM;
+  for (uint32_t i = 0; i < f->paths.n; i++) {
+    const path *p = &f->paths.at[i];
+    if (p == own || overlap(b, &p->box) <= 0)
+      continue;
+    for (uint32_t k = 1; k < p->n; k++)
+      if (crosses(p->at[k - 1], p->at[k], b)) {
+        sum += 60;
+        break;
+      }
+  }
+  return sum;
+}
+
+/* Tries places from the middle of the line outwards; the best box, or false. */
+static bool best_place(const field *f, const path *p, double w, double h, en_box *best)
+{
+  double least = NO_ROOM;
+  for (int step = 0; step <= 38; step++) {
+    double off = (step + 1) / 2 * 0.02 * (step % 2 ? 1 : -1), t = 0.5 + off;
+    en_point c = at_fraction(p, t);
+    en_box b = { c.x - w / 2, c.y - h / 2, c.x + w / 2, c.y + h / 2 };
+    double now = cost(f, p, &b, 100 * fabs(off));
+    if (now < least) {
+      least = now;
+      *best = b;
+    }
+  }
+  return least < NO_ROOM;
+}
+
+/* ---- writing ---- */
+
+static void put_text(en_buf *b, const en_buf *text, double x, double y, double size, const char *fill)
+{
+  en_buf_printf(b, "<text x=\"%.2f\" y=\"%.2f\" font-size=\"%.2f\" fill=\"%s\" "
+                "text-anchor=\"middle\">", x, y, size, fill);
+  en_put_xml(b, en_buf_str(text));
+  en_buf_putz(b, "</text>");
+}
+
+static double width_of(const en_buf *text, double size)
+{
+  return text->n ? en_text_width(en_buf_str(text), size, false) : 0;
+}
+
+static bool place(field *f, const path *p, const en_buf *what, const en_buf *when, en_buf *out)
+{
+  bool two = what->n && when->n;
+  double w = fmax(width_of(what, SIZE), width_of(when, SMALL)) * 1.06 + 2 * PAD;
+  double h = (two ? 2 : 1) * LEADING + PAD;
+  en_box b;
+  if (!best_place(f, p, w, h, &b))
+    return false;
+  *EN_PUSH(f->a, &f->labels) = b;
+  double x = (b.x0 + b.x1) / 2, y = b.y0 + SIZE;
+  en_buf_printf(out, "<g class=\"label\"><rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" "
+                "height=\"%.2f\" rx=\"2\" fill=\"#ffffff\" fill-opacity=\"0.85\"/>",
+                b.x0, b.y0, w, h);
+  if (what->n)
+    put_text(out, what, x, y, SIZE, "#222222");
+  if (when->n)
+    put_text(out, when, x, what->n ? y + LEADING - 0.5 : y, SMALL, "#555555");
+  en_buf_putz(out, "</g>\n");
+  return true;
+}
+
+/* Short lines have the least choice and come first. */
+static int by_length(const void *x, const void *y)
+{
+  const path *const *a = x, *const *b = y;
+  if ((*a)->length != (*b)->length)
+    return (*a)->length > (*b)->length ? 1 : -1;
+  return ((*a)->line > (*b)->line) - ((*a)->line < (*b)->line);
+}
+
+uint32_t en_labels_place(en_arena *a, const en_picture *p, const en_preset *how, const en_svg *s,
+                         en_buf *out)
+{
+  field f = { .a = a };
+  (void)how;
+  survey(&f, p, s);
+  const path **order = EN_ARRAY(a, f.paths.n, const path *);
+  for (uint32_t i = 0; i < f.paths.n; i++)
+    order[i] = &f.paths.at[i];
+  if (f.paths.n)
+    qsort(order, f.paths.n, sizeof *order, by_length);
+  uint32_t left_out = 0;
+  const en_buf none = { 0 };
+  for (uint32_t i = 0; i < f.paths.n; i++) {
+    en_buf what = { 0 }, when = { 0 };
+    en_picture_line_label(p, order[i]->line, &what, &when);
+    if (what.n && !place(&f, order[i], &what, &when, out) && !place(&f, order[i], &what, &none, out))
+      left_out += !place(&f, order[i], &none, &when, out);
+    en_buf_clear(&what);
+    en_buf_clear(&when);
+  }
+  return left_out;
+}

@@ -1,0 +1,424 @@
+#include "render/page.h"
+
+#include "ext/viz.h"
+#include "render/escape.h"
+#include "render/style.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* Sizes for a drawing 800 points wide; larger drawings are shrunk in print, so all grows. */
+static const double MIN_WIDTH = 640, SIDE = 14, TITLE = 17, TEXT = 9, GAP = 10;
+
+typedef struct {
+  en_arena *a;
+  const en_picture *p;
+  const en_preset *how;
+  en_buf *b;
+  double k;          /* scale of the type */
+  double width;      /* of the page */
+  double x, y;       /* pen: left end and baseline of what comes next */
+} pen;
+
+/* ---- small strokes ---- */
+
+static void put_text(pen *q, double x, double y, double size, const char *style, en_str text)
+{
+  en_buf_printf(q->b, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" %s>", x, y, size, style);
+  en_put_xml(q->b, text);
+  en_buf_putz(q->b, "</text>\n");
+}
+
+/* A count with commas: 1,240. */
+static void put_number(en_buf *b, uint32_t n)
+{
+  if (n >= 1000) {
+    put_number(b, n / 1000);
+    en_buf_printf(b, ",%03u", n % 1000);
+  } else {
+    en_buf_printf(b, "%u", n);
+  }
+}
+
+/* ---- heading ---- */
+
+static en_str make_title(pen *q, const en_render_opts *o)
+{
+  const en_graph_view *g = q->p->g;
+  if (o->title && *o->title)
+    return en_str_of(o->title);
+  if (g->n_articles == 1 && g->article[0].title.n)
+    return g->article[0].title;
+  if (g->n_articles == 1)
+    return en_arena_printf(q->a, "Relationship map of %.*s", EN_ARG(g->article[0].id));
+  return en_arena_printf(q->a, "Relationship map of %u articles", g->n_articles);
+}
+
+static void put_period(en_buf *b, const en_graph_view *g)
+{
+  en_date first = { 0 }, last = { 0 };
+  char from[EN_DATE_CHARS], to[EN_DATE_CHARS];
+  for (uint32_t i = 0; i < g->n_articles; i++) {
+    en_date d = g->article[i].date;
+    if (!en_date_known(d))
+      continue;
+    if (!en_date_known(first) || en_date_cmp(d, first) < 0)
+      first = d;
+    if (!en_date_known(last) || en_date_cmp(d, last) > 0)
+      last = d;
+  }
+  if (!en_date_format(first, from))
+    return;
+  en_date_format(last, to);
+  if (strcmp(from, to) == 0)
+    en_buf_printf(b, " · %s", from);
+  else
+    en_buf_printf(b, " · %s to %s", from, to);
+}
+
+static en_str make_summary(pen *q)
+{
+  const en_picture *p = q->p;
+  en_buf b = { 0 };
+  put_number(&b, p->n_entities);
+  en_buf_putz(&b, " of ");
+  put_number(&b, p->g->n_nodes);
+  en_buf_putz(&b, " entities, ");
+  put_number(&b, p->n_relations);
+  en_buf_putz(&b, " of ");
+  put_number(&b, p->g->n_edges);
+  en_buf_putz(&b, " relations · ");
+  put_number(&b, p->g->n_articles);
+  en_buf_putz(&b, p->g->n_articles == 1 ? " article" : " articles");
+  put_period(&b, p->g);
+  en_str out = en_arena_str(q->a, en_buf_str(&b));
+  en_buf_clear(&b);
+  return out;
+}
+
+static en_str cut_to(pen *q, en_str s, double size, double width)
+{
+  en_buf b = { 0 };
+  uint32_t chars = (uint32_t)(width / (0.5 * size));
+  do {
+    b.n = 0;
+    en_put_cut(&b, s, chars);
+    chars -= chars / 10 + 1;
+  } while (chars > 8 && en_text_width(en_buf_str(&b), size, false) > width);
+  en_str out = en_arena_str(q->a, en_buf_str(&b));
+  en_buf_clear(&b);
+  return out;
+}
+
+static void put_heading(pen *q, en_str title, en_str summary)
+{
+  double size = TITLE * q->k;
+  q->y += SIDE + size;
+  put_text(q, SIDE, q->y, size, "font-weight=\"bold\" fill=\"#111111\"",
+           cut_to(q, title, size, 0.9 * (q->width - 2 * SIDE)));
+  q->y += 1.5 * TEXT * q->k;
+  put_text(q, SIDE, q->y, TEXT * q->k, "fill=\"#555555\"", summary);
+  q->y += GAP;
+}
+
+/* ---- legend ---- */
+
+static void start_row(pen *q)
+{
+  q->x = SIDE;
+  q->y += 1.75 * TEXT * q->k;
+}
+
+/* Reserves an item's room on the row; starts another row where it does not fit. */
+static double take(pen *q, double glyph, en_str label)
+{
+  double w = glyph + 4 * q->k + en_text_width(label, TEXT * q->k, false) * 1.08 + 14 * q->k;
+  if (q->x > SIDE && q->x + w > q->width - SIDE)
+    start_row(q);
+  double x = q->x;
+  q->x += w;
+  return x;
+}
+
+static void put_label(pen *q, double x, en_str label)
+{
+  put_text(q, x, q->y, TEXT * q->k, "fill=\"#222222\"", label);
+}
+
+static void put_polygon(pen *q, double x, double y, double w, double h, const double *pt, int n)
+{
+  en_buf_putz(q->b, "<polygon points=\"");
+  for (int i = 0; i < n; i++)
+    en_buf_printf(q->b, "%s%.1f,%.1f", i ? " " : "", x + pt[2 * i] * w, y + pt[2 * i + 1] * h);
+  en_buf_putz(q->b, "\"/>");
+}
+
+static void put_shape(pen *q, const en_kind_def *k, double x, double y, double w, double h)
+{
+  static const double hexagon[] = { 0.2, 0, 0.8, 0, 1, 0.5, 0.8, 1, 0.2, 1, 0, 0.5 };
+  static const double octagon[] = { 0.2, 0, 0.8, 0, 1, 0.3, 1, 0.7, 0.8, 1, 0.2, 1, 0, 0.7, 0, 0.3 };
+  static const double note[] = { 0, 0, 0.82, 0, 1, 0.3, 1, 1, 0, 1 };
+  static const double tab[] = { 0, 0, 0.3, 0, 0.3, 0.2, 1, 0.2, 1, 1, 0, 1 };
+  bool round = en_find(k->style, EN_STR("rounded"), 0) != UINT32_MAX;
+  if (en_eq(k->shape, EN_STR("ellipse")))
+    en_buf_printf(q->b, "<ellipse cx=\"%.1f\" cy=\"%.1f\" rx=\"%.1f\" ry=\"%.1f\"/>", x + w / 2,
+                  y + h / 2, w / 2, h / 2);
+  else if (en_eq(k->shape, EN_STR("hexagon")))
+    put_polygon(q, x, y, w, h, hexagon, 6);
+  else if (en_eq(k->shape, EN_STR("octagon")))
+    put_polygon(q, x, y, w, h, octagon, 8);
+  else if (en_eq(k->shape, EN_STR("note")))
+    put_polygon(q, x, y, w, h, note, 5);
+  else if (en_eq(k->shape, EN_STR("tab")))
+    put_polygon(q, x, y, w, h, tab, 6);
+  else
+    en_buf_printf(q->b, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"%.1f\"/>",
+                  x, y, w, h, round ? 0.35 * h : 0);
+  if (en_find(k->style, EN_STR("diagonals"), 0) != UINT32_MAX)
+    for (int i = 0; i < 4; i++) { /* the cut corners */
+      double cx = i & 1 ? x + w : x, cy = i & 2 ? y + h : y, d = 0.3 * h;
+      en_buf_printf(q->b, "<path d=\"M%.1f,%.1fL%.1f,%.1f\"/>", cx + (i & 1 ? -d : d), cy, cx,
+                    cy + (i & 2 ? -d : d));
+    }
+}
+
+static void put_kind(pen *q, const en_kind_def *k)
+{
+  double w = 22 * q->k, h = 11 * q->k, x = take(q, w, k->label);
+  bool bold = en_find(k->style, EN_STR("bold"), 0) != UINT32_MAX;
+  en_buf_putz(q->b, "<g fill=\"");
+  en_put_xml(q->b, k->fill);
+  en_buf_putz(q->b, "\" stroke=\"");
+  en_put_xml(q->b, k->color);
+  en_buf_printf(q->b, "\" stroke-width=\"%.1f\">", (bold ? 1.8 : 1.1) * q->k);
+  put_shape(q, k, x, q->y - 0.85 * h, w, h);
+  en_buf_putz(q->b, "</g>\n");
+  put_label(q, x + w + 4 * q->k, k->label);
+}
+
+static void put_kinds(pen *q)
+{
+  const en_graph_view *g = q->p->g;
+  start_row(q);
+  for (uint32_t k = 1; k <= g->rs->n_kinds; k++)
+    for (uint32_t i = 0; i < q->p->n_shapes; i++) {
+      const en_pic_shape *s = &q->p->shape[i];
+      if (s->node && g->node[s->node].kind == k && !(q->how->boxes && s->boxed)) {
+        put_kind(q, &g->rs->kind[k]);
+        break;
+      }
+    }
+}
+
+static void put_stroke(pen *q, double x, en_str color, const char *extra, double width)
+{
+  double w = 24 * q->k, y = q->y - 3 * q->k;
+  en_buf_printf(q->b, "<path d=\"M%.1f,%.1fL%.1f,%.1f\" fill=\"none\" stroke=\"", x, y, x + w, y);
+  en_put_xml(q->b, color);
+  en_buf_printf(q->b, "\" stroke-width=\"%.1f\" %s/>\n", width * q->k, extra);
+}
+
+static bool is_drawn(const pen *q, const en_pic_line *l) { return !(q->how->boxes && l->boxed); }
+
+static bool has_type(const pen *q, en_reltype t)
+{
+  for (uint32_t i = 0; i < q->p->n_lines; i++)
+    for (uint32_t k = 0; is_drawn(q, &q->p->line[i]) && k < q->p->line[i].n_edges; k++)
+      if (q->p->g->edge[q->p->line[i].edge[k]].type == t)
+        return true;
+  return false;
+}
+
+/* Types of one colour share an entry, in the order of their rank. */
+static void put_types(pen *q)
+{
+  const en_ruleset *rs = q->p->g->rs;
+  uint32_t done = 0;
+  start_row(q);
+  for (en_reltype t = 1; t <= rs->n_types; t++) {
+    if (done >> t & 1 || !has_type(q, t))
+      continue;
+    en_buf names = { 0 };
+    for (en_reltype u = t; u <= rs->n_types; u++) {
+      if (!en_eq(rs->type[u].color, rs->type[t].color) || rs->type[u].event != rs->type[t].event ||
+          !has_type(q, u))
+        continue;
+      done |= 1u << u;
+      en_buf_putz(&names, names.n ? ", " : "");
+      en_buf_put(&names, rs->type[u].label);
+    }
+    en_str label = en_arena_str(q->a, en_buf_str(&names));
+    en_buf_clear(&names);
+    double x = take(q, 24 * q->k, label);
+    put_stroke(q, x, rs->type[t].color, "", rs->type[t].event ? 1.6 : 0.8);
+    put_label(q, x + 28 * q->k, label);
+  }
+}
+
+static void put_status(pen *q, const char *label, const char *extra)
+{
+  double x = take(q, 24 * q->k, en_str_of(label));
+  put_stroke(q, x, EN_STR("#000000"), extra, 1.3);
+  put_label(q, x + 28 * q->k, en_str_of(label));
+}
+
+static void put_contested(pen *q)
+{
+  double x = take(q, 24 * q->k, EN_STR("contested")), y = q->y;
+  q->y = y - 1.6 * q->k;
+  put_stroke(q, x, EN_STR("#000000"), "", 1);
+  q->y = y + 1.6 * q->k;
+  put_stroke(q, x, EN_STR("#000000"), "", 1);
+  q->y = y;
+  put_label(q, x + 28 * q->k, EN_STR("contested"));
+}
+
+static void put_statuses(pen *q)
+{
+  bool has[EN_ENDED + 1] = { false }, contested = false, meeting = false;
+  for (uint32_t i = 0; i < q->p->n_lines; i++)
+    if (is_drawn(q, &q->p->line[i])) {
+      const en_edge *e = &q->p->g->edge[q->p->line[i].edge[0]];
+      has[e->status] = true;
+      contested |= e->contested;
+    }
+  for (uint32_t i = 0; i < q->p->n_shapes; i++)
+    meeting |= !q->p->shape[i].node;
+  if (has[EN_PLANNED])
+    put_status(q, "planned", "stroke-dasharray=\"5,2\"");
+  if (has[EN_ALLEGED])
+    put_status(q, "alleged", "stroke-dasharray=\"1,4\"");
+  if (has[EN_ENDED])
+    put_status(q, "ended", "stroke-opacity=\"0.45\"");
+  if (has[EN_DENIED])
+    put_status(q, "denied", "stroke-dasharray=\"1,4\" stroke-opacity=\"0.45\"");
+  if (contested)
+    put_contested(q);
+  if (meeting) {
+    en_str label = EN_STR("round: a meeting of several parties");
+    put_label(q, take(q, 0, label), label);
+  }
+  en_str label = q->p->g->n_articles > 0 ? EN_STR("(2): number of sentences; [1]: source") : EN_STR("");
+  put_label(q, take(q, 0, label), label);
+}
+
+/* ---- sources ---- */
+
+enum { MAX_SOURCES = 60 };
+
+static en_str source_line(pen *q, uint32_t i)
+{
+  const en_graph_article *art = &q->p->g->article[i];
+  char iso[EN_DATE_CHARS];
+  en_date_format(art->date, iso);
+  en_buf b = { 0 };
+  en_buf_printf(&b, "[%u] ", q->p->source[i]);
+  en_buf_put(&b, art->title.n ? art->title : art->id);
+  if (*iso)
+    en_buf_printf(&b, ", %s", iso);
+  if (en_is_link(art->url))
+    en_buf_printf(&b, ", %.*s", EN_ARG(art->url));
+  en_str out = en_arena_str(q->a, en_buf_str(&b));
+  en_buf_clear(&b);
+  return out;
+}
+
+static void put_source(pen *q, uint32_t i, double x, double y, double width)
+{
+  double size = 0.85 * TEXT * q->k;
+  en_str url = q->p->g->article[i].url;
+  bool link = en_is_link(url);
+  if (link) {
+    en_buf_putz(q->b, "<a href=\"");
+    en_put_xml(q->b, url);
+    en_buf_putz(q->b, "\" xlink:href=\"");
+    en_put_xml(q->b, url);
+    en_buf_putz(q->b, "\" target=\"_blank\" rel=\"noopener\">");
+  }
+  put_text(q, x, y, size, "fill=\"#333333\"", cut_to(q, source_line(q, i), size, width));
+  if (link)
+    en_buf_putz(q->b, "</a>\n");
+}
+
+static void put_sources(pen *q)
+{
+  const en_picture *p = q->p;
+  uint32_t n = p->n_sources < MAX_SOURCES ? p->n_sources : MAX_SOURCES;
+  if (!n)
+    return;
+  uint32_t columns = q->width / q->k > 760 && n > 3 ? 2 : 1, rows = (n + columns - 1) / columns;
+  double column = (q->width - 2 * SIDE) / columns, step = 1.25 * TEXT * q->k, top;
+  q->y += 2.2 * TEXT * q->k;
+  put_text(q, SIDE, q->y, TEXT * q->k, "font-weight=\"bold\" fill=\"#111111\"", EN_STR("Sources"));
+  top = q->y + 0.2 * step;
+  for (uint32_t i = 0; i < p->g->n_articles; i++) {
+    uint32_t no = p->source[i];
+    if (no && no <= n)
+      put_source(q, i, SIDE + (no - 1) / rows * column, top + ((no - 1) % rows + 1) * step,
+                 column - GAP * q->k);
+  }
+  q->y = top + rows * step;
+  if (p->n_sources > n) {
+    q->y += step;
+    put_text(q, SIDE, q->y, 0.85 * TEXT * q->k, "fill=\"#333333\"",
+             en_arena_printf(q->a, "and %u more, listed in map.json", p->n_sources - n));
+  }
+}
+
+/* ---- the page ---- */
+
+static en_str make_desc(pen *q, en_str summary)
+{
+  const en_picture *p = q->p;
+  en_buf b = { 0 };
+  en_buf_put(&b, summary);
+  en_buf_putz(&b, ". ");
+  for (uint32_t i = 0; i < p->n_lines && i < 12; i++) {
+    const en_edge *e = &p->g->edge[p->line[i].edge[0]];
+    if (p->line[i].event)
+      en_buf_printf(&b, "%.*s – %.*s – %.*s. ", EN_ARG(p->g->node[e->from].name),
+                    EN_ARG(p->g->rs->type[e->type].label), EN_ARG(p->g->node[e->to].name));
+  }
+  en_buf safe = { 0 };
+  en_put_plain(&safe, en_trim(en_buf_str(&b)));
+  en_str out = en_arena_str(q->a, en_buf_str(&safe));
+  en_buf_clear(&safe);
+  en_buf_clear(&b);
+  return out;
+}
+
+static en_str plain(pen *q, en_str s)
+{
+  en_buf b = { 0 };
+  en_put_plain(&b, s);
+  en_str out = en_arena_str(q->a, en_buf_str(&b));
+  en_buf_clear(&b);
+  return out;
+}
+
+void en_page_make(en_arena *a, const en_picture *p, const en_preset *how, const en_render_opts *o,
+                  double width, double height, const char *note, en_buf *around, en_page *page)
+{
+  pen q = { .a = a, .p = p, .how = how, .b = around };
+  q.width = fmax(ceil(width) + 2 * SIDE, MIN_WIDTH);
+  q.k = fmax(1.0, q.width / 800);
+  en_str title = make_title(&q, o), summary = make_summary(&q);
+  put_heading(&q, title, summary);
+  page->x = (q.width - width) / 2;
+  page->y = q.y;
+  q.y += height;
+  if (note) {
+    q.y += 4 * TEXT;
+    put_text(&q, SIDE, q.y, 1.2 * TEXT * q.k, "fill=\"#111111\"", en_str_of(note));
+  } else {
+    put_kinds(&q);
+    put_types(&q);
+    put_statuses(&q);
+  }
+  put_sources(&q);
+  page->width = q.width;
+  page->height = ceil(q.y + SIDE);
+  page->title = plain(&q, title);
+  page->desc = make_desc(&q, summary);
+  page->around = around;
+}
