@@ -297,7 +297,7 @@ static void put_others(en_buf *b, const en_products *p, const en_ruleset *rs, en
       en_buf_putz(b, any ? "  " : "other rules:\n  ");
       any = true;
       en_dump_relation_short(b, rs, &p->rels, i);
-      en_buf_printf(b, "  by %.*s\n", EN_ARG(rs->rule[p->rels.at[i].rule].name));
+      en_buf_printf(b, "  by %.*s\n", EN_ARG(en_relation_rule(rs, &p->rels.at[i])));
     }
 }
 

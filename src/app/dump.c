@@ -42,6 +42,11 @@ static en_str rule_name(const en_ruleset *rs, en_rule_id r)
   return r ? rs->rule[r].name : EN_STR("gazetteer");
 }
 
+en_str en_relation_rule(const en_ruleset *rs, const en_relation *r)
+{
+  return r->rule ? rs->rule[r->rule].name : EN_STR("bond");
+}
+
 static void put_sentence_line(en_buf *b, const en_products *p, uint32_t i)
 {
   static const char *const kind[] = { "body", "list", "heading", "furniture" };
@@ -289,7 +294,7 @@ static void dump_relations(en_buf *b, const en_ruleset *rs, const en_products *p
       put_field(b, "place", p->ents.at[r->place - 1].name);
     if (r->claimant)
       put_field(b, "claimant", p->ents.at[r->claimant - 1].name);
-    put_field(b, "rule", rule_name(rs, r->rule));
+    put_field(b, "rule", en_relation_rule(rs, r));
     en_buf_putc(b, '\n');
   }
 }

@@ -9,6 +9,9 @@
 void en_dump(en_buf *b, const en_ruleset *rs, const en_products *p, en_stage stage);
 void en_dump_graph(en_buf *b, const en_graph_view *g);
 
+/* The name of the rule that found it; "bond" where a title or an owner did, without a rule. */
+en_str en_relation_rule(const en_ruleset *rs, const en_relation *r);
+
 /* The short text forms in which examples are written: "kind: name", "A | type | B (status)". */
 void en_dump_mention_short(en_buf *b, const en_ruleset *rs, const en_mentions *men, uint32_t i);
 void en_dump_relation_short(en_buf *b, const en_ruleset *rs, const en_relations *rels, uint32_t i);

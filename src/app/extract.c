@@ -75,7 +75,7 @@ static void put_relation(en_buf *b, const en_ruleset *rs, const en_products *p, 
   put_id(b, "claimant", r->claimant);
   en_buf_printf(b, ",\"sentence\":%u,\"start\":%u,\"end\":%u", p->toks.sent[r->sent].number, start, end);
   put_member(b, "quote", en_sub(p->text.utf8, r->evidence));
-  put_member(b, "rule", rs->rule[r->rule].name);
+  put_member(b, "rule", en_relation_rule(rs, r));
   en_buf_putc(b, '}');
 }
 

@@ -51,13 +51,15 @@ static void put_share(en_buf *b, const char *name, en_share s)
   en_buf_printf(b, "  %-28s %6.3f                 %4u of %u\n", name, share(s), s.right, s.of);
 }
 
-static void put_rules(en_buf *b, const en_ruleset *rs, const char *title, const en_counts *by)
+/* `zero` names what no rule found. */
+static void put_rules(en_buf *b, const en_ruleset *rs, const char *title, en_str zero,
+                      const en_counts *by)
 {
   en_buf_printf(b, "%s\n", title);
   for (uint32_t r = 0; r <= rs->n_rules; r++)
     if (!empty(by[r]))
       en_buf_printf(b, "  %-40.*s %6.3f   %4u hit %4u extra\n",
-                    EN_ARG(r ? rs->rule[r].name : EN_STR("gazetteer")), precision(by[r]), by[r].hit,
+                    EN_ARG(r ? rs->rule[r].name : zero), precision(by[r]), by[r].hit,
                     by[r].extra);
 }
 
@@ -80,8 +82,8 @@ static void put_report(en_buf *b, const en_tally *t)
   for (uint32_t r = 1; r <= rs->n_types; r++)
     if (!empty(t->by_type[r]))
       put_row(b, rs->type[r].name, t->by_type[r]);
-  put_rules(b, rs, "relations per rule", t->by_rule);
-  put_rules(b, rs, "entities per rule of their first mention", t->entity_by_rule);
+  put_rules(b, rs, "relations per rule", EN_STR("bond"), t->by_rule);
+  put_rules(b, rs, "entities per rule of their first mention", EN_STR("gazetteer"), t->entity_by_rule);
 }
 
 static void put_json(en_buf *b, const en_tally *t)

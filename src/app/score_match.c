@@ -3,6 +3,8 @@
  * nothing. */
 #include "app/score.h"
 
+#include "app/dump.h"
+
 #include <stdlib.h>
 
 void en_tally_open(en_tally *t, en_arena *a, const en_ruleset *rs)
@@ -295,7 +297,7 @@ static void count_relations(match *m)
     t->by_type[r->type].extra++;
     t->by_rule[r->r->rule].extra++;
     say_relation(m, "extra", m->p->ents.at[r->from].name, t->rs->type[r->type].name,
-                 m->p->ents.at[r->to].name, rule_name(m, r->r->rule), m->p->toks.sent[r->r->sent].number);
+                 m->p->ents.at[r->to].name, en_relation_rule(t->rs, r->r), m->p->toks.sent[r->r->sent].number);
   }
   for (uint32_t i = 0; i < m->gold->n_relations; i++) {
     const en_gold_relation *g = &m->gold->relation[i];
