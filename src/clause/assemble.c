@@ -12,6 +12,8 @@ typedef struct {
   bool finite;
   bool fronted;    /* a participle, gerund or infinitive before its main clause */
   bool paren;
+  bool inverted;   /* ", said X": the subject is still to come */
+  bool wraps;      /* ", the ministry said": what stands before is its content */
   uint8_t link;
   en_word_id mark;
   en_vg_id gov_vg;
@@ -229,6 +231,12 @@ static void place(asm_state *s, uint32_t i, en_ng_id g)
     return;
   }
   en_vg *v = en_vg_at(p, f->vg);
+  if (f->inverted) {
+    f->inverted = false;
+    f->subj = v->subject = g;
+    set_fn(s, g, EN_FN_SUBJECT, f->vg, 0);
+    return;
+  }
   const en_vg_more *m = en_more(p, f->vg);
   bool adjacent = before(s, i) == EN_CH_NG;
   if (m->copula && !v->object) {
@@ -302,6 +310,8 @@ static void place_prep(asm_state *s, uint32_t i, en_ng_id g)
   n->prep = prep;
   n->fn = en_is_time(p, g) ? EN_FN_TIME : EN_FN_PREP;
   bool adjacent = before(s, at) == EN_CH_VG || before(s, at) == EN_CH_ADJ;
+  if (!f->vg && s->last && (before(s, at) == EN_CH_COMMA || en_ng_at(p, s->last)->fn == EN_FN_TIME) && !f->subj && !f->paren)
+    return; /* "On July 15, in Brussels, ...": waits for the verb */
   bool detached = before(s, at) == EN_CH_COMMA && f->vg && prep != p->w.of;
   en_ng_id to = adjacent || detached || f->paren ? 0 : en_attach(p, prep, f->vg || f->subj || f->link == EN_LINK_MAIN ? s->last : 0, f->vg, g);
   if (!f->vg && !to && s->last && before(s, at) == EN_CH_NG)
@@ -311,7 +321,7 @@ static void place_prep(asm_state *s, uint32_t i, en_ng_id g)
   if (to)
     n->gov_ng = to;
   else
-    n->gov_vg = f->vg;
+    n->gov_vg = detached && f->main ? f->main : f->vg;
 }
 
 /* "X, the minister": does g rename `l`? */
@@ -324,8 +334,10 @@ static bool renames(const asm_state *s, en_ng_id l, en_ng_id g, uint32_t list)
   if (en_is_person(p, l))
     return !en_is_person(p, g) && !b->plural && !(b->mention && list) && b->det != EN_DET_THIS;
   bool det = b->det == EN_DET_A || (b->det == EN_DET_THE && !list);
+  if (a->mention && b->mention)
+    return !list && p->men->at[a->mention - 1].kind != p->men->at[b->mention - 1].kind;
   if (a->mention)
-    return b->mention ? !list : det;
+    return det;
   if (b->mention)
     return !list && a->det != EN_DET_NONE && !a->plural;
   return det && !list && a->plural == b->plural;
@@ -367,22 +379,26 @@ static void after_comma(asm_state *s, uint32_t i, en_ng_id g)
     place(s, i, g);
     return;
   }
-  if (!f->vg && !f->subj && !f->paren) { /* after a fronted phrase */
-    if (list && s->last && chunk(s, list)->type == EN_CH_COMMA && before(s, i - 1) == EN_CH_NG)
-      conjoin(s, en_conjunct(s->p, s->last, g), g);
+  if (!f->finite && !f->subj && !f->paren && !f->fronted) { /* after a fronted phrase */
+    f->vg = 0;
+    if (list && s->last && chunk(s, list)->type == EN_CH_COMMA && chunk(s, list + 1)->type == EN_CH_NG
+        && !list_end(s, list + 1, false) && before(s, i - 1) == EN_CH_NG)
+      conjoin(s, en_conjunct(s->p, s->last, g, true), g);
     else
       place(s, i, g);
     return;
   }
-  if (f->finite && finite_at(s, end) && !list) {
+  bool said = finite_at(s, end) && en_verb_in(s->p, chunk(s, end)->id, s->p->c.speech_verbs);
+  bool doubtful = finite_at(s, end) && en_more(s->p, chunk(s, end)->id)->bare_ed && chunk(s, end + 1)->type == EN_CH_PREP;
+  if (f->finite && finite_at(s, end) && !list && (said || !doubtful)) {
     /* "..., the ministry said" and "..., he is" */
-    bool said = en_verb_in(s->p, chunk(s, end)->id, s->p->c.speech_verbs);
     if (said)
       close_until_speech(s);
     if (!said || top(s)->finite)
       new_clause(s, g);
     else
       place(s, i, g);
+    top(s)->wraps = said;
     return;
   }
   bool after_np = s->last && (before(s, i - 1) == EN_CH_NG || before(s, i - 1) == EN_CH_CLOSE);
@@ -392,7 +408,7 @@ static void after_comma(asm_state *s, uint32_t i, en_ng_id g)
     en_ng_id to = s->last;
     if (en_ng_at(s->p, to)->fn == EN_FN_APPOS && en_ng_at(s->p, to)->gov_ng)
       to = en_ng_at(s->p, to)->gov_ng;
-    conjoin(s, en_conjunct(s->p, to, g), g);
+    conjoin(s, en_conjunct(s->p, to, g, true), g);
   } else if (after_np && !en_is_time(s->p, g)) {
     en_ng *l = en_ng_at(s->p, s->last);
     if (s->heading && l->mention && en_ng_at(s->p, g)->mention) /* "Japan, US to hold talks" */
@@ -411,7 +427,9 @@ static void after_conj(asm_state *s, uint32_t i, en_ng_id g)
   frame *f = top(s);
   bool comma = i >= 2 && before(s, i - 1) == EN_CH_COMMA;
   uint32_t end = np_end(s, i);
-  if (f->finite && (finite_at(s, end) || (chunk(s, end)->type == EN_CH_COMMA && comma && finite_later(s, end))) && f->vg) {
+  bool doubtful = !comma && !en_is_person(s->p, g) && finite_at(s, end) && en_more(s->p, chunk(s, end)->id)->bare_ed && chunk(s, end + 1)->type == EN_CH_PREP
+                  && !en_verb_in(s->p, chunk(s, end)->id, s->p->c.speech_verbs);
+  if (f->finite && !doubtful && (finite_at(s, end) || (chunk(s, end)->type == EN_CH_COMMA && comma && finite_later(s, end))) && f->vg) {
     while (comma && s->top && top(s)->link == EN_LINK_RELATIVE && !top(s)->paren)
       s->top--;
     if (top(s)->finite) {
@@ -426,7 +444,7 @@ static void after_conj(asm_state *s, uint32_t i, en_ng_id g)
   en_ng_id to = s->last;
   if (en_ng_at(s->p, to)->fn == EN_FN_APPOS && en_ng_at(s->p, to)->gov_ng && comma)
     to = en_ng_at(s->p, to)->gov_ng;
-  conjoin(s, en_conjunct(s->p, to, g), g);
+  conjoin(s, en_conjunct(s->p, to, g, false), g);
 }
 
 static void on_ng(asm_state *s, uint32_t i)
@@ -476,11 +494,13 @@ static void complement_of(const en_parse *p, en_vg *v, en_vg_id gov)
   } else if (en_more(p, gov)->copula && en_in(p, adj, p->c.due_words)) {
     v->modality = EN_MOD_FUTURE;
   } else if (v->form == EN_VERB_INF || v->link == EN_LINK_XCOMP) {
-    if (en_in(p, g->verb, p->c.pledge_verbs))
+    if (v->link == EN_LINK_PURPOSE && g->form != EN_VERB_FINITE)
+      ;
+    else if (en_in(p, g->verb, p->c.pledge_verbs))
       v->modality = EN_MOD_PLEDGE;
     else if (en_in(p, g->verb, p->c.plan_verbs))
       v->modality = EN_MOD_FUTURE;
-    else if (en_in(p, g->verb, p->c.should_verbs) && v->form == EN_VERB_INF)
+    else if (en_in(p, g->verb, p->c.should_verbs) && v->form == EN_VERB_INF && v->link == EN_LINK_XCOMP)
       v->modality = EN_MOD_SHOULD;
   }
   inherit(v, g);
@@ -498,6 +518,40 @@ static void hang(asm_state *s, en_vg_id id, en_link link, en_vg_id gov, en_ng_id
   v->subject_inherited = subject != 0;
 }
 
+/* Does its first word want a plural subject ("were founded")? */
+static bool several(const en_parse *p, const en_vg *v)
+{
+  en_str w = en_tok_str(p->toks, p->first_tok + v->first);
+  return en_eq(w, EN_STR("are")) || en_eq(w, EN_STR("were")) || en_eq(w, EN_STR("have"));
+}
+
+/* "the activities of X, which have": of the groups above one another, the antecedent is the
+ * nearest that agrees with the verb. */
+static en_ng_id agreeing(const en_parse *p, const en_vg *v, en_ng_id ante)
+{
+  if (!ante || !several(p, v) || en_ng_at(p, ante)->plural || en_ng_at(p, ante)->conj_first != ante || en_ng_at(p, ante)->conj_next)
+    return ante;
+  en_ng_id g = ante;
+  for (int k = 0; k < 3 && g && en_ng_at(p, g)->fn == EN_FN_PREP; k++) {
+    g = en_ng_at(p, g)->gov_ng;
+    if (g && en_ng_at(p, g)->plural)
+      return g;
+  }
+  return ante;
+}
+
+/* What has been said so far in this sentence becomes the content of `id`. */
+static void content(asm_state *s, en_vg_id id)
+{
+  for (en_vg_id g = 1; g < id; g++) {
+    en_vg *v = en_vg_at(s->p, g);
+    if (v->link == EN_LINK_MAIN && !v->gov_vg && v->form == EN_VERB_FINITE) {
+      v->link = EN_LINK_SPEECH;
+      v->gov_vg = id;
+    }
+  }
+}
+
 /* The frame's own finite verb has come. */
 static void assign(asm_state *s, en_vg_id id)
 {
@@ -513,7 +567,8 @@ static void assign(asm_state *s, en_vg_id id)
     if (en_ng_at(p, v->subject)->fn != EN_FN_APPOS)
       set_fn(s, v->subject, EN_FN_SUBJECT, id, 0);
   } else if (f->link == EN_LINK_RELATIVE) {
-    v->subject = f->ante ? en_ng_at(p, f->ante)->conj_first : 0;
+    f->ante = v->gov_ng = agreeing(p, v, f->ante);
+    v->subject = f->ante ? (several(p, v) ? en_ng_at(p, f->ante)->conj_first : f->ante) : 0;
     v->subject_inherited = true;
   }
   if (f->mark && (f->mark == p->w.if_word || f->mark == p->w.unless) && v->modality != EN_MOD_ALLEGED)
@@ -529,6 +584,9 @@ static void assign(asm_state *s, en_vg_id id)
   f->vg = f->main = id;
   f->finite = true;
   f->fronted = false;
+  if (f->wraps)
+    content(s, id);
+  f->wraps = false;
   for (en_ng_id g = f->ng_start + 1; g <= p->ng.n && en_ng_at(p, g)->first < v->first; g++) {
     en_ng *n = en_ng_at(p, g);
     if ((n->fn == EN_FN_PREP || n->fn == EN_FN_TIME) && !n->gov_vg && !n->gov_ng)
@@ -565,7 +623,8 @@ static en_vg_id parallel(const asm_state *s, en_vg_id id, en_vg_id from)
           || w->modality == EN_MOD_SHOULD || en_more(p, g)->bare_base)
         return g;
     } else if (w->form == v->form && (v->form != EN_VERB_FINITE || !m->bare_base || en_more(p, g)->bare_base)) {
-      return g;
+      if (v->form != EN_VERB_FINITE || (w->tense == EN_TENSE_PAST) == (v->tense == EN_TENSE_PAST) || w->link == EN_LINK_MAIN)
+        return g;
     }
     if (!fallback && w->form == EN_VERB_FINITE)
       fallback = g;
@@ -573,8 +632,9 @@ static en_vg_id parallel(const asm_state *s, en_vg_id id, en_vg_id from)
   return fallback;
 }
 
-static void conjoin_verb(asm_state *s, en_vg_id id, en_vg_id to)
+static void conjoin_verb(asm_state *s, uint32_t i, en_vg_id id, en_vg_id to)
 {
+  en_chunk_type next = (en_chunk_type)chunk(s, i + 1)->type;
   en_parse *p = s->p;
   en_vg *v = en_vg_at(p, id);
   const en_vg *g = en_vg_at(p, to);
@@ -589,9 +649,15 @@ static void conjoin_verb(asm_state *s, en_vg_id id, en_vg_id to)
     v->negated = v->negated || g->negated;
   }
   /* "was founded in 1999 and led by B": the auxiliary is shared */
-  if (m->bare_ed && g->voice == EN_VOICE_PASSIVE && g->form == EN_VERB_FINITE)
+  if (m->bare_ed && g->voice == EN_VOICE_PASSIVE && g->form == EN_VERB_FINITE && next != EN_CH_NG && next != EN_CH_SUBORD)
     v->voice = EN_VOICE_PASSIVE;
   v->hedged = v->hedged || g->hedged;
+  /* it belongs to the clause of the verb that it joins */
+  for (uint32_t k = s->top + 1; k-- > 0 && !s->f[k].paren;)
+    if (s->f[k].main == to) {
+      s->top = k;
+      break;
+    }
   top(s)->vg = id;
   if (v->form == EN_VERB_FINITE)
     top(s)->main = id;
@@ -604,19 +670,6 @@ static bool inverted(const asm_state *s, uint32_t i)
   return before(s, i) == EN_CH_COMMA && en_verb_in(s->p, c->id, s->p->c.speech_verbs) && !en_more(s->p, c->id)->aux
          && chunk(s, i + 1)->type == EN_CH_NG && (c->quote_before || chunk(s, i - 1)->quote_before || s->last != 0)
          && en_verb_in(s->p, c->id, s->p->c.speech_verbs);
-}
-
-/* What has been said so far in this sentence becomes the content of `id`. */
-static void content(asm_state *s, en_vg_id id)
-{
-  en_parse *p = s->p;
-  for (en_vg_id g = 1; g <= p->vg.n; g++) {
-    en_vg *v = en_vg_at(p, g);
-    if (g != id && g < id && v->link == EN_LINK_MAIN && !v->gov_vg && v->verb) {
-      v->link = EN_LINK_SPEECH;
-      v->gov_vg = id;
-    }
-  }
 }
 
 static void on_finite(asm_state *s, uint32_t i)
@@ -652,20 +705,30 @@ static void on_finite(asm_state *s, uint32_t i)
       g->vg = g->main = id;
       g->finite = true;
       g->subj = 0;
+      g->inverted = true;
       content(s, id);
       return;
     }
-    en_vg_id to = parallel(s, id, 1);
+    bool closed = false; /* a comma ends a relative clause */
+    if (prev == EN_CH_COMMA || before(s, i - 1) == EN_CH_COMMA)
+      while (s->top && top(s)->link == EN_LINK_RELATIVE && top(s)->finite && !top(s)->paren && s->f[s->top - 1].finite) {
+        s->top--;
+        closed = true;
+      }
+    en_vg_id to = closed && !en_more(p, id)->bare_base ? top(s)->main : parallel(s, id, 1);
     if (to) {
-      if (prev == EN_CH_COMMA || i < 2)
-        while (s->top && top(s)->link == EN_LINK_RELATIVE && !top(s)->paren && en_vg_at(p, to)->link != EN_LINK_RELATIVE)
-          s->top--;
-      conjoin_verb(s, id, to);
+      conjoin_verb(s, i, id, to);
       return;
     }
   }
   /* a noun group stands before it that was taken for an object: "said Japan would join" */
   en_ng_id l = s->last ? en_ng_at(p, s->last)->conj_first : 0;
+  if (l && prev == EN_CH_NG && en_ng_at(p, l)->prep && (en_lexicon_word(p->lex, en_ng_at(p, l)->prep)->pos & EN_BIT(EN_POS_SUBORD)) && en_ng_at(p, l)->fn == EN_FN_PREP) {
+    en_word_id mark = en_ng_at(p, l)->prep; /* "as X experiences", taken for a preposition */
+    push(s, (frame){ .link = EN_LINK_ADVERBIAL, .gov_vg = f->vg, .mark = mark, .subj = l });
+    assign(s, id);
+    return;
+  }
   for (int k = 0; k < 4 && l && en_ng_at(p, l)->fn == EN_FN_PREP && en_ng_at(p, l)->gov_ng; k++)
     l = en_ng_at(p, en_ng_at(p, l)->gov_ng)->conj_first;
   bool object = l && f->vg && en_vg_at(p, f->vg)->object == l;
@@ -704,7 +767,7 @@ static void on_infinitive(asm_state *s, uint32_t i)
   if (prev == EN_CH_CONJ) {
     en_vg_id to = parallel(s, id, 1);
     if (to && en_vg_at(p, to)->form == EN_VERB_INF) {
-      conjoin_verb(s, id, to);
+      conjoin_verb(s, i, id, to);
       return;
     }
   }
@@ -786,7 +849,7 @@ static void on_participle(asm_state *s, uint32_t i)
       front(s, id);
     return;
   }
-  if (!f->vg && !f->subj && !f->paren) {
+  if (!f->vg && !f->subj && !f->paren && !(prev == EN_CH_NG && s->last)) {
     push(s, (frame){ .link = EN_LINK_PARTICIPLE, .vg = id, .fronted = true });
     v->link = EN_LINK_PARTICIPLE;
     front(s, id);
@@ -795,7 +858,7 @@ static void on_participle(asm_state *s, uint32_t i)
   if (prev == EN_CH_CONJ) {
     en_vg_id to = parallel(s, id, 1);
     if (to && en_vg_at(p, to)->form == v->form) {
-      conjoin_verb(s, id, to);
+      conjoin_verb(s, i, id, to);
       return;
     }
   }
@@ -803,7 +866,7 @@ static void on_participle(asm_state *s, uint32_t i)
     hang(s, id, EN_LINK_XCOMP, f->vg, 0, subject_of(s, f->vg));
     complement_of(p, v, f->vg);
   } else if (s->last && (prev == EN_CH_NG || prev == EN_CH_CLOSE || (prev == EN_CH_COMMA && (v->form == EN_VERB_PART || !f->finite)))) {
-    hang(s, id, EN_LINK_PARTICIPLE, f->vg, s->last, en_ng_at(p, s->last)->conj_first);
+    hang(s, id, EN_LINK_PARTICIPLE, f->vg, s->last, s->last);
     if (f->vg)
       v->hedged = v->hedged || en_vg_at(p, f->vg)->hedged;
   } else {
@@ -845,6 +908,8 @@ static void on_subord(asm_state *s, uint32_t i)
   frame *f = top(s);
   bool that = w == p->w.that;
   s->prep = 0;
+  if (!that && chunk(s, i + 1)->type == EN_CH_ADJ && chunk(s, i + 2)->type != EN_CH_NG && !(chunk(s, i + 2)->type == EN_CH_VG && en_vg_at(p, chunk(s, i + 2)->id)->form == EN_VERB_FINITE))
+    return; /* "if necessary", "as soon as possible" */
   if (that && before(s, i) == EN_CH_CONJ) /* "said that A ... and that B ..." */
     while (s->top && !top(s)->paren && !(top(s)->link == EN_LINK_SPEECH && top(s)->finite))
       s->top--;
@@ -953,8 +1018,12 @@ void en_clause_assemble(en_parse *p)
     case EN_CH_CONJ: break;
     default: break;
     }
-    if (c->type == EN_CH_COMMA && s.prep)
+    if (c->type == EN_CH_COMMA) {
       s.prep = 0;
+      /* "the group, which was founded in 2014, for the theft": the comma closes */
+      if (chunk(&s, i + 1)->type == EN_CH_PREP && top(&s)->link == EN_LINK_RELATIVE && top(&s)->finite && s.top && !top(&s)->paren)
+        s.top--;
+    }
   }
   fill_in(&s);
 }

@@ -14,6 +14,20 @@ static bool noun_in(const en_parse *p, en_ng_id id, uint32_t bit)
   return en_in(p, t->noun ? t->noun : t->word, bit);
 }
 
+/* "deployment to", "participation in": nouns made from verbs keep the verb's arguments. */
+static bool verbal_noun(const en_parse *p, en_ng_id id)
+{
+  static const char *const endings[] = { "ment", "tion", "sion", "ance", "ence" };
+  const en_ng *g = en_ng_at(p, id);
+  if (g->mention || !g->noun)
+    return false;
+  en_str s = en_lexicon_word(p->lex, g->noun)->str;
+  for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
+    if (s.n > 7 && en_ends(s, en_str_of(endings[k])))
+      return true;
+  return false;
+}
+
 /* A name of a party, which takes no arguments but "of" and "in". */
 static bool is_party(const en_parse *p, en_ng_id id)
 {
@@ -47,8 +61,14 @@ en_ng_id en_attach(const en_parse *p, en_word_id prep, en_ng_id last, en_vg_id v
   if (what && en_is_time(p, what) && vg)
     return 0;
   const en_ng *l = en_ng_at(p, last);
+  if (l->fn == EN_FN_TIME && vg)
+    return 0;
   if (prep == p->w.of)
     return verb_takes(p, vg, prep) && en_vg_at(p, vg)->object == l->conj_first && !l->pronoun && l->mention ? 0 : last;
+  /* "the blockade of X by Y" */
+  if (prep == p->w.by && l->fn == EN_FN_PREP && l->prep == p->w.of && l->gov_ng
+      && (noun_in(p, l->gov_ng, p->c.pp_nouns) || verbal_noun(p, l->gov_ng)))
+    return l->gov_ng;
   if (verb_takes(p, vg, prep) && !(prep != p->w.by && noun_in(p, last, p->c.event_nouns) && en_vg_at(p, vg)->object != l->conj_first))
     return 0;
   bool between = prep == p->w.between || prep == p->w.among;
@@ -57,7 +77,7 @@ en_ng_id en_attach(const en_parse *p, en_word_id prep, en_ng_id last, en_vg_id v
   for (int i = 0; i < MAX_CLIMB && at; i++) {
     const en_ng *g = en_ng_at(p, at);
     if (!is_party(p, at) || at == last) {
-      if (between ? noun_in(p, at, p->c.event_nouns) : !is_party(p, at) && noun_in(p, at, p->c.pp_nouns)) {
+      if (between ? noun_in(p, at, p->c.event_nouns) : !is_party(p, at) && (noun_in(p, at, p->c.pp_nouns) || verbal_noun(p, at))) {
         best = at;
         break;
       }
@@ -91,16 +111,22 @@ static int likeness(const en_parse *p, en_ng_id a, en_ng_id b)
     n += 3;
   n += 2 * (!x->mention && !y->mention && x->plural == y->plural);
   n += !x->mention && !y->mention && x->det == y->det;
+  if (!x->mention && !y->mention)
+    n += 3 * ((noun_in(p, a, p->c.pp_nouns) || verbal_noun(p, a)) == (noun_in(p, b, p->c.pp_nouns) || verbal_noun(p, b)));
   return n;
 }
 
-en_ng_id en_conjunct(const en_parse *p, en_ng_id last, en_ng_id with)
+en_ng_id en_conjunct(const en_parse *p, en_ng_id last, en_ng_id with, bool list)
 {
   en_ng_id best = last, at = last;
   int score = -1;
   for (int i = 0; i < MAX_CLIMB && at; i++) {
     const en_ng *g = en_ng_at(p, at);
     int s = likeness(p, at, with) + 3 - (i ? i + 2 : 0);
+    if (g->conj_first != at)
+      s += 4; /* goes on with a list */
+    if (list && !en_ng_at(p, with)->mention && g->fn != EN_FN_PREP)
+      s += 3;
     bool open_pair = g->prep == p->w.between && !g->conj_next && g->conj_first == at;
     if (open_pair)
       s += 6;
@@ -111,6 +137,8 @@ en_ng_id en_conjunct(const en_parse *p, en_ng_id last, en_ng_id with)
     if (open_pair || (g->fn != EN_FN_PREP && g->fn != EN_FN_APPOS && g->fn != EN_FN_EXAMPLE))
       break;
     at = g->gov_ng;
+    if (!at && g->fn == EN_FN_PREP && g->gov_vg) /* "discuss security on X and deterrence" */
+      at = en_vg_at(p, g->gov_vg)->object;
   }
   return best;
 }

@@ -50,6 +50,8 @@ static uint16_t number_value(const en_parse *p, uint32_t k)
   static const char *const words[] = { "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve" };
   en_str s = unit_str(p, k);
   uint32_t v = 0;
+  if (s.n && !en_is_digit(s.p[s.n - 1]) && en_is_digit(s.p[0]))
+    return 0; /* "140th", "5G" */
   for (uint32_t i = 0; i < s.n && en_is_digit(s.p[i]) && v < 10000; i++)
     v = v * 10 + (uint32_t)(s.p[i] - '0');
   for (uint32_t i = 0; !v && i < sizeof words / sizeof *words; i++)
@@ -214,7 +216,7 @@ static uint32_t noun_group(en_parse *p, uint32_t u, en_ng_id *out)
       if (pos_in(x, IN_NG)) {
         if (breaks(p, &s, k))
           break;
-        if (x->men || pos_in(x, NOMINAL) || x->pos == EN_POS_NUM)
+        if (x->men || pos_in(x, NOMINAL) || (x->pos == EN_POS_NUM && s.head == UINT32_MAX))
           s.head = k;
       } else if (x->pos == EN_POS_CONJ || punct_is(p, k, ',')) {
         if (!modifiers_join(p, k, u))
@@ -247,7 +249,7 @@ static uint32_t noun_group(en_parse *p, uint32_t u, en_ng_id *out)
     en_ng_id id = new_ng(p, possessor ? outer : u, genitive ? k : k, head);
     en_ng *g = en_ng_at(p, id);
     g->det = possessor ? EN_DET_POSS : s.det;
-    g->number = s.number;
+    g->number = p->u[head].pos == EN_POS_NUM ? 0 : s.number;
     if (g->number > 1 || g->det == EN_DET_BOTH)
       g->plural = g->plural || !g->mention;
     if (possessor) {

@@ -96,8 +96,9 @@ void en_clause_assemble(en_parse *p);
  * before the preposition, `vg` the current verb, `adjacent` whether the preposition follows the
  * verb directly. */
 en_ng_id en_attach(const en_parse *p, en_word_id prep, en_ng_id last, en_vg_id vg, en_ng_id what);
-/* The member that a conjoined noun group joins: `last` or a group above it. */
-en_ng_id en_conjunct(const en_parse *p, en_ng_id last, en_ng_id with);
+/* The member that a conjoined noun group joins: `last` or a group above it. `list`: joined by a
+ * comma, which speaks for the higher one. */
+en_ng_id en_conjunct(const en_parse *p, en_ng_id last, en_ng_id with, bool list);
 
 static inline en_ng *en_ng_at(const en_parse *p, en_ng_id id) { assert(id && id <= p->ng.n); return &p->ng.at[id - 1]; }
 static inline en_vg *en_vg_at(const en_parse *p, en_vg_id id) { assert(id && id <= p->vg.n); return &p->vg.at[id - 1]; }

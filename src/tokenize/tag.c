@@ -195,8 +195,14 @@ static en_pos base_or_noun(const tagger *g, uint32_t i)
     return as_noun;
   switch (p->pos) {
   case EN_POS_TO:
+    if (can(t, EN_POS_ADV) && i + 1 < g->n && base_form(&g->t[i + 1]))
+      return EN_POS_ADV; /* "to further strengthen" */
     return base_form(t) ? EN_POS_VERB : as_noun;
   case EN_POS_AUX:
+    if (t->pos == EN_POS_ADJ && p->verb == g->w->be)
+      return EN_POS_ADJ; /* "is ready to" */
+    if (can(t, EN_POS_ADV) && i + 1 < g->n && can(&g->t[i + 1], EN_POS_VERB) && !can(&g->t[i + 1], EN_POS_NOUN))
+      return EN_POS_ADV;
     if (p->verb == g->w->be)
       return t->form == EN_VF_ANY && !adjective ? EN_POS_VERB : as_noun;
     if (p->verb == g->w->have)
@@ -240,6 +246,8 @@ static en_pos past_form(const tagger *g, uint32_t i)
   bool noun_next = nominal_next(g, i + 1) && !opens_np(g, i + 1) && !is_hyphen(g, i + 1);
   if (t->form == EN_VF_PAST)
     return EN_POS_VERB;
+  if (noun_next && t->span.len > 5 && (!p || p->pos != EN_POS_AUX) && en_starts(en_sub(g->text, t->span), EN_STR("un")))
+    return EN_POS_ADJ; /* "unmanned systems" */
   if (!p)
     return noun_next && finite_ahead(g, i) ? EN_POS_ADJ : EN_POS_VERB;
   switch (p->pos) {
@@ -275,6 +283,8 @@ static en_pos ing_form(const tagger *g, uint32_t i)
     return p && p->pos == EN_POS_AUX ? EN_POS_VERB : p && p->pos == EN_POS_DET ? EN_POS_ADJ : EN_POS_PREP;
   const en_token *next = i + 1 < g->n ? &g->t[i + 1] : NULL;
   bool list = p && (p->pos == EN_POS_CONJ || p->pos == EN_POS_PREP || en_tok_is(g->text, p, ','));
+  if (t->pos == EN_POS_ADJ && next && ((nominal_next(g, i + 1) && !opens_np(g, i + 1)) || (can(next, EN_POS_CONJ) && nominal_next(g, i + 2))))
+    return EN_POS_ADJ; /* "emerging and key technologies", "escalating North Korean threats" */
   if (next && list && (can(next, EN_POS_CONJ) || (i >= 1 && p->pos != EN_POS_PUNCT && next->span.len == 2 && en_eq(en_sub(g->text, next->span), EN_STR("of")))))
     return EN_POS_NOUN; /* "research, testing and deployment", "and screening of" */
   if (!p)
@@ -442,6 +452,8 @@ static en_pos choose(tagger *g, uint32_t i)
     return EN_POS_PROPN;
   if (is_name(g, t) && !(t->readings & CLOSED))
     return EN_POS_PROPN;
+  if ((t->shape & EN_TOK_FIRST) && !t->readings && t->plural && !(t->shape & EN_TOK_MIXED) && i + 1 < g->n && !(g->t[i + 1].shape & (EN_TOK_CAP | EN_TOK_PUNCT)) && (g->t[i + 1].readings & EN_BIT(EN_POS_VERB)))
+    return EN_POS_NOUN; /* "Attendees look" */
   if ((t->shape & EN_TOK_CAP) && (!t->readings || (t->shape & EN_TOK_MIXED)))
     return EN_POS_PROPN;
   /* a first word that could be a verb or auxiliary, before a capital: "Will Smith", "Mark Lee" */
@@ -469,6 +481,10 @@ static en_pos choose(tagger *g, uint32_t i)
       return base_or_noun(g, i);
     return past_form(g, i);
   }
+  const en_token *p = before(g, i);
+  if (can(t, EN_POS_ADJ) && can(t, EN_POS_NOUN) && t->pos == EN_POS_ADJ && p
+      && (p->pos == EN_POS_AUX || p->pos == EN_POS_VERB || (p->pos == EN_POS_CONJ && i >= 2 && g->t[i - 2].pos == EN_POS_ADJ)))
+    return EN_POS_ADJ; /* "is obligatory" */
   if (can(t, EN_POS_ADJ) && can(t, EN_POS_NOUN))
     return nominal_next(g, i + 1) && !opens_np(g, i + 1) && !(i + 1 < g->n && can(&g->t[i + 1], EN_POS_VERB) && !can(&g->t[i + 1], EN_POS_NOUN)) ? EN_POS_ADJ : EN_POS_NOUN;
   if (can(t, EN_POS_ADJ) && can(t, EN_POS_ADV) && i && (g->t[i - 1].pos == EN_POS_NEG || g->t[i - 1].pos == EN_POS_AUX) && t->pos == EN_POS_ADV)
