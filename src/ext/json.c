@@ -3,14 +3,28 @@
 #include <jansson.h>
 #include <stdio.h>
 
-/* jansson gives its place in characters; messages count bytes, from its byte position. */
+/* The token of "... near 'token'"; empty without one. */
+static en_str bad_token(const char *message)
+{
+  const char *near = strstr(message, " near '");
+  en_str token = near ? en_str_of(near + 7) : EN_STR("");
+  if (token.n)
+    token.n--;
+  return token;
+}
+
+/* jansson gives its place in characters, behind the token that it stumbled on; messages count
+ * bytes, to the start of the token. */
 static void place(en_str s, int position, en_json_error *err)
 {
   uint32_t at = position < 0 ? 0 : (uint32_t)position;
+  en_str token = bad_token(err->message);
   if (at > s.n)
     at = s.n;
-  if (at)
-    at--; /* it stands behind what it has read */
+  if (token.n && token.n <= at && en_ends((en_str){ s.p, at }, token))
+    at -= token.n;
+  else if (at)
+    at--;
   err->line = 1;
   uint32_t start = 0;
   for (uint32_t i = 0; i < at; i++)

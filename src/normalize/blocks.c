@@ -305,7 +305,7 @@ static void decide_after_next(en_lines *lines)
       continue;
     for (uint32_t k = i + 1; k < lines->n; k++) {
       en_line *l = &lines->at[k];
-      if (is_sentence(l) || (k > i + 1 && l->gap))
+      if (is_sentence(l) || (k > i + 1 && l->gap) || l->phrase == EN_FURN_NEXT)
         break;
       decide(l, EN_BLOCK_FURNITURE);
     }
@@ -406,9 +406,12 @@ static uint32_t find_title(en_lines *lines, uint32_t end, en_str title)
 /* Headings that a stop phrase announces ("Top stories") where no text has come yet. */
 static void decide_boxes_in_head(en_lines *lines, uint32_t end)
 {
-  for (uint32_t i = 0; i < end; i++)
-    for (uint32_t k = i + 1; lines->at[i].phrase >= EN_FURN_STOP && k < end && !lines->at[k].gap; k++)
-      decide(&lines->at[k], EN_BLOCK_FURNITURE);
+  bool boxed = false;
+  for (uint32_t i = 0; i < end; i++) {
+    boxed = lines->at[i].phrase >= EN_FURN_STOP || (boxed && !lines->at[i].gap);
+    if (boxed)
+      decide(&lines->at[i], EN_BLOCK_FURNITURE);
+  }
 }
 
 static void decide_head(en_lines *lines, uint32_t end, en_str title)
