@@ -108,6 +108,40 @@ static void survey(field *f, const en_picture *p, const en_svg *s)
     add_path(f, s, i);
 }
 
+/* ---- how tangled it is ---- */
+
+static double side(en_point a, en_point b, en_point c)
+{
+  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
+
+static bool pieces_cross(en_point a, en_point b, en_point c, en_point d)
+{
+  return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+}
+
+static uint32_t path_crossings(const path *p, const path *q)
+{
+  uint32_t n = 0;
+  if (overlap(&p->box, &q->box) <= 0)
+    return 0;
+  for (uint32_t i = 1; i < p->n; i++)
+    for (uint32_t k = 1; k < q->n; k++)
+      n += pieces_cross(p->at[i - 1], p->at[i], q->at[k - 1], q->at[k]);
+  return n;
+}
+
+uint32_t en_labels_tangles(en_arena *a, const en_picture *p, const en_svg *s)
+{
+  field f = { .a = a };
+  uint32_t n = 0;
+  survey(&f, p, s);
+  for (uint32_t i = 0; i < f.paths.n; i++)
+    for (uint32_t k = 0; k < i; k++)
+      n += path_crossings(&f.paths.at[i], &f.paths.at[k]);
+  return n;
+}
+
 /* What a place costs; the last resort is anything below NO_ROOM. */
 static const double NO_ROOM = 1e6;
 
@@ -136,13 +170,14 @@ static double cost(const field *f, const path *own, const en_box *b, double deto
   return sum;
 }
 
-/* Tries places from the middle of the line outwards; the best box, or false. */
-static bool best_place(const field *f, const path *p, double w, double h, en_box *best)
+/* Tries places from the middle of the line outwards, `aside` half label heights off the line. */
+static double try_along(const field *f, const path *p, double w, double h, double aside, en_box *best)
 {
   double least = NO_ROOM;
   for (int step = 0; step <= 38; step++) {
-    double off = (step + 1) / 2 * 0.02 * (step % 2 ? 1 : -1), t = 0.5 + off;
-    en_point c = at_fraction(p, t);
+    double off = (step + 1) / 2 * 0.02 * (step % 2 ? 1 : -1);
+    en_point c = at_fraction(p, 0.5 + off);
+    c.y += aside * (h / 2 + 1);
     en_box b = { c.x - w / 2, c.y - h / 2, c.x + w / 2, c.y + h / 2 };
     double now = cost(f, p, &b, 100 * fabs(off));
     if (now < least) {
@@ -150,7 +185,16 @@ static bool best_place(const field *f, const path *p, double w, double h, en_box
       *best = b;
     }
   }
-  return least < NO_ROOM;
+  return least;
+}
+
+/* On the line, where it is clear whose label it is; else close above or below a short one. */
+static bool best_place(const field *f, const path *p, double w, double h, en_box *best)
+{
+  if (try_along(f, p, w, h, 0, best) < NO_ROOM)
+    return true;
+  return p->length < 2 * w && (try_along(f, p, w, h, -1, best) < NO_ROOM ||
+                               try_along(f, p, w, h, 1, best) < NO_ROOM);
 }
 
 /* ---- writing ---- */

@@ -7,6 +7,9 @@
 #include "ext/svg.h"
 #include "render/picture.h"
 
+/* How often lines cross each other or run through shapes: what a reader has to untangle. */
+uint32_t en_labels_tangles(en_arena *a, const en_picture *p, const en_svg *s);
+
 /* Appends the labels as an SVG fragment in the drawing's coordinates. Returns how many found no
  * room. */
 uint32_t en_labels_place(en_arena *a, const en_picture *p, const en_preset *how, const en_svg *s,

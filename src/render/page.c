@@ -273,6 +273,27 @@ static void put_contested(pen *q)
   put_label(q, x + 28 * q->k, EN_STR("contested"));
 }
 
+static void put_meeting(pen *q)
+{
+  const en_ruleset *rs = q->p->g->rs;
+  en_str label = EN_STR("meeting of several parties");
+  double r = 6 * q->k, x = take(q, 2 * r, label);
+  en_buf_printf(q->b, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"#ffffff\" stroke=\"", x + r,
+                q->y - 3 * q->k, r);
+  en_put_xml(q->b, rs->type[rs->t.met].color);
+  en_buf_printf(q->b, "\" stroke-width=\"%.1f\"/>\n", 1.1 * q->k);
+  put_label(q, x + 2 * r + 4 * q->k, label);
+}
+
+static void put_box(pen *q)
+{
+  en_str label = EN_STR("a country with its people and bodies");
+  double w = 22 * q->k, h = 11 * q->k, x = take(q, w, label);
+  en_buf_printf(q->b, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"%.1f\" "
+                "fill=\"#F7F7F7\" stroke=\"#BBBBBB\"/>\n", x, q->y - 0.85 * h, w, h, 0.3 * h);
+  put_label(q, x + w + 4 * q->k, label);
+}
+
 static void put_statuses(pen *q)
 {
   bool has[EN_ENDED + 1] = { false }, contested = false, meeting = false;
@@ -294,11 +315,12 @@ static void put_statuses(pen *q)
     put_status(q, "denied", "stroke-dasharray=\"1,4\" stroke-opacity=\"0.45\"");
   if (contested)
     put_contested(q);
-  if (meeting) {
-    en_str label = EN_STR("round: a meeting of several parties");
-    put_label(q, take(q, 0, label), label);
-  }
-  en_str label = q->p->g->n_articles > 0 ? EN_STR("(2): number of sentences; [1]: source") : EN_STR("");
+  if (meeting)
+    put_meeting(q);
+  if (q->how->boxes && q->p->n_boxes)
+    put_box(q);
+  en_str label = q->p->n_sources > 1 ? EN_STR("(2) sentences that say so; [1] source")
+                                     : EN_STR("(2) sentences that say so");
   put_label(q, take(q, 0, label), label);
 }
 

@@ -52,25 +52,24 @@ static void put_name(en_buf *b, en_str name, uint32_t width)
 /* "met, cooperates with": as many types as fit, the rest as a number. */
 static void put_types(en_buf *b, const en_picture *p, const en_pic_line *l)
 {
-  uint32_t left = LABEL_CHARS - 4, put = 0, events = 0;
+  uint32_t left = LABEL_CHARS - 4, put = 0, events = 0; /* " (3)" comes behind */
   for (uint32_t i = 0; i < l->n_edges; i++)
     events += p->g->rs->type[p->g->edge[l->edge[i]].type].event;
   en_str last = EN_STR("");
   for (uint32_t i = 0; i < events; i++) {
     const en_edge *e = &p->g->edge[l->edge[i]];
     en_str label = p->g->rs->type[e->type].label;
-    if (en_eq(label, last)) { /* the same both ways */
-      put++;
-      continue;
+    uint32_t need = label.n + (put ? 2 : 0);
+    if (!en_eq(label, last)) { /* else the same both ways */
+      if (put && need > left) {
+        en_buf_printf(b, " +%u", events - put);
+        return;
+      }
+      en_buf_putz(b, put ? ", " : e->status == EN_DENIED ? "denied: " : "");
+      en_buf_put(b, label);
+      left = need < left ? left - need : 0;
+      last = label;
     }
-    if (put && label.n + 2 > left) {
-      en_buf_printf(b, " +%u", events - put);
-      return;
-    }
-    en_buf_putz(b, put ? ", " : e->status == EN_DENIED ? "denied: " : "");
-    en_buf_put(b, label);
-    left = label.n + 2 < left ? left - label.n - 2 : 0;
-    last = label;
     put++;
   }
 }
@@ -79,6 +78,8 @@ static void put_sources(en_buf *b, const en_picture *p, const en_pic_line *l)
 {
   uint32_t seen[LABEL_SOURCES], n = 0;
   bool more = false;
+  if (p->n_sources < 2)
+    return; /* the one source needs no number */
   for (uint32_t i = 0; i < l->n_edges; i++) {
     const en_edge *e = &p->g->edge[l->edge[i]];
     for (uint32_t k = 0; k < e->n_evidence; k++) {
@@ -103,6 +104,20 @@ static void put_sources(en_buf *b, const en_picture *p, const en_pic_line *l)
   en_buf_putz(b, n ? more ? "…]" : "]" : "");
 }
 
+/* 2023-06-26–07-02: the second year or month only where it differs. */
+static void put_date(en_buf *b, en_date d)
+{
+  char iso[EN_DATE_CHARS], end[EN_DATE_CHARS];
+  en_date last = { .year = d.year2, .month = d.month2, .day = d.day2 };
+  d.year2 = 0;
+  en_date_format(d, iso);
+  en_buf_putz(b, iso);
+  if (!en_date_format(last, end))
+    return;
+  bool same_year = d.year == last.year && last.month;
+  en_buf_printf(b, "–%s", end + (same_year ? strlen("2023-") : 0));
+}
+
 void en_picture_line_label(const en_picture *p, uint32_t line, en_buf *what, en_buf *when)
 {
   const en_pic_line *l = &p->line[line];
@@ -121,9 +136,9 @@ void en_picture_line_label(const en_picture *p, uint32_t line, en_buf *what, en_
   put_types(what, p, l);
   if (count > 1)
     en_buf_printf(what, " (%u)", count);
-  char iso[EN_DATE_CHARS];
-  if (en_date_format(date, iso))
-    en_buf_printf(when, "%s ", iso);
+  put_date(when, date);
+  if (when->n && p->n_sources > 1)
+    en_buf_putc(when, ' ');
   put_sources(when, p, l);
 }
 
@@ -134,7 +149,8 @@ static void put_line_label(en_buf *b, const en_picture *p, const en_preset *how,
   if (what.n) {
     en_buf_printf(b, ", %s=\"", how->edge_label);
     en_put_dot_label(b, en_buf_str(&what));
-    en_buf_putz(b, "\\n");
+    if (when.n)
+      en_buf_putz(b, "\\n");
     en_put_dot_label(b, en_buf_str(&when));
     en_buf_putc(b, '"');
   }
@@ -145,15 +161,17 @@ static void put_line_label(en_buf *b, const en_picture *p, const en_preset *how,
 static void put_meeting_label(en_buf *b, const en_picture *p, const en_pic_shape *s)
 {
   const en_edge *e = &p->g->edge[s->edge];
-  char iso[EN_DATE_CHARS];
   en_buf_putz(b, "meeting");
-  if (en_date_format(e->date, iso))
-    en_buf_printf(b, "\\n%s", iso);
+  if (en_date_known(e->date)) {
+    en_buf_putz(b, "\\n");
+    put_date(b, e->date);
+  }
   if (e->place) {
     en_buf_putz(b, "\\n");
     put_name(b, p->g->node[e->place].name, WRAP);
   }
-  en_buf_printf(b, "\\n[%u]", p->source[e->evidence[0].article]);
+  if (p->n_sources > 1)
+    en_buf_printf(b, "\\n[%u]", p->source[e->evidence[0].article]);
 }
 
 /* ---- shapes ---- */
@@ -204,6 +222,8 @@ static void put_entity(en_buf *b, const en_picture *p, const en_pic_shape *s)
   en_buf_putz(b, "\", fillcolor=\"");
   en_put_dot(b, k->fill);
   en_buf_printf(b, "\", fontsize=%.0f", font_size(s));
+  if (!en_eq(k->shape, EN_STR("box"))) /* these bring room of their own */
+    en_buf_putz(b, ", margin=\"0.03,0.02\"");
   if (n->kind == p->g->rs->k.country)
     en_buf_putz(b, ", fontname=\"Helvetica-Bold\"");
 }

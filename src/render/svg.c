@@ -18,8 +18,8 @@ static const struct {
   int step;
   double liking; /* boxes by country say more: a somewhat smaller print is accepted for them */
 } ladder[] = {
-  { { "dot", "LR", true, NULL, false, 70, 100, 4000 }, 0, 1.25 },
-  { { "dot", "TB", true, NULL, false, 70, 100, 4000 }, 0, 1.25 },
+  { { "dot", "LR", true, NULL, false, 70, 100, 4000 }, 0, 1.3 },
+  { { "dot", "TB", true, NULL, false, 70, 100, 4000 }, 0, 1.3 },
   { { "neato", NULL, false, NULL, false, 100, 220, 8000 }, 0, 1.0 },
   { { "dot", "LR", true, NULL, true, 120, 260, 6000 }, 1, 1.0 },
   { { "sfdp", NULL, false, NULL, true, 300, 900, 8000 }, 1, 1.0 },
@@ -35,6 +35,15 @@ static double scale_on_paper(const en_svg *s)
   double w = en_svg_width(s), h = en_svg_height(s);
   double across = fmin(780 / w, 420 / h), upright = fmin(535 / w, 620 / h);
   return fmin(1.2, fmax(across, upright));
+}
+
+/* Print size, less what crossing lines take from it. */
+static double worth_of(en_arena *a, const en_picture *p, const en_svg *s)
+{
+  en_mark m = en_arena_mark(a);
+  double tangles = en_labels_tangles(a, p, s);
+  en_arena_release(a, m);
+  return scale_on_paper(s) / (1 + 0.35 * tangles / (p->n_lines + 1));
 }
 
 static bool has_room(const en_preset *how, const en_picture *p)
@@ -53,7 +62,7 @@ static en_svg *try_preset(const en_picture *p, const en_preset *how, const en_re
   return s;
 }
 
-static en_svg *lay_out(const en_picture *p, const en_render_opts *o, const en_preset **how)
+static en_svg *lay_out(en_arena *a, const en_picture *p, const en_render_opts *o, const en_preset **how)
 {
   en_svg *best = NULL;
   double most = 0;
@@ -62,7 +71,7 @@ static en_svg *lay_out(const en_picture *p, const en_render_opts *o, const en_pr
       if (ladder[i].step != step || !has_room(&ladder[i].how, p))
         continue;
       en_svg *s = try_preset(p, &ladder[i].how, o);
-      double worth = s ? scale_on_paper(s) * ladder[i].liking : 0;
+      double worth = s ? worth_of(a, p, s) * ladder[i].liking : 0;
       if (worth > most) {
         en_svg_free(best);
         best = s;
@@ -132,7 +141,7 @@ en_status en_render_svg(en_diag *d, const en_graph_view *g, const en_render_opts
   en_picture p;
   en_picture_make(a, g, o->top, &p);
   const en_preset *how = &ladder[0].how;
-  en_svg *s = lay_out(&p, o, &how);
+  en_svg *s = lay_out(a, &p, o, &how);
   const char *note = NULL;
   if (!s && p.n_shapes) {
     note = "This map is too large to be drawn; map.dot and map.json hold all of it.";

@@ -109,5 +109,5 @@ void en_view_make(en_arena *a, const en_graph_view *g, uint32_t top, en_view *ou
   uint32_t limit = top ? top : UINT32_MAX / 4;
   *out = (en_view){ .g = g, .node = node, .edge = edge, .weight = weight };
   out->n_nodes = pick_nodes(g, r, limit, node);
-  out->n_edges = pick_edges(g, r, node, 2 * limit, edge, tied);
+  out->n_edges = pick_edges(g, r, node, limit + limit / 2, edge, tied);
 }

@@ -13,7 +13,7 @@ typedef struct {
   uint32_t n_nodes, n_edges;
 } en_view;
 
-/* At most `top` entities (0: all that have a relation), and about twice as many lines. */
+/* At most `top` entities (0: all that have a relation), and half as many lines again. */
 void en_view_make(en_arena *a, const en_graph_view *g, uint32_t top, en_view *out);
 
 #endif
