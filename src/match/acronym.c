@@ -127,6 +127,10 @@ static void bind(en_mt *m, en_spot_id id, uint32_t a)
     en_spot *other = en_mt_spot(m, m->top[a]);
     if (other->kind == m->rs->k.country || other->first != a || other->n != 1)
       return;
+    if (!f->n_gaz && other->kind == f->kind) { /* the gazetteer knows only the short form */
+      f->gaz = other->gaz;
+      f->n_gaz = other->n_gaz;
+    }
     other->picked = false;
     other->dead = true;
   }

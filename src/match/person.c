@@ -286,6 +286,21 @@ static void body_after(en_mt *m, en_spot *f, uint32_t at, uint32_t end)
     f->serves = id;
 }
 
+/* "chairman, president and CEO of Lanz": only the last post names the firm. */
+static void more_posts(look *l, en_spot *f, uint32_t t)
+{
+  en_mt *m = l->m;
+  for (; !f->serves && t < m->titles.n; t++) {
+    const en_title *a = &m->titles.at[t - 1], *b = &m->titles.at[t];
+    uint32_t i = a->end;
+    i += i < l->end && en_mt_punct(m, i, ',');
+    i += i < l->end && en_mt_word(m, i, "and");
+    if (b->sent != a->sent || b->first != i || i == a->end)
+      return;
+    f->serves = b->inside ? b->inside : b->before;
+  }
+}
+
 /* The apposition after the name, and "(PARTY)". */
 static void read_apposition(look *l, en_spot_id id)
 {
@@ -298,6 +313,7 @@ static void read_apposition(look *l, en_spot_id id)
     const en_title *title = &m->titles.at[t - 1];
     give_role(m, f, title);
     body_after(m, f, title->end, l->end);
+    more_posts(l, f, t);
     return;
   }
   if (e + 2 < l->end && en_mt_punct(m, e, '(') && en_mt_punct(m, e + 2, ')') && !m->top[e + 1] &&

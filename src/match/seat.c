@@ -14,6 +14,8 @@ static seat_sense by_preposition(const en_mt *m, uint32_t tok, uint32_t begin)
     return SEAT_UNDECIDED;
   if (en_mt_is(m, p - 1, m->c.place_preps))
     return SEAT_PLACE;
+  if (en_mt_word(m, p - 1, "of") && p - 1 > begin && en_mt_is(m, p - 2, m->c.travel_words))
+    return SEAT_PLACE; /* "the mayor of Seoul" */
   bool travel = en_mt_word(m, p - 1, "to") || en_mt_word(m, p - 1, "from") || en_mt_word(m, p - 1, "for");
   for (uint32_t i = p - 1, k = 0; travel && i > begin && k < 4; k++, i--) {
     const en_token *t = &m->t->tok[i - 1];

@@ -77,13 +77,25 @@ static bool keep_named(en_mt *m, en_spot *f, const bool *named)
   return true;
 }
 
+/* "Lanz Corp.", where the gazetteer has "Lanz": only words for the legal form follow. */
+static bool only_form_follows(const en_mt *m, const en_spot *won, uint32_t at)
+{
+  if (won->kind != m->rs->k.organization || at == won->first + won->n)
+    return false;
+  for (uint32_t i = at; i < won->first + won->n; i++)
+    if (!en_mt_is(m, i, m->c.org_heads) && !(en_mt_shape(m, i) & EN_TOK_PUNCT))
+      return false;
+  return true;
+}
+
 /* A rule that won over the gazetteer by its evidence still takes over the row. */
 static void lend_rows(en_mt *m, const en_spot *f)
 {
   if (!f->n_gaz || !m->top[f->first])
     return;
   en_spot *won = en_mt_spot(m, m->top[f->first]);
-  if (won->first == f->first && won->n == f->n && won->kind == f->kind && !won->n_gaz) {
+  if (won->first == f->first && won->kind == f->kind && !won->n_gaz && won->origin == EN_FROM_RULE &&
+      (won->n == f->n || only_form_follows(m, won, f->first + f->n))) {
     won->gaz = f->gaz;
     won->n_gaz = f->n_gaz;
   }

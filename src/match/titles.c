@@ -223,6 +223,16 @@ static uint32_t add_title(en_mt *m, uint32_t floor, uint32_t at, uint32_t n, boo
   t.head = head;
   t.capital = en_mt_shape(m, at) & EN_TOK_CAP;
   t.first = extend_left(m, at, floor, t.capital);
+  const en_title *prev = m->titles.n ? &m->titles.at[m->titles.n - 1] : NULL;
+  if (prev && !plain && !prev->plain && prev->sent == t.sent && prev->end == t.first && prev->head + 1 == t.first &&
+      prev->capital == t.capital) { /* "Deputy Tides Minister": two heads of one post */
+    t.first = prev->first;
+    m->titles.n--;
+  }
+  if (prev && plain && prev->plain && prev->sent == t.sent && prev->end == t.first) {
+    t.first = prev->first; /* "Lt. Gen." */
+    m->titles.n--;
+  }
   t.plural = m->t->tok[head].plural;
   t.former = has_word(m, t.first, head + 1, m->c.past_words) ||
              (t.first > floor && en_mt_is(m, t.first - 1, m->c.past_words));

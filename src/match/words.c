@@ -74,9 +74,23 @@ static uint32_t readings(const en_mt *m, uint32_t tok)
   return r;
 }
 
+/* Endings of English words that name no person; for words that the vocabulary lacks. */
+static bool english_ending(en_str s)
+{
+  static const char *const ending[] = { "tion", "sion", "ment", "ness", "ism", "ology", "acy", "ship",
+                                        "ware", "ical", "ible", "able", "tional", "ities", "istan" };
+  if (s.n < 8)
+    return false;
+  for (size_t i = 0; i < sizeof ending / sizeof *ending; i++)
+    if (en_ends(s, en_str_of(ending[i])))
+      return true;
+  return false;
+}
+
 bool en_mt_common(const en_mt *m, uint32_t tok)
 {
-  return (readings(m, tok) & (CONTENT_WORDS | FUNCTION_WORDS)) != 0;
+  return english_ending(en_mt_str(m, tok)) ||
+         (readings(m, tok) & (CONTENT_WORDS | FUNCTION_WORDS)) != 0;
 }
 
 bool en_mt_function(const en_mt *m, uint32_t tok)
