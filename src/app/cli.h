@@ -7,6 +7,7 @@
 
 /* Stages by the name that --dump and --trace take; in the order in which they run. */
 #define EN_STAGE_LIST(X)                                                                           \
+  X(INGEST, "ingest")                                                                              \
   X(NORMALIZE, "normalize")                                                                        \
   X(TOKENS, "tokens")                                                                              \
   X(MENTIONS, "mentions")                                                                          \

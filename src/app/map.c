@@ -39,7 +39,7 @@ static en_status write_graph(map_state *m)
 
 static void put_summary(const en_opts *o, const en_graph_view *g, const en_run *run, double seconds)
 {
-  FILE *to = strcmp(o->out, "-") == 0 || o->dump ? stderr : stdout;
+  FILE *to = strcmp(o->out, "-") == 0 ? stderr : stdout;
   fprintf(to, "%u article%s, %u entities, %u relations, %.2f s", run->n_articles,
           run->n_articles == 1 ? "" : "s", g->n_nodes, g->n_edges, seconds);
   if (run->n_skipped)
@@ -59,7 +59,8 @@ int en_map(en_diag *d, const en_opts *o, const en_ruleset *rs)
   st = en_pipeline_run(d, o, rs, o->arg, o->n_args, &sink, &run);
   if (st == EN_OK && run.n_articles) {
     st = write_graph(&m);
-    put_summary(o, en_graph_finish(m.graph), &run, (double)(en_now_ns() - from) / 1e9);
+    if (!o->dump)
+      put_summary(o, en_graph_finish(m.graph), &run, (double)(en_now_ns() - from) / 1e9);
   }
   if (o->stats)
     en_run_report(&run, rs, stderr);
