@@ -441,6 +441,13 @@ static void after_conj(asm_state *s, uint32_t i, en_ng_id g)
     place(s, i, g);
     return;
   }
+  /* "accused A of stealing X and B of helping": the object of the verb above goes on */
+  if (f->vg && chunk(s, i + 1)->type == EN_CH_PREP && chunk(s, i + 2)->type == EN_CH_VG && en_vg_at(s->p, f->vg)->mark == chunk(s, i + 1)->word
+      && en_vg_at(s->p, f->vg)->gov_vg && en_vg_at(s->p, en_vg_at(s->p, f->vg)->gov_vg)->object) {
+    f->vg = en_vg_at(s->p, f->vg)->gov_vg;
+    conjoin(s, en_vg_at(s->p, f->vg)->object, g);
+    return;
+  }
   en_ng_id to = s->last;
   if (en_ng_at(s->p, to)->fn == EN_FN_APPOS && en_ng_at(s->p, to)->gov_ng && comma)
     to = en_ng_at(s->p, to)->gov_ng;
@@ -806,6 +813,15 @@ static void on_infinitive(asm_state *s, uint32_t i)
   f->vg = id;
 }
 
+/* Has the verb a complement by this preposition already? */
+static bool same_mark(const en_parse *p, en_vg_id above, en_word_id prep)
+{
+  for (en_vg_id g = above + 1; g <= p->vg.n; g++)
+    if (en_vg_at(p, g)->gov_vg == above && en_vg_at(p, g)->mark == prep)
+      return true;
+  return false;
+}
+
 /* A participle or gerund: after its noun, after a comma, after a preposition, or fronted. */
 static void on_participle(asm_state *s, uint32_t i)
 {
@@ -830,6 +846,8 @@ static void on_participle(asm_state *s, uint32_t i)
     en_ng_id subject = subject_of(s, f->vg);
     if (f->vg && en_vg_at(p, f->vg)->object && en_in(p, en_vg_at(p, f->vg)->verb, p->c.of_verbs) && en_vg_at(p, f->vg)->voice == EN_VOICE_ACTIVE)
       subject = en_vg_at(p, f->vg)->object;
+    if (subject && s->last && before(s, at) == EN_CH_NG && en_ng_at(p, s->last)->conj_first == subject && same_mark(p, f->vg, prep))
+      subject = s->last; /* "... and B of helping" */
     hang(s, id, EN_LINK_XCOMP, f->vg, to, subject);
     v->mark = prep;
     if (f->vg)
@@ -919,9 +937,12 @@ static void on_subord(asm_state *s, uint32_t i)
       s->top--;
     push(s, again);
   } else if (before(s, i) == EN_CH_NG && that && !f->vg && s->last) {
-    push(s, (frame){ .link = EN_LINK_SPEECH, .ante = s->last, .mark = w });
+    bool said = en_in(p, en_ng_at(p, s->last)->noun, p->c.content_nouns);
+    push(s, (frame){ .link = said ? EN_LINK_SPEECH : EN_LINK_RELATIVE, .ante = s->last, .mark = w });
+  } else if (that && f->vg && before(s, i) == EN_CH_NG && s->last && en_in(p, en_ng_at(p, s->last)->noun, p->c.content_nouns)) {
+    push(s, (frame){ .link = EN_LINK_SPEECH, .gov_vg = f->vg, .ante = s->last, .mark = w });
   } else if (that && f->vg && before(s, i) == EN_CH_NG && s->last && !en_verb_in(p, f->vg, p->c.speech_verbs)) {
-    push(s, (frame){ .link = EN_LINK_RELATIVE, .ante = s->last });
+    push(s, (frame){ .link = EN_LINK_RELATIVE, .ante = s->last, .gov_vg = f->vg, .mark = w });
   } else if (that || (f->vg && before(s, i) == EN_CH_VG && w != p->w.as && en_verb_in(p, f->vg, p->c.speech_verbs))) {
     push(s, (frame){ .link = EN_LINK_SPEECH, .gov_vg = f->vg, .mark = w });
   } else {
@@ -989,6 +1010,8 @@ static void fill_in(asm_state *s)
     }
   for (en_vg_id id = 1; id <= p->vg.n; id++) {
     en_vg *v = en_vg_at(p, id);
+    if ((v->subject && !v->subject_inherited && en_ng_at(p, v->subject)->det == EN_DET_NO) || (v->object && en_ng_at(p, v->object)->det == EN_DET_NO))
+      v->negated = true; /* "neither A nor B signed", "signed no treaty" */
     if (v->link == EN_LINK_RELATIVE && v->gov_ng && !v->subject_inherited && !v->object && v->voice == EN_VOICE_ACTIVE && v->mark != p->w.where && v->mark != p->w.whose)
       v->object = v->gov_ng;
   }

@@ -243,7 +243,8 @@ static en_pos base_or_noun(const tagger *g, uint32_t i)
 static en_pos past_form(const tagger *g, uint32_t i)
 {
   const en_token *t = &g->t[i], *p = before(g, i);
-  bool noun_next = nominal_next(g, i + 1) && !opens_np(g, i + 1) && !is_hyphen(g, i + 1);
+  bool noun_next = nominal_next(g, i + 1) && !opens_np(g, i + 1) && !is_hyphen(g, i + 1) && !can(&g->t[i + 1], EN_POS_NUM)
+                   && !((g->t[i + 1].shape & EN_TOK_DIGIT) && !(g->t[i + 1].shape & EN_TOK_ALPHA)) && !(g->t[i + 1].shape & EN_TOK_PUNCT);
   if (t->form == EN_VF_PAST)
     return EN_POS_VERB;
   if (noun_next && t->span.len > 5 && (!p || p->pos != EN_POS_AUX) && en_starts(en_sub(g->text, t->span), EN_STR("un")))
@@ -354,6 +355,8 @@ static en_pos that_word(const tagger *g, uint32_t i)
   bool verb_next = (can(next, EN_POS_AUX) || can(next, EN_POS_ADV) || (can(next, EN_POS_VERB) && !nominal_next(g, i + 1))
                     || (can(next, EN_POS_VERB) && next->form != EN_VF_ING && (next->form != EN_VF_BASE || !can(next, EN_POS_ADJ))))
                    && !is_name(g, next);
+  if (can(next, EN_POS_NOUN) && i + 2 < g->n && (can(&g->t[i + 2], EN_POS_AUX) || (can(&g->t[i + 2], EN_POS_VERB) && g->t[i + 2].form != EN_VF_BASE && g->t[i + 2].form != EN_VF_ING)))
+    verb_next = false; /* "that talks would" */
   if (!p || p->pos == EN_POS_PREP)
     return nominal_next(g, i + 1) ? EN_POS_DET : EN_POS_PRON;
   if (p->pos == EN_POS_NOUN || p->pos == EN_POS_PROPN || p->pos == EN_POS_PRON)
