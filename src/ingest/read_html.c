@@ -42,8 +42,8 @@ static bool is_silent(const en_xml_node *n)
 
 static bool is_block(const en_xml_node *n)
 {
-  static const char *const names[] = { "p", "div", "section", "article", "main", "header", "h1", "h2",
-    "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "table",
+  static const char *const names[] = { "p", "div", "section", "article", "main", "header", "h1",
+    "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "table",
     "tbody", "thead", "tr", "td", "th", "caption", "figure", "address", "hr", "details", "summary",
     "center", "body", "fieldset", NULL };
   return is_one_of(n, names);
@@ -106,7 +106,8 @@ static bool is_article_type(const en_json *type)
   if (en_json_type_of(type) == EN_JSON_ARRAY)
     type = en_json_at(type, 0);
   en_str s = en_json_str(type);
-  return en_ends(s, EN_STR("Article")) || en_ends(s, EN_STR("BlogPosting")) || en_eq(s, EN_STR("Report"));
+  return en_ends(s, EN_STR("Article")) || en_ends(s, EN_STR("BlogPosting"))
+      || en_eq(s, EN_STR("Report"));
 }
 
 static void read_ld_object(page *pg, const en_json *v)
@@ -138,7 +139,7 @@ static void read_ld(page *pg, const en_xml_node *script)
 {
   en_json_error err;
   en_json *root = en_json_parse(script_text(script), &err);
-  const en_json *list = en_json_type_of(root) == EN_JSON_OBJECT ? en_json_get(root, "@graph") : root;
+  const en_json *graph = en_json_get(root, "@graph"), *list = graph ? graph : root;
   read_ld_object(pg, root);
   for (uint32_t i = 0; i < en_json_count(list); i++)
     read_ld_object(pg, en_json_at(list, i));
@@ -285,13 +286,14 @@ static const en_xml_node *main_element(page *pg)
 /* Words of class and id names, as pages call their furniture. */
 static bool is_furniture_word(en_str w)
 {
-  static const char *const words[] = { "related", "share", "sharing", "social", "sidebar", "comment",
-    "comments", "breadcrumb", "breadcrumbs", "newsletter", "promo", "advert", "advertisement", "ads",
-    "ad", "cookie", "cookies", "caption", "credit", "tags", "tag", "menu", "nav", "navigation",
-    "navbar", "footer", "popup", "modal", "recommended", "recommendations", "subscribe",
-    "subscription", "pagination", "pager", "outbrain", "taboola", "byline", "disqus", "toolbar",
-    "sponsored", "paywall", "copyright", "skip", "trending", "popular", "readmore",
-    "topics", "keywords", "print", "hidden", "screenreader", NULL };
+  static const char *const words[] = {
+    "related", "share", "sharing", "social", "sidebar", "comment", "comments", "breadcrumb",
+    "breadcrumbs", "newsletter", "promo", "advert", "advertisement", "ads", "ad", "cookie",
+    "cookies", "caption", "credit", "tags", "tag", "menu", "nav", "navigation", "navbar", "footer",
+    "popup", "modal", "recommended", "recommendations", "subscribe", "subscription", "pagination",
+    "pager", "outbrain", "taboola", "byline", "disqus", "toolbar", "sponsored", "paywall",
+    "copyright", "skip", "trending", "popular", "readmore", "topics", "keywords", "print",
+    "hidden", "screenreader", NULL };
   for (const char *const *k = words; *k; k++)
     if (en_same_word(w, *k))
       return true;
@@ -368,7 +370,8 @@ static bool is_left_out(page *pg, const en_xml_node *top, const en_xml_node *n)
 /* "- " has been written, and nothing behind it. */
 static bool at_bullet(const en_buf *b)
 {
-  return b->n >= 2 && memcmp(b->p + b->n - 2, "- ", 2) == 0 && (b->n == 2 || b->p[b->n - 3] == '\n');
+  en_str s = { b->p, (uint32_t)b->n };
+  return en_ends(s, EN_STR("\n- ")) || en_eq(s, EN_STR("- "));
 }
 
 static void end_line(en_buf *b)
@@ -446,7 +449,8 @@ static en_date nearby_date(const en_xml_node *top)
   en_date d = { 0 };
   for (int climbs = 0; top && climbs < 4; climbs++, top = en_xml_parent(top))
     for (const en_xml_node *n = top; n; n = en_xml_walk(top, n, !is_silent(n))) {
-      bool dated = en_xml_is(n, "time") || en_same_word(en_xml_attr(n, "itemprop"), "datePublished");
+      bool dated = en_xml_is(n, "time")
+                || en_same_word(en_xml_attr(n, "itemprop"), "datePublished");
       en_str value = en_xml_attr(n, en_xml_has(n, "datetime") ? "datetime" : "content");
       if (dated && en_date_known(d = en_clean_date(value)))
         return d;

@@ -53,7 +53,8 @@ static void put_entity(en_buf *b, en_str s, uint32_t *i)
 {
   static const char *const plain[][2] = { { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" },
                                           { "&quot;", "\"" }, { "&nbsp;", " " }, { "&#39;", "'" },
-                                          { "&rsquo;", "'" }, { "&lsquo;", "'" }, { "&ldquo;", "\"" },
+                                          { "&rsquo;", "'" }, { "&lsquo;", "'" },
+                                          { "&ldquo;", "\"" },
                                           { "&rdquo;", "\"" }, { "&ndash;", "\xE2\x80\x93" },
                                           { "&mdash;", "\xE2\x80\x94" } };
   en_str rest = { s.p + *i, s.n - *i };

@@ -57,7 +57,8 @@ static en_str behind_prolog(en_str s)
 
 static bool looks_html(en_str s)
 {
-  static const char *const tags[] = { "!doctype html", "html", "head", "body", "div", "p", "article",
+  static const char *const tags[] = { "!doctype html", "html", "head", "body", "div", "p",
+                                      "article",
                                       "section", "main", "h1", "h2", "header", "title", "meta",
                                       "script", "link", "table", "span", "nav" };
   s = behind_prolog(s);

@@ -90,7 +90,8 @@ static bool ends_sentence(en_str s)
 static bool ends_in_initials(en_str s)
 {
   return s.n >= 4 && s.p[s.n - 1] == '.' && s.p[s.n - 3] == '.'
-      && en_is_lower_ascii(en_lower_ascii(s.p[s.n - 2])) && en_is_lower_ascii(en_lower_ascii(s.p[s.n - 4]))
+      && en_is_lower_ascii(en_lower_ascii(s.p[s.n - 2]))
+      && en_is_lower_ascii(en_lower_ascii(s.p[s.n - 4]))
       && (s.n == 4 || s.p[s.n - 5] == ' ' || s.p[s.n - 5] == '.' || s.p[s.n - 5] == '(');
 }
 
@@ -110,31 +111,40 @@ static bool has_inner_stop(en_str s)
   return false;
 }
 
-/* Bytes of "- ", "• ", "12. ", "(3) ", "b) " at the start; 0 without. */
-static uint32_t bullet_length(en_str s)
+/* "- ", "• " at the start; 0 without. */
+static uint32_t sign_length(en_str s)
 {
-  static const char *const signs[] = { "\xE2\x80\xA2", "\xE2\x80\xA3", "\xE2\x97\x8F", "\xE2\x97\xA6",
-                                       "\xE2\x96\xAA", "\xE2\x96\xA0", "\xE2\x96\xBA", "\xC2\xB7",
-                                       "\xE2\x81\x83" };
-  static const char *const dashes[] = { "- ", "* ", "\xE2\x80\x93 ", "\xE2\x80\x94 " };
-  en_date d;
+  static const char *const signs[] = {
+    "- ", "* ", "\xE2\x80\x93 ", "\xE2\x80\x94 ", /* dashes need the space */
+    "\xE2\x80\xA2", "\xE2\x80\xA3", "\xE2\x97\x8F", "\xE2\x97\xA6", "\xE2\x96\xAA",
+    "\xE2\x96\xA0", "\xE2\x96\xBA", "\xC2\xB7", "\xE2\x81\x83",
+  };
   for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
     if (en_starts(s, en_str_of(signs[i])))
       return (uint32_t)strlen(signs[i]);
-  for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
-    if (en_starts(s, en_str_of(dashes[i])))
-      return (uint32_t)strlen(dashes[i]);
+  return 0;
+}
+
+/* "12. ", "12) ", "(3) ", "(iv) ", "b) " at the start; 0 without. */
+static uint32_t number_length(en_str s)
+{
+  en_date d;
   if (en_date_at(s, 0, &d) || en_day_at(s, 0, &d))
     return 0; /* "26. November 2023" */
-  uint32_t i = s.n && s.p[0] == '(', from = i;
-  while (i < s.n && i < from + 3 && en_is_digit(s.p[i]))
+  uint32_t open = s.n && s.p[0] == '(', i = open;
+  while (i < s.n && i < open + 3 && en_is_digit(s.p[i]))
     i++;
-  bool letters = i == from;
-  while (letters && i < s.n && i < from + 4 && strchr(from || i == 0 ? "abcdefghijklmnopqrstuvwxyz" : "",
-                                                      s.p[i]) && s.p[i])
+  bool digits = i > open;
+  while (!digits && i < s.n && i < open + 4 && en_is_lower_ascii(s.p[i]))
     i++;
-  bool closed = i > from && i < s.n && (s.p[i] == ')' || (s.p[i] == '.' && !letters && !from));
+  bool closed = i > open && i < s.n && (s.p[i] == ')' || (s.p[i] == '.' && digits && !open));
   return closed && i + 1 < s.n && s.p[i + 1] == ' ' ? i + 2 : 0;
+}
+
+static uint32_t bullet_length(en_str s)
+{
+  uint32_t n = sign_length(s);
+  return n ? n : number_length(s);
 }
 
 static en_str lowered(en_arena *mem, en_str s)
@@ -389,9 +399,11 @@ static bool same_start(en_str a, en_str b)
  * stands there twice, else the first of some length. lines->n if there is none. */
 static uint32_t find_title(en_lines *lines, uint32_t end, en_str title)
 {
-  for (uint32_t i = 0; i < end && title.n; i++)
-    if (!lines->at[i].decided && (en_eq(lines->at[i].lower, title) || same_start(lines->at[i].lower, title)))
+  for (uint32_t i = 0; i < end && title.n; i++) {
+    en_str s = lines->at[i].lower;
+    if (!lines->at[i].decided && (en_eq(s, title) || same_start(s, title)))
       return i;
+  }
   for (uint32_t i = 0; i < end && i < 200; i++)
     for (uint32_t k = i + 1; k < end && k < 200 && !lines->at[i].decided; k++)
       if (lines->at[i].words >= 3 && en_eq(lines->at[i].lower, lines->at[k].lower))

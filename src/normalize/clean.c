@@ -20,8 +20,8 @@ typedef enum { KEEP, SPACE, DROP, REPLACE } fate;
 
 static bool is_wide_space(uint32_t cp)
 {
-  return cp == 0xA0 || cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200A) || cp == 0x202F || cp == 0x205F
-      || cp == 0x3000;
+  return cp == 0xA0 || cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200A) || cp == 0x202F
+      || cp == 0x205F || cp == 0x3000;
 }
 
 /* Soft hyphen, zero width, direction marks, byte order marks, variation selectors, tags. */
@@ -37,8 +37,10 @@ static bool is_invisible(uint32_t cp)
 static const char *straight(uint32_t cp)
 {
   switch (cp) {
-  case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2BC: case 0xB4: case 0xFF07: return "'";
-  case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0xAB: case 0xBB: case 0xFF02: return "\"";
+  case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2BC: case 0xB4:
+  case 0xFF07: return "'";
+  case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0xAB: case 0xBB:
+  case 0xFF02: return "\"";
   case 0x2010: case 0x2011: case 0xFE63: case 0xFF0D: return "-";
   case 0xFB00: return "ff";
   case 0xFB01: return "fi";
@@ -96,7 +98,8 @@ static void split_lines(en_arena *mem, en_str text, uint32_t from, source_lines 
     if (cr && i < text.n && text.p[i] == '\n')
       i++;
     if (solid)
-      *EN_PUSH(mem, out) = (source_line){ .off = from, .len = end - from, .width = width, .gap = gap };
+      *EN_PUSH(mem, out)
+        = (source_line){ .off = from, .len = end - from, .width = width, .gap = gap };
     gap = !solid;
     from = i;
   }

@@ -101,7 +101,10 @@ static bool fits(const phrase *p, const subject *s, uint32_t off)
   }
 }
 
-static en_furniture_kind stronger(en_furniture_kind a, en_furniture_kind b) { return a > b ? a : b; }
+static en_furniture_kind stronger(en_furniture_kind a, en_furniture_kind b)
+{
+  return a > b ? a : b;
+}
 
 /* All phrases that begin with the byte at `off` of the line (or of its bare form). */
 static en_furniture_kind match_at(const en_furniture *f, const subject *s, unsigned char first,
@@ -129,7 +132,8 @@ static en_furniture_kind match_suffixes(const en_furniture *f, const subject *s)
   return best;
 }
 
-en_furniture_kind en_furniture_match(const en_furniture *f, en_str lower, uint32_t words, bool final)
+en_furniture_kind en_furniture_match(const en_furniture *f, en_str lower, uint32_t words,
+                                     bool final)
 {
   if (!f || lower.n == 0)
     return EN_FURN_NONE;

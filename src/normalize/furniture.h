@@ -27,7 +27,8 @@ void en_furniture_free(en_furniture *f); /* NULL is fine */
 
 /* `lower` is a line in lower case with single spaces, `words` and `final` (ends like a sentence)
  * what the caller knows of it. Time is linear in the line. A NULL set has no phrases. */
-en_furniture_kind en_furniture_match(const en_furniture *f, en_str lower, uint32_t words, bool final);
+en_furniture_kind en_furniture_match(const en_furniture *f, en_str lower, uint32_t words,
+                                     bool final);
 /* Whether `lower` ends with a word that announces a date ("published on", "updated"). */
 en_date_label en_furniture_date_label(const en_furniture *f, en_str lower);
 /* Whether one of the words that tell a note on the author stands in it. */

@@ -3,17 +3,22 @@
 #include "base/utf8.h"
 #include "normalize/normalize_p.h"
 
-/* " date 2023-05-07 " before the text: metadata. Returns the bytes it takes, 0 without. */
+/* " date 2023-05-07 " (or a month, or a year) before the text: metadata. Returns the bytes it
+ * takes, 0 without. */
 static uint32_t date_prefix(en_str s, en_date *date)
 {
   uint32_t i = 0;
   while (i < s.n && en_is_space(s.p[i]))
     i++;
-  en_str rest = { s.p + i, s.n - i };
-  if (!en_starts(rest, EN_STR("date ")) || rest.n < 15 || (rest.n > 15 && !en_is_space(rest.p[15])))
+  if (!en_starts((en_str){ s.p + i, s.n - i }, EN_STR("date ")))
     return 0;
-  *date = en_date_parse((en_str){ rest.p + 5, 10 });
-  return date->day ? i + 15 : 0;
+  uint32_t from = i += 5;
+  while (i < s.n && i < from + 11 && (en_is_digit(s.p[i]) || s.p[i] == '-'))
+    i++;
+  if (i < s.n && !en_is_space(s.p[i]))
+    return 0;
+  *date = en_date_parse((en_str){ s.p + from, i - from });
+  return en_date_known(*date) ? i : 0;
 }
 
 /* The dateline of one of the first paragraphs. */
@@ -50,6 +55,13 @@ static en_date text_date(const en_furniture *f, const en_lines *lines, en_date p
   return en_year_by_weekday(when, rest, en_furniture_latest_year(f));
 }
 
+/* The more exact of two dates that agree; else the first, if it is known. */
+static en_date exact(en_date a, en_date b)
+{
+  bool agree = a.year == b.year && (!a.month || a.month == b.month) && (!a.day || a.day == b.day);
+  return !en_date_known(a) || agree ? b : a;
+}
+
 static void give_blocks(en_ctx *cx, const en_lines *lines, en_text *out)
 {
   en_block *b = EN_ARRAY(cx->mem, lines->n, en_block);
@@ -59,7 +71,8 @@ static void give_blocks(en_ctx *cx, const en_lines *lines, en_text *out)
   out->n_block = lines->n;
 }
 
-static en_status clean(en_ctx *cx, const en_article *in, uint32_t from, en_lines *lines, en_text *out)
+static en_status clean(en_ctx *cx, const en_article *in, uint32_t from, en_lines *lines,
+                       en_text *out)
 {
   en_buf b = { 0 };
   en_shifts map = { 0 };
@@ -93,8 +106,7 @@ en_status en_normalize(en_ctx *cx, const en_furniture *f, const en_article *in, 
     en_date page = en_page_date(f, &lines);
     en_decide_kinds(cx, in->title, &lines);
     en_date text = text_date(f, &lines, page, out);
-    if (!en_date_known(out->date))
-      out->date = en_date_known(prefix) ? prefix : text;
+    out->date = exact(in->date, exact(prefix, text));
     give_blocks(cx, &lines, out);
   }
   en_arena_release(cx->scratch, scratch);

@@ -144,7 +144,8 @@ static uint32_t place_words(en_str s, uint32_t i, uint32_t most)
 /* "(Reuters)", "[India]", "/PRNewswire/" at s[i]; 0 without. */
 static uint32_t bracketed(en_str s, uint32_t i)
 {
-  const char close = i >= s.n ? 0 : s.p[i] == '(' ? ')' : s.p[i] == '[' ? ']' : s.p[i] == '/' ? '/' : 0;
+  char open = i < s.n ? s.p[i] : 0;
+  char close = open == '(' ? ')' : open == '[' ? ']' : open == '/' ? '/' : 0;
   for (uint32_t k = i + 1; close && k < s.n && k < i + 48; k++)
     if (s.p[k] == close)
       return k + 1;
@@ -217,7 +218,8 @@ uint32_t en_dateline_at(en_str s, bool first, en_span *place, en_date *when)
   if (!end)
     return sure ? i : 0;
   uint32_t text = spaces(s, end);
-  bool begins = starts_upper(s, text) || (text < s.n && (s.p[text] == '"' || en_is_digit(s.p[text])));
+  bool begins = starts_upper(s, text)
+             || (text < s.n && (s.p[text] == '"' || en_is_digit(s.p[text])));
   if (sure || (when->day && begins) || (agency && begins && !colon))
     return end;
   return begins && (colon ? first && n_words <= 2 : n_words <= 3) ? end : 0;

@@ -246,7 +246,8 @@ static void encodings(void **state)
   expect_str(read_one(&b, "c.txt", EN_STR("C\0a\0f\0\xE9\0")).text, "Caf\xC3\xA9");
   expect_str(read_one(&b, "d.txt", EN_STR("Caf\xE9 \x93ok\x94")).text,
              "Caf\xC3\xA9 \xE2\x80\x9Cok\xE2\x80\x9D");
-  en_article a = read_one(&b, "e.html", EN_STR("<meta charset=\"windows-1251\"><p>\xCC\xE8\xF0</p>"));
+  en_article a = read_one(&b, "e.html",
+                          EN_STR("<meta charset=\"windows-1251\"><p>\xCC\xE8\xF0</p>"));
   assert_true(holds(a.text, "\xD0\x9C\xD0\xB8\xD1\x80"));
   a = read_one(&b, "f.txt", EN_STR("\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9 \xFF"));
   assert_true(holds(a.text, "\xEF\xBF\xBD"));
@@ -436,7 +437,8 @@ static void html_metadata_of_schema_org(void **state)
   expect_str(a.title, "Head line");
   assert_int_equal(a.date.month, 1);
   expect_str(a.text, "Head line\nThe whole text of the article stands only here, in the metadata.");
-  a = read_one(&b, "b.html", EN_STR("<article><time datetime='2021-05-06T10:00'>x</time><p>Text of it, "
+  a = read_one(&b, "b.html",
+               EN_STR("<article><time datetime='2021-05-06T10:00'>x</time><p>Text of it, "
                                     "which is short.</p></article>"));
   assert_int_equal(a.date.day, 6);
   put_file(&b, "c.html", EN_STR("<html><body><script>x</script></body></html>"));

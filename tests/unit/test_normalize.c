@@ -87,10 +87,12 @@ static void characters(void **state)
   bench b;
   open_bench(&b);
   expect_text(&b, "A\xC2\xA0 \t b.", "A b.");
-  expect_text(&b, "\xE2\x80\x9CIt\xE2\x80\x99s\xE2\x80\x9D \xC2\xABso\xC2\xBB `x`", "\"It's\" \"so\" 'x'");
+  expect_text(&b, "\xE2\x80\x9CIt\xE2\x80\x99s\xE2\x80\x9D \xC2\xABso\xC2\xBB `x`",
+              "\"It's\" \"so\" 'x'");
   expect_text(&b, "co\xC2\xADop\xE2\x80\x8B\xEF\xBB\xBF \xE2\x80\xAE" "end\x07", "coop end");
   expect_text(&b, "e\xCC\x81" "a\xCC\x8A", "\xC3\xA9\xC3\xA5");
-  expect_text(&b, "Hyun\xE2\x80\x91woo \xE2\x80\x93 \xE2\x80\x94 \xE2\x80\xA6", "Hyun-woo \xE2\x80\x93 \xE2\x80\x94 \xE2\x80\xA6");
+  expect_text(&b, "Hyun\xE2\x80\x91woo \xE2\x80\x93 \xE2\x80\x94 \xE2\x80\xA6",
+              "Hyun-woo \xE2\x80\x93 \xE2\x80\x94 \xE2\x80\xA6");
   expect_text(&b, "o\xEF\xAC\x83" "ce", "office");
   expect_text(&b, "\r\n\r\n a\r b \n\n\xE2\x80\xA8 c\n", "a\nb\nc");
   close_bench(&b);
@@ -106,7 +108,8 @@ static void offsets(void **state)
   assert_true(en_eq(t->utf8, EN_STR("\"So\" \xC3\xA9 x\ny")));
   static const struct {
     const char *clean, *source;
-  } cases[] = { { "So", "So" }, { "\"So\"", "\xE2\x80\x9CSo\xE2\x80\x9D" }, { "\xC3\xA9", "e\xCC\x81" },
+  } cases[] = { { "So", "So" }, { "\"So\"", "\xE2\x80\x9CSo\xE2\x80\x9D" }, { "\xC3\xA9",
+      "e\xCC\x81" },
                 { "x", "x" }, { "y", "y" } };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     uint32_t at = en_find(t->utf8, en_str_of(cases[i].clean), 0);
@@ -144,11 +147,14 @@ static void kinds_of_lines(void **state)
   (void)state;
   bench b;
   open_bench(&b);
-  expect_kinds(&b, "A pact of two states\n\n" PARA "\n\nAgenda\n\n- One thing.\n- Another\n(2) A third.\n"
+  expect_kinds(&b, "A pact of two states\n\n" PARA
+               "\n\nAgenda\n\n- One thing.\n- Another\n(2) A third.\n"
                    "1. Opening\n" PARA, "hbhlhlhb");
-  expect_kinds(&b, PARA " \xE2\x80\x9C" PARA "\xE2\x80\x9D\n" PARA "[12]\n" PARA " (st)\n" PARA "..", "bbbb");
+  expect_kinds(&b, PARA " \xE2\x80\x9C" PARA "\xE2\x80\x9D\n" PARA "[12]\n" PARA " (st)\n" PARA
+               "..", "bbbb");
   expect_kinds(&b, "Talks held with the U.S.\n\n" PARA, "hb"); /* the period of an abbreviation */
-  expect_kinds(&b, PARA "\nThe minister went on to say that there was no reason for that. He named these"
+  expect_kinds(&b, PARA
+               "\nThe minister went on to say that there was no reason for that. He named these"
                         " reasons, among many others:\n" PARA, "bbb");
   expect_kinds(&b, "Who did it?\n" PARA, "bb");
   const en_text *t = run(&b, PARA "\n\xE2\x80\xA2 Item one is here.");
@@ -165,10 +171,13 @@ static void head_of_a_page(void **state)
                    "A pact of two states\n\n" PARA, "fffhfffb");
   expect_kinds(&b, "The news of today and of the world\n\nA pact of two states\nShare Tweet\n3 min read\n"
                    "A pact of two states\n" PARA, "fhfffb");
-  expect_kinds(&b, "Home / News / Foreign affairs\nNEWS | EVENTS | TALKS\nA pact of two states\n" PARA, "ffhb");
-  expect_kinds(&b, "FinanceLegal TermsNews AgencyRisk ManagementTax\nA pact of two states\n" PARA, "fhb");
+  expect_kinds(&b, "Home / News / Foreign affairs\nNEWS | EVENTS | TALKS\nA pact of two states\n"
+               PARA, "ffhb");
+  expect_kinds(&b, "FinanceLegal TermsNews AgencyRisk ManagementTax\nA pact of two states\n" PARA,
+               "fhb");
   expect_kinds(&b, "A pact of two sta...\nA pact of two states is near\n" PARA, "fhb");
-  run_titled(&b, "Other news of this day here\nA pact of two states\n" PARA, "A pact of two states");
+  run_titled(&b, "Other news of this day here\nA pact of two states\n" PARA,
+             "A pact of two states");
   assert_int_equal(b.text.block[0].kind, EN_BLOCK_FURNITURE);
   assert_int_equal(b.text.block[1].kind, EN_BLOCK_HEADING);
   const en_text *t = run(&b, "A pact of two states | The Post\n" PARA);
@@ -184,13 +193,16 @@ static void tail_of_a_page(void **state)
   (void)state;
   bench b;
   open_bench(&b);
-  expect_kinds(&b, BODY3 "Top Stories\nOne headline more\nIts summary is one sentence that has about a"
+  expect_kinds(&b, BODY3
+               "Top Stories\nOne headline more\nIts summary is one sentence that has about a"
                          " dozen words, and then some more of them.\nAnother one", "bbffff");
   expect_kinds(&b, BODY9 "Leave a Comment\n" BODY3, "bbbbbbfff");
   expect_kinds(&b, BODY3 "Read also\nA headline\n" BODY3, "bbffbb"); /* a box inside the text */
-  expect_kinds(&b, "Top Stories\nA headline of other news\n\nA pact of two states\n" BODY3, "ffhbb");
+  expect_kinds(&b, "Top Stories\nA headline of other news\n\nA pact of two states\n" BODY3,
+               "ffhbb");
   expect_kinds(&b, BODY3 "See also:\nOther news of the day\n" BODY3 "A last headline", "bbffbbf");
-  expect_kinds(&b, BODY3 "Jane Doe\nJane Doe is a reporter who writes on foreign affairs for us.", "bbff");
+  expect_kinds(&b, BODY3 "Jane Doe\nJane Doe is a reporter who writes on foreign affairs for us.",
+               "bbff");
   expect_kinds(&b, BODY3 "Participants:\n- Ana Ruiz, minister\n- Ben Roth, envoy", "bbhhh");
   expect_kinds(&b, BODY3 "We use cookies so that all is well for you on our pages.", "bbf");
   const en_text *t = run(&b, BODY3 PARA " (Reporting by Jane Doe in Geneva; editing by Jim)");
@@ -205,7 +217,8 @@ static void no_running_text(void **state)
   open_bench(&b);
   expect_kinds(&b, "One headline only", "h");
   expect_kinds(&b, "Menu", "f");
-  b.article = (en_article){ .id = EN_STR("t"), .path = EN_STR("t.txt"), .text = EN_STR(" \xC2\xAD \n") };
+  b.article = (en_article){ .id = EN_STR("t"), .path = EN_STR("t.txt"), .text =
+               EN_STR(" \xC2\xAD \n") };
   assert_int_equal(en_normalize(&b.cx, b.f, &b.article, &b.text), EN_E_INPUT);
   b.lim.article_bytes = 4;
   b.article.text = EN_STR("Longer.");
@@ -219,14 +232,21 @@ static void dates_of_pages(void **state)
   bench b;
   open_bench(&b);
   expect_date(&b, " date 2022-07-27 " PARA, "2022-07-27");
+  expect_date(&b, " date 2023-09 " PARA, "2023-09");
+  expect_date(&b, " date 2023-09 A pact of two states\n28 September 2023\n" PARA, "2023-09-28");
+  expect_date(&b, " date 2023-09 A pact of two states\n28 October 2023\n" PARA, "2023-09");
   expect_date(&b, "date line of text\n" PARA, "");
-  expect_date(&b, "A pact of two states\nPublished: June 11, 2024, 17:48 Updated: June 12, 2024\n" PARA, "2024-06-11");
-  expect_date(&b, "A pact of two states\nUpdated: June 12, 2024\nJuly 5, 2023 | Policy Brief\n" PARA, "2023-07-05");
+  expect_date(&b, "A pact of two states\nPublished: June 11, 2024, 17:48 Updated: June 12, 2024\n"
+              PARA, "2024-06-11");
+  expect_date(&b, "A pact of two states\nUpdated: June 12, 2024\nJuly 5, 2023 | Policy Brief\n"
+              PARA, "2023-07-05");
   expect_date(&b, "A pact of two states\nUpdated: June 12, 2024\n" PARA, "2024-06-12");
   expect_date(&b, "A pact of two states\n28 November 2023\n" PARA, "2023-11-28");
-  expect_date(&b, "A pact of two states\n26 November 2024, 13:04 | Updated: 27 November 2024\n" PARA, "2024-11-26");
+  expect_date(&b, "A pact of two states\n26 November 2024, 13:04 | Updated: 27 November 2024\n"
+              PARA, "2024-11-26");
   expect_date(&b, "A pact of two states\nAugust 18, 2022 09:14 GMT\n" PARA, "2022-08-18");
-  expect_date(&b, "Politics | 10:14 | 16.07.2023 | 2147 views\nA pact of two states\n" PARA, "2023-07-16");
+  expect_date(&b, "Politics | 10:14 | 16.07.2023 | 2147 views\nA pact of two states\n" PARA,
+              "2023-07-16");
   expect_date(&b, "The pact of 12 May 2023\n" PARA, "");
   expect_date(&b, "The pact was signed in Geneva on May 12, 2023, said the foreign ministry.", "");
   expect_date(&b, "Geneva, May 12, 2023 (News) - " PARA, "2023-05-12");
@@ -241,17 +261,27 @@ static void datelines(void **state)
   static const struct {
     const char *text, *place, *date;
   } cases[] = {
-    { "Seoul, May 7 (IANS): Officials of both states said on Sunday that they would meet.", "Seoul", "2023-05-07" },
-    { "WASHINGTON, Oct. 3 (Reuters) - Officials said on Tuesday that they would meet soon.", "WASHINGTON", "2023-10-03" },
-    { "WASHINGTON, Oct. 3 (Reuters) - Officials said that they would meet their colleagues.", "WASHINGTON", "" },
-    { "BERLIN \xE2\x80\x93 Officials of both states said that they would meet soon again.", "BERLIN", "" },
-    { "New Delhi: The group of senior officials spent two days here, a release said.", "New Delhi", "" },
-    { "SEOUL, South Korea (AP) \xE2\x80\x94 Officials said that they would meet soon again.", "SEOUL", "" },
-    { "BRISBANE Australia (Reuters) - Officials said that they would meet soon again.", "BRISBANE", "" },
-    { "New Delhi [India], January 31 (ANI): Officials said that they would meet again.", "New Delhi", "" },
-    { "Geneva, 3 March 2022 -- Officials of both states said that they would meet again.", "Geneva", "2022-03-03" },
+    { "Seoul, May 7 (IANS): Officials of both states said on Sunday that they would meet.",
+      "Seoul", "2023-05-07" },
+    { "WASHINGTON, Oct. 3 (Reuters) - Officials said on Tuesday that they would meet soon.",
+      "WASHINGTON", "2023-10-03" },
+    { "WASHINGTON, Oct. 3 (Reuters) - Officials said that they would meet their colleagues.",
+      "WASHINGTON", "" },
+    { "BERLIN \xE2\x80\x93 Officials of both states said that they would meet soon again.",
+      "BERLIN", "" },
+    { "New Delhi: The group of senior officials spent two days here, a release said.", "New Delhi",
+      "" },
+    { "SEOUL, South Korea (AP) \xE2\x80\x94 Officials said that they would meet soon again.",
+      "SEOUL", "" },
+    { "BRISBANE Australia (Reuters) - Officials said that they would meet soon again.", "BRISBANE",
+      "" },
+    { "New Delhi [India], January 31 (ANI): Officials said that they would meet again.",
+      "New Delhi", "" },
+    { "Geneva, 3 March 2022 -- Officials of both states said that they would meet again.",
+      "Geneva", "2022-03-03" },
     { "Germany, France and Italy said on Sunday that they would meet in Rome in May.", "", "" },
-    { "Franco-German talks will be held on Sunday in the capital, officials told us here.", "", "" },
+    { "Franco-German talks will be held on Sunday in the capital, officials told us here.", "", ""
+      },
     { "Kim \xE2\x80\x93 who has led the ministry for years \xE2\x80\x93 said that he would stay in office.", "", "" },
   };
   bench b;
@@ -285,7 +315,8 @@ static void furniture_file(void **state)
   assert_int_equal(en_furniture_load(d, "rules/lexicon/furniture.txt", &f), EN_OK);
   assert_int_equal(en_furniture_match(f, EN_STR("leave a comment (12)"), 3, false), EN_FURN_END);
   assert_int_equal(en_furniture_match(f, EN_STR("top stories"), 2, false), EN_FURN_STOP);
-  assert_int_equal(en_furniture_match(f, EN_STR("share prices fell on monday."), 5, true), EN_FURN_NONE);
+  assert_int_equal(en_furniture_match(f, EN_STR("share prices fell on monday."), 5, true),
+                   EN_FURN_NONE);
   assert_int_equal(en_furniture_match(f, EN_STR("by jane doe"), 3, false), EN_FURN_LINE);
   assert_int_equal(en_furniture_match(f, EN_STR("by noon they had left."), 5, true), EN_FURN_NONE);
   assert_int_equal(en_furniture_match(f, EN_STR("12 hours ago"), 3, false), EN_FURN_LINE);
@@ -304,7 +335,8 @@ static void any_bytes(void **state)
   uint32_t seed = 7;
   for (int round = 0; round < 400; round++) {
     char s[200];
-    static const char alphabet[] = " \n\r\t.-(:)\"aA1\xC2\xA0\xE2\x80\x99\xCC\x81\xFF\x01" "May 7, 2023";
+    static const char alphabet[] = " \n\r\t.-(:)\"aA1\xC2\xA0\xE2\x80\x99\xCC\x81\xFF\x01"
+        "May 7, 2023";
     for (size_t i = 0; i + 1 < sizeof s; i++) {
       seed = seed * 1664525u + 1013904223u;
       s[i] = alphabet[(seed >> 16) % (sizeof alphabet - 1)];
