@@ -2,7 +2,7 @@
  * "including", appositions. */
 #include "relate/relate_p.h"
 
-enum { DEPTH_MAX = 4 };
+enum { DEPTH_MAX = 4, PARTY_MAX = 4 };
 
 void en_set_add(en_set *s, en_entity_id e)
 {
@@ -110,17 +110,58 @@ static bool is_word(const en_relater *r, uint32_t tok, const char *z)
   return true;
 }
 
-static void by_pronoun(const en_relater *r, const en_ng *g, en_set *out)
+/* The nearest group before `id` in its sentence that may be the antecedent of a pronoun: subject or
+ * possessor, of a kind in `kinds`, several entities where `many`. */
+static bool antecedent(const en_relater *r, en_ng_id id, uint32_t kinds, bool many, int depth, en_set *out)
+{
+  const en_ng *me = en_ng_at(r, id);
+  for (en_ng_id k = id - 1; k >= 1; k--) {
+    const en_ng *g = en_ng_at(r, k);
+    if (g->pronoun || g->first >= me->first || (g->fn != EN_FN_SUBJECT && g->fn != EN_FN_GENITIVE) || g->conj_first != k)
+      continue;
+    en_set s = { .n = 0 };
+    denote(r, k, true, depth + 1, &s);
+    keep_kinds(r, &s, kinds);
+    if (many ? s.n >= 2 : s.n == 1) {
+      en_set_join(out, &s);
+      return true;
+    }
+  }
+  return false;
+}
+
+static void by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_discourse *d = &r->disc;
-  uint32_t t = g->head;
-  if (is_word(r, t, "they") || is_word(r, t, "them") || is_word(r, t, "their") || is_word(r, t, "both"))
-    en_set_join(out, &d->party);
-  else if (is_word(r, t, "he") || is_word(r, t, "she") || is_word(r, t, "him") || is_word(r, t, "her")
-           || is_word(r, t, "his"))
-    en_set_add(out, d->person);
-  else if (is_word(r, t, "it") || is_word(r, t, "its"))
-    en_set_add(out, d->thing);
+  uint32_t t = en_abs(r, en_ng_at(r, id)->head);
+  uint32_t person = EN_KIND_BIT(r->rs->k.person);
+  uint32_t things = EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry)
+                  | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor);
+  if (is_word(r, t, "they") || is_word(r, t, "them") || is_word(r, t, "their") || is_word(r, t, "both")) {
+    if (!antecedent(r, id, person | EN_KIND_BIT(r->rs->k.country), true, depth, out))
+      en_set_join(out, &d->party);
+  } else if (is_word(r, t, "he") || is_word(r, t, "she") || is_word(r, t, "him") || is_word(r, t, "her")
+             || is_word(r, t, "his")) {
+    if (!antecedent(r, id, person, false, depth, out))
+      en_set_add(out, d->person);
+  } else if (is_word(r, t, "it") || is_word(r, t, "its")) {
+    if (!antecedent(r, id, things, false, depth, out))
+      en_set_add(out, d->thing);
+  } else if (is_word(r, t, "this") || is_word(r, t, "these") || is_word(r, t, "those")) {
+    if (!antecedent(r, id, EN_KIND_BIT(r->rs->k.threat), false, depth, out))
+      en_set_add(out, d->recent[r->rs->k.threat]);
+  }
+}
+
+/* "illicit activities, including theft of A and of B": what is said of the head is said of the
+ * list, and of threats coordinated inside its complement. */
+static void threat_list(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  en_set found = { .n = 0 };
+  dependents(r, id, EN_FN_EXAMPLE, 0, depth, &found);
+  dependents(r, id, EN_FN_PREP, r->w_of, depth, &found);
+  keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.threat));
+  en_set_join(out, &found);
 }
 
 static void denote_one(const en_relater *r, en_ng_id id, int depth, en_set *out)
@@ -128,13 +169,19 @@ static void denote_one(const en_relater *r, en_ng_id id, int depth, en_set *out)
   const en_ng *g = en_ng_at(r, id);
   if (g->mention) {
     en_set_add(out, r->ents->of[g->mention - 1]);
+    if (r->men->at[g->mention - 1].kind == r->rs->k.threat)
+      threat_list(r, id, depth, out);
     return;
   }
   if (g->pronoun) {
-    by_pronoun(r, g, out);
+    by_pronoun(r, id, depth, out);
     return;
   }
   uint32_t before = out->n;
+  if (g->fn == EN_FN_APPOS && depth < DEPTH_MAX) /* "the Dialogue, [a gathering held in ...]" */
+    denote(r, g->gov_ng, false, depth + 1, out);
+  if (out->n > before)
+    return;
   dependents(r, id, EN_FN_APPOS, 0, depth, out);
   if (out->n == before)
     dependents(r, id, EN_FN_EXAMPLE, 0, depth, out);
@@ -177,7 +224,12 @@ static void remember_plural(en_relater *r, const en_set *s)
   en_set persons = *s, countries = *s;
   keep_kinds(r, &persons, EN_KIND_BIT(r->rs->k.person));
   keep_kinds(r, &countries, EN_KIND_BIT(r->rs->k.country));
-  if (s->n >= 2)
+  /* "They" are persons or states, or a few bodies; a list of a dozen agencies is no party. */
+  if (persons.n >= 2)
+    d->party = persons;
+  else if (countries.n >= 2)
+    d->party = countries;
+  else if (s->n >= 2 && s->n <= PARTY_MAX)
     d->party = *s;
   if (persons.n >= 2) {
     d->persons = persons;

@@ -50,6 +50,7 @@ static void fill_from_verb(const en_relater *r, en_vg_id id, en_src src, uint32_
   case EN_SRC_OBJECT: verb_object(r, id, out); break;
   case EN_SRC_PREP: verb_prep(r, id, src.prep, out); break;
   case EN_SRC_CONTEXT: en_set_add(out, en_context(r, kinds)); break;
+  case EN_SRC_PARTIES: en_set_join(out, &r->disc.party); break;
   case EN_SRC_PREDICATE:
     for (uint32_t i = 0; i < r->cl->n_ng; i++)
       if (r->cl->ng[i].fn == EN_FN_PREDICATE && r->cl->ng[i].gov_vg == id)
@@ -116,6 +117,8 @@ static void fill_from_noun(const en_relater *r, en_ng_id id, en_src src, uint32_
   case EN_SRC_PREP: noun_prep(r, id, src.prep, out); break;
   case EN_SRC_GENITIVE: noun_dependents(r, id, EN_FN_GENITIVE, 0, out); break;
   case EN_SRC_MODIFIER: noun_dependents(r, id, EN_FN_MODIFIER, 0, out); break;
+  case EN_SRC_EXAMPLES: noun_dependents(r, id, EN_FN_EXAMPLE, 0, out); break;
+  case EN_SRC_PARTIES: en_set_join(out, &r->disc.party); break;
   case EN_SRC_HOLDER: noun_holder(r, id, out); break;
   case EN_SRC_CONTEXT: en_set_add(out, en_context(r, kinds)); break;
   default: break;
@@ -215,7 +218,7 @@ static bool takes_verb(const en_relater *r, const en_rule *rule, en_vg_id id)
       return true;
     if (v->voice == EN_VOICE_PASSIVE && v->subject && en_ng_at(r, v->subject)->noun == p)
       return true;
-    uint32_t next = v->head + 1; /* "held responsible" */
+    uint32_t next = en_abs(r, v->head) + 1; /* "held responsible" */
     if (next < r->sent->first + r->sent->n && r->toks->tok[next].word == p)
       return true;
   }
@@ -225,6 +228,11 @@ static bool takes_verb(const en_relater *r, const en_rule *rule, en_vg_id id)
 static bool takes_noun(const en_relater *r, const en_rule *rule, en_ng_id id)
 {
   const en_ng *g = en_ng_at(r, id);
+  bool under = rule->n_under == 0;
+  for (uint32_t i = 0; i < rule->n_under; i++)
+    under |= g->prep == rule->under[i];
+  if (!under)
+    return false;
   if (g->mention)
     return rule->head_kinds && r->ents->of[g->mention - 1]
         && (rule->head_kinds & EN_KIND_BIT(r->men->at[g->mention - 1].kind));
@@ -281,8 +289,8 @@ static void apply_verb(en_relater *r, const en_rule *rule, en_vg_id id)
   if (!takes_verb(r, rule, id) || !fill_roles(r, rule, fill_from_verb, id, role))
     return;
   const en_vg *v = en_vg_at(r, id);
-  trace(r, rule, v->head);
-  en_told how = { .rule = rule->id, .date = en_when_of(r, v->head, id), .place = venue(r, id, v->object),
+  trace(r, rule, en_abs(r, v->head));
+  en_told how = { .rule = rule->id, .date = en_when_of(r, en_abs(r, v->head), id), .place = venue(r, id, v->object),
                   .claimant = claimant(r, id) };
   en_emit_all(r, rule, role, &how, id);
 }
@@ -294,8 +302,8 @@ static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
     return;
   const en_ng *g = en_ng_at(r, id);
   en_vg_id v = governing_verb(r, id);
-  trace(r, rule, g->head);
-  en_told how = { .rule = rule->id, .date = en_when_of(r, g->head, v), .place = venue(r, v, id),
+  trace(r, rule, en_abs(r, g->head));
+  en_told how = { .rule = rule->id, .date = en_when_of(r, en_abs(r, g->head), v), .place = venue(r, v, id),
                   .claimant = claimant(r, v) };
   en_emit_all(r, rule, role, &how, v);
 }

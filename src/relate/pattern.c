@@ -35,7 +35,7 @@ static void capture(const en_relater *r, const en_mask *mask, en_span group, en_
 static en_vg_id verb_in(const en_relater *r, en_span clean)
 {
   for (uint32_t i = 0; i < r->cl->n_vg; i++) {
-    en_span at = r->toks->tok[r->cl->vg[i].head].span;
+    en_span at = r->toks->tok[en_abs(r, r->cl->vg[i].head)].span;
     if (en_span_overlaps(at, clean))
       return i + 1;
   }
@@ -49,7 +49,7 @@ static void found(en_relater *r, const en_rule *rule, const en_mask *mask)
     capture(r, mask, en_re_span(r->cx->re, en_re_group(rule->re, rule->role[i].name)), &role[i]);
   en_span clean = en_mask_to_clean(mask, en_re_span(r->cx->re, 0));
   en_vg_id v = verb_in(r, clean);
-  uint32_t tok = v ? en_vg_at(r, v)->head : r->sent->first;
+  uint32_t tok = v ? en_abs(r, en_vg_at(r, v)->head) : r->sent->first;
   if (r->cx->rule_hits)
     r->cx->rule_hits[rule->id]++;
   if (r->cx->trace)

@@ -57,6 +57,8 @@ typedef struct {
 
 static inline const en_ng *en_ng_at(const en_relater *r, en_ng_id id) { return &r->cl->ng[id - 1]; }
 static inline const en_vg *en_vg_at(const en_relater *r, en_vg_id id) { return &r->cl->vg[id - 1]; }
+/* Clause products count tokens from the start of their sentence. */
+static inline uint32_t en_abs(const en_relater *r, uint32_t tok) { return r->sent->first + tok; }
 static inline const en_entity *en_ent(const en_relater *r, en_entity_id id) { return &r->ents->at[id - 1]; }
 
 /* denote.c: the entities that a noun group stands for, with the rest of its coordination where

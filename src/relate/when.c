@@ -276,7 +276,8 @@ static bool verb_between(const en_relater *r, uint32_t a, uint32_t b, en_vg_id b
 {
   uint32_t lo = a < b ? a : b, hi = a < b ? b : a;
   for (uint32_t i = 0; i < r->cl->n_vg; i++)
-    if (i + 1 != but && r->cl->vg[i].head > lo && r->cl->vg[i].head < hi && r->cl->vg[i].form == EN_VERB_FINITE)
+    if (i + 1 != but && en_abs(r, r->cl->vg[i].head) > lo && en_abs(r, r->cl->vg[i].head) < hi
+        && r->cl->vg[i].form == EN_VERB_FINITE)
       return true;
   return false;
 }

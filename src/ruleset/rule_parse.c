@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+typedef EN_VEC(en_word_id) word_list;
+
 /* The block being read. Lists grow here and are moved into the rule at its end. */
 typedef struct {
   en_ruleset_full *rs;
@@ -11,10 +13,7 @@ typedef struct {
   en_rule rule;
   bool open;
   const en_rule_line *pattern; /* its line, compiled at the end of the block */
-  EN_VEC(en_word_id) trigger;
-  EN_VEC(en_word_id) verb;
-  EN_VEC(en_word_id) particle;
-  EN_VEC(en_word_id) noun;
+  word_list trigger, verb, particle, noun, under;
   EN_VEC(en_example) example;
 } block;
 
@@ -96,14 +95,14 @@ static en_status read_words(block *b, const en_rule_line *l, bool verbs)
   return EN_OK;
 }
 
-static en_status read_triggers(block *b, const en_rule_line *l)
+static en_status read_list(block *b, const en_rule_line *l, word_list *out)
 {
   en_str list = l->rest, part;
   while (en_split(&list, ',', &part)) {
     part = en_trim(part);
     if (!is_lower_phrase(part))
       return wrong(b, l, part.n ? part : l->rest, "a lower-case word is wanted, not");
-    *EN_PUSH(b->rs->mem, &b->trigger) = en_lexicon_intern(b->rs->pub.lex, part);
+    *EN_PUSH(b->rs->mem, out) = en_lexicon_intern(b->rs->pub.lex, part);
   }
   return EN_OK;
 }
@@ -116,6 +115,7 @@ static bool read_src(block *b, en_str word, en_src *out)
     { "subject", EN_SRC_SUBJECT },   { "object", EN_SRC_OBJECT },   { "genitive", EN_SRC_GENITIVE },
     { "modifier", EN_SRC_MODIFIER }, { "holder", EN_SRC_HOLDER },   { "head", EN_SRC_HEAD },
     { "predicate", EN_SRC_PREDICATE }, { "context", EN_SRC_CONTEXT },
+    { "examples", EN_SRC_EXAMPLES },   { "parties", EN_SRC_PARTIES },
   };
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (en_eq(word, en_str_of(names[i].name))) {
@@ -372,6 +372,8 @@ static en_status close_block(block *b)
   r->n_verb = b->verb.n;
   r->noun = b->noun.at;
   r->n_noun = b->noun.n;
+  r->under = b->under.at;
+  r->n_under = b->under.n;
   r->example = b->example.at;
   r->n_example = b->example.n;
   *EN_PUSH(b->rs->mem, &b->rs->rules) = *r;
@@ -417,6 +419,8 @@ static en_status set_heads(block *b, const en_rule_line *l) { return read_kinds(
 static en_status set_priority(block *b, const en_rule_line *l) { return read_int(b, l, &b->rule.priority); }
 static en_status set_pledge(block *b, const en_rule_line *l) { return read_status(b, l, l->rest, &b->rule.pledge); }
 static en_status set_verbs(block *b, const en_rule_line *l) { return read_words(b, l, true); }
+static en_status read_triggers(block *b, const en_rule_line *l) { return read_list(b, l, &b->trigger); }
+static en_status set_under(block *b, const en_rule_line *l) { return read_list(b, l, &b->under); }
 static en_status set_nouns(block *b, const en_rule_line *l) { return read_words(b, l, false); }
 
 enum { IN_MENTION = 1 << EN_RULE_MENTION, IN_FILTER = 1 << EN_RULE_FILTER, IN_FRAME = 1 << EN_RULE_FRAME,
@@ -438,6 +442,7 @@ static const struct {
   { "verbs", IN_FRAME, set_verbs },
   { "nouns", IN_FRAME, set_nouns },
   { "heads", IN_FRAME, set_heads },
+  { "under", IN_FRAME, set_under },
   { "role", IN_FRAME, read_role },
   { "pair", IN_FRAME | IN_PATTERN, read_pair },
   { "emit", IN_FRAME | IN_PATTERN, read_emit },

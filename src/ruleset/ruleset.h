@@ -88,6 +88,8 @@ typedef enum {
   EN_SRC_HOLDER,    /* who has or makes it: subject of the verb that governs the noun */
   EN_SRC_HEAD,      /* the noun group itself */
   EN_SRC_PREDICATE, /* A is X: the noun after a form of "be" */
+  EN_SRC_EXAMPLES,  /* the list after "including", "such as" */
+  EN_SRC_PARTIES,   /* who the text last said to have met, agreed or acted together */
   EN_SRC_CONTEXT,   /* what the text last spoke of, of a kind that may stand there */
 } en_src_kind;
 
@@ -137,6 +139,8 @@ typedef struct {
   const en_word_id *noun;
   uint32_t n_noun;
   uint32_t head_kinds; /* or: the noun group is a mention of one of these kinds */
+  const en_word_id *under; /* the noun group's own preposition must be one of these; none: any */
+  uint32_t n_under;
   en_role role[EN_MAX_ROLES];
   uint32_t n_role;
   en_emit emit[EN_MAX_EMITS];
