@@ -7,7 +7,7 @@ static en_word_id stem(const en_lexicon *lex, en_str w, uint32_t n, const char *
 {
   char b[MAX_WORD + 4];
   uint32_t t = (uint32_t)strlen(tail);
-  if (n < 2 || n > w.n)
+  if (n < 1 || n > w.n)
     return 0;
   if (!t)
     return en_lexicon_find(lex, (en_str){ w.p, n });

@@ -493,7 +493,11 @@ static en_pos choose(tagger *g, uint32_t i)
   if (can(t, EN_POS_ADJ) && can(t, EN_POS_ADV) && i && (g->t[i - 1].pos == EN_POS_NEG || g->t[i - 1].pos == EN_POS_AUX) && t->pos == EN_POS_ADV)
     return EN_POS_ADV; /* "not only" */
   if (can(t, EN_POS_ADJ) && can(t, EN_POS_ADV))
-    return nominal_next(g, i + 1) ? EN_POS_ADJ : i && g->t[i - 1].pos == EN_POS_AUX ? EN_POS_ADJ : (en_pos)t->pos;
+  {
+    const en_token *n = i + 1 < g->n ? &g->t[i + 1] : NULL;
+    bool verb_next = n && can(n, EN_POS_VERB) && !can(n, EN_POS_NOUN) && t->pos == EN_POS_ADV; /* "later signed" */
+    return nominal_next(g, i + 1) && !verb_next ? EN_POS_ADJ : i && g->t[i - 1].pos == EN_POS_AUX && !verb_next ? EN_POS_ADJ : (en_pos)t->pos;
+  }
   return (en_pos)t->pos;
 }
 
