@@ -240,7 +240,7 @@ static void settle_rows(en_mt *m)
       en_spot *f = &m->f.at[order[j]];
       if (!f->picked || !f->n_gaz || f->kind == m->rs->k.country)
         continue;
-      if (f->owner && en_mt_spot(m, f->owner)->kind == m->rs->k.country && ownable(m, f))
+      if (f->owner && ownable(m, f))
         filter_by_owner(m, f);
       if (f->n_gaz > 1)
         rank_rows(m, f, in_sent, in_article);

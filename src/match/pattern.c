@@ -96,7 +96,9 @@ static bool trim_hit(const en_mt *m, uint32_t *first, uint32_t *n)
     --*n;
   }
   for (uint32_t i = *first + 1; i + 1 < end; i++) {
-    if (en_mt_word(m, i, "and") && en_mt_is(m, i - 1, m->c.body_heads) && en_mt_is(m, end - 1, m->c.body_heads)) {
+    bool two = (en_mt_is(m, i - 1, m->c.body_heads) && en_mt_is(m, end - 1, m->c.body_heads)) ||
+               (i == *first + 1 && (en_mt_shape(m, i - 1) & EN_TOK_UPPER)); /* "UN and Arab League" */
+    if (en_mt_word(m, i, "and") && two) {
       *first = i + 1; /* "State Department and National Security Agency" are two */
       *n = end - *first;
     }

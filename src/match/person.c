@@ -199,6 +199,13 @@ static bool age_follows(const en_mt *m, uint32_t e, uint32_t end)
   return s.n == 2 && en_is_digit(s.p[0]) && en_is_digit(s.p[1]) && en_mt_punct(m, e + 2, ',');
 }
 
+/* "A, Somali President B": the post is the next person's, no apposition. */
+static bool introduces_name(const en_mt *m, const en_title *t)
+{
+  return t->end < en_mt_end(m, t->head) && (en_mt_shape(m, t->end) & EN_TOK_CAP) && !m->top[t->end] &&
+         !en_mt_is(m, t->end, m->c.time_names);
+}
+
 /* The post that begins in the apposition right after token e ("," or "("), or 0. */
 static uint32_t title_after(const en_mt *m, uint32_t e, uint32_t end, uint32_t from)
 {
@@ -213,12 +220,12 @@ static uint32_t title_after(const en_mt *m, uint32_t e, uint32_t end, uint32_t f
       return 0;
     for (uint32_t k = from; k < m->titles.n && m->titles.at[k].first <= i; k++)
       if (m->titles.at[k].first == i)
-        return k + 1;
+        return introduces_name(m, &m->titles.at[k]) ? 0 : k + 1;
     i++;
   }
   for (uint32_t k = from; k < m->titles.n && m->titles.at[k].first <= i; k++)
     if (m->titles.at[k].first == i && !m->titles.at[k].plain)
-      return k + 1;
+      return introduces_name(m, &m->titles.at[k]) ? 0 : k + 1;
   return 0;
 }
 
@@ -342,7 +349,7 @@ static bool fits_title(look *l, const run *r, const en_title *t, bool comma)
     return false; /* "Secretary, Tides Division" */
   bool common = all_common(m, r);
   if (comma)
-    return !common && !t->plain && (r->n >= 2 || known_name(m, first) || !en_mt_common(m, first));
+    return !common && !t->plain && (r->n >= 2 || !en_mt_common(m, first));
   if (!common)
     return true;
   return t->plain || (r->n == 1 && en_mt_common(m, first) && t->capital && in_surnames(m, first)) ||

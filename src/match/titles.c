@@ -220,6 +220,9 @@ static uint32_t add_title(en_mt *m, uint32_t floor, uint32_t at, uint32_t n, boo
   while (!plain && head + 1 < end && !m->top[head + 1] && word_at(m, head + 1, &k) == WORD_HEAD &&
          ((en_mt_shape(m, head + 1) ^ en_mt_shape(m, head)) & EN_TOK_CAP) == 0)
     head += k; /* "Deputy Assistant Secretary", "prime minister candidate" */
+  for (uint32_t j = at + 1; !plain && j <= head; j++) /* "deputy secretary" and "secretary-general" overlap */
+    if (word_at(m, j, &k) == WORD_HEAD && j + k - 1 > head && j + k - 1 < end)
+      head = j + k - 1;
   t.head = head;
   t.capital = en_mt_shape(m, at) & EN_TOK_CAP;
   t.first = extend_left(m, at, floor, t.capital);
