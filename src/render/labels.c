@@ -191,10 +191,11 @@ static double try_along(const field *f, const path *p, double w, double h, doubl
 /* On the line, where it is clear whose label it is; else close above or below a short one. */
 static bool best_place(const field *f, const path *p, double w, double h, en_box *best)
 {
-  if (try_along(f, p, w, h, 0, best) < NO_ROOM)
-    return true;
-  return p->length < 2 * w && (try_along(f, p, w, h, -1, best) < NO_ROOM ||
-                               try_along(f, p, w, h, 1, best) < NO_ROOM);
+  static const double aside[] = { 0, -1, 1, -1.8, 1.8, -2.6, 2.6 };
+  for (size_t i = 0; i < sizeof aside / sizeof *aside; i++)
+    if ((i == 0 || p->length < 2 * w) && try_along(f, p, w, h, aside[i], best) < NO_ROOM)
+      return true;
+  return false;
 }
 
 /* ---- writing ---- */

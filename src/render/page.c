@@ -273,10 +273,10 @@ static void put_contested(pen *q)
   put_label(q, x + 28 * q->k, EN_STR("contested"));
 }
 
-static void put_meeting(pen *q)
+static void put_knot(pen *q)
 {
   const en_ruleset *rs = q->p->g->rs;
-  en_str label = EN_STR("meeting of several parties");
+  en_str label = EN_STR("joins several parties");
   double r = 6 * q->k, x = take(q, 2 * r, label);
   en_buf_printf(q->b, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"#ffffff\" stroke=\"", x + r,
                 q->y - 3 * q->k, r);
@@ -296,7 +296,7 @@ static void put_box(pen *q)
 
 static void put_statuses(pen *q)
 {
-  bool has[EN_ENDED + 1] = { false }, contested = false, meeting = false;
+  bool has[EN_ENDED + 1] = { false }, contested = false, knot = false;
   for (uint32_t i = 0; i < q->p->n_lines; i++)
     if (is_drawn(q, &q->p->line[i])) {
       const en_edge *e = &q->p->g->edge[q->p->line[i].edge[0]];
@@ -304,7 +304,7 @@ static void put_statuses(pen *q)
       contested |= e->contested;
     }
   for (uint32_t i = 0; i < q->p->n_shapes; i++)
-    meeting |= !q->p->shape[i].node;
+    knot |= !q->p->shape[i].node;
   if (has[EN_PLANNED])
     put_status(q, "planned", "stroke-dasharray=\"5,2\"");
   if (has[EN_ALLEGED])
@@ -315,8 +315,8 @@ static void put_statuses(pen *q)
     put_status(q, "denied", "stroke-dasharray=\"1,4\" stroke-opacity=\"0.45\"");
   if (contested)
     put_contested(q);
-  if (meeting)
-    put_meeting(q);
+  if (knot)
+    put_knot(q);
   if (q->how->boxes && q->p->n_boxes)
     put_box(q);
   en_str label = q->p->n_sources > 1 ? EN_STR("(2) sentences that say so; [1] source")
@@ -362,13 +362,25 @@ static void put_source(pen *q, uint32_t i, double x, double y, double width)
     en_buf_putz(q->b, "</a>\n");
 }
 
+/* As many columns as the longest entry allows; a long entry is cut at half the page. */
+static uint32_t source_columns(pen *q, uint32_t n)
+{
+  double widest = 0, room = q->width - 2 * SIDE;
+  for (uint32_t i = 0; i < q->p->g->n_articles; i++)
+    if (q->p->source[i] && q->p->source[i] <= n)
+      widest = fmax(widest, en_text_width(source_line(q, i), 0.85 * TEXT * q->k, false) * 1.1);
+  uint32_t columns = (uint32_t)(room / (fmin(widest, room / 2 - GAP * q->k) + GAP * q->k));
+  columns = columns > 5 ? 5 : columns < 1 ? 1 : columns;
+  return n > 3 ? columns : 1;
+}
+
 static void put_sources(pen *q)
 {
   const en_picture *p = q->p;
   uint32_t n = p->n_sources < MAX_SOURCES ? p->n_sources : MAX_SOURCES;
   if (!n)
     return;
-  uint32_t columns = q->width / q->k > 760 && n > 3 ? 2 : 1, rows = (n + columns - 1) / columns;
+  uint32_t columns = source_columns(q, n), rows = (n + columns - 1) / columns;
   double column = (q->width - 2 * SIDE) / columns, step = 1.25 * TEXT * q->k, top;
   q->y += 2.2 * TEXT * q->k;
   put_text(q, SIDE, q->y, TEXT * q->k, "font-weight=\"bold\" fill=\"#111111\"", EN_STR("Sources"));

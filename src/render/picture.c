@@ -12,7 +12,7 @@ typedef EN_VEC(en_pic_line) line_vec;
 typedef struct {
   uint32_t a, b; /* a < b */
   uint32_t edge;
-  uint32_t order; /* events first, then bonds, then what a box shows; by rank of the type */
+  uint32_t order; /* events, bonds, what a box shows; facts, claims; by rank */
   bool swapped;   /* the relation runs from b to a */
 } part;
 
@@ -24,26 +24,41 @@ typedef struct {
   const en_graph_view *g;
   uint32_t *shape_of; /* per node: 1 + index, 0 none */
   uint32_t *box_of;   /* per country node: 1 + index, 0 none */
-  bool *gone;         /* per edge: a meeting stands for it */
+  bool *gone;         /* per edge: a knot stands for it */
   shape_vec shapes;
   EN_VEC(en_node_id) boxes;
   part_vec parts;
   line_vec lines;
 } maker;
 
-/* ---- meetings of several parties become one shape ---- */
+/* ---- what joins several parties at once becomes one knot ---- */
 
 enum { MANY_PARTIES = 3 };
 
+/* Edges of one meeting, or of one symmetric type that one sentence states for all of them. */
 typedef struct {
   en_str event;
+  uint32_t type, article, sentence;
   uint32_t edge;
-} of_event;
+} joint;
 
-static int by_event(const void *x, const void *y)
+static int by_joint(const void *x, const void *y)
 {
-  const of_event *a = x, *b = y;
+  const joint *a = x, *b = y;
   int c = en_cmp(a->event, b->event);
+  if (!c)
+    c = (a->type > b->type) - (a->type < b->type);
+  if (!c)
+    c = (a->article > b->article) - (a->article < b->article);
+  if (!c)
+    c = (a->sentence > b->sentence) - (a->sentence < b->sentence);
+  return c;
+}
+
+static int by_joint_edge(const void *x, const void *y)
+{
+  const joint *a = x, *b = y;
+  int c = by_joint(x, y);
   return c ? c : (a->edge > b->edge) - (a->edge < b->edge);
 }
 
@@ -53,7 +68,7 @@ static int by_u32(const void *x, const void *y)
   return (a > b) - (a < b);
 }
 
-static uint32_t parties(const maker *m, const of_event *e, uint32_t n, en_node_id *out)
+static uint32_t parties(const maker *m, const joint *e, uint32_t n, en_node_id *out)
 {
   uint32_t k = 0, kept = 0;
   for (uint32_t i = 0; i < n; i++) {
@@ -67,16 +82,23 @@ static uint32_t parties(const maker *m, const of_event *e, uint32_t n, en_node_i
   return kept;
 }
 
-static void add_meeting(maker *m, const of_event *e, uint32_t n)
+/* Nearly everybody with everybody: else a knot would say more than the sentence. A meeting is
+ * known to be one. */
+static bool is_round(const joint *e, uint32_t edges, uint32_t parties)
+{
+  return e->event.n || 10 * edges >= 3 * parties * (parties - 1);
+}
+
+static void add_knot(maker *m, const joint *e, uint32_t n)
 {
   en_node_id *who = EN_ARRAY(m->a, 2 * (size_t)n, en_node_id);
   uint32_t n_who = parties(m, e, n, who), best = e[0].edge;
-  if (n_who <= MANY_PARTIES)
+  if (n_who <= MANY_PARTIES || !is_round(e, n, n_who))
     return;
   for (uint32_t i = 1; i < n; i++)
     if (en_date_known(m->g->edge[e[i].edge].date) && !en_date_known(m->g->edge[best].date))
       best = e[i].edge;
-  *EN_PUSH(m->a, &m->shapes) = (en_pic_shape){ .event = e[0].event, .edge = best };
+  *EN_PUSH(m->a, &m->shapes) = (en_pic_shape){ .edge = best };
   for (uint32_t i = 0; i < n; i++)
     m->gone[e[i].edge] = true;
   for (uint32_t i = 0; i < n_who; i++) {
@@ -85,19 +107,25 @@ static void add_meeting(maker *m, const of_event *e, uint32_t n)
   }
 }
 
-static void add_meetings(maker *m)
+static void add_knots(maker *m)
 {
-  of_event *e = EN_ARRAY(m->a, m->g->n_edges, of_event);
+  joint *j = EN_ARRAY(m->a, m->g->n_edges, joint);
   uint32_t n = 0;
-  for (uint32_t i = 0; i < m->g->n_edges; i++)
-    if (m->view.edge[i] && m->g->edge[i].event.n)
-      e[n++] = (of_event){ m->g->edge[i].event, i };
+  for (uint32_t i = 0; i < m->g->n_edges; i++) {
+    const en_edge *e = &m->g->edge[i];
+    if (!m->view.edge[i] || !m->g->rs->type[e->type].symmetric)
+      continue;
+    if (e->event.n)
+      j[n++] = (joint){ .event = e->event, .type = e->type, .edge = i };
+    else
+      j[n++] = (joint){ EN_STR(""), e->type, e->evidence[0].article, e->evidence[0].sentence, i };
+  }
   if (n)
-    qsort(e, n, sizeof *e, by_event);
+    qsort(j, n, sizeof *j, by_joint_edge);
   for (uint32_t i = 0, end; i < n; i = end) {
-    for (end = i + 1; end < n && en_eq(e[end].event, e[i].event);)
+    for (end = i + 1; end < n && by_joint(&j[i], &j[end]) == 0;)
       end++;
-    add_meeting(m, e + i, end - i);
+    add_knot(m, j + i, end - i);
   }
 }
 
@@ -131,7 +159,10 @@ static bool is_shown_by_box(const maker *m, const en_edge *e)
 
 /* ---- lines ---- */
 
-enum { BOND = 1000, BOXED = 2000 };
+/* The first edge gives a line its looks: events before bonds, facts before plans and claims. */
+enum { WEAK = 100, BOND = 1000, BOXED = 2000 };
+
+static bool is_outright(const en_edge *e) { return e->status == EN_REPORTED || e->status == EN_ENDED; }
 
 static void add_parts(maker *m)
 {
@@ -143,6 +174,7 @@ static void add_parts(maker *m)
     uint32_t a = m->shape_of[e->from] - 1, b = m->shape_of[e->to] - 1;
     bool swapped = a > b;
     uint32_t order = t->rank + (t->event ? 0 : is_shown_by_box(m, e) ? BOXED : BOND);
+    order += is_outright(e) ? 0 : WEAK;
     *EN_PUSH(m->a, &m->parts) = (part){ swapped ? b : a, swapped ? a : b, i, order, swapped };
   }
 }
@@ -242,7 +274,7 @@ void en_picture_make(en_arena *a, const en_graph_view *g, uint32_t top, en_pictu
                        .n_relations = m.view.n_edges };
   add_boxes(&m);
   add_shapes(&m);
-  add_meetings(&m);
+  add_knots(&m);
   add_parts(&m);
   add_lines(&m);
   number_sources(&m, out);
@@ -298,10 +330,13 @@ void en_picture_line_title(const en_picture *p, uint32_t i, en_buf *out)
   }
 }
 
-static void put_meeting_title(const en_picture *p, const en_pic_shape *s, en_buf *b)
+static void put_knot_title(const en_picture *p, const en_pic_shape *s, en_buf *b)
 {
   const en_edge *e = &p->g->edge[s->edge];
-  en_buf_putz(b, "Meeting of several parties");
+  if (e->type == p->g->rs->t.met)
+    en_buf_putz(b, "Meeting of several parties");
+  else
+    en_buf_printf(b, "Several parties: %.*s", EN_ARG(p->g->rs->type[e->type].label));
   put_date_paren(b, e->date);
   if (e->place)
     en_buf_printf(b, ", %.*s", EN_ARG(p->g->node[e->place].name));
@@ -312,7 +347,7 @@ void en_picture_shape_title(const en_picture *p, uint32_t i, en_buf *b)
 {
   const en_pic_shape *s = &p->shape[i];
   if (!s->node) {
-    put_meeting_title(p, s, b);
+    put_knot_title(p, s, b);
     return;
   }
   const en_node *n = &p->g->node[s->node];

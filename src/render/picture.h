@@ -1,5 +1,5 @@
-/* What is on the picture, before anybody knows where: shapes (entities and meetings of several
- * parties), boxes (countries with their people and bodies), and lines, each of which stands for
+/* What is on the picture, before anybody knows where: shapes (entities, and knots that join more
+ * than three parties of one meeting or one cooperation), boxes (countries with their people and bodies), and lines, each of which stands for
  * all relations of a pair. From it come the graph that is laid out, the legend and the sources. */
 #ifndef EN_RENDER_PICTURE_H
 #define EN_RENDER_PICTURE_H
@@ -8,9 +8,8 @@
 #include "view/view.h"
 
 typedef struct {
-  en_node_id node;   /* 0: a meeting */
-  en_str event;      /* of a meeting */
-  uint32_t edge;     /* of a meeting: the graph's edge whose evidence speaks for it */
+  en_node_id node;   /* 0: a knot */
+  uint32_t edge;     /* of a knot: the graph's edge whose evidence speaks for it */
   uint32_t box;      /* 1 + index, 0 none */
   uint32_t degree;   /* lines */
   bool boxed;        /* a country of which its box says all: no shape where there are boxes */

@@ -158,10 +158,13 @@ static void put_line_label(en_buf *b, const en_picture *p, const en_preset *how,
   en_buf_clear(&when);
 }
 
-static void put_meeting_label(en_buf *b, const en_picture *p, const en_pic_shape *s)
+static void put_knot_label(en_buf *b, const en_picture *p, const en_pic_shape *s)
 {
   const en_edge *e = &p->g->edge[s->edge];
-  en_buf_putz(b, "meeting");
+  if (e->type == p->g->rs->t.met)
+    en_buf_putz(b, "meeting");
+  else
+    put_name(b, p->g->rs->type[e->type].label, 12);
   if (en_date_known(e->date)) {
     en_buf_putz(b, "\\n");
     put_date(b, e->date);
@@ -198,21 +201,41 @@ static double font_size(const en_pic_shape *s)
   return 10.0 + (steps > 4 ? 4 : steps);
 }
 
-static void put_meeting(en_buf *b, const en_picture *p, const en_pic_shape *s)
+static void put_knot(en_buf *b, const en_picture *p, const en_pic_shape *s)
 {
-  en_str color = p->g->rs->type[p->g->rs->t.met].color;
+  en_str color = p->g->rs->type[p->g->edge[s->edge].type].color;
   en_buf_putz(b, "label=\"");
-  put_meeting_label(b, p, s);
+  put_knot_label(b, p, s);
   en_buf_printf(b, "\", shape=ellipse, style=filled, color=\"%.*s\", fillcolor=\"white\", "
                 "fontsize=9, margin=\"0.02,0.02\"", EN_ARG(color));
 }
 
-static void put_entity(en_buf *b, const en_picture *p, const en_pic_shape *s)
+/* "Foreign Ministry" alone says little where neither box nor line shows whose it is. */
+static bool needs_country(const en_picture *p, const en_preset *how, uint32_t shape)
 {
+  const en_pic_shape *s = &p->shape[shape];
+  const en_node *n = &p->g->node[s->node];
+  if (!n->country || n->kind != p->g->rs->k.ministry || (how->boxes && s->box))
+    return false;
+  for (uint32_t i = 0; i < p->n_lines; i++)
+    if ((p->line[i].a == shape && p->shape[p->line[i].b].node == n->country) ||
+        (p->line[i].b == shape && p->shape[p->line[i].a].node == n->country))
+      return false;
+  return en_find(n->name, p->g->node[n->country].name, 0) == UINT32_MAX;
+}
+
+static void put_entity(en_buf *b, const en_picture *p, const en_preset *how, uint32_t shape)
+{
+  const en_pic_shape *s = &p->shape[shape];
   const en_node *n = &p->g->node[s->node];
   const en_kind_def *k = &p->g->rs->kind[n->kind];
   en_buf_putz(b, "label=\"");
   put_name(b, n->name.n ? n->name : n->id, WRAP);
+  if (needs_country(p, how, shape)) {
+    en_buf_putz(b, "\\n(");
+    put_name(b, p->g->node[n->country].name, WRAP);
+    en_buf_putc(b, ')');
+  }
   en_buf_putz(b, "\", shape=\"");
   en_put_dot(b, k->shape);
   en_buf_putz(b, "\", style=\"");
@@ -228,51 +251,62 @@ static void put_entity(en_buf *b, const en_picture *p, const en_pic_shape *s)
     en_buf_putz(b, ", fontname=\"Helvetica-Bold\"");
 }
 
-static void put_shape(en_buf *b, const en_picture *p, uint32_t i, const char *indent, bool links)
+static void put_shape(en_buf *b, const en_picture *p, const en_preset *how, uint32_t i, const char *indent, bool links)
 {
   const en_pic_shape *s = &p->shape[i];
   en_buf_printf(b, "%ss%u [id=\"s%u\", ", indent, i, i);
   if (s->node)
-    put_entity(b, p, s);
+    put_entity(b, p, how, i);
   else
-    put_meeting(b, p, s);
+    put_knot(b, p, s);
   if (links)
     put_links(b, en_picture_shape_title, p, i, en_picture_shape_link(p, i));
   en_buf_putz(b, "];\n");
 }
 
-static void put_box(en_buf *b, const en_picture *p, uint32_t box, bool links)
+static void put_box(en_buf *b, const en_picture *p, const en_preset *how, uint32_t box, bool links)
 {
   en_buf_printf(b, "  subgraph cluster_%u {\n    id=\"b%u\"; label=\"", box, box);
   en_put_dot_label(b, p->g->node[p->box[box]].name);
   en_buf_putz(b, "\";\n");
   for (uint32_t i = 0; i < p->n_shapes; i++)
     if (p->shape[i].box == box + 1 && !p->shape[i].boxed)
-      put_shape(b, p, i, "    ", links);
+      put_shape(b, p, how, i, "    ", links);
   en_buf_putz(b, "  }\n");
 }
 
 /* ---- lines ---- */
 
+/* Inches between the middles of two shapes: more where a label has to stand between two that have
+ * no other lines, less for hubs, whose lines spread anyway. */
+static double wanted_length(const en_picture *p, uint32_t line)
+{
+  const en_pic_line *l = &p->line[line];
+  uint32_t a = p->shape[l->a].degree, b = p->shape[l->b].degree, most = a > b ? a : b;
+  return !l->event ? 0.8 : most == 1 ? 2.0 : most <= 4 ? 1.2 : 1.0;
+}
+
 static void put_line(en_buf *b, const en_picture *p, const en_preset *how, uint32_t i, bool links)
 {
   const en_pic_line *l = &p->line[i];
   const en_edge *e = &p->g->edge[l->edge[0]];
-  bool to_meeting = !p->shape[l->b].node;
+  bool to_knot = !p->shape[l->b].node;
   en_buf_printf(b, "  s%u -> s%u [id=\"l%u\", color=\"", l->a, l->b, i);
   en_put_line_color(b, &p->g->rs->type[e->type], e->status, e->contested);
   en_buf_printf(b, "\", style=%s, dir=%s", en_line_style(e->status),
                 l->forward ? l->backward ? "both" : "forward" : "none");
-  if (l->event && !to_meeting) {
+  if (l->event && !to_knot) {
     en_buf_printf(b, ", penwidth=%s", l->n_edges > 1 || e->n_articles > 1 ? "1.8" : "1.2");
     if (how->edge_label)
       put_line_label(b, p, how, i);
-  } else if (to_meeting) {
+  } else if (to_knot) {
     en_buf_putz(b, ", penwidth=1.2");
   } else {
     en_buf_putz(b, ", penwidth=0.7, arrowsize=0.45");
-    en_buf_putz(b, how->rankdir ? ", weight=2" : ", len=0.8");
+    en_buf_putz(b, how->rankdir ? ", weight=2" : "");
   }
+  if (!how->rankdir)
+    en_buf_printf(b, ", len=%.1f", wanted_length(p, i));
   if (links)
     put_links(b, en_picture_line_title, p, i, en_picture_line_link(p, i));
   en_buf_putz(b, "];\n");
@@ -307,10 +341,10 @@ void en_picture_dot(const en_picture *p, const en_preset *how, bool links, en_bu
     en_buf_putz(out, "  graph [style=\"rounded,filled\", fillcolor=\"#F7F7F7\", color=\"#BBBBBB\", "
                      "fontsize=12, fontcolor=\"#444444\", labeljust=l];\n");
   for (uint32_t i = 0; how->boxes && i < p->n_boxes; i++)
-    put_box(out, p, i, links);
+    put_box(out, p, how, i, links);
   for (uint32_t i = 0; i < p->n_shapes; i++)
     if (!how->boxes || !p->shape[i].box)
-      put_shape(out, p, i, "  ", links);
+      put_shape(out, p, how, i, "  ", links);
   for (uint32_t i = 0; i < p->n_lines; i++)
     if (!how->boxes || !p->line[i].boxed)
       put_line(out, p, how, i, links);
