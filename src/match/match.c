@@ -41,6 +41,7 @@ en_status en_match(en_ctx *cx, const en_ruleset *rs, const en_tokens *in, en_men
   prepare(&m);
   en_mt_gazetteer(&m);
   en_mt_rules(&m);
+  en_mt_plurals(&m);
   en_mt_acronym_names(&m);
   en_mt_select(&m, false);
   en_mt_select(&m, true);

@@ -22,7 +22,7 @@ typedef struct {
   bool dead;                   /* a filter or a later step took it back */
   bool picked;                 /* survived the choice among overlapping finds */
   bool inner;                  /* kept inside a larger one */
-  bool shaky;                  /* found in a title-case heading: needs support from the body */
+  bool shaky;                  /* a rule found it in a title-case heading: dropped */
   bool former, future;
   bool surname_first;
   bool owned_by_list;          /* its owner came from an earlier member of its list */
@@ -107,6 +107,7 @@ en_spot_id en_mt_before(en_mt *m, uint32_t tok);
 /* ---- the steps, in their order ---- */
 void en_mt_gazetteer(en_mt *m);   /* gazetteer.c: names by the token index */
 void en_mt_rules(en_mt *m);       /* pattern.c: mention rules and filters */
+void en_mt_plurals(en_mt *m);       /* plural.c: "Departments of A, B and C" */
 void en_mt_acronym_names(en_mt *m); /* acronym.c: "Some Long Name (SLN)" that no rule knows */
 void en_mt_select(en_mt *m, bool weak); /* select.c: picks among overlapping finds */
 void en_mt_acronyms(en_mt *m);    /* acronym.c: binds "(ACR)", finds ACR elsewhere */

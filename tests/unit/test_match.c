@@ -132,6 +132,9 @@ static void bodies_have_owners(void **state)
        "name=\"Department for Rivers, Lakes and Springs\" owner=6:\"Brazil\"", "ministry \"MTL\"");
   SAYS("Represented on the Brazilian side: the Ministry of Tides, the Coastal Police Agency and the Ministry of Lakes.",
        "\"Ministry of Lakes\" owner=1:\"Brazilian\"");
+  SAYS("The Brazilian Departments of Tides, River Security and Lakes attended.",
+       "canon=\"Department of Tides\" owner=2", "canon=\"Department of River Security\" owner=2",
+       "canon=\"Department of Lakes\" owner=2");
 }
 
 static void persons_by_evidence(void **state)

@@ -1,0 +1,93 @@
+/* "the Departments of Justice, Homeland Security and Commerce": each member is a body whose name
+ * borrows the head. */
+#include "match/match_p.h"
+
+enum { MAX_MEMBERS = 12, MEMBER_TOKENS = 5 };
+
+static bool member_word(const en_mt *m, uint32_t tok)
+{
+  return (en_mt_shape(m, tok) & EN_TOK_CAP) && !(en_mt_shape(m, tok) & EN_TOK_DIGIT) && !en_mt_is(m, tok, m->c.body_heads) &&
+         !en_mt_function(m, tok);
+}
+
+/* "Department of " + member. */
+static en_str full_name(const en_mt *m, uint32_t head, uint32_t first, uint32_t n)
+{
+  en_str lemma = en_lexicon_word(m->rs->lex, m->t->tok[head].noun)->str, of = en_mt_str(m, head + 1);
+  en_str name = en_arena_printf(m->cx->mem, "%.*s %.*s %.*s", EN_ARG(lemma), EN_ARG(of), EN_ARG(en_mt_text(m, first, n)));
+  char *p = EN_ARRAY(m->cx->mem, (size_t)name.n + 1, char);
+  memcpy(p, name.p, name.n);
+  if (en_is_lower_ascii(p[0]))
+    p[0] = (char)(p[0] - 32);
+  return (en_str){ p, name.n };
+}
+
+/* The gazetteer's rows for the borrowed name. */
+static void find_rows(en_mt *m, uint32_t head, en_spot *f)
+{
+  const en_index *ix = m->rs->index;
+  uint32_t node = en_index_step(ix, 0, m->t->tok[head].noun), n = 0;
+  if (node != UINT32_MAX && m->t->tok[head + 1].word)
+    node = en_index_step(ix, node, m->t->tok[head + 1].word);
+  else
+    return;
+  for (uint32_t i = f->name_first; i < f->name_first + f->name_n && node != UINT32_MAX; i++)
+    node = m->t->tok[i].word ? en_index_step(ix, node, m->t->tok[i].word) : UINT32_MAX;
+  if (node == UINT32_MAX)
+    return;
+  const en_sense *s = en_index_senses(ix, node, &n);
+  en_gaz_id *gaz = EN_ARRAY(m->cx->mem, n, en_gaz_id);
+  for (uint32_t i = 0; i < n; i++)
+    if (s[i].gaz && s[i].as != EN_AS_WEAK && m->rs->gaz[s[i].gaz].kind == m->rs->k.ministry)
+      gaz[f->n_gaz++] = s[i].gaz;
+  f->gaz = gaz;
+}
+
+/* One member at `tok`; returns the token behind it, or `tok` if none stands there. */
+static uint32_t add_member(en_mt *m, uint32_t head, uint32_t tok, uint32_t end, bool first)
+{
+  uint32_t i = tok;
+  while (i < end && i < tok + MEMBER_TOKENS && member_word(m, i))
+    i++;
+  if (i == tok)
+    return tok;
+  uint32_t from = first ? head : tok;
+  en_spot *f = en_mt_spot(m, en_mt_add(m, from, i - from, m->rs->k.ministry, EN_FROM_RULE));
+  f->name_first = tok;
+  f->name_n = i - tok;
+  f->priority = 20;
+  f->canon = full_name(m, head, tok, i - tok);
+  find_rows(m, head, f);
+  return i;
+}
+
+static void read_list(en_mt *m, uint32_t head)
+{
+  uint32_t end = en_mt_end(m, head), i = head + 2;
+  for (uint32_t n = 0; n < MAX_MEMBERS && i < end; n++) {
+    uint32_t e = add_member(m, head, i, end, n == 0);
+    if (e == i)
+      return;
+    uint32_t next = e;
+    next += next < end && en_mt_punct(m, next, ',');
+    bool and = next < end && (en_mt_word(m, next, "and") || en_mt_punct(m, next, '&'));
+    next += and;
+    if (next == e)
+      return;
+    i = next;
+    if (and && n + 1 < MAX_MEMBERS) {
+      (void)add_member(m, head, i, end, false);
+      return; /* what follows "and" ends the list */
+    }
+  }
+}
+
+void en_mt_plurals(en_mt *m)
+{
+  for (uint32_t i = 0; i + 2 < m->t->n_tok; i++) {
+    const en_token *t = &m->t->tok[i];
+    if (t->plural && t->noun && t->noun != t->word && (t->shape & EN_TOK_CAP) && en_mt_is(m, i, m->c.body_heads) &&
+        m->sent_of[i + 2] == m->sent_of[i] && en_mt_word(m, i + 1, "of") && !m->title_case[m->sent_of[i]])
+      read_list(m, i);
+  }
+}
