@@ -31,7 +31,7 @@ typedef struct {
   uint32_t prep_at;
   en_vg_id fronted[MAX_FRONTED];
   uint32_t n_fronted;
-  en_word_id such_as;
+  en_word_id such_as, along_with, together_with;
   bool heading;
 } asm_state;
 
@@ -97,6 +97,8 @@ static bool finite_later(const asm_state *s, uint32_t i)
     if (c->type == EN_CH_VG) {
       const en_vg *v = en_vg_at(s->p, c->id);
       const en_vg_more *m = en_more(s->p, c->id);
+      if (before(s, j) == EN_CH_COMMA && chunk(s, j + 1)->type == EN_CH_NG && en_in(s->p, v->verb, s->p->c.speech_verbs) && !m->aux)
+        return false; /* ", said X" */
       if (v->form == EN_VERB_FINITE && (!m->bare_ed || chunk(s, j + 1)->type == EN_CH_NG || chunk(s, j + 1)->type == EN_CH_SUBORD
                                         || before(s, j) == EN_CH_COMMA))
         return before(s, j) != EN_CH_CONJ;
@@ -290,6 +292,13 @@ static void place_prep(asm_state *s, uint32_t i, en_ng_id g)
   en_ng *n = en_ng_at(p, g);
   s->prep = 0;
   (void)i;
+  if ((prep == s->along_with || prep == s->together_with) && s->last && before(s, at) != EN_CH_VG) {
+    en_ng_id to = f->subj && !f->finite ? f->subj : en_conjunct(p, s->last, g, false);
+    if (to != g) {
+      conjoin(s, to, g);
+      return;
+    }
+  }
   if (prep == p->w.including || prep == s->such_as) {
     en_ng_id head = s->last;
     for (int k = 0; k < 4 && head && !en_ng_at(p, head)->plural && en_ng_at(p, head)->fn == EN_FN_PREP && en_ng_at(p, head)->gov_ng; k++)
@@ -318,6 +327,8 @@ static void place_prep(asm_state *s, uint32_t i, en_ng_id g)
     to = s->last;
   if (to && n->fn == EN_FN_TIME && f->vg)
     to = 0;
+  if (n->fn == EN_FN_TIME && !f->vg && f->subj)
+    to = 0; /* waits for the verb */
   if (to)
     n->gov_ng = to;
   else
@@ -338,6 +349,8 @@ static bool renames(const asm_state *s, en_ng_id l, en_ng_id g, uint32_t list)
     return !list && p->men->at[a->mention - 1].kind != p->men->at[b->mention - 1].kind;
   if (a->mention)
     return det;
+  if (b->mention && a->plural && a->det != EN_DET_NONE && en_is_person(p, g))
+    return true; /* "their counterparts, X and Y" */
   if (b->mention)
     return !list && a->det != EN_DET_NONE && !a->plural;
   return det && !list && a->plural == b->plural;
@@ -381,7 +394,7 @@ static void after_comma(asm_state *s, uint32_t i, en_ng_id g)
   }
   if (!f->finite && !f->subj && !f->paren && !f->fronted) { /* after a fronted phrase */
     f->vg = 0;
-    if (list && s->last && chunk(s, list)->type == EN_CH_COMMA && chunk(s, list + 1)->type == EN_CH_NG
+    if (list && s->last && en_ng_at(s->p, s->last)->fn != EN_FN_TIME && chunk(s, list)->type == EN_CH_COMMA && chunk(s, list + 1)->type == EN_CH_NG
         && !list_end(s, list + 1, false) && before(s, i - 1) == EN_CH_NG)
       conjoin(s, en_conjunct(s->p, s->last, g, true), g);
     else
@@ -686,6 +699,15 @@ static void on_finite(asm_state *s, uint32_t i)
   en_chunk_type prev = before(s, i);
   frame *f = top(s);
   bool joined = prev == EN_CH_CONJ || prev == EN_CH_COMMA;
+  /* "and on Friday met", "and in this way helped": the phrase belongs to the verb to come */
+  if (prev == EN_CH_NG && i >= 3 && f->finite && s->last && (en_ng_at(p, s->last)->fn == EN_FN_TIME || en_ng_at(p, s->last)->fn == EN_FN_PREP)) {
+    uint32_t k = chunk(s, i - 2)->type == EN_CH_PREP ? i - 2 : i - 1;
+    if (before(s, k) == EN_CH_CONJ && (k == i - 2 || en_ng_at(p, s->last)->fn == EN_FN_TIME) && waiting(s) == UINT32_MAX) {
+      en_ng_at(p, s->last)->gov_vg = id;
+      en_ng_at(p, s->last)->gov_ng = 0;
+      joined = true;
+    }
+  }
   if (f->fronted && !f->finite && s->top && !joined) { /* "Strengthening ties will help" */
     s->top--;
     assign(s, id);
@@ -883,6 +905,10 @@ static void on_participle(asm_state *s, uint32_t i)
   if (prev == EN_CH_VG && f->vg) {
     hang(s, id, EN_LINK_XCOMP, f->vg, 0, subject_of(s, f->vg));
     complement_of(p, v, f->vg);
+  } else if (s->last && prev == EN_CH_NG && v->form == EN_VERB_ING && f->vg && f->finite && en_ng_at(p, s->last)->fn == EN_FN_PREP
+             && en_ng_at(p, s->last)->gov_vg == f->vg && en_ng_at(p, s->last)->mention) {
+    hang(s, id, EN_LINK_PARTICIPLE, f->vg, 0, subject_of(s, f->vg)); /* "spent Monday in X looking for" */
+    inherit(v, en_vg_at(p, f->vg));
   } else if (s->last && (prev == EN_CH_NG || prev == EN_CH_CLOSE || (prev == EN_CH_COMMA && (v->form == EN_VERB_PART || !f->finite)))) {
     hang(s, id, EN_LINK_PARTICIPLE, f->vg, s->last, s->last);
     if (f->vg)
@@ -1021,6 +1047,8 @@ void en_clause_assemble(en_parse *p)
 {
   asm_state s = { .p = p };
   s.such_as = en_lexicon_find(p->lex, EN_STR("such as"));
+  s.along_with = en_lexicon_find(p->lex, EN_STR("along with"));
+  s.together_with = en_lexicon_find(p->lex, EN_STR("together with"));
   s.heading = p->heading;
   s.f[0] = (frame){ .link = EN_LINK_MAIN };
   for (uint32_t i = 0; i < p->ch.n; i++) {

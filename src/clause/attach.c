@@ -86,6 +86,8 @@ en_ng_id en_attach(const en_parse *p, en_word_id prep, en_ng_id last, en_vg_id v
       break;
     at = g->gov_ng;
   }
+  if (best && place_prep(p, prep) && en_ng_at(p, best)->fn == EN_FN_APPOS)
+    return best; /* "X, ambassador for Y in the Z" */
   if (best && place_prep(p, prep)) /* places belong to what happens, unless the group is a subject */
     return vg && best != last ? 0 : vg && en_vg_at(p, vg)->object == en_ng_at(p, best)->conj_first ? 0 : best;
   if (best)
@@ -106,7 +108,7 @@ static int likeness(const en_parse *p, en_ng_id a, en_ng_id b)
   const en_ng *x = en_ng_at(p, a), *y = en_ng_at(p, b);
   int n = 0;
   if (x->mention && y->mention)
-    n += p->men->at[x->mention - 1].kind == p->men->at[y->mention - 1].kind ? 5 : 2;
+    n += p->men->at[x->mention - 1].kind == p->men->at[y->mention - 1].kind ? 6 : en_is_person(p, b) ? -4 : 1;
   else if (!x->mention == !y->mention)
     n += 3;
   n += 2 * (!x->mention && !y->mention && x->plural == y->plural);
@@ -119,14 +121,16 @@ static int likeness(const en_parse *p, en_ng_id a, en_ng_id b)
 en_ng_id en_conjunct(const en_parse *p, en_ng_id last, en_ng_id with, bool list)
 {
   en_ng_id best = last, at = last;
-  int score = -1;
+  int score = -100;
   for (int i = 0; i < MAX_CLIMB && at; i++) {
     const en_ng *g = en_ng_at(p, at);
     int s = likeness(p, at, with) + 3 - (i ? i + 2 : 0);
+    if (g->fn == EN_FN_TIME && !en_is_time(p, with))
+      s -= 20;
     if (g->conj_first != at)
       s += 4; /* goes on with a list */
     if (list && !en_ng_at(p, with)->mention && g->fn != EN_FN_PREP)
-      s += 3;
+      s += 5;
     bool open_pair = g->prep == p->w.between && !g->conj_next && g->conj_first == at;
     if (open_pair)
       s += 6;
@@ -134,7 +138,7 @@ en_ng_id en_conjunct(const en_parse *p, en_ng_id last, en_ng_id with, bool list)
       score = s;
       best = at;
     }
-    if (open_pair || (g->fn != EN_FN_PREP && g->fn != EN_FN_APPOS && g->fn != EN_FN_EXAMPLE))
+    if (open_pair || (g->fn != EN_FN_PREP && g->fn != EN_FN_APPOS))
       break;
     at = g->gov_ng;
     if (!at && g->fn == EN_FN_PREP && g->gov_vg) /* "discuss security on X and deterrence" */

@@ -156,6 +156,8 @@ static uint32_t opening(const en_parse *p, uint32_t k, ng_scan *s)
     const en_unit *u = &p->u[k];
     if (u->men)
       return k;
+    if (u->pos == EN_POS_DET && u->n > 1 && k + 1 < p->n_u && p->u[k + 1].pos == EN_POS_REL)
+      return k; /* "both of whom" */
     if (u->pos == EN_POS_DET) {
       uint8_t d = determiner(p, u->word);
       if (d && s->det != EN_DET_BOTH && s->det != EN_DET_ALL && s->det != EN_DET_NO)
@@ -187,7 +189,7 @@ static bool breaks(const en_parse *p, const ng_scan *s, uint32_t k)
     return true;
   if (u->men || u->pos == EN_POS_NOUN || u->pos == EN_POS_PROPN) {
     /* "Lee officials" is no group, "Lee Monday" neither */
-    return p->u[s->head].men && !glued_hyphen(p, k - 1) && !u->men && p->men->at[p->u[s->head].men - 1].kind == p->rs->k.person;
+    return p->u[s->head].men && s->det != EN_DET_THE && !glued_hyphen(p, k - 1) && !u->men && p->men->at[p->u[s->head].men - 1].kind == p->rs->k.person;
   }
   if (u->pos == EN_POS_NUM)
     return !calendar(p, s->head) && (p->u[s->head].men || nominal_at(p, k + 1) || u->pos != EN_POS_NUM) && !glued_hyphen(p, k - 1);

@@ -247,6 +247,9 @@ static en_pos past_form(const tagger *g, uint32_t i)
                    && !((g->t[i + 1].shape & EN_TOK_DIGIT) && !(g->t[i + 1].shape & EN_TOK_ALPHA)) && !(g->t[i + 1].shape & EN_TOK_PUNCT);
   if (t->form == EN_VF_PAST)
     return EN_POS_VERB;
+  bool irregular = t->form == EN_VF_ED && g->text.p[t->span.off + t->span.len - 1] != 'd';
+  if (!can(t, EN_POS_ADJ) && (irregular || (p && p->pos == EN_POS_NUM && t->word && !en_ends(en_sub(g->text, t->span), EN_STR("ed")))))
+    return EN_POS_VERB; /* "all four brought delegations" */
   if (noun_next && t->span.len > 5 && (!p || p->pos != EN_POS_AUX) && en_starts(en_sub(g->text, t->span), EN_STR("un")))
     return EN_POS_ADJ; /* "unmanned systems" */
   if (!p)
@@ -301,6 +304,8 @@ static en_pos ing_form(const tagger *g, uint32_t i)
   case EN_POS_PREP:
     if (object_next)
       return EN_POS_VERB;
+    if (likes_noun && noun_next && i >= 2 && g->t[i - 2].pos == EN_POS_VERB)
+      return EN_POS_VERB; /* "accused of gathering intelligence" */
     return likes_noun ? EN_POS_NOUN : noun_next && t->pos == EN_POS_ADJ ? EN_POS_ADJ : EN_POS_VERB;
   default:
     if (t->pos == EN_POS_ADJ && nominal_next(g, i + 1) && !opens_np(g, i + 1))
@@ -382,6 +387,8 @@ static en_pos function_word(const tagger *g, uint32_t i)
       return k < g->n && can(&g->t[k], EN_POS_AUX) && base_form(&g->t[k]) ? EN_POS_TO : EN_POS_PREP;
     return EN_POS_TO;
   }
+  if (next && t->span.len == 2 && en_eq(en_sub(g->text, next->span), EN_STR("longer")) && en_eq(en_sub(g->text, t->span), EN_STR("no")))
+    return EN_POS_NEG; /* "no longer answers" */
   if (can(t, EN_POS_REL) && can(t, EN_POS_DET))
     return that_word(g, i);
   if (can(t, EN_POS_REL) && can(t, EN_POS_SUBORD)) /* when, where */
