@@ -92,6 +92,11 @@ static bool finite_later(const asm_state *s, uint32_t i)
 {
   for (uint32_t j = i; j < i + MAX_SCAN; j++) {
     const en_chunk *c = chunk(s, j);
+    if (c->type == EN_CH_REL && before(s, j) == EN_CH_COMMA) { /* over ", which ...," */
+      while (j < i + MAX_SCAN && chunk(s, j)->type != EN_CH_COMMA && chunk(s, j)->type != EN_CH_BREAK)
+        j++;
+      continue;
+    }
     if (c->type == EN_CH_BREAK || c->type == EN_CH_SUBORD || c->type == EN_CH_REL || c->type == EN_CH_CONJ)
       return false;
     if (c->type == EN_CH_VG) {
@@ -304,6 +309,11 @@ static void place_prep(asm_state *s, uint32_t i, en_ng_id g)
     for (int k = 0; k < 4 && head && !en_ng_at(p, head)->plural && en_ng_at(p, head)->fn == EN_FN_PREP && en_ng_at(p, head)->gov_ng; k++)
       if (en_ng_at(p, en_ng_at(p, head)->gov_ng)->plural)
         head = en_ng_at(p, head)->gov_ng;
+    if (head && !en_ng_at(p, head)->plural && en_ng_at(p, head)->gov_vg) { /* "groups listed by X, including" */
+      en_ng_id over = en_vg_at(p, en_ng_at(p, head)->gov_vg)->gov_ng;
+      if (over && en_ng_at(p, over)->plural && before(s, at) == EN_CH_COMMA)
+        head = over;
+    }
     n->prep = prep;
     n->fn = EN_FN_EXAMPLE;
     n->gov_ng = head;
@@ -805,6 +815,14 @@ static void on_infinitive(asm_state *s, uint32_t i)
     v->modality = EN_MOD_FUTURE;
     return;
   }
+  if (prev == EN_CH_SUBORD && s->top && !f->vg && !f->subj && s->f[s->top - 1].vg) { /* "how to" */
+    s->top--;
+    f = top(s);
+    hang(s, id, EN_LINK_XCOMP, f->vg, 0, subject_of(s, f->vg));
+    complement_of(p, v, f->vg);
+    f->vg = id;
+    return;
+  }
   if (!f->vg && !f->subj) {
     push(s, (frame){ .link = EN_LINK_PURPOSE, .vg = id, .fronted = true });
     v->link = EN_LINK_PURPOSE;
@@ -816,7 +834,8 @@ static void on_infinitive(asm_state *s, uint32_t i)
   if (on_noun && l->prep && en_eq(en_lexicon_word(p->lex, l->prep)->str, EN_STR("for"))) {
     hang(s, id, EN_LINK_PURPOSE, f->vg, 0, s->last);
   } else if (on_noun && f->vg && (en_vg_at(p, f->vg)->object == l->conj_first || (l->gov_vg == f->vg && l->fn == EN_FN_PREP)) && en_verb_in(p, f->vg, p->c.control_verbs)) {
-    hang(s, id, EN_LINK_XCOMP, f->vg, 0, l->conj_first);
+    en_ng_id object = en_vg_at(p, f->vg)->object;
+    hang(s, id, EN_LINK_XCOMP, f->vg, 0, object ? object : l->conj_first);
   } else if (on_noun && !l->mention && (en_in(p, l->noun, p->c.plan_nouns) || !f->vg)) {
     en_ng_id owner = 0;
     for (en_ng_id g = 1; g <= p->ng.n && !owner; g++)
@@ -967,7 +986,9 @@ static void on_subord(asm_state *s, uint32_t i)
     push(s, (frame){ .link = said ? EN_LINK_SPEECH : EN_LINK_RELATIVE, .ante = s->last, .mark = w });
   } else if (that && f->vg && before(s, i) == EN_CH_NG && s->last && en_in(p, en_ng_at(p, s->last)->noun, p->c.content_nouns)) {
     push(s, (frame){ .link = EN_LINK_SPEECH, .gov_vg = f->vg, .ante = s->last, .mark = w });
-  } else if (that && f->vg && before(s, i) == EN_CH_NG && s->last && !en_verb_in(p, f->vg, p->c.speech_verbs)) {
+  } else if (that && f->vg && before(s, i) == EN_CH_NG && s->last
+             && (!en_verb_in(p, f->vg, p->c.speech_verbs)
+                 || (en_ng_at(p, s->last)->conj_first == en_vg_at(p, f->vg)->object && !en_verb_in(p, f->vg, p->c.told_verbs)))) {
     push(s, (frame){ .link = EN_LINK_RELATIVE, .ante = s->last, .gov_vg = f->vg, .mark = w });
   } else if (that || (f->vg && before(s, i) == EN_CH_VG && w != p->w.as && en_verb_in(p, f->vg, p->c.speech_verbs))) {
     push(s, (frame){ .link = EN_LINK_SPEECH, .gov_vg = f->vg, .mark = w });
@@ -983,6 +1004,7 @@ static void on_rel(asm_state *s, uint32_t i)
   en_parse *p = s->p;
   en_word_id w = chunk(s, i)->word;
   en_ng_id ante = s->last;
+  en_word_id prep = s->prep; /* "in which": then the mark of the clause */
   s->prep = 0;
   if (before(s, i) == EN_CH_CONJ)
     for (uint32_t k = s->top + 1; k-- > 0;)
@@ -998,7 +1020,7 @@ static void on_rel(asm_state *s, uint32_t i)
     if (g)
       ante = g;
   }
-  push(s, (frame){ .link = EN_LINK_RELATIVE, .ante = ante, .mark = w, .gov_vg = top(s)->vg });
+  push(s, (frame){ .link = EN_LINK_RELATIVE, .ante = ante, .mark = prep ? prep : w, .gov_vg = top(s)->vg });
 }
 
 static void on_break(asm_state *s)
@@ -1038,7 +1060,8 @@ static void fill_in(asm_state *s)
     en_vg *v = en_vg_at(p, id);
     if ((v->subject && !v->subject_inherited && en_ng_at(p, v->subject)->det == EN_DET_NO) || (v->object && en_ng_at(p, v->object)->det == EN_DET_NO))
       v->negated = true; /* "neither A nor B signed", "signed no treaty" */
-    if (v->link == EN_LINK_RELATIVE && v->gov_ng && !v->subject_inherited && !v->object && v->voice == EN_VOICE_ACTIVE && v->mark != p->w.where && v->mark != p->w.whose)
+    if (v->link == EN_LINK_RELATIVE && v->gov_ng && !v->subject_inherited && !v->object && v->voice == EN_VOICE_ACTIVE
+        && (!v->mark || v->mark == p->w.that || v->mark == p->w.which || v->mark == p->w.who || v->mark == p->w.whom))
       v->object = v->gov_ng;
   }
 }

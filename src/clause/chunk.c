@@ -448,6 +448,10 @@ static en_chunk_type mark_type(const en_parse *p, uint32_t k)
       return EN_CH_CLOSE;
     if (s.p[0] == ';' || s.p[0] == ':' || s.p[0] == '.' || s.p[0] == '!' || s.p[0] == '?')
       return EN_CH_BREAK;
+    /* a dash before any verb ends a dateline */
+    if ((s.p[0] == '-' || en_eq(s, EN_STR("\xE2\x80\x93")) || en_eq(s, EN_STR("\xE2\x80\x94"))) && !p->vg.n && p->ch.n < 12
+        && !(unit_tok(p, k)->shape & EN_TOK_GLUED))
+      return EN_CH_BREAK;
     if (s.p[0] == '-' || en_eq(s, EN_STR("\xE2\x80\x93")) || en_eq(s, EN_STR("\xE2\x80\x94")))
       return EN_CH_COMMA;
     return EN_CH_OTHER;

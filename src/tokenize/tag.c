@@ -218,8 +218,9 @@ static en_pos base_or_noun(const tagger *g, uint32_t i)
     return as_noun;
   case EN_POS_ADJ:
     return t->pos == EN_POS_VERB && object_next && !can(t, EN_POS_NOUN) ? EN_POS_VERB : as_noun;
-  case EN_POS_PRON:
   case EN_POS_REL:
+    return en_eq(en_sub(g->text, p->span), EN_STR("whose")) ? as_noun : EN_POS_VERB;
+  case EN_POS_PRON:
     return EN_POS_VERB;
   case EN_POS_VERB:
     if (p->verb && p->verb == g->w->help && base_form(t) && nominal_next(g, i + 1))
@@ -362,6 +363,8 @@ static en_pos that_word(const tagger *g, uint32_t i)
                    && !is_name(g, next);
   if (can(next, EN_POS_NOUN) && i + 2 < g->n && (can(&g->t[i + 2], EN_POS_AUX) || (can(&g->t[i + 2], EN_POS_VERB) && g->t[i + 2].form != EN_VF_BASE && g->t[i + 2].form != EN_VF_ING)))
     verb_next = false; /* "that talks would" */
+  if (p && i >= 2 && can(p, EN_POS_PREP) && can(p, EN_POS_ADV) && g->t[i - 2].pos == EN_POS_VERB)
+    return EN_POS_SUBORD; /* "pointed out that" */
   if (!p || p->pos == EN_POS_PREP)
     return nominal_next(g, i + 1) ? EN_POS_DET : EN_POS_PRON;
   if (p->pos == EN_POS_NOUN || p->pos == EN_POS_PROPN || p->pos == EN_POS_PRON)

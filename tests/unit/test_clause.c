@@ -33,7 +33,7 @@ static int load(void **state)
   static const char *const classes[] = {
     "abbreviations", "abbreviations_lower", "verb_prefixes", "speech_verbs", "plan_verbs", "pledge_verbs", "due_words",
     "hedge_verbs", "hedge_adverbs", "negating_verbs", "should_verbs", "control_verbs", "copulas", "ditransitives", "of_verbs",
-    "for_verbs", "from_verbs", "to_verbs", "pp_nouns", "event_nouns", "plan_nouns", "time_nouns", "calendar", "particles", "content_nouns",
+    "for_verbs", "from_verbs", "to_verbs", "pp_nouns", "event_nouns", "plan_nouns", "time_nouns", "calendar", "particles", "content_nouns", "told_verbs",
   };
   for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
     if (en_lexicon_load_class(rules.lex, diag, en_arena_printf(cx.scratch, "rules/lexicon/%s.txt", classes[i]).p, en_str_of(classes[i])) != EN_OK)
@@ -144,6 +144,11 @@ static void clauses(void **state)
   holds("Norland accused Sudania of stealing data.", "steal ing present ALLEGED hedged xcomp \"of\" of v1 subject n2* object n3", NULL);
   holds("Norland called on Sudania to leave the group.", "leave inf present SHOULD xcomp of v1 subject n2* object n3", NULL);
   holds("If Norland attacks Sudania, Westmark will respond.", "attack finite present IF adverbial \"if\" subject n1 object n2", "respond finite future FUTURE main subject n3", NULL);
+  holds("Norland told reporters that talks would resume.", "resume finite present WOULD speech \"that\" of v1 subject n3", NULL);
+  holds("The bank published an inquiry in which Norland took part.", "take+part finite past relative \"in\" of v1 of n2 subject n3\n", NULL);
+  holds("Jane Roe, minister of trade, and John Doe, minister of defence, held talks.", "[John Doe] <mention> subject of v1 and n1", NULL);
+  holds("Norland, along with Sudania, launched the group.", "[Sudania] <mention> subject of v1 and n1", NULL);
+  holds("Norland met Sudania in March, and Westmark, which has no army, has charged two men.", "[Westmark] <mention> subject of v3", NULL);
   holds("While Norland met Sudania, Westmark left.", "meet finite past adverbial \"while\" subject n1", "leave finite past main subject n3", NULL);
 }
 
