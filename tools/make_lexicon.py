@@ -107,16 +107,16 @@ def main():
     for form, lemma in read_exc("verb"):
         if lemma in verbs:
             irregular.setdefault(form, lemma)
-    for v in verbs:
+    for v in sorted(verbs):
         rows[v]["verb"] = count[v, "verb"] + 0.5
 
-    for a in index["adj"]:
+    for a in sorted(index["adj"]):
         if count[a, "adj"] > 0 or a in verbs or a.endswith(("ly", "ed", "ing")) or len(a) < 6:
             rows[a]["adj"] = count[a, "adj"] + 0.1
-    for a in index["adv"]:
+    for a in sorted(index["adv"]):
         if count[a, "adv"] > 0 and (not a.endswith("ly") or a in rows):
             rows[a]["adv"] = count[a, "adv"] + 0.2
-    for n in index["noun"]:
+    for n in sorted(index["noun"]):
         if (n in rows and (count[n, "noun"] > 0 or count[n, "verb"] + count[n, "adj"] < 20)
                 or count[n, "noun"] > 2
                 or count[n, "noun"] > 0 and re.search(r"(s|ed|ing|ly)$", n)):
@@ -175,11 +175,11 @@ def main():
         if regular and form not in rows:
             continue
         rows[form][kind + ":" + lemma] = weight
-    for v in own_past:
+    for v in sorted(own_past):
         if v in rows:
             rows[v].pop("verb", None)
             rows[v]["any"] = count[v, "verb"] + 1
-    for v in verbs:
+    for v in sorted(verbs, key=lambda x: (-count[x, "verb"], x)):
         if "verb" not in rows.get(v, {}) and "any" not in rows.get(v, {}):
             continue
         weight = count[v, "verb"] + 0.4

@@ -13,7 +13,7 @@
 
 #include <stdlib.h>
 
-enum { CHUNK_LOG2 = 12, CHUNK = 1 << CHUNK_LOG2, MAX_CHUNKS = 1024, MAX_CLASSES = 64,
+enum { CHUNK_LOG2 = 12, CHUNK = 1 << CHUNK_LOG2, MAX_CHUNKS = 1024, MAX_CLASSES = 128,
        FILE_LIMIT = 64 << 20 };
 
 typedef struct {
@@ -234,7 +234,7 @@ uint32_t en_lexicon_class(en_lexicon *lex, en_str name)
 void en_lexicon_add_to_class(en_lexicon *lex, uint32_t class_bit, en_str lower)
 {
   if (class_bit < MAX_CLASSES && lower.n)
-    add_entry(lex, lower, false)->w.classes |= UINT64_C(1) << class_bit;
+    add_entry(lex, lower, false)->w.classes[class_bit / 64] |= UINT64_C(1) << class_bit % 64;
 }
 
 en_status en_lexicon_load_class(en_lexicon *lex, en_diag *d, const char *path, en_str name)
@@ -267,7 +267,7 @@ en_word_id en_lexicon_analyse(const en_lexicon *lex, en_str lower, en_word *out)
   }
   *out = (en_word){ .str = lower, .prefer = EN_POS_NOUN };
   if (e) {
-    out->classes = e->w.classes;
+    memcpy(out->classes, e->w.classes, sizeof out->classes);
     out->phrase = e->w.phrase;
   }
   en_inflect(lex, lower, out);
