@@ -38,7 +38,7 @@ static en_entity_id ministry_of_role(en_relater *r, const en_entity *person)
     return 0;
   for (uint32_t i = 0; i < r->ents->n; i++) {
     const en_entity *e = &r->ents->at[i];
-    if (e->kind == r->rs->k.ministry && (!e->country || !person->country || e->country == person->country)
+    if (e->kind == r->rs->k.ministry && e->country == person->country
         && field_in_role(r, e->name, person->role))
       return i + 1;
   }

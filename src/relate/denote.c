@@ -47,13 +47,15 @@ static void keep_kinds(const en_relater *r, en_set *s, uint32_t kinds)
 }
 
 /* "US officials", "officials from Japan and the US", "the government of Peru". */
-static void by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out)
+static void by_owner(const en_relater *r, en_ng_id id, bool asset, int depth, en_set *out)
 {
   en_set found = { .n = 0 };
   dependents(r, id, EN_FN_MODIFIER, 0, depth, &found);
   dependents(r, id, EN_FN_GENITIVE, 0, depth, &found);
   dependents(r, id, EN_FN_PREP, r->w_of, depth, &found);
   dependents(r, id, EN_FN_PREP, r->w_from, depth, &found);
+  if (asset && found.n == 0)
+    dependents(r, id, EN_FN_PREP, r->w_in, depth, &found);
   keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry)
                           | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor));
   en_set_join(out, &found);
@@ -185,8 +187,9 @@ static void denote_one(const en_relater *r, en_ng_id id, int depth, en_set *out)
   dependents(r, id, EN_FN_APPOS, 0, depth, out);
   if (out->n == before)
     dependents(r, id, EN_FN_EXAMPLE, 0, depth, out);
-  if (out->n == before && head_in(r, g, r->cls.stands_for))
-    by_owner(r, id, depth, out);
+  bool asset = r->assets && head_in(r, g, r->cls.assets);
+  if (out->n == before && (asset || (!r->named && head_in(r, g, r->cls.stands_for))))
+    by_owner(r, id, asset, depth, out);
   if (out->n == before)
     by_context(r, g, out);
 }

@@ -72,6 +72,16 @@ static en_vg_id governing_verb(const en_relater *r, en_ng_id id)
   return 0;
 }
 
+/* "Kimsuky, [a unit] of ...", "Kimsuky is [a unit] of ..." */
+static void noun_identity(const en_relater *r, en_ng_id id, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  if (g->fn == EN_FN_APPOS)
+    en_denote(r, g->gov_ng, false, out);
+  else if (g->fn == EN_FN_PREDICATE && g->gov_vg)
+    en_denote(r, en_vg_at(r, g->gov_vg)->subject, true, out);
+}
+
 static void noun_holder(const en_relater *r, en_ng_id id, en_set *out)
 {
   en_vg_id v = governing_verb(r, id);
@@ -120,6 +130,7 @@ static void fill_from_noun(const en_relater *r, en_ng_id id, en_src src, uint32_
   case EN_SRC_EXAMPLES: noun_dependents(r, id, EN_FN_EXAMPLE, 0, out); break;
   case EN_SRC_PARTIES: en_set_join(out, &r->disc.party); break;
   case EN_SRC_HOLDER: noun_holder(r, id, out); break;
+  case EN_SRC_IS: noun_identity(r, id, out); break;
   case EN_SRC_CONTEXT: en_set_add(out, en_context(r, kinds)); break;
   default: break;
   }
@@ -167,7 +178,7 @@ void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const e
     uint8_t status = 0;
     if (!en_status_of(r, vg, rule->pledge, e->status, &status))
       return;
-    told.status = status;
+    told.status = e->from == EN_ROLE_CLAIMANT ? (uint8_t)EN_REPORTED : status;
     if (e->from == e->to) { /* pairs within one role, where nobody stands on the other side */
       bool other = false;
       for (uint32_t k = 0; k < i; k++)
@@ -196,6 +207,8 @@ static en_entity_id venue(const en_relater *r, en_vg_id vg, en_ng_id ng)
 
 static en_entity_id claimant(const en_relater *r, en_vg_id vg)
 {
+  for (int up = 0; vg && up < 3 && en_vg_at(r, vg)->link != EN_LINK_SPEECH; up++)
+    vg = en_vg_at(r, vg)->gov_vg;
   if (!vg || en_vg_at(r, vg)->link != EN_LINK_SPEECH || !en_vg_at(r, vg)->gov_vg)
     return 0;
   en_set s = { .n = 0 };
@@ -261,15 +274,32 @@ static void keep_legal(const en_relater *r, en_set *s, uint32_t kinds)
   s->n = n;
 }
 
+/* A summoned ambassador stands for the state that sent him. */
+static void to_states(const en_relater *r, en_set *s)
+{
+  en_set states = { .n = 0 };
+  for (uint32_t i = 0; i < s->n; i++) {
+    const en_entity *e = en_ent(r, s->at[i]);
+    bool person = e->kind == r->rs->k.person;
+    en_set_add(&states, person && e->country ? e->country : s->at[i]);
+  }
+  *s = states;
+}
+
 /* Each role takes the first of its sources that gives an entity of a legal kind. */
-static bool fill_roles(const en_relater *r, const en_rule *rule, fill_fn fill, uint32_t id, en_set *role)
+static bool fill_roles(en_relater *r, const en_rule *rule, fill_fn fill, uint32_t id, en_set *role)
 {
   for (uint32_t i = 0; i < rule->n_role; i++) {
     uint32_t kinds = role_kinds(r, rule, i);
+    r->assets = rule->role[i].assets;
+    r->named = rule->role[i].named;
     for (uint32_t k = 0; k < rule->role[i].n_src && role[i].n == 0; k++) {
       fill(r, id, rule->role[i].src[k], kinds, &role[i]);
+      if (rule->role[i].state)
+        to_states(r, &role[i]);
       keep_legal(r, &role[i], kinds);
     }
+    r->assets = r->named = false;
   }
   return complete(rule, role);
 }
@@ -285,19 +315,20 @@ static void trace(const en_relater *r, const en_rule *rule, uint32_t tok)
 
 static void apply_verb(en_relater *r, const en_rule *rule, en_vg_id id)
 {
-  en_set role[EN_MAX_ROLES] = { { .n = 0 } };
+  en_set role[EN_MAX_ROLES + 1] = { { .n = 0 } };
   if (!takes_verb(r, rule, id) || !fill_roles(r, rule, fill_from_verb, id, role))
     return;
   const en_vg *v = en_vg_at(r, id);
   trace(r, rule, en_abs(r, v->head));
   en_told how = { .rule = rule->id, .date = en_when_of(r, en_abs(r, v->head), id), .place = venue(r, id, v->object),
                   .claimant = claimant(r, id) };
+  en_set_add(&role[EN_ROLE_CLAIMANT], how.claimant);
   en_emit_all(r, rule, role, &how, id);
 }
 
 static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
 {
-  en_set role[EN_MAX_ROLES] = { { .n = 0 } };
+  en_set role[EN_MAX_ROLES + 1] = { { .n = 0 } };
   if (!takes_noun(r, rule, id) || !fill_roles(r, rule, fill_from_noun, id, role))
     return;
   const en_ng *g = en_ng_at(r, id);
@@ -305,6 +336,7 @@ static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
   trace(r, rule, en_abs(r, g->head));
   en_told how = { .rule = rule->id, .date = en_when_of(r, en_abs(r, g->head), v), .place = venue(r, v, id),
                   .claimant = claimant(r, v) };
+  en_set_add(&role[EN_ROLE_CLAIMANT], how.claimant);
   en_emit_all(r, rule, role, &how, v);
 }
 

@@ -44,7 +44,7 @@ static en_vg_id verb_in(const en_relater *r, en_span clean)
 
 static void found(en_relater *r, const en_rule *rule, const en_mask *mask)
 {
-  en_set role[EN_MAX_ROLES] = { { .n = 0 } };
+  en_set role[EN_MAX_ROLES + 1] = { { .n = 0 } };
   for (uint32_t i = 0; i < rule->n_role; i++)
     capture(r, mask, en_re_span(r->cx->re, en_re_group(rule->re, rule->role[i].name)), &role[i]);
   en_span clean = en_mask_to_clean(mask, en_re_span(r->cx->re, 0));

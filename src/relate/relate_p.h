@@ -41,7 +41,7 @@ typedef struct {
   const en_mentions *men;
   const en_tokens *toks;
   struct {
-    uint32_t stands_for, ref_country, ref_person, ref_body, ref_forum, ref_actor, undoing_verbs;
+    uint32_t stands_for, assets, ref_country, ref_person, ref_body, ref_forum, ref_actor, undoing_verbs;
     uint32_t month, weekday;
   } cls;               /* word class bits */
   en_word_id w_by, w_in, w_at, w_of, w_from, w_be, w_with;
@@ -52,6 +52,8 @@ typedef struct {
   EN_VEC(en_when) when;
   en_discourse disc;
   EN_VEC(en_relation) out;
+  bool named;          /* the role being filled takes names only */
+  bool assets;         /* the role being filled takes what belongs to somebody for its owner */
   bool full;           /* lim->relations was reached and said */
 } en_relater;
 
@@ -84,7 +86,7 @@ typedef struct {
 void en_relate_add(en_relater *r, en_reltype type, en_entity_id from, en_entity_id to, const en_told *how);
 /* The status that a verb group gives; false where it is negated (no relation). */
 bool en_status_of(const en_relater *r, en_vg_id vg, uint8_t pledge, uint8_t base, uint8_t *out);
-/* Emits of a rule over its filled roles. */
+/* Emits of a rule over its filled roles: EN_MAX_ROLES sets and the claimant. */
 void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const en_told *how, en_vg_id vg);
 
 void en_relate_bonds(en_relater *r);    /* bond.c */

@@ -115,7 +115,7 @@ static bool read_src(block *b, en_str word, en_src *out)
     { "subject", EN_SRC_SUBJECT },   { "object", EN_SRC_OBJECT },   { "genitive", EN_SRC_GENITIVE },
     { "modifier", EN_SRC_MODIFIER }, { "holder", EN_SRC_HOLDER },   { "head", EN_SRC_HEAD },
     { "predicate", EN_SRC_PREDICATE }, { "context", EN_SRC_CONTEXT },
-    { "examples", EN_SRC_EXAMPLES },   { "parties", EN_SRC_PARTIES },
+    { "is", EN_SRC_IS },               { "examples", EN_SRC_EXAMPLES },   { "parties", EN_SRC_PARTIES },
   };
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (en_eq(word, en_str_of(names[i].name))) {
@@ -168,11 +168,15 @@ static en_status role_index(block *b, const en_rule_line *l, en_str name, uint8_
   return EN_OK;
 }
 
-static en_status read_pair(block *b, const en_rule_line *l)
+/* "assets ROLE", "named ROLE", "state ROLE": how a role reads what it finds. */
+static en_status read_flag(block *b, const en_rule_line *l)
 {
   uint8_t i = 0;
   EN_TRY(role_index(b, l, l->rest, &i));
-  b->rule.role[i].pairs = true;
+  en_role *role = &b->rule.role[i];
+  role->assets |= en_eq(l->keyword, EN_STR("assets"));
+  role->named |= en_eq(l->keyword, EN_STR("named"));
+  role->state |= en_eq(l->keyword, EN_STR("state"));
   return EN_OK;
 }
 
@@ -216,7 +220,10 @@ static en_status read_emit(block *b, const en_rule_line *l)
     return wrong(b, l, type.n ? type : l->rest, "unknown relation type");
   if (!to.n)
     return wrong(b, l, l->rest, "\"emit TYPE FROM TO\" is wanted, not");
-  EN_TRY(role_index(b, l, from, &e->from));
+  if (en_eq(from, EN_STR("claimant")))
+    e->from = EN_ROLE_CLAIMANT;
+  else
+    EN_TRY(role_index(b, l, from, &e->from));
   EN_TRY(role_index(b, l, to, &e->to));
   const en_reltype_def *t = &b->rs->pub.type[e->type];
   for (en_str w = next_word(&rest); w.n; w = next_word(&rest))
@@ -444,7 +451,9 @@ static const struct {
   { "heads", IN_FRAME, set_heads },
   { "under", IN_FRAME, set_under },
   { "role", IN_FRAME, read_role },
-  { "pair", IN_FRAME | IN_PATTERN, read_pair },
+  { "assets", IN_FRAME, read_flag },
+  { "named", IN_FRAME, read_flag },
+  { "state", IN_FRAME, read_flag },
   { "emit", IN_FRAME | IN_PATTERN, read_emit },
   { "pledge", IN_FRAME | IN_PATTERN, set_pledge },
 };

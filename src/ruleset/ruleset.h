@@ -88,6 +88,7 @@ typedef enum {
   EN_SRC_HOLDER,    /* who has or makes it: subject of the verb that governs the noun */
   EN_SRC_HEAD,      /* the noun group itself */
   EN_SRC_PREDICATE, /* A is X: the noun after a form of "be" */
+  EN_SRC_IS,        /* what the noun is said to be: "[A] is a unit of B", "[A], a unit of B" */
   EN_SRC_EXAMPLES,  /* the list after "including", "such as" */
   EN_SRC_PARTIES,   /* who the text last said to have met, agreed or acted together */
   EN_SRC_CONTEXT,   /* what the text last spoke of, of a kind that may stand there */
@@ -105,8 +106,14 @@ typedef struct {
   en_src src[EN_MAX_SRCS];
   uint32_t n_src;
   bool optional;    /* "what? = of, for": emits that do not use it go on without it */
-  bool pairs;       /* "pair who": a filler of several entities alone gives each pair of them */
+  bool assets;      /* "assets whom": networks, ministries and people stand for their owner */
+  bool named;       /* "named whom": only what is named itself, not whom "officials" stand for */
+  bool state;       /* "state whom": a person stands for the country that he or she serves */
 } en_role;
+
+/* The role that every rule has without naming it: who says so, the subject of the speech verb
+ * above the trigger. */
+enum { EN_ROLE_CLAIMANT = EN_MAX_ROLES };
 
 /* The status that a relation starts from; the sentence can only weaken it. */
 typedef enum { EN_REPORTED, EN_PLANNED, EN_ALLEGED, EN_DENIED, EN_ENDED } en_rel_status;
