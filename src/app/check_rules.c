@@ -11,7 +11,8 @@
 
 void en_bench_open(en_bench *b, en_diag *d, const en_opts *o, const en_ruleset *rs)
 {
-  *b = (en_bench){ .mem = en_arena_new(), .scratch = en_arena_new(), .re = en_re_match_new(&o->lim) };
+  *b = (en_bench){ .mem = en_arena_new(), .scratch = en_arena_new(),
+                   .re = en_re_match_new(&o->lim) };
   b->hits = en_xmalloc((rs->n_rules + 1) * sizeof *b->hits);
   b->cx = (en_ctx){ .mem = b->mem, .scratch = b->scratch, .diag = d, .lim = &o->lim, .re = b->re,
                     .rule_hits = b->hits };
@@ -170,7 +171,9 @@ static void run_example(checker *c, const en_rule *r, const en_example *x)
 {
   c->n_examples++;
   en_status st = en_bench_run(&c->bench, c->rs, x->sentence);
-  en_str given = st == EN_OK ? given_text(c->bench.mem, c->rs, &c->bench.p, r->id) : EN_STR("an error");
+  en_str given = EN_STR("an error");
+  if (st == EN_OK)
+    given = given_text(c->bench.mem, c->rs, &c->bench.p, r->id);
   bool holds = st == EN_OK && example_holds(c, r, x, given);
   for (uint32_t i = 0; i <= c->rs->n_rules; i++)
     c->ever[i] += c->bench.hits[i];
@@ -259,7 +262,8 @@ static void put_triggers(en_buf *b, const en_rule *r, const en_tokens *t)
   if (r->always)
     en_buf_putz(b, "trigger: none needed\n");
   for (uint32_t i = 0; !r->always && i < t->n_tok; i++)
-    if (is_trigger(r, t->tok[i].word) || is_trigger(r, t->tok[i].verb) || is_trigger(r, t->tok[i].noun)) {
+    if (is_trigger(r, t->tok[i].word) || is_trigger(r, t->tok[i].verb)
+        || is_trigger(r, t->tok[i].noun)) {
       en_buf_putz(b, n++ ? ", " : "trigger: ");
       en_buf_put(b, en_tok_str(t, i));
     }
@@ -286,7 +290,7 @@ static void put_result(en_buf *b, en_bench *bench, const en_ruleset *rs, en_rule
     en_buf_printf(b, "result: %.*s\n", EN_ARG(given));
   else
     en_buf_printf(b, "result: nothing%s\n",
-                  bench->hits[id] ? "; it matched, but what it found was dropped or won by another" : "");
+                  bench->hits[id] ? "; it matched, but its find was dropped" : "");
 }
 
 static void put_others(en_buf *b, const en_products *p, const en_ruleset *rs, en_rule_id id)

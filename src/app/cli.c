@@ -34,7 +34,8 @@ static const command_def commands[] = {
   { "extract", "ARTICLE...", EN_CMD_EXTRACT, ON_EXTRACT,
     "entities and relations as JSON Lines, one object per article" },
   { "score", "--gold DIR", EN_CMD_SCORE, ON_SCORE, "precision, recall and F1 against gold files" },
-  { "rules check", "", EN_CMD_RULES_CHECK, ON_CHECK, "load the rules and run the examples in them" },
+  { "rules check", "", EN_CMD_RULES_CHECK, ON_CHECK,
+    "load the rules and run the examples in them" },
   { "rules test", "RULE SENTENCE", EN_CMD_RULES_TEST, ON_TEST,
     "show what one rule does with one sentence" },
 };
@@ -49,7 +50,7 @@ enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
   X(TITLE, 0, "title", "TEXT", ON_MAP, "title of the map")                                         \
   X(TOP, 0, "top", "N", ON_MAP, "draw at most N entities (default: 60; 0: all)")                   \
   X(FONTS, 0, "fonts", "system", ON_MAP, "lay out with the fonts of this system")                  \
-  X(STRICT, 0, "strict", NULL, ON_ALL, "exit 4 where an article was skipped; warnings are errors") \
+  X(STRICT, 0, "strict", NULL, ON_ALL, "exit 4 where articles were skipped; warnings are errors")  \
   X(DUMP, 0, "dump", "STAGE", ON_ARTICLES, "print what a stage made instead of the result")        \
   X(TRACE, 0, "trace", "STAGES", ON_ARTICLES, "say on standard error which rule fired where")      \
   X(STATS, 0, "stats", NULL, ON_RUNS, "hits per rule and time per stage on standard error")        \
@@ -107,7 +108,8 @@ static void put_option(FILE *to, const option_def *o)
   char letter[5] = "    ";
   if (o->letter)
     snprintf(letter, sizeof letter, "-%c, ", o->letter);
-  snprintf(left, sizeof left, "%s--%s%s%s", letter, o->name, o->arg ? "=" : "", o->arg ? o->arg : "");
+  snprintf(left, sizeof left, "%s--%s%s%s", letter, o->name, o->arg ? "=" : "",
+           o->arg ? o->arg : "");
   fprintf(to, "  %-22s %s\n", left, o->help);
 }
 
@@ -135,8 +137,8 @@ static void put_help(FILE *to, const command_def *only)
   if (only) {
     fprintf(to, "usage: entente %s [OPTION...] %s\n\n%s.\n", only->name, only->args, only->what);
   } else {
-    fputs("entente reads news articles and draws who is tied to whom, each tie with its sentence.\n\n"
-          "usage:\n", to);
+    fputs("entente reads news articles and draws who is tied to whom, each tie with its "
+          "sentence.\n\nusage:\n", to);
     put_commands(to);
     fputs("\nARTICLE is a file (text, Markdown, HTML, JSON Lines), a folder, or - for standard "
           "input.\n", to);
@@ -158,7 +160,8 @@ static void put_help(FILE *to, const command_def *only)
   }
   put_examples(to, on);
   fputs("\nExit status: 0 done; 1 differences found or a check failed; 2 usage or rules error;\n"
-        "3 input or output error; 4 articles were skipped, under --strict; 70 internal error.\n", to);
+        "3 input or output error; 4 articles were skipped, under --strict; 70 internal error.\n",
+        to);
 }
 
 /* ---- parsing ---- */
@@ -409,7 +412,8 @@ en_str en_self_path(en_arena *a)
 {
   char path[PATH_MAX];
   ssize_t n = readlink("/proc/self/exe", path, sizeof path);
-  return n > 0 && (size_t)n < sizeof path ? en_arena_str(a, (en_str){ path, (uint32_t)n }) : EN_STR("");
+  bool whole = n > 0 && (size_t)n < sizeof path;
+  return whole ? en_arena_str(a, (en_str){ path, (uint32_t)n }) : EN_STR("");
 }
 
 /* A path for messages: resolved, and relative where it lies below the working folder. */

@@ -68,8 +68,8 @@ void en_dump_relation_short(en_buf *b, const en_ruleset *rs, const en_relations 
 {
   const en_relation *r = &rels->at[i];
   const en_entity *e = rels->ents->at;
-  en_buf_printf(b, "%.*s | %.*s | %.*s", EN_ARG(e[r->from - 1].name), EN_ARG(rs->type[r->type].name),
-                EN_ARG(e[r->to - 1].name));
+  en_buf_printf(b, "%.*s | %.*s | %.*s", EN_ARG(e[r->from - 1].name),
+                EN_ARG(rs->type[r->type].name), EN_ARG(e[r->to - 1].name));
   if (r->status != EN_REPORTED)
     en_buf_printf(b, " (%s)", en_rel_status_name((en_rel_status)r->status));
 }

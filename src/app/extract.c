@@ -73,7 +73,8 @@ static void put_relation(en_buf *b, const en_ruleset *rs, const en_products *p, 
   put_id(b, "place", r->place);
   en_buf_printf(b, ",\"status\":\"%s\"", en_rel_status_name((en_rel_status)r->status));
   put_id(b, "claimant", r->claimant);
-  en_buf_printf(b, ",\"sentence\":%u,\"start\":%u,\"end\":%u", p->toks.sent[r->sent].number, start, end);
+  en_buf_printf(b, ",\"sentence\":%u,\"start\":%u,\"end\":%u", p->toks.sent[r->sent].number,
+                start, end);
   put_member(b, "quote", en_sub(p->text.utf8, r->evidence));
   put_member(b, "rule", en_relation_rule(rs, r));
   en_buf_putc(b, '}');
@@ -118,7 +119,7 @@ int en_extract(en_diag *d, const en_opts *o, const en_ruleset *rs)
   en_sink sink = { format_article, take_article, &x };
   en_run run;
   if (o->dump == EN_STAGE_GRAPH)
-    return en_status_exit(en_fail(d, EN_E_USAGE, NULL, "the graph is dumped by 'entente map --dump=graph'"));
+    return en_status_exit(en_fail(d, EN_E_USAGE, NULL, "--dump=graph belongs to 'entente map'"));
   en_status st = en_pipeline_run(d, o, rs, o->arg, o->n_args, &sink, &run);
   if (o->stats)
     en_run_report(&run, rs, stderr);

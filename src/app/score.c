@@ -83,7 +83,8 @@ static void put_report(en_buf *b, const en_tally *t)
     if (!empty(t->by_type[r]))
       put_row(b, rs->type[r].name, t->by_type[r]);
   put_rules(b, rs, "relations per rule", EN_STR("bond"), t->by_rule);
-  put_rules(b, rs, "entities per rule of their first mention", EN_STR("gazetteer"), t->entity_by_rule);
+  put_rules(b, rs, "entities per rule of their first mention", EN_STR("gazetteer"),
+            t->entity_by_rule);
 }
 
 static void put_json(en_buf *b, const en_tally *t)

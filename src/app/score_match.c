@@ -201,7 +201,8 @@ static void count_found_entity(match *m, uint32_t f)
   t->entity.extra++;
   t->by_kind[e->kind].extra++;
   t->entity_by_rule[rule].extra++;
-  say_entity(m, g == NOBODY ? "extra" : "wrong kind of", kind_name(m, e), e->name, rule_name(m, rule));
+  say_entity(m, g == NOBODY ? "extra" : "wrong kind of", kind_name(m, e), e->name,
+             rule_name(m, rule));
 }
 
 static void count_missed_entity(match *m, uint32_t g)
@@ -212,7 +213,8 @@ static void count_missed_entity(match *m, uint32_t g)
     return;
   m->t->entity.miss++;
   m->t->by_kind[en_kind_of(m->t->rs, e->kind)].miss++;
-  say_entity(m, "missed", e->kind, e->name, f == NOBODY ? EN_STR("") : kind_name(m, &m->p->ents.at[f]));
+  say_entity(m, "missed", e->kind, e->name,
+             f == NOBODY ? EN_STR("") : kind_name(m, &m->p->ents.at[f]));
 }
 
 /* ---- relations ---- */
@@ -232,12 +234,12 @@ static void fold_relations(match *m)
   for (uint32_t i = 0; i < m->p->rels.n; i++) {
     const en_relation *r = &m->p->rels.at[i];
     bool symmetric = m->t->rs->type[r->type].symmetric;
-    uint32_t k = 0;
+    uint32_t from = r->from - 1, to = r->to - 1, k = 0;
     while (k < m->n_rel && !(m->rel[k].type == r->type
-                             && same_ends(symmetric, m->rel[k].from, m->rel[k].to, r->from - 1, r->to - 1)))
+                             && same_ends(symmetric, m->rel[k].from, m->rel[k].to, from, to)))
       k++;
     if (k == m->n_rel)
-      m->rel[m->n_rel++] = (found_relation){ r->type, r->from - 1, r->to - 1, r };
+      m->rel[m->n_rel++] = (found_relation){ r->type, from, to, r };
     else if (!outright(m->rel[k].r) && outright(r))
       m->rel[k].r = r;
   }
@@ -297,7 +299,8 @@ static void count_relations(match *m)
     t->by_type[r->type].extra++;
     t->by_rule[r->r->rule].extra++;
     say_relation(m, "extra", m->p->ents.at[r->from].name, t->rs->type[r->type].name,
-                 m->p->ents.at[r->to].name, en_relation_rule(t->rs, r->r), m->p->toks.sent[r->r->sent].number);
+                 m->p->ents.at[r->to].name, en_relation_rule(t->rs, r->r),
+                 m->p->toks.sent[r->r->sent].number);
   }
   for (uint32_t i = 0; i < m->gold->n_relations; i++) {
     const en_gold_relation *g = &m->gold->relation[i];

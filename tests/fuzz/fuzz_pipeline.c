@@ -55,7 +55,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   en_graph *graph = en_graph_new(rules, &o.lim);
   en_sink sink = { NULL, add_to_graph, graph };
   en_run run;
-  if (en_pipeline_run(diag, &o, rules, &path, 1, &sink, &run) > EN_NONE || run.input == EN_E_INTERNAL)
+  en_status st = en_pipeline_run(diag, &o, rules, &path, 1, &sink, &run);
+  if (st > EN_NONE || run.input == EN_E_INTERNAL)
     abort();
   const en_graph_view *g = en_graph_finish(graph);
   en_graph_check(g);

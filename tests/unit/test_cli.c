@@ -57,7 +57,8 @@ static void options(void **state)
   (void)state;
   en_diag *d = en_diag_new(NULL);
   en_opts o;
-  assert_int_equal(parse(&o, d, "map a -j3 --top=7 -o d -T svg --title t --strict --stats b"), EN_OK);
+  const char *words = "map a -j3 --top=7 -o d -T svg --title t --strict --stats b";
+  assert_int_equal(parse(&o, d, words), EN_OK);
   assert_int_equal(o.threads, 3);
   assert_int_equal(o.top, 7);
   assert_string_equal(o.out, "d");
@@ -98,9 +99,10 @@ static void limits(void **state)
 static void usage_errors(void **state)
 {
   (void)state;
-  static const char *const wrong[] = { "",          "frob",        "map",           "map --top x a",
-                                       "map --tpo", "score",       "rules",         "rules frob",
-                                       "map -j a",  "map --gold g a", "extract -j 0 a", "map --dump= a" };
+  static const char *const wrong[] = {
+    "",      "frob",       "map",      "map --top x a",  "map --tpo",      "score",
+    "rules", "rules frob", "map -j a", "map --gold g a", "extract -j 0 a", "map --dump= a",
+  };
   for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
     en_diag *d = en_diag_new(NULL);
     en_opts o;

@@ -86,10 +86,12 @@ static const char gold_json[] =
   "{\"id\":\"e1\",\"kind\":\"country\",\"name\":\"Norway\",\"mentions\":[\"Norway\",\"Oslo\"]},"
   "{\"id\":\"e2\",\"kind\":\"country\",\"name\":\"Sweden\",\"mentions\":[\"Stockholm\"]},"
   "{\"id\":\"e3\",\"kind\":\"country\",\"name\":\"Peru\",\"mentions\":[],\"optional\":true},"
-  "{\"id\":\"e4\",\"kind\":\"country\",\"name\":\"Chad\",\"mentions\":[],\"also_kinds\":[\"person\"]}],"
+  "{\"id\":\"e4\",\"kind\":\"country\",\"name\":\"Chad\",\"mentions\":[],"
+  "\"also_kinds\":[\"person\"]}],"
   "\"relations\":["
   "{\"type\":\"met\",\"from\":\"e2\",\"to\":\"e1\",\"sentence\":2,\"status\":\"reported\"},"
-  "{\"type\":\"accuses\",\"from\":\"e1\",\"to\":\"e2\",\"sentence\":1,\"status\":\"alleged\",\"optional\":true},"
+  "{\"type\":\"accuses\",\"from\":\"e1\",\"to\":\"e2\",\"sentence\":1,\"status\":\"alleged\","
+  "\"optional\":true},"
   "{\"type\":\"accuses\",\"from\":\"e2\",\"to\":\"e4\",\"sentence\":1}]}";
 
 static void write_file(const char *dir, const char *name, const char *text)
