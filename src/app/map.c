@@ -40,8 +40,9 @@ static en_status write_graph(map_state *m)
 static void put_summary(const en_opts *o, const en_graph_view *g, const en_run *run, double seconds)
 {
   FILE *to = strcmp(o->out, "-") == 0 ? stderr : stdout;
-  fprintf(to, "%u article%s, %u entities, %u relations, %.2f s", run->n_articles,
-          run->n_articles == 1 ? "" : "s", g->n_nodes, g->n_edges, seconds);
+  fprintf(to, "%u article%s, %u entit%s, %u relation%s, %.2f s", run->n_articles,
+          run->n_articles == 1 ? "" : "s", g->n_nodes, g->n_nodes == 1 ? "y" : "ies", g->n_edges,
+          g->n_edges == 1 ? "" : "s", seconds);
   if (run->n_skipped)
     fprintf(to, ", %u skipped", run->n_skipped);
   fputc('\n', to);
@@ -59,7 +60,7 @@ int en_map(en_diag *d, const en_opts *o, const en_ruleset *rs)
   st = en_pipeline_run(d, o, rs, o->arg, o->n_args, &sink, &run);
   if (st == EN_OK && run.n_articles) {
     st = write_graph(&m);
-    if (!o->dump)
+    if (st == EN_OK && !o->dump)
       put_summary(o, en_graph_finish(m.graph), &run, (double)(en_now_ns() - from) / 1e9);
   }
   if (o->stats)

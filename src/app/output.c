@@ -107,7 +107,8 @@ static en_status lock_folder(en_diag *d, const char *dir, int *fd)
 
 static void report(const en_graph_view *g, const char *path, size_t bytes, bool same)
 {
-  printf("%-14s  %u entities, %u relations, %zu KB%s\n", path, g->n_nodes, g->n_edges,
+  printf("%-14s  %u entit%s, %u relation%s, %zu KB%s\n", path, g->n_nodes,
+         g->n_nodes == 1 ? "y" : "ies", g->n_edges, g->n_edges == 1 ? "" : "s",
          (bytes + 1023) / 1024, same ? ", unchanged" : "");
 }
 
