@@ -1,7 +1,7 @@
 /* Only for src/clause. A sentence goes through three steps:
  *   units   tokens -> mentions, phrases that act as one word, and single words   (units.c)
  *   chunks  units -> noun groups, verb groups and what stands between them       (chunk.c)
- *   clauses chunks -> who is what of which verb                    (assemble.c, attach.c) */
+ *   clauses chunks -> who is what of which verb   (assemble.c and what assemble.h names, attach.c) */
 #ifndef EN_CLAUSE_CLAUSE_P_H
 #define EN_CLAUSE_CLAUSE_P_H
 

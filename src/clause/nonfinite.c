@@ -1,0 +1,147 @@
+/* Infinitives, participles and gerunds: on what they hang and who does them. */
+#include "clause/assemble.h"
+
+void en_as_infinitive(en_asm *s, uint32_t i)
+{
+  en_parse *p = s->p;
+  en_vg_id id = en_chunk_at(s, i)->id;
+  en_vg *v = en_vg_at(p, id);
+  en_frame *f = en_top(s);
+  en_chunk_type prev = en_before(s, i);
+  if (prev == EN_CH_CONJ) {
+    en_vg_id to = en_as_parallel(s, id, 1);
+    if (to && en_vg_at(p, to)->form == EN_VERB_INF) {
+      en_as_conjoin_verb(s, i, id, to);
+      return;
+    }
+  }
+  if (s->heading && !f->finite && f->subj && prev == EN_CH_NG) {
+    en_as_assign(s, id);
+    v->modality = EN_MOD_FUTURE;
+    return;
+  }
+  if (prev == EN_CH_SUBORD && s->top && !f->vg && !f->subj && s->f[s->top - 1].vg) { /* "how to" */
+    s->top--;
+    f = en_top(s);
+    en_as_hang(s, id, EN_LINK_XCOMP, f->vg, 0, en_as_subject_of(s, f->vg));
+    en_as_complement_of(p, v, f->vg);
+    f->vg = id;
+    return;
+  }
+  if (!f->vg && !f->subj) {
+    en_as_push(s, (en_frame){ .link = EN_LINK_PURPOSE, .vg = id, .fronted = true });
+    v->link = EN_LINK_PURPOSE;
+    en_as_front(s, id);
+    return;
+  }
+  const en_ng *l = s->last ? en_ng_at(p, s->last) : NULL;
+  bool on_noun = prev == EN_CH_NG && l;
+  if (on_noun && l->prep && en_eq(en_lexicon_word(p->lex, l->prep)->str, EN_STR("for"))) {
+    en_as_hang(s, id, EN_LINK_PURPOSE, f->vg, 0, s->last);
+  } else if (on_noun && f->vg && (en_vg_at(p, f->vg)->object == l->conj_first || (l->gov_vg == f->vg && l->fn == EN_FN_PREP)) && en_verb_in(p, f->vg, p->c.control_verbs)) {
+    en_ng_id object = en_vg_at(p, f->vg)->object;
+    en_as_hang(s, id, EN_LINK_XCOMP, f->vg, 0, object ? object : l->conj_first);
+  } else if (on_noun && !l->mention && (en_in(p, l->noun, p->c.plan_nouns) || !f->vg)) {
+    en_ng_id owner = 0;
+    for (en_ng_id g = 1; g <= p->ng.n && !owner; g++)
+      if (en_ng_at(p, g)->fn == EN_FN_GENITIVE && en_ng_at(p, g)->gov_ng == s->last)
+        owner = g;
+    bool pron = owner && en_ng_at(p, owner)->pronoun && en_as_subject_of(s, f->vg);
+    en_as_hang(s, id, EN_LINK_XCOMP, f->vg, s->last, owner && !pron ? owner : en_as_subject_of(s, f->vg));
+    v->modality = en_in(p, l->noun, p->c.plan_nouns) ? EN_MOD_FUTURE : v->modality;
+  } else if ((prev == EN_CH_VG || prev == EN_CH_ADJ || en_more(p, f->vg ? f->vg : id)->adj) && f->vg && !on_noun) {
+    en_as_hang(s, id, EN_LINK_XCOMP, f->vg, 0, en_as_subject_of(s, f->vg));
+  } else {
+    en_as_hang(s, id, EN_LINK_PURPOSE, f->vg, 0, en_as_subject_of(s, f->vg));
+  }
+  if (f->vg)
+    en_as_complement_of(p, v, f->vg);
+  f->vg = id;
+}
+
+/* Has the verb a complement by this preposition already? */
+static bool same_mark(const en_parse *p, en_vg_id above, en_word_id prep)
+{
+  for (en_vg_id g = above + 1; g <= p->vg.n; g++)
+    if (en_vg_at(p, g)->gov_vg == above && en_vg_at(p, g)->mark == prep)
+      return true;
+  return false;
+}
+
+/* A participle or gerund: after its noun, after a comma, after a preposition, or fronted. */
+void en_as_participle(en_asm *s, uint32_t i)
+{
+  en_parse *p = s->p;
+  en_vg_id id = en_chunk_at(s, i)->id;
+  en_vg *v = en_vg_at(p, id);
+  en_frame *f = en_top(s);
+  en_chunk_type prev = en_before(s, i);
+  if (s->prep) {
+    en_word_id prep = s->prep;
+    uint32_t at = s->prep_at;
+    s->prep = 0;
+    if (!f->vg && !f->subj && !f->paren) {
+      en_as_push(s, (en_frame){ .link = EN_LINK_ADVERBIAL, .vg = id, .fronted = true });
+      v->link = EN_LINK_ADVERBIAL;
+      v->mark = prep;
+      en_as_front(s, id);
+      return;
+    }
+    bool adjacent = en_before(s, at) == EN_CH_VG || en_before(s, at) == EN_CH_ADJ;
+    en_ng_id to = adjacent || prep == p->w.by ? 0 : en_attach(p, prep, s->last, f->vg, 0);
+    en_ng_id subject = en_as_subject_of(s, f->vg);
+    if (f->vg && en_vg_at(p, f->vg)->object && en_in(p, en_vg_at(p, f->vg)->verb, p->c.of_verbs) && en_vg_at(p, f->vg)->voice == EN_VOICE_ACTIVE)
+      subject = en_vg_at(p, f->vg)->object;
+    if (subject && s->last && en_before(s, at) == EN_CH_NG && en_ng_at(p, s->last)->conj_first == subject && same_mark(p, f->vg, prep))
+      subject = s->last; /* "... and B of helping" */
+    en_as_hang(s, id, EN_LINK_XCOMP, f->vg, to, subject);
+    v->mark = prep;
+    if (f->vg)
+      en_as_complement_of(p, v, f->vg);
+    if (prep == p->w.without)
+      v->negated = true;
+    f->vg = id;
+    return;
+  }
+  if (f->link == EN_LINK_ADVERBIAL && !f->vg && !f->subj) { /* "while meeting X" */
+    const en_frame *below = s->top ? &s->f[s->top - 1] : f;
+    en_as_hang(s, id, EN_LINK_ADVERBIAL, f->gov_vg, 0, below->finite ? en_as_subject_of(s, below->main) : 0);
+    v->mark = f->mark;
+    f->vg = id;
+    f->fronted = !below->finite;
+    if (!below->finite)
+      en_as_front(s, id);
+    return;
+  }
+  if (!f->vg && !f->subj && !f->paren && !(prev == EN_CH_NG && s->last)) {
+    en_as_push(s, (en_frame){ .link = EN_LINK_PARTICIPLE, .vg = id, .fronted = true });
+    v->link = EN_LINK_PARTICIPLE;
+    en_as_front(s, id);
+    return;
+  }
+  if (prev == EN_CH_CONJ) {
+    en_vg_id to = en_as_parallel(s, id, 1);
+    if (to && en_vg_at(p, to)->form == v->form) {
+      en_as_conjoin_verb(s, i, id, to);
+      return;
+    }
+  }
+  if (prev == EN_CH_VG && f->vg) {
+    en_as_hang(s, id, EN_LINK_XCOMP, f->vg, 0, en_as_subject_of(s, f->vg));
+    en_as_complement_of(p, v, f->vg);
+  } else if (s->last && prev == EN_CH_NG && v->form == EN_VERB_ING && f->vg && f->finite && en_ng_at(p, s->last)->fn == EN_FN_PREP
+             && en_ng_at(p, s->last)->gov_vg == f->vg && en_ng_at(p, s->last)->mention) {
+    en_as_hang(s, id, EN_LINK_PARTICIPLE, f->vg, 0, en_as_subject_of(s, f->vg)); /* "spent Monday in X looking for" */
+    en_as_inherit(v, en_vg_at(p, f->vg));
+  } else if (s->last && (prev == EN_CH_NG || prev == EN_CH_CLOSE || (prev == EN_CH_COMMA && (v->form == EN_VERB_PART || !f->finite)))) {
+    en_as_hang(s, id, EN_LINK_PARTICIPLE, f->vg, s->last, s->last);
+    if (f->vg)
+      v->hedged = v->hedged || en_vg_at(p, f->vg)->hedged;
+  } else {
+    en_vg_id above = f->main ? f->main : f->vg;
+    en_as_hang(s, id, EN_LINK_PARTICIPLE, above, 0, en_as_subject_of(s, above));
+    if (above)
+      en_as_inherit(v, en_vg_at(p, above));
+  }
+  f->vg = id;
+}

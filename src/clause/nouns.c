@@ -1,0 +1,315 @@
+/* What each noun group is: subject, object, argument of a preposition, apposition, one of a list. */
+#include "clause/assemble.h"
+
+void en_as_set_fn(en_asm *s, en_ng_id first, en_fn fn, en_vg_id vg, en_ng_id ng)
+{
+  uint32_t guard = 0;
+  for (en_ng_id g = first; g && guard < s->p->ng.n; g = en_ng_at(s->p, g)->conj_next, guard++) {
+    en_ng_at(s->p, g)->fn = (uint8_t)fn;
+    en_ng_at(s->p, g)->gov_vg = vg;
+    en_ng_at(s->p, g)->gov_ng = ng;
+    if (fn != EN_FN_PREP && fn != EN_FN_TIME)
+      en_ng_at(s->p, g)->prep = 0;
+  }
+}
+
+void en_as_conjoin(en_asm *s, en_ng_id to, en_ng_id g)
+{
+  en_ng *first = en_ng_at(s->p, en_ng_at(s->p, to)->conj_first);
+  en_ng_id tail = en_ng_at(s->p, to)->conj_first;
+  uint32_t guard = 0;
+  while (en_ng_at(s->p, tail)->conj_next && guard++ < s->p->ng.n)
+    tail = en_ng_at(s->p, tail)->conj_next;
+  if (tail == g)
+    return;
+  en_ng *n = en_ng_at(s->p, g);
+  en_ng_at(s->p, tail)->conj_next = g;
+  n->conj_first = en_ng_at(s->p, to)->conj_first;
+  n->fn = first->fn;
+  n->prep = first->prep;
+  n->gov_vg = first->gov_vg;
+  n->gov_ng = first->gov_ng;
+}
+
+/* The object or complement of the current verb, or the subject of a verb to come. */
+static void place(en_asm *s, uint32_t i, en_ng_id g)
+{
+  en_parse *p = s->p;
+  en_frame *f = en_top(s);
+  if (f->paren && !f->vg && f->keep_last) {
+    if (!f->subj)
+      en_as_set_fn(s, g, EN_FN_APPOS, 0, f->keep_last);
+    f->subj = g;
+    return;
+  }
+  if (en_is_time(p, g) && (f->vg || f->subj || !en_as_finite_at(s, i + 1))) {
+    en_as_set_fn(s, g, EN_FN_TIME, f->vg, 0);
+    return;
+  }
+  if (!f->vg || (!f->finite && !f->fronted && f->subj && en_before(s, i) != EN_CH_VG && en_before(s, i) != EN_CH_NG)) {
+    if (!f->subj) {
+      f->subj = g;
+      en_as_set_fn(s, g, EN_FN_SUBJECT, 0, 0);
+      return;
+    }
+  }
+  if (!f->vg) {
+    if (en_before(s, i) == EN_CH_NG && en_as_finite_at(s, i + 1) && en_as_finite_later(s, i + 2)) /* "the gang it runs" */
+      en_as_push(s, (en_frame){ .link = EN_LINK_RELATIVE, .ante = s->last, .subj = g });
+    else if (s->last)
+      en_as_set_fn(s, g, EN_FN_APPOS, 0, s->last);
+    return;
+  }
+  en_vg *v = en_vg_at(p, f->vg);
+  if (f->inverted) {
+    f->inverted = false;
+    f->subj = v->subject = g;
+    en_as_set_fn(s, g, EN_FN_SUBJECT, f->vg, 0);
+    return;
+  }
+  const en_vg_more *m = en_more(p, f->vg);
+  bool adjacent = en_before(s, i) == EN_CH_NG;
+  if (m->copula && !v->object) {
+    en_as_set_fn(s, g, EN_FN_PREDICATE, f->vg, 0);
+    v->object = g;
+  } else if (adjacent && s->last && en_as_finite_at(s, i + 1) && !m->copula) {
+    bool said = v->object == s->last && en_verb_in(p, f->vg, p->c.speech_verbs);
+    en_as_push(s, (en_frame){ .link = said ? EN_LINK_SPEECH : EN_LINK_RELATIVE, .ante = said ? 0 : s->last, .gov_vg = said ? f->vg : 0, .subj = g });
+    en_as_set_fn(s, g, EN_FN_SUBJECT, 0, 0);
+  } else if (v->object && adjacent && v->object == s->last && en_in(p, v->verb, p->c.ditransitives)) {
+    en_as_set_fn(s, v->object, EN_FN_IOBJECT, f->vg, 0);
+    en_as_set_fn(s, g, EN_FN_OBJECT, f->vg, 0);
+    v->object = g;
+  } else if (!v->object && v->voice == EN_VOICE_ACTIVE) {
+    en_as_set_fn(s, g, EN_FN_OBJECT, f->vg, 0);
+    v->object = g;
+  } else if (v->voice == EN_VOICE_PASSIVE && !v->object) {
+    bool two = en_in(p, v->verb, p->c.ditransitives);
+    en_as_set_fn(s, g, two ? EN_FN_OBJECT : EN_FN_PREDICATE, f->vg, 0);
+    v->object = two ? g : 0;
+  } else if (adjacent && s->last) {
+    en_as_set_fn(s, g, EN_FN_APPOS, 0, s->last);
+  } else {
+    en_as_set_fn(s, g, EN_FN_NONE, f->vg, 0);
+  }
+}
+
+/* "from A and from B": the earlier phrase with the same preposition. */
+static en_ng_id same_prep(const en_asm *s, uint32_t at, en_word_id prep)
+{
+  uint32_t seen = 0;
+  for (uint32_t i = at; i > 0 && seen < 8; i--) {
+    const en_chunk *c = en_chunk_at(s, i - 1);
+    if (c->type == EN_CH_VG || c->type == EN_CH_BREAK)
+      return 0;
+    if (c->type == EN_CH_NG) {
+      seen++;
+      if (en_ng_at(s->p, c->id)->prep == prep)
+        return c->id;
+    }
+  }
+  return 0;
+}
+
+static void place_prep(en_asm *s, uint32_t i, en_ng_id g)
+{
+  en_parse *p = s->p;
+  en_frame *f = en_top(s);
+  en_word_id prep = s->prep;
+  uint32_t at = s->prep_at;
+  en_ng *n = en_ng_at(p, g);
+  s->prep = 0;
+  (void)i;
+  if ((prep == s->along_with || prep == s->together_with) && s->last && en_before(s, at) != EN_CH_VG) {
+    en_ng_id to = f->subj && !f->finite ? f->subj : en_conjunct(p, s->last, g, false);
+    if (to != g) {
+      en_as_conjoin(s, to, g);
+      return;
+    }
+  }
+  if (prep == p->w.including || prep == s->such_as) {
+    en_ng_id head = s->last;
+    for (int k = 0; k < 4 && head && !en_ng_at(p, head)->plural && en_ng_at(p, head)->fn == EN_FN_PREP && en_ng_at(p, head)->gov_ng; k++)
+      if (en_ng_at(p, en_ng_at(p, head)->gov_ng)->plural)
+        head = en_ng_at(p, head)->gov_ng;
+    if (head && !en_ng_at(p, head)->plural && en_ng_at(p, head)->gov_vg) { /* "groups listed by X, including" */
+      en_ng_id over = en_vg_at(p, en_ng_at(p, head)->gov_vg)->gov_ng;
+      if (over && en_ng_at(p, over)->plural && en_before(s, at) == EN_CH_COMMA)
+        head = over;
+    }
+    n->prep = prep;
+    n->fn = EN_FN_EXAMPLE;
+    n->gov_ng = head;
+    return;
+  }
+  if (en_before(s, at) == EN_CH_CONJ || en_before(s, at) == EN_CH_COMMA) {
+    en_ng_id twin = same_prep(s, at, prep);
+    if (twin && en_before(s, at) == EN_CH_CONJ) {
+      en_as_conjoin(s, twin, g);
+      return;
+    }
+  }
+  n->prep = prep;
+  n->fn = en_is_time(p, g) ? EN_FN_TIME : EN_FN_PREP;
+  bool adjacent = en_before(s, at) == EN_CH_VG || en_before(s, at) == EN_CH_ADJ;
+  if (!f->vg && s->last && (en_before(s, at) == EN_CH_COMMA || en_ng_at(p, s->last)->fn == EN_FN_TIME) && !f->subj && !f->paren)
+    return; /* "On July 15, in Brussels, ...": waits for the verb */
+  bool detached = en_before(s, at) == EN_CH_COMMA && f->vg && prep != p->w.of;
+  en_ng_id to = adjacent || detached || f->paren ? 0 : en_attach(p, prep, f->vg || f->subj || f->link == EN_LINK_MAIN ? s->last : 0, f->vg, g);
+  if (!f->vg && !to && s->last && en_before(s, at) == EN_CH_NG)
+    to = s->last;
+  if (to && n->fn == EN_FN_TIME && f->vg)
+    to = 0;
+  if (n->fn == EN_FN_TIME && !f->vg && f->subj)
+    to = 0; /* waits for the verb */
+  if (to)
+    n->gov_ng = to;
+  else
+    n->gov_vg = detached && f->main ? f->main : f->vg;
+}
+
+/* "X, the minister": does g rename `l`? */
+static bool renames(const en_asm *s, en_ng_id l, en_ng_id g, uint32_t list)
+{
+  const en_parse *p = s->p;
+  const en_ng *a = en_ng_at(p, l), *b = en_ng_at(p, g);
+  if (a->pronoun || b->pronoun || en_is_time(p, g))
+    return false;
+  if (en_is_person(p, l))
+    return !en_is_person(p, g) && !b->plural && !(b->mention && list) && b->det != EN_DET_THIS;
+  bool det = b->det == EN_DET_A || (b->det == EN_DET_THE && !list);
+  if (a->mention && b->mention)
+    return !list && p->men->at[a->mention - 1].kind != p->men->at[b->mention - 1].kind;
+  if (a->mention)
+    return det;
+  if (b->mention && a->plural && a->det != EN_DET_NONE && en_is_person(p, g))
+    return true; /* "their counterparts, X and Y" */
+  if (b->mention)
+    return !list && a->det != EN_DET_NONE && !a->plural;
+  return det && !list && a->plural == b->plural;
+}
+
+static void new_clause(en_asm *s, en_ng_id subject)
+{
+  en_frame *f = en_top(s);
+  f->vg = 0;
+  f->finite = false;
+  f->fronted = false;
+  f->subj = subject;
+  f->ng_start = subject - 1;
+  en_as_set_fn(s, subject, EN_FN_SUBJECT, 0, 0);
+}
+
+/* A finished fronted clause ends at the comma before its main clause. */
+void en_as_close_fronted(en_asm *s)
+{
+  while (s->top && !en_top(s)->paren && en_top(s)->vg && (en_top(s)->fronted || (en_top(s)->link == EN_LINK_ADVERBIAL && en_top(s)->finite))
+         && !s->f[s->top - 1].finite && !s->f[s->top - 1].subj)
+    s->top--;
+}
+
+/* Ends a relative clause or the like: more can only belong to what is below. */
+void en_as_close_until_speech(en_asm *s)
+{
+  while (s->top && !en_top(s)->paren && en_top(s)->finite)
+    s->top--;
+}
+
+static void after_comma(en_asm *s, uint32_t i, en_ng_id g)
+{
+  en_frame *f = en_top(s);
+  uint32_t end = en_as_np_end(s, i), list = en_as_list_end(s, i, f->finite);
+  if (s->top && f->vg && (f->fronted || f->link == EN_LINK_ADVERBIAL) && !s->f[s->top - 1].finite && !s->f[s->top - 1].subj && !f->paren
+      && !(list && en_chunk_at(s, list)->type == EN_CH_COMMA && en_as_finite_later(s, list + 1))) {
+    en_as_close_fronted(s);
+    place(s, i, g);
+    return;
+  }
+  if (!f->finite && !f->subj && !f->paren && !f->fronted) { /* after a fronted phrase */
+    f->vg = 0;
+    if (list && s->last && en_ng_at(s->p, s->last)->fn != EN_FN_TIME && en_chunk_at(s, list)->type == EN_CH_COMMA && en_chunk_at(s, list + 1)->type == EN_CH_NG
+        && !en_as_list_end(s, list + 1, false) && en_before(s, i - 1) == EN_CH_NG)
+      en_as_conjoin(s, en_conjunct(s->p, s->last, g, true), g);
+    else
+      place(s, i, g);
+    return;
+  }
+  bool said = en_as_finite_at(s, end) && en_verb_in(s->p, en_chunk_at(s, end)->id, s->p->c.speech_verbs);
+  bool doubtful = en_as_finite_at(s, end) && en_more(s->p, en_chunk_at(s, end)->id)->bare_ed && en_chunk_at(s, end + 1)->type == EN_CH_PREP;
+  if (f->finite && en_as_finite_at(s, end) && !list && (said || !doubtful)) {
+    /* "..., the ministry said" and "..., he is" */
+    if (said)
+      en_as_close_until_speech(s);
+    if (!said || en_top(s)->finite)
+      new_clause(s, g);
+    else
+      place(s, i, g);
+    en_top(s)->wraps = said;
+    return;
+  }
+  bool after_np = s->last && (en_before(s, i - 1) == EN_CH_NG || en_before(s, i - 1) == EN_CH_CLOSE);
+  if (s->last && renames(s, s->last, g, list))
+    en_as_set_fn(s, g, EN_FN_APPOS, 0, s->last);
+  else if (s->last && list && (after_np || en_ng_at(s->p, s->last)->fn == EN_FN_APPOS || f->subj || f->vg)) {
+    en_ng_id to = s->last;
+    if (en_ng_at(s->p, to)->fn == EN_FN_APPOS && en_ng_at(s->p, to)->gov_ng)
+      to = en_ng_at(s->p, to)->gov_ng;
+    en_as_conjoin(s, en_conjunct(s->p, to, g, true), g);
+  } else if (after_np && !en_is_time(s->p, g)) {
+    en_ng *l = en_ng_at(s->p, s->last);
+    if (s->heading && l->mention && en_ng_at(s->p, g)->mention) /* "Japan, US to hold talks" */
+      en_as_conjoin(s, s->last, g);
+    else if (l->conj_first != s->last || (!l->mention == !en_ng_at(s->p, g)->mention && !en_as_finite_at(s, end)))
+      en_as_conjoin(s, s->last, g);
+    else
+      en_as_set_fn(s, g, EN_FN_APPOS, 0, s->last);
+  } else {
+    place(s, i, g);
+  }
+}
+
+static void after_conj(en_asm *s, uint32_t i, en_ng_id g)
+{
+  en_frame *f = en_top(s);
+  bool comma = i >= 2 && en_before(s, i - 1) == EN_CH_COMMA;
+  uint32_t end = en_as_np_end(s, i);
+  bool doubtful = !comma && !en_is_person(s->p, g) && en_as_finite_at(s, end) && en_more(s->p, en_chunk_at(s, end)->id)->bare_ed && en_chunk_at(s, end + 1)->type == EN_CH_PREP
+                  && !en_verb_in(s->p, en_chunk_at(s, end)->id, s->p->c.speech_verbs);
+  if (f->finite && !doubtful && (en_as_finite_at(s, end) || (en_chunk_at(s, end)->type == EN_CH_COMMA && comma && en_as_finite_later(s, end))) && f->vg) {
+    while (comma && s->top && en_top(s)->link == EN_LINK_RELATIVE && !en_top(s)->paren)
+      s->top--;
+    if (en_top(s)->finite) {
+      new_clause(s, g);
+      return;
+    }
+  }
+  if (!s->last) {
+    place(s, i, g);
+    return;
+  }
+  /* "accused A of stealing X and B of helping": the object of the verb above goes on */
+  if (f->vg && en_chunk_at(s, i + 1)->type == EN_CH_PREP && en_chunk_at(s, i + 2)->type == EN_CH_VG && en_vg_at(s->p, f->vg)->mark == en_chunk_at(s, i + 1)->word
+      && en_vg_at(s->p, f->vg)->gov_vg && en_vg_at(s->p, en_vg_at(s->p, f->vg)->gov_vg)->object) {
+    f->vg = en_vg_at(s->p, f->vg)->gov_vg;
+    en_as_conjoin(s, en_vg_at(s->p, f->vg)->object, g);
+    return;
+  }
+  en_ng_id to = s->last;
+  if (en_ng_at(s->p, to)->fn == EN_FN_APPOS && en_ng_at(s->p, to)->gov_ng && comma)
+    to = en_ng_at(s->p, to)->gov_ng;
+  en_as_conjoin(s, en_conjunct(s->p, to, g, false), g);
+}
+
+void en_as_noun(en_asm *s, uint32_t i)
+{
+  en_ng_id g = en_chunk_at(s, i)->id;
+  if (s->prep)
+    place_prep(s, i, g);
+  else if (en_before(s, i) == EN_CH_CONJ && i > 1)
+    after_conj(s, i, g);
+  else if (en_before(s, i) == EN_CH_COMMA && i > 1)
+    after_comma(s, i, g);
+  else
+    place(s, i, g);
+  s->last = g;
+}

@@ -1,0 +1,305 @@
+/* Finite verbs: whose verb each is, and what hangs on it. */
+#include "clause/assemble.h"
+
+void en_as_inherit(en_vg *v, const en_vg *g)
+{
+  v->hedged = v->hedged || g->hedged || g->modality == EN_MOD_ALLEGED;
+  if (v->modality == EN_MOD_NONE)
+    v->modality = g->modality;
+}
+
+/* What the governing verb makes of its complement: planned, promised, alleged, denied. */
+void en_as_complement_of(const en_parse *p, en_vg *v, en_vg_id gov)
+{
+  const en_vg *g = en_vg_at(p, gov);
+  en_word_id adj = en_more(p, gov)->adj;
+  if (en_in(p, g->verb, p->c.negating_verbs))
+    v->negated = true;
+  if (g->negated && v->link == EN_LINK_XCOMP)
+    v->negated = true;
+  if (g->voice == EN_VOICE_PASSIVE) {
+    if (en_in(p, g->verb, p->c.hedge_verbs)) {
+      v->hedged = true;
+      v->modality = v->modality ? v->modality : EN_MOD_ALLEGED;
+    } else if (en_in(p, g->verb, p->c.due_words) && v->form == EN_VERB_INF) {
+      v->modality = EN_MOD_FUTURE;
+    } else if (en_in(p, g->verb, p->c.should_verbs) && v->form == EN_VERB_INF) {
+      v->modality = EN_MOD_SHOULD;
+    }
+  } else if (g->verb == p->w.accuse) {
+    v->hedged = true;
+    v->modality = EN_MOD_ALLEGED;
+  } else if (en_more(p, gov)->copula && en_in(p, adj, p->c.due_words)) {
+    v->modality = EN_MOD_FUTURE;
+  } else if (v->form == EN_VERB_INF || v->link == EN_LINK_XCOMP) {
+    if (v->link == EN_LINK_PURPOSE && g->form != EN_VERB_FINITE)
+      ;
+    else if (en_in(p, g->verb, p->c.pledge_verbs))
+      v->modality = EN_MOD_PLEDGE;
+    else if (en_in(p, g->verb, p->c.plan_verbs))
+      v->modality = EN_MOD_FUTURE;
+    else if (en_in(p, g->verb, p->c.should_verbs) && v->form == EN_VERB_INF && v->link == EN_LINK_XCOMP)
+      v->modality = EN_MOD_SHOULD;
+  }
+  en_as_inherit(v, g);
+}
+
+en_ng_id en_as_subject_of(const en_asm *s, en_vg_id v) { return v ? en_vg_at(s->p, v)->subject : 0; }
+
+void en_as_hang(en_asm *s, en_vg_id id, en_link link, en_vg_id gov, en_ng_id gov_ng, en_ng_id subject)
+{
+  en_vg *v = en_vg_at(s->p, id);
+  v->link = (uint8_t)link;
+  v->gov_vg = gov == id ? 0 : gov;
+  v->gov_ng = gov_ng;
+  v->subject = subject;
+  v->subject_inherited = subject != 0;
+}
+
+/* Does its first word want a plural subject ("were founded")? */
+static bool several(const en_parse *p, const en_vg *v)
+{
+  en_str w = en_tok_str(p->toks, p->first_tok + v->first);
+  return en_eq(w, EN_STR("are")) || en_eq(w, EN_STR("were")) || en_eq(w, EN_STR("have"));
+}
+
+/* "the activities of X, which have": of the groups above one another, the antecedent is the
+ * nearest that agrees with the verb. */
+static en_ng_id agreeing(const en_parse *p, const en_vg *v, en_ng_id ante)
+{
+  if (!ante || !several(p, v) || en_ng_at(p, ante)->plural || en_ng_at(p, ante)->conj_first != ante || en_ng_at(p, ante)->conj_next)
+    return ante;
+  en_ng_id g = ante;
+  for (int k = 0; k < 3 && g && en_ng_at(p, g)->fn == EN_FN_PREP; k++) {
+    g = en_ng_at(p, g)->gov_ng;
+    if (g && en_ng_at(p, g)->plural)
+      return g;
+  }
+  return ante;
+}
+
+/* What has been said so far in this sentence becomes the content of `id`. */
+void en_as_content(en_asm *s, en_vg_id id)
+{
+  for (en_vg_id g = 1; g < id; g++) {
+    en_vg *v = en_vg_at(s->p, g);
+    if (v->link == EN_LINK_MAIN && !v->gov_vg && v->form == EN_VERB_FINITE) {
+      v->link = EN_LINK_SPEECH;
+      v->gov_vg = id;
+    }
+  }
+}
+
+/* The en_frame's own finite verb has come. */
+void en_as_assign(en_asm *s, en_vg_id id)
+{
+  en_parse *p = s->p;
+  en_frame *f = en_top(s);
+  en_vg *v = en_vg_at(p, id);
+  v->link = f->link;
+  v->mark = f->mark;
+  v->gov_vg = f->gov_vg;
+  v->gov_ng = f->ante;
+  if (f->subj) {
+    v->subject = en_ng_at(p, f->subj)->conj_first;
+    if (en_ng_at(p, v->subject)->fn != EN_FN_APPOS)
+      en_as_set_fn(s, v->subject, EN_FN_SUBJECT, id, 0);
+  } else if (f->link == EN_LINK_RELATIVE) {
+    f->ante = v->gov_ng = agreeing(p, v, f->ante);
+    v->subject = f->ante ? (several(p, v) ? en_ng_at(p, f->ante)->conj_first : f->ante) : 0;
+    v->subject_inherited = true;
+  }
+  if (f->mark && (f->mark == p->w.if_word || f->mark == p->w.unless) && v->modality != EN_MOD_ALLEGED)
+    v->modality = EN_MOD_IF;
+  if (f->link == EN_LINK_SPEECH && f->gov_vg) {
+    const en_vg *g = en_vg_at(p, f->gov_vg);
+    v->hedged = v->hedged || g->hedged || (g->voice == EN_VOICE_PASSIVE && en_in(p, g->verb, p->c.hedge_verbs));
+    if (g->verb == p->w.deny || (g->negated && !en_more(p, f->gov_vg)->copula))
+      v->negated = true;
+  } else if (f->link != EN_LINK_MAIN && f->gov_vg) {
+    v->hedged = v->hedged || en_vg_at(p, f->gov_vg)->hedged;
+  }
+  f->vg = f->main = id;
+  f->finite = true;
+  f->fronted = false;
+  if (f->wraps)
+    en_as_content(s, id);
+  f->wraps = false;
+  for (en_ng_id g = f->ng_start + 1; g <= p->ng.n && en_ng_at(p, g)->first < v->first; g++) {
+    en_ng *n = en_ng_at(p, g);
+    if ((n->fn == EN_FN_PREP || n->fn == EN_FN_TIME) && !n->gov_vg && !n->gov_ng)
+      n->gov_vg = id;
+  }
+  for (uint32_t k = 0; k < s->n_fronted; k++) {
+    en_vg *w = en_vg_at(p, s->fronted[k]);
+    w->gov_vg = id;
+    if (!w->subject) {
+      w->subject = v->subject;
+      w->subject_inherited = true;
+    }
+  }
+  s->n_fronted = 0;
+}
+
+void en_as_front(en_asm *s, en_vg_id id)
+{
+  if (s->n_fronted < MAX_FRONTED)
+    s->fronted[s->n_fronted++] = id;
+}
+
+/* The last verb group before `id` in this clause that a conjunct of that shape can join. */
+en_vg_id en_as_parallel(const en_asm *s, en_vg_id id, en_vg_id from)
+{
+  const en_parse *p = s->p;
+  const en_vg *v = en_vg_at(p, id);
+  const en_vg_more *m = en_more(p, id);
+  en_vg_id fallback = 0;
+  for (en_vg_id g = id - 1; g && g + 8 > id && g >= from; g--) {
+    const en_vg *w = en_vg_at(p, g);
+    if (m->bare_base && !m->bare_ed) {
+      if (w->form == EN_VERB_INF || w->modality == EN_MOD_FUTURE || w->modality == EN_MOD_POSSIBLE || w->modality == EN_MOD_WOULD
+          || w->modality == EN_MOD_SHOULD || en_more(p, g)->bare_base)
+        return g;
+    } else if (w->form == v->form && (v->form != EN_VERB_FINITE || !m->bare_base || en_more(p, g)->bare_base)) {
+      if (v->form != EN_VERB_FINITE || (w->tense == EN_TENSE_PAST) == (v->tense == EN_TENSE_PAST) || w->link == EN_LINK_MAIN)
+        return g;
+    }
+    if (!fallback && w->form == EN_VERB_FINITE)
+      fallback = g;
+  }
+  return fallback;
+}
+
+void en_as_conjoin_verb(en_asm *s, uint32_t i, en_vg_id id, en_vg_id to)
+{
+  en_chunk_type next = (en_chunk_type)en_chunk_at(s, i + 1)->type;
+  en_parse *p = s->p;
+  en_vg *v = en_vg_at(p, id);
+  const en_vg *g = en_vg_at(p, to);
+  const en_vg_more *m = en_more(p, id);
+  en_as_hang(s, id, EN_LINK_CONJ, to, g->gov_ng, g->subject);
+  if ((m->bare_base && !m->bare_ed && en_more(p, to)->aux) || v->form == EN_VERB_INF || g->form == EN_VERB_INF) {
+    if (v->form == EN_VERB_FINITE && !m->aux) {
+      v->form = g->form;
+      v->tense = g->tense;
+    }
+    en_as_inherit(v, g);
+    v->negated = v->negated || g->negated;
+  }
+  /* "was founded in 1999 and led by B": the auxiliary is shared */
+  if (m->bare_ed && g->voice == EN_VOICE_PASSIVE && g->form == EN_VERB_FINITE && next != EN_CH_NG && next != EN_CH_SUBORD)
+    v->voice = EN_VOICE_PASSIVE;
+  v->hedged = v->hedged || g->hedged;
+  /* it belongs to the clause of the verb that it joins */
+  for (uint32_t k = s->top + 1; k-- > 0 && !s->f[k].paren;)
+    if (s->f[k].main == to) {
+      s->top = k;
+      break;
+    }
+  en_top(s)->vg = id;
+  if (v->form == EN_VERB_FINITE)
+    en_top(s)->main = id;
+}
+
+/* ", said X": a speech verb after what was said, its subject behind it. */
+static bool inverted(const en_asm *s, uint32_t i)
+{
+  const en_chunk *c = en_chunk_at(s, i);
+  return en_before(s, i) == EN_CH_COMMA && en_verb_in(s->p, c->id, s->p->c.speech_verbs) && !en_more(s->p, c->id)->aux
+         && en_chunk_at(s, i + 1)->type == EN_CH_NG && (c->quote_before || en_chunk_at(s, i - 1)->quote_before || s->last != 0)
+         && en_verb_in(s->p, c->id, s->p->c.speech_verbs);
+}
+
+void en_as_finite(en_asm *s, uint32_t i)
+{
+  en_parse *p = s->p;
+  en_vg_id id = en_chunk_at(s, i)->id;
+  en_chunk_type prev = en_before(s, i);
+  en_frame *f = en_top(s);
+  bool joined = prev == EN_CH_CONJ || prev == EN_CH_COMMA;
+  /* "and on Friday met", "and in this way helped": the phrase belongs to the verb to come */
+  if (prev == EN_CH_NG && i >= 3 && f->finite && s->last && (en_ng_at(p, s->last)->fn == EN_FN_TIME || en_ng_at(p, s->last)->fn == EN_FN_PREP)) {
+    uint32_t k = en_chunk_at(s, i - 2)->type == EN_CH_PREP ? i - 2 : i - 1;
+    if (en_before(s, k) == EN_CH_CONJ && (k == i - 2 || en_ng_at(p, s->last)->fn == EN_FN_TIME) && en_as_waiting(s) == UINT32_MAX) {
+      en_ng_at(p, s->last)->gov_vg = id;
+      en_ng_at(p, s->last)->gov_ng = 0;
+      joined = true;
+    }
+  }
+  if (f->fronted && !f->finite && s->top && !joined) { /* "Strengthening ties will help" */
+    s->top--;
+    en_as_assign(s, id);
+    return;
+  }
+  if (!f->finite && !f->fronted) {
+    bool comma_subject = prev == EN_CH_COMMA && f->link == EN_LINK_RELATIVE && f->vg;
+    if (!comma_subject) {
+      en_as_assign(s, id);
+      return;
+    }
+  }
+  if (joined && f->vg) {
+    uint32_t wait = en_as_waiting(s);
+    if (prev == EN_CH_COMMA && wait != UINT32_MAX) {
+      s->top = wait;
+      en_as_assign(s, id);
+      return;
+    }
+    if (inverted(s, i)) {
+      en_as_close_until_speech(s);
+      en_frame *g = en_top(s);
+      g->link = EN_LINK_MAIN;
+      g->vg = g->main = id;
+      g->finite = true;
+      g->subj = 0;
+      g->inverted = true;
+      en_as_content(s, id);
+      return;
+    }
+    bool closed = false; /* a comma ends a relative clause */
+    if (prev == EN_CH_COMMA || en_before(s, i - 1) == EN_CH_COMMA)
+      while (s->top && en_top(s)->link == EN_LINK_RELATIVE && en_top(s)->finite && !en_top(s)->paren && s->f[s->top - 1].finite) {
+        s->top--;
+        closed = true;
+      }
+    en_vg_id to = closed && !en_more(p, id)->bare_base ? en_top(s)->main : en_as_parallel(s, id, 1);
+    if (to) {
+      en_as_conjoin_verb(s, i, id, to);
+      return;
+    }
+  }
+  /* a noun group stands before it that was taken for an object: "said Japan would join" */
+  en_ng_id l = s->last ? en_ng_at(p, s->last)->conj_first : 0;
+  if (l && prev == EN_CH_NG && en_ng_at(p, l)->prep && (en_lexicon_word(p->lex, en_ng_at(p, l)->prep)->pos & EN_BIT(EN_POS_SUBORD)) && en_ng_at(p, l)->fn == EN_FN_PREP) {
+    en_word_id mark = en_ng_at(p, l)->prep; /* "as X experiences", taken for a preposition */
+    en_as_push(s, (en_frame){ .link = EN_LINK_ADVERBIAL, .gov_vg = f->vg, .mark = mark, .subj = l });
+    en_as_assign(s, id);
+    return;
+  }
+  for (int k = 0; k < 4 && l && en_ng_at(p, l)->fn == EN_FN_PREP && en_ng_at(p, l)->gov_ng; k++)
+    l = en_ng_at(p, en_ng_at(p, l)->gov_ng)->conj_first;
+  bool object = l && f->vg && en_vg_at(p, f->vg)->object == l;
+  uint32_t wait = en_as_waiting(s);
+  if (object && (wait == UINT32_MAX || en_verb_in(p, f->vg, p->c.speech_verbs))) {
+    en_vg_id above = f->vg;
+    en_vg_at(p, above)->object = 0;
+    en_as_push(s, (en_frame){ .link = EN_LINK_SPEECH, .gov_vg = above, .subj = l });
+    en_as_assign(s, id);
+    return;
+  }
+  if (wait != UINT32_MAX) {
+    s->top = wait;
+    en_as_assign(s, id);
+    return;
+  }
+  if (l && prev == EN_CH_NG && en_ng_at(p, l)->fn == EN_FN_PREP && en_ng_at(p, l)->prep != p->w.of) { /* "a day after X blamed Y" */
+    en_word_id mark = en_ng_at(p, l)->prep;
+    en_vg_id above = en_ng_at(p, l)->gov_vg ? en_ng_at(p, l)->gov_vg : f->vg;
+    en_as_push(s, (en_frame){ .link = EN_LINK_ADVERBIAL, .gov_vg = above, .mark = mark, .subj = l });
+    en_as_assign(s, id);
+    return;
+  }
+  f->subj = prev == EN_CH_NG ? s->last : 0;
+  f->finite = false;
+  en_as_assign(s, id);
+}
