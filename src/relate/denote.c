@@ -46,6 +46,17 @@ static void keep_kinds(const en_relater *r, en_set *s, uint32_t kinds)
   s->n = n;
 }
 
+/* "the Yoon administration" is the country that Yoon serves. */
+static void to_countries(const en_relater *r, en_set *s)
+{
+  en_set countries = { .n = 0 };
+  for (uint32_t i = 0; i < s->n; i++) {
+    const en_entity *e = en_ent(r, s->at[i]);
+    en_set_add(&countries, e->kind == r->rs->k.person ? e->country : s->at[i]);
+  }
+  *s = countries;
+}
+
 /* "US officials", "officials from Japan and the US", "the government of Peru". */
 static void by_owner(const en_relater *r, en_ng_id id, bool asset, int depth, en_set *out)
 {
@@ -56,6 +67,7 @@ static void by_owner(const en_relater *r, en_ng_id id, bool asset, int depth, en
   dependents(r, id, EN_FN_PREP, r->w_from, depth, &found);
   if (asset && found.n == 0)
     dependents(r, id, EN_FN_PREP, r->w_in, depth, &found);
+  to_countries(r, &found);
   keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry)
                           | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor));
   en_set_join(out, &found);
@@ -176,7 +188,8 @@ static void denote_one(const en_relater *r, en_ng_id id, int depth, en_set *out)
     return;
   }
   if (g->pronoun) {
-    by_pronoun(r, id, depth, out);
+    if (!r->named)
+      by_pronoun(r, id, depth, out);
     return;
   }
   uint32_t before = out->n;

@@ -2,7 +2,74 @@
  * inherited subjects, light verbs and lists is done here once for all of them. */
 #include "relate/relate_p.h"
 
+enum { NEAR = 8 };
+
 /* ---- where roles are filled from ---- */
+
+static void noun_prep(const en_relater *r, en_ng_id id, en_word_id prep, en_set *out);
+static void noun_dependents(const en_relater *r, en_ng_id id, en_fn fn, en_word_id prep, en_set *out);
+
+/* What hangs below a noun group: the second half of a chained source. */
+static void below(const en_relater *r, en_ng_id id, en_src src, en_set *out)
+{
+  if (src.kind == EN_SRC_PREP)
+    noun_prep(r, id, src.prep, out);
+  else if (src.kind == EN_SRC_GENITIVE)
+    noun_dependents(r, id, EN_FN_GENITIVE, 0, out);
+  else if (src.kind == EN_SRC_MODIFIER)
+    noun_dependents(r, id, EN_FN_MODIFIER, 0, out);
+}
+
+/* The group that is the verb's object (the subject of a passive). In "the attack on the SPD, which
+ * Berlin blames on ..." the antecedent is a guess: where it cannot stand for one of `kinds`, the
+ * group above it is tried. */
+static en_ng_id object_group(const en_relater *r, en_vg_id id, uint32_t kinds)
+{
+  const en_vg *v = en_vg_at(r, id);
+  en_ng_id object = v->voice == EN_VOICE_PASSIVE ? v->subject : v->object;
+  if (!object && (v->voice == EN_VOICE_PASSIVE || v->subject != v->gov_ng))
+    object = v->gov_ng;
+  bool gap = v->link == EN_LINK_RELATIVE && object && object == v->gov_ng;
+  for (en_ng_id k = object; gap && k; k = en_ng_at(r, k)->gov_ng) {
+    en_set s = { .n = 0 };
+    en_denote(r, k, false, &s);
+    for (uint32_t i = 0; i < s.n; i++)
+      if (kinds & EN_KIND_BIT(en_ent(r, s.at[i])->kind))
+        return k;
+  }
+  return object;
+}
+
+/* The groups that the first half of a chained source finds at a verb: its object (subject of a
+ * passive) or a prepositional argument, attached to the verb or to its object. */
+static void chained(const en_relater *r, en_vg_id id, en_src src, en_set *out)
+{
+  const en_vg *v = en_vg_at(r, id);
+  en_ng_id object = v->voice == EN_VOICE_PASSIVE ? v->subject : v->object;
+  if (src.via == EN_SRC_OBJECT)
+    object = object_group(r, id, EN_KIND_BIT(r->rs->k.threat));
+  if (src.via == EN_SRC_OBJECT && object)
+    below(r, object, src, out);
+  for (uint32_t i = 0; src.via == EN_SRC_PREP && i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    bool mine = g->gov_vg == id || (object && g->gov_ng == object);
+    if (g->fn == EN_FN_PREP && g->prep == src.via_prep && mine)
+      below(r, i + 1, src, out);
+  }
+}
+
+/* Whose the object is: "condemned [Iran]'s attacks", "attacks by [Iran]", "[Iranian] attacks". */
+static void object_owner(const en_relater *r, en_vg_id id, en_set *out)
+{
+  const en_vg *v = en_vg_at(r, id);
+  en_ng_id object = v->voice == EN_VOICE_PASSIVE ? v->subject : v->object;
+  if (!object)
+    return;
+  noun_dependents(r, object, EN_FN_GENITIVE, 0, out);
+  noun_dependents(r, object, EN_FN_MODIFIER, 0, out);
+  if (out->n == 0)
+    noun_prep(r, object, r->w_by, out);
+}
 
 /* Groups with that preposition that hang on the verb, or on its object (attachment is a guess). */
 static void verb_prep(const en_relater *r, en_vg_id id, en_word_id prep, en_set *out)
@@ -29,25 +96,21 @@ static void verb_subject(const en_relater *r, en_vg_id id, en_set *out)
     en_denote(r, v->subject, true, out);
 }
 
-static void verb_object(const en_relater *r, en_vg_id id, en_set *out)
+static void verb_object(const en_relater *r, en_vg_id id, uint32_t kinds, en_set *out)
 {
-  const en_vg *v = en_vg_at(r, id);
-  if (v->voice == EN_VOICE_PASSIVE) {
-    en_denote(r, v->subject, true, out);
-    if (out->n == 0 && v->gov_ng)
-      en_denote(r, v->gov_ng, false, out);
-  } else if (v->object) {
-    en_denote(r, v->object, true, out);
-  } else if (v->link == EN_LINK_RELATIVE && v->gov_ng && v->subject != v->gov_ng) {
-    en_denote(r, v->gov_ng, false, out); /* "the attack, which Berlin blames on ..." */
-  }
+  en_denote(r, object_group(r, id, kinds), true, out);
 }
 
 static void fill_from_verb(const en_relater *r, en_vg_id id, en_src src, uint32_t kinds, en_set *out)
 {
+  if (src.chained) {
+    chained(r, id, src, out);
+    return;
+  }
   switch (src.kind) {
+  case EN_SRC_OWNER: object_owner(r, id, out); break;
   case EN_SRC_SUBJECT: verb_subject(r, id, out); break;
-  case EN_SRC_OBJECT: verb_object(r, id, out); break;
+  case EN_SRC_OBJECT: verb_object(r, id, kinds, out); break;
   case EN_SRC_PREP: verb_prep(r, id, src.prep, out); break;
   case EN_SRC_CONTEXT: en_set_add(out, en_context(r, kinds)); break;
   case EN_SRC_PARTIES: en_set_join(out, &r->disc.party); break;
@@ -122,6 +185,12 @@ static void noun_prep(const en_relater *r, en_ng_id id, en_word_id prep, en_set 
 
 static void fill_from_noun(const en_relater *r, en_ng_id id, en_src src, uint32_t kinds, en_set *out)
 {
+  if (src.chained) { /* "for>on": responsibility [for] the attack [on] B */
+    for (uint32_t i = 0; src.via == EN_SRC_PREP && i < r->cl->n_ng; i++)
+      if (r->cl->ng[i].fn == EN_FN_PREP && r->cl->ng[i].prep == src.via_prep && r->cl->ng[i].gov_ng == id)
+        below(r, i + 1, src, out);
+    return;
+  }
   switch (src.kind) {
   case EN_SRC_HEAD: en_denote(r, id, false, out); break;
   case EN_SRC_PREP: noun_prep(r, id, src.prep, out); break;
@@ -209,14 +278,28 @@ static en_entity_id claimant(const en_relater *r, en_vg_id vg)
 {
   for (int up = 0; vg && up < 3 && en_vg_at(r, vg)->link != EN_LINK_SPEECH; up++)
     vg = en_vg_at(r, vg)->gov_vg;
-  if (!vg || en_vg_at(r, vg)->link != EN_LINK_SPEECH || !en_vg_at(r, vg)->gov_vg)
-    return 0;
   en_set s = { .n = 0 };
-  en_denote(r, en_vg_at(r, en_vg_at(r, vg)->gov_vg)->subject, false, &s);
+  if (vg && en_vg_at(r, vg)->link == EN_LINK_SPEECH && en_vg_at(r, vg)->gov_vg)
+    en_denote(r, en_vg_at(r, en_vg_at(r, vg)->gov_vg)->subject, false, &s);
+  for (uint32_t i = 0; s.n == 0 && r->w_according && i < r->cl->n_ng; i++)
+    if (r->cl->ng[i].prep == r->w_according)
+      en_denote(r, i + 1, false, &s);
   return s.n ? s.at[0] : 0;
 }
 
 /* ---- applying ---- */
+
+/* "held [Tehran] responsible": the second word stands close behind, before the next verb. */
+static bool follows(const en_relater *r, const en_vg *v, en_word_id second)
+{
+  for (uint32_t k = v->head + 1; k <= v->head + NEAR && k < r->sent->n; k++) {
+    if (r->toks->tok[en_abs(r, k)].word == second)
+      return true;
+    if (r->cl->vg_of_token[k])
+      break;
+  }
+  return false;
+}
 
 static bool takes_verb(const en_relater *r, const en_rule *rule, en_vg_id id)
 {
@@ -231,8 +314,7 @@ static bool takes_verb(const en_relater *r, const en_rule *rule, en_vg_id id)
       return true;
     if (v->voice == EN_VOICE_PASSIVE && v->subject && en_ng_at(r, v->subject)->noun == p)
       return true;
-    uint32_t next = en_abs(r, v->head) + 1; /* "held responsible" */
-    if (next < r->sent->first + r->sent->n && r->toks->tok[next].word == p)
+    if (follows(r, v, p))
       return true;
   }
   return false;
@@ -244,6 +326,9 @@ static bool takes_noun(const en_relater *r, const en_rule *rule, en_ng_id id)
   bool under = rule->n_under == 0;
   for (uint32_t i = 0; i < rule->n_under; i++)
     under |= g->prep == rule->under[i];
+  en_vg_id v = rule->n_unless ? governing_verb(r, id) : 0;
+  for (uint32_t i = 0; v && i < rule->n_unless; i++)
+    under &= en_vg_at(r, v)->verb != rule->unless[i];
   if (!under)
     return false;
   if (g->mention)

@@ -31,6 +31,17 @@ static void capture(const en_relater *r, const en_mask *mask, en_span group, en_
     en_set_add(out, r->ents->of[index - 1]);
 }
 
+/* Roles that the pattern does not capture: "role who = context". */
+static void from_context(const en_relater *r, const en_rule *rule, uint32_t i, en_set *out)
+{
+  for (uint32_t k = 0; k < rule->role[i].n_src && out->n == 0; k++) {
+    if (rule->role[i].src[k].kind == EN_SRC_PARTIES)
+      en_set_join(out, &r->disc.party);
+    else if (rule->role[i].src[k].kind == EN_SRC_CONTEXT)
+      en_set_add(out, en_actor(r));
+  }
+}
+
 /* The verb group at or after the first token of a clean span, for status. */
 static en_vg_id verb_in(const en_relater *r, en_span clean)
 {
@@ -45,6 +56,8 @@ static en_vg_id verb_in(const en_relater *r, en_span clean)
 static void found(en_relater *r, const en_rule *rule, const en_mask *mask)
 {
   en_set role[EN_MAX_ROLES + 1] = { { .n = 0 } };
+  for (uint32_t i = 0; i < rule->n_role; i++)
+    from_context(r, rule, i, &role[i]);
   for (uint32_t i = 0; i < rule->n_role; i++)
     capture(r, mask, en_re_span(r->cx->re, en_re_group(rule->re, rule->role[i].name)), &role[i]);
   en_span clean = en_mask_to_clean(mask, en_re_span(r->cx->re, 0));

@@ -74,6 +74,7 @@ static void look_up_words(en_relater *r)
   r->w_from = word(r, "from");
   r->w_be = word(r, "be");
   r->w_with = word(r, "with");
+  r->w_according = word(r, "according to");
 }
 
 static en_status relate_sentence(en_relater *r)

@@ -44,7 +44,7 @@ typedef struct {
     uint32_t stands_for, assets, ref_country, ref_person, ref_body, ref_forum, ref_actor, undoing_verbs;
     uint32_t month, weekday;
   } cls;               /* word class bits */
-  en_word_id w_by, w_in, w_at, w_of, w_from, w_be, w_with;
+  en_word_id w_by, w_in, w_at, w_of, w_from, w_be, w_with, w_according;
   /* the sentence at hand */
   uint32_t s;
   const en_sentence *sent;
@@ -68,6 +68,8 @@ static inline const en_entity *en_ent(const en_relater *r, en_entity_id id) { re
 void en_denote(const en_relater *r, en_ng_id id, bool all, en_set *out);
 /* The last entity spoken of whose kind is in `kinds`, 0 none. */
 en_entity_id en_context(const en_relater *r, uint32_t kinds);
+/* Who acted last: the last subject that is a country, body or organization, 0 none. */
+static inline en_entity_id en_actor(const en_relater *r) { return r->disc.thing; }
 /* Called after each sentence, `first_new` being the first relation that it gave. */
 void en_discourse_update(en_relater *r, uint32_t first_new);
 

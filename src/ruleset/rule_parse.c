@@ -13,7 +13,7 @@ typedef struct {
   en_rule rule;
   bool open;
   const en_rule_line *pattern; /* its line, compiled at the end of the block */
-  word_list trigger, verb, particle, noun, under;
+  word_list trigger, verb, particle, noun, under, unless;
   EN_VEC(en_example) example;
 } block;
 
@@ -109,13 +109,14 @@ static en_status read_list(block *b, const en_rule_line *l, word_list *out)
 
 /* ---- roles and emits ---- */
 
-static bool read_src(block *b, en_str word, en_src *out)
+static bool read_simple_src(block *b, en_str word, en_src *out)
 {
   static const struct { const char *name; en_src_kind kind; } names[] = {
     { "subject", EN_SRC_SUBJECT },   { "object", EN_SRC_OBJECT },   { "genitive", EN_SRC_GENITIVE },
     { "modifier", EN_SRC_MODIFIER }, { "holder", EN_SRC_HOLDER },   { "head", EN_SRC_HEAD },
     { "predicate", EN_SRC_PREDICATE }, { "context", EN_SRC_CONTEXT },
-    { "is", EN_SRC_IS },               { "examples", EN_SRC_EXAMPLES },   { "parties", EN_SRC_PARTIES },
+    { "is", EN_SRC_IS },               { "owner", EN_SRC_OWNER },
+    { "examples", EN_SRC_EXAMPLES },   { "parties", EN_SRC_PARTIES },
   };
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (en_eq(word, en_str_of(names[i].name))) {
@@ -125,6 +126,23 @@ static bool read_src(block *b, en_str word, en_src *out)
   if (!is_lower_phrase(word))
     return false;
   *out = (en_src){ .kind = EN_SRC_PREP, .prep = en_lexicon_intern(b->rs->pub.lex, word) };
+  return true;
+}
+
+/* "SOURCE" or "SOURCE>SOURCE". */
+static bool read_src(block *b, en_str word, en_src *out)
+{
+  uint32_t at = en_find(word, EN_STR(">"), 0);
+  if (at == UINT32_MAX)
+    return read_simple_src(b, word, out);
+  en_src first = { 0 }, second = { 0 };
+  if (!read_simple_src(b, (en_str){ word.p, at }, &first)
+      || !read_simple_src(b, (en_str){ word.p + at + 1, word.n - at - 1 }, &second))
+    return false;
+  *out = second;
+  out->chained = true;
+  out->via = first.kind;
+  out->via_prep = first.prep;
   return true;
 }
 
@@ -319,7 +337,8 @@ static en_status compile_pattern(block *b)
     return en_fail(b->diag, EN_E_RULE, &at, "%.*s", EN_ARG(err.message));
   }
   for (uint32_t i = 0; i < b->rule.n_role; i++)
-    if (b->rule.form == EN_RULE_PATTERN && !en_re_group(b->rule.re, b->rule.role[i].name))
+    if (b->rule.form == EN_RULE_PATTERN && b->rule.role[i].n_src == 0
+        && !en_re_group(b->rule.re, b->rule.role[i].name))
       return wrong(b, l, l->rest, "a role of an emit is not captured by the pattern");
   return EN_OK;
 }
@@ -381,6 +400,8 @@ static en_status close_block(block *b)
   r->n_noun = b->noun.n;
   r->under = b->under.at;
   r->n_under = b->under.n;
+  r->unless = b->unless.at;
+  r->n_unless = b->unless.n;
   r->example = b->example.at;
   r->n_example = b->example.n;
   *EN_PUSH(b->rs->mem, &b->rs->rules) = *r;
@@ -427,6 +448,7 @@ static en_status set_priority(block *b, const en_rule_line *l) { return read_int
 static en_status set_pledge(block *b, const en_rule_line *l) { return read_status(b, l, l->rest, &b->rule.pledge); }
 static en_status set_verbs(block *b, const en_rule_line *l) { return read_words(b, l, true); }
 static en_status read_triggers(block *b, const en_rule_line *l) { return read_list(b, l, &b->trigger); }
+static en_status set_unless(block *b, const en_rule_line *l) { return read_list(b, l, &b->unless); }
 static en_status set_under(block *b, const en_rule_line *l) { return read_list(b, l, &b->under); }
 static en_status set_nouns(block *b, const en_rule_line *l) { return read_words(b, l, false); }
 
@@ -450,7 +472,8 @@ static const struct {
   { "nouns", IN_FRAME, set_nouns },
   { "heads", IN_FRAME, set_heads },
   { "under", IN_FRAME, set_under },
-  { "role", IN_FRAME, read_role },
+  { "unless", IN_FRAME, set_unless },
+  { "role", IN_FRAME | IN_PATTERN, read_role },
   { "assets", IN_FRAME, read_flag },
   { "named", IN_FRAME, read_flag },
   { "state", IN_FRAME, read_flag },

@@ -89,6 +89,7 @@ typedef enum {
   EN_SRC_HEAD,      /* the noun group itself */
   EN_SRC_PREDICATE, /* A is X: the noun after a form of "be" */
   EN_SRC_IS,        /* what the noun is said to be: "[A] is a unit of B", "[A], a unit of B" */
+  EN_SRC_OWNER,     /* whose the object is: "condemned [Iran]'s attacks", "attacks by [Iran]" */
   EN_SRC_EXAMPLES,  /* the list after "including", "such as" */
   EN_SRC_PARTIES,   /* who the text last said to have met, agreed or acted together */
   EN_SRC_CONTEXT,   /* what the text last spoke of, of a kind that may stand there */
@@ -97,9 +98,12 @@ typedef enum {
 typedef struct {
   uint8_t kind;     /* en_src_kind */
   en_word_id prep;
+  bool chained;     /* "of>on": looked for below the group that the first source finds */
+  uint8_t via;      /* then: en_src_kind of that first source, and its preposition */
+  en_word_id via_prep;
 } en_src;
 
-enum { EN_MAX_ROLES = 4, EN_MAX_SRCS = 10, EN_MAX_EMITS = 6 };
+enum { EN_MAX_ROLES = 4, EN_MAX_SRCS = 14, EN_MAX_EMITS = 6 };
 
 typedef struct {
   en_str name;
@@ -148,6 +152,8 @@ typedef struct {
   uint32_t head_kinds; /* or: the noun group is a mention of one of these kinds */
   const en_word_id *under; /* the noun group's own preposition must be one of these; none: any */
   uint32_t n_under;
+  const en_word_id *unless; /* verbs that must not govern the noun group */
+  uint32_t n_unless;
   en_role role[EN_MAX_ROLES];
   uint32_t n_role;
   en_emit emit[EN_MAX_EMITS];
