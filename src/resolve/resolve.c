@@ -259,7 +259,8 @@ static void renumber(resolver *r)
     }
     r->of[i] = id ? rank[id] : 0;
   }
-  memcpy(r->clusters.at, sorted, next * sizeof *sorted);
+  if (next)
+    memcpy(r->clusters.at, sorted, next * sizeof *sorted);
   r->clusters.n = next;
 }
 
