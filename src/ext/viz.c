@@ -7,10 +7,12 @@
 #include "ext/viz.h"
 
 #include "base/utf8.h"
+#include "ext/spread.h"
 
 #include <gvc.h>
 #include <gvplugin_textlayout.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 
 /* gvplugin headers define TRUE and boolean in Graphviz' own way; nothing here depends on them. */
@@ -233,6 +235,68 @@ static const lt_symlist_t builtins[] = {
   { NULL, NULL },
 };
 
+/* ---- layouts without ranks ---- */
+
+/* Room around a shape, and how long a line should be, in shapes. */
+static const double ROOM = 26, REACH = 1.4;
+
+static void set_attr(Agraph_t *g, const char *name, const char *value)
+{
+  agattr(g, AGRAPH, (char *)(uintptr_t)name, (char *)(uintptr_t)value);
+}
+
+static void gather(Agraph_t *g, en_shape_box *s, uint32_t (*line)[2], uint32_t *n_lines)
+{
+  uint32_t n = 0;
+  for (Agnode_t *v = agfstnode(g); v; v = agnxtnode(g, v)) {
+    ND_id(v) = (int)n;
+    s[n++] = (en_shape_box){ ND_coord(v).x, ND_coord(v).y, 72 * ND_width(v) + ROOM,
+                             72 * ND_height(v) + ROOM };
+  }
+  *n_lines = 0;
+  for (Agnode_t *v = agfstnode(g); v; v = agnxtnode(g, v))
+    for (Agedge_t *e = agfstout(g, v); e; e = agnxtout(g, e)) {
+      line[*n_lines][0] = (uint32_t)ND_id(agtail(e));
+      line[(*n_lines)++][1] = (uint32_t)ND_id(aghead(e));
+    }
+}
+
+static void set_positions(Agraph_t *g, const en_shape_box *s)
+{
+  Agsym_t *pos = agattr(g, AGNODE, "pos", "");
+  uint32_t n = 0;
+  for (Agnode_t *v = agfstnode(g); v; v = agnxtnode(g, v), n++) {
+    char text[64];
+    snprintf(text, sizeof text, "%.2f,%.2f", s[n].x, s[n].y);
+    agxset(v, pos, text);
+  }
+}
+
+/* The engine finds positions; we take the shapes off each other; "nop" only routes the lines. */
+static bool lay_out_free(GVC_t *gvc, Agraph_t *g, const char *how)
+{
+  Agsym_t *sym = agattr(g, AGRAPH, "splines", NULL);
+  char *routing = strdup(sym ? sym->defval : "true");
+  set_attr(g, "splines", "none");
+  set_attr(g, "overlap", "true");
+  bool ok = routing && gvLayout(gvc, g, how) == 0;
+  if (ok) {
+    uint32_t n = (uint32_t)agnnodes(g), n_lines = 0;
+    en_shape_box *s = en_xmalloc(n * sizeof *s);
+    uint32_t (*line)[2] = en_xmalloc((size_t)agnedges(g) * sizeof *line);
+    gather(g, s, line, &n_lines);
+    en_spread(s, n, (const uint32_t (*)[2])line, n_lines, REACH);
+    gvFreeLayout(gvc, g);
+    set_positions(g, s);
+    set_attr(g, "splines", routing);
+    ok = gvLayout(gvc, g, "nop") == 0;
+    free(s);
+    free(line);
+  }
+  free(routing);
+  return ok;
+}
+
 bool en_viz_layout(const en_buf *dot, const char *how, const char *format, bool system_fonts,
                    en_buf *out)
 {
@@ -243,7 +307,8 @@ bool en_viz_layout(const en_buf *dot, const char *how, const char *format, bool 
   srand(1); /* sfdp draws from libc's generator */
   char *data = NULL;
   unsigned len = 0;
-  bool ok = gvLayout(gvc, g, how) == 0 && gvRenderData(gvc, g, format, &data, &len) == 0;
+  bool ok = strcmp(how, "dot") == 0 ? gvLayout(gvc, g, how) == 0 : lay_out_free(gvc, g, how);
+  ok = ok && gvRenderData(gvc, g, format, &data, &len) == 0;
   if (ok)
     en_buf_putn(out, data, len);
   if (data)

@@ -319,11 +319,9 @@ static void put_defaults(en_buf *b, const en_preset *how)
   if (how->rankdir)
     en_buf_printf(b, ", rankdir=%s, newrank=true, nodesep=0.2, ranksep=0.85", how->rankdir);
   else if (strcmp(how->engine, "neato") == 0)
-    en_buf_putz(b, ", mode=major, model=mds, overlap=prism, overlap_scaling=-2, sep=\"+13\", "
-                   "esep=\"+4\", outputorder=edgesfirst");
+    en_buf_putz(b, ", mode=major, model=mds, esep=\"+4\", outputorder=edgesfirst");
   else
-    en_buf_putz(b, ", overlap=prism, overlap_scaling=-4, sep=\"+8\", esep=\"+3\", K=0.7, "
-                   "repulsiveforce=1.5, smoothing=spring, outputorder=edgesfirst");
+    en_buf_putz(b, ", esep=\"+3\", K=0.7, repulsiveforce=1.5, outputorder=edgesfirst");
   if (how->hurry && how->rankdir)
     en_buf_putz(b, ", nslimit=1, nslimit1=1, mclimit=0.1");
   en_buf_printf(b, ", splines=%s];\n", how->hurry ? "line" : "true");

@@ -1,0 +1,19 @@
+/* Takes shapes off each other. Graphviz has "prism" for that, but its triangulation orders points
+ * by their addresses, and the same graph comes out differently from run to run. */
+#ifndef EN_EXT_SPREAD_H
+#define EN_EXT_SPREAD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct {
+  double x, y;  /* middle */
+  double w, h;  /* size, with the room that must stay free around it */
+} en_shape_box;
+
+/* Scales the n shapes about their common middle so that lines (pairs of indices) are about
+ * `reach` shapes long, then lets what overlaps grow apart while neighbours stay neighbours (the idea of
+ * prism, with nearest neighbours in place of a triangulation). */
+void en_spread(en_shape_box *s, uint32_t n, const uint32_t (*line)[2], uint32_t n_lines, double reach);
+
+#endif
