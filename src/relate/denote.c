@@ -200,6 +200,8 @@ static void denote_one(const en_relater *r, en_ng_id id, int depth, en_set *out)
   dependents(r, id, EN_FN_APPOS, 0, depth, out);
   if (out->n == before)
     dependents(r, id, EN_FN_EXAMPLE, 0, depth, out);
+  if (out->n == before && head_in(r, g, r->cls.partitives)) /* "a series of [cyber attacks]" */
+    dependents(r, id, EN_FN_PREP, r->w_of, depth, out);
   bool asset = r->assets && head_in(r, g, r->cls.assets);
   if (out->n == before && (asset || (!r->named && head_in(r, g, r->cls.stands_for))))
     by_owner(r, id, asset, depth, out);

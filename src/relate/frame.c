@@ -168,6 +168,16 @@ static void noun_dependents(const en_relater *r, en_ng_id id, en_fn fn, en_word_
   }
 }
 
+/* "A's theft of X, espionage and sabotage": the owner in front of a list owns all of it. */
+static void noun_owner(const en_relater *r, en_ng_id id, en_fn fn, en_set *out)
+{
+  noun_dependents(r, id, fn, 0, out);
+  const en_ng *g = en_ng_at(r, id);
+  bool threat = g->mention && r->men->at[g->mention - 1].kind == r->rs->k.threat;
+  if (out->n == 0 && threat && g->conj_first != id)
+    noun_dependents(r, g->conj_first, fn, 0, out);
+}
+
 static void noun_prep(const en_relater *r, en_ng_id id, en_word_id prep, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
@@ -194,8 +204,8 @@ static void fill_from_noun(const en_relater *r, en_ng_id id, en_src src, uint32_
   switch (src.kind) {
   case EN_SRC_HEAD: en_denote(r, id, false, out); break;
   case EN_SRC_PREP: noun_prep(r, id, src.prep, out); break;
-  case EN_SRC_GENITIVE: noun_dependents(r, id, EN_FN_GENITIVE, 0, out); break;
-  case EN_SRC_MODIFIER: noun_dependents(r, id, EN_FN_MODIFIER, 0, out); break;
+  case EN_SRC_GENITIVE: noun_owner(r, id, EN_FN_GENITIVE, out); break;
+  case EN_SRC_MODIFIER: noun_owner(r, id, EN_FN_MODIFIER, out); break;
   case EN_SRC_EXAMPLES: noun_dependents(r, id, EN_FN_EXAMPLE, 0, out); break;
   case EN_SRC_PARTIES: en_set_join(out, &r->disc.party); break;
   case EN_SRC_HOLDER: noun_holder(r, id, out); break;

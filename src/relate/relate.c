@@ -60,6 +60,7 @@ static void look_up_words(en_relater *r)
 {
   const en_lexicon *lex = r->toks->lex;
   r->cls.stands_for = en_lexicon_class_find(lex, EN_STR("stands_for"));
+  r->cls.partitives = en_lexicon_class_find(lex, EN_STR("partitives"));
   r->cls.assets = en_lexicon_class_find(lex, EN_STR("assets"));
   r->cls.ref_country = en_lexicon_class_find(lex, EN_STR("ref_country"));
   r->cls.ref_person = en_lexicon_class_find(lex, EN_STR("ref_person"));

@@ -41,7 +41,7 @@ typedef struct {
   const en_mentions *men;
   const en_tokens *toks;
   struct {
-    uint32_t stands_for, assets, ref_country, ref_person, ref_body, ref_forum, ref_actor, undoing_verbs;
+    uint32_t stands_for, assets, partitives, ref_country, ref_person, ref_body, ref_forum, ref_actor, undoing_verbs;
     uint32_t month, weekday;
   } cls;               /* word class bits */
   en_word_id w_by, w_in, w_at, w_of, w_from, w_be, w_with, w_according;
