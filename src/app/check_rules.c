@@ -111,7 +111,21 @@ static bool has_item(const en_ruleset *rs, const items *list, const item *x)
   return false;
 }
 
-/* The text form of all that the rule gave in the sentence just run. */
+/* Did the rule give this relation before, in the same sentence? */
+static bool given_before(const en_relations *rels, uint32_t at)
+{
+  const en_relation *r = &rels->all[at];
+  for (uint32_t i = 0; i < at; i++) {
+    const en_relation *o = &rels->all[i];
+    if (o->rule == r->rule && o->sent == r->sent && o->type == r->type && o->from == r->from
+        && o->to == r->to)
+      return true;
+  }
+  return false;
+}
+
+/* The text form of all that the rule gave in the sentence just run, also where another rule gave
+ * the same and one of the two was dropped. */
 static en_str given_text(en_arena *a, const en_ruleset *rs, const en_products *p, en_rule_id rule)
 {
   en_buf b = { 0 };
@@ -121,10 +135,10 @@ static en_str given_text(en_arena *a, const en_ruleset *rs, const en_products *p
       en_buf_putz(&b, b.n ? "; " : "");
       en_dump_mention_short(&b, rs, &p->men, i);
     }
-  for (uint32_t i = 0; !mention && i < p->rels.n; i++)
-    if (p->rels.at[i].rule == rule) {
+  for (uint32_t i = 0; !mention && i < p->rels.n_all; i++)
+    if (p->rels.all[i].rule == rule && !given_before(&p->rels, i)) {
       en_buf_putz(&b, b.n ? "; " : "");
-      en_dump_relation_short(&b, rs, &p->rels, i);
+      en_dump_relation_short(&b, rs, &p->ents, &p->rels.all[i]);
     }
   en_str text = en_arena_str(a, en_buf_str(&b));
   en_buf_clear(&b);
@@ -300,7 +314,7 @@ static void put_others(en_buf *b, const en_products *p, const en_ruleset *rs, en
     if (p->rels.at[i].rule != id) {
       en_buf_putz(b, any ? "  " : "other rules:\n  ");
       any = true;
-      en_dump_relation_short(b, rs, &p->rels, i);
+      en_dump_relation_short(b, rs, &p->ents, &p->rels.at[i]);
       en_buf_printf(b, "  by %.*s\n", EN_ARG(en_relation_rule(rs, &p->rels.at[i])));
     }
 }

@@ -64,10 +64,10 @@ static void dump_entities(en_buf *b, const en_ruleset *rs, const en_products *p)
   }
 }
 
-void en_dump_relation_short(en_buf *b, const en_ruleset *rs, const en_relations *rels, uint32_t i)
+void en_dump_relation_short(en_buf *b, const en_ruleset *rs, const en_entities *ents,
+                            const en_relation *r)
 {
-  const en_relation *r = &rels->at[i];
-  const en_entity *e = rels->ents->at;
+  const en_entity *e = ents->at;
   en_buf_printf(b, "%.*s | %.*s | %.*s", EN_ARG(e[r->from - 1].name),
                 EN_ARG(rs->type[r->type].name), EN_ARG(e[r->to - 1].name));
   if (r->status != EN_REPORTED)
@@ -82,7 +82,7 @@ static void dump_relations(en_buf *b, const en_ruleset *rs, const en_products *p
     if (r->sent != shown)
       put_sentence_line(b, p, shown = r->sent);
     en_buf_putz(b, "  ");
-    en_dump_relation_short(b, rs, &p->rels, i);
+    en_dump_relation_short(b, rs, &p->ents, r);
     put_date(b, r->date);
     if (r->place)
       put_field(b, "place", p->ents.at[r->place - 1].name);

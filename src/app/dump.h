@@ -14,6 +14,7 @@ en_str en_relation_rule(const en_ruleset *rs, const en_relation *r);
 
 /* The short text forms in which examples are written: "kind: name", "A | type | B (status)". */
 void en_dump_mention_short(en_buf *b, const en_ruleset *rs, const en_mentions *men, uint32_t i);
-void en_dump_relation_short(en_buf *b, const en_ruleset *rs, const en_relations *rels, uint32_t i);
+void en_dump_relation_short(en_buf *b, const en_ruleset *rs, const en_entities *ents,
+                            const en_relation *r);
 
 #endif

@@ -60,7 +60,6 @@ static void look_up_words(en_relater *r)
 {
   const en_lexicon *lex = r->toks->lex;
   r->cls.stands_for = en_lexicon_class_find(lex, EN_STR("stands_for"));
-  r->cls.partitives = en_lexicon_class_find(lex, EN_STR("partitives"));
   r->cls.assets = en_lexicon_class_find(lex, EN_STR("assets"));
   r->cls.ref_country = en_lexicon_class_find(lex, EN_STR("ref_country"));
   r->cls.ref_person = en_lexicon_class_find(lex, EN_STR("ref_person"));
@@ -139,6 +138,11 @@ en_status en_relate(en_ctx *cx, const en_ruleset *rs, const en_entities *in, en_
   }
   if (r->out.n)
     qsort(r->out.at, r->out.n, sizeof *r->out.at, by_order);
-  *out = (en_relations){ .ents = in, .at = r->out.at, .n = drop_repeats(r->out.at, r->out.n) };
+  uint32_t n = r->out.n;
+  en_relation *once = EN_ARRAY(cx->mem, n, en_relation);
+  if (n)
+    memcpy(once, r->out.at, n * sizeof *once);
+  *out = (en_relations){ .ents = in, .at = once, .n = drop_repeats(once, n), .all = r->out.at,
+                         .n_all = n };
   return worst;
 }

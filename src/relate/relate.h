@@ -23,6 +23,8 @@ typedef struct {
   const en_entities *ents;
   const en_relation *at;
   uint32_t n;
+  const en_relation *all; /* in the same order, before repeats within a sentence were dropped */
+  uint32_t n_all;
 } en_relations;
 
 EN_NODISCARD en_status en_relate(en_ctx *cx, const en_ruleset *rs, const en_entities *in, en_relations *out);
