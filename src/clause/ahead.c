@@ -58,6 +58,15 @@ bool en_as_finite_later(const en_asm *s, uint32_t i)
   return false;
 }
 
+/* "those conducted", "those against" */
+static bool those(const en_asm *s, uint32_t i)
+{
+  if (en_before(s, i) != EN_CH_NG)
+    return false;
+  const en_ng *g = en_ng_at(s->p, en_chunk_at(s, i - 1)->id);
+  return g->n == 1 && s->p->tok[g->head].word == s->p->w.those;
+}
+
 /* "-ed" alone: a participle that modifies the noun before it, not its verb? */
 bool en_as_reduced(const en_asm *s, uint32_t i)
 {
@@ -65,13 +74,19 @@ bool en_as_reduced(const en_asm *s, uint32_t i)
   const en_vg *v = en_vg_at(s->p, c->id);
   const en_vg_more *m = en_more(s->p, c->id);
   const en_frame *f = &s->f[s->top];
-  if (!m->bare_ed)
+  if (!m->bare_ed || f->wraps)
     return false;
   en_chunk_type next = (en_chunk_type)en_chunk_at(s, i + 1)->type, prev = en_before(s, i);
   en_word_id next_word = en_chunk_at(s, i + 1)->word;
   bool by = next == EN_CH_PREP && next_word == s->p->w.by;
+  if (those(s, i) && next == EN_CH_PREP)
+    return true;
+  if (v->verb == s->p->w.say && !by)
+    return false;
   if (next == EN_CH_NG && en_ng_at(s->p, en_chunk_at(s, i + 1)->id)->fn != EN_FN_TIME)
     return prev == EN_CH_NG && f->finite && !f->paren && en_as_waiting(s) == UINT32_MAX && en_in(s->p, v->verb, s->p->c.ditransitives) && !en_in(s->p, v->verb, s->p->c.speech_verbs);
+  if (next == EN_CH_VG && prev == EN_CH_NG && f->finite && f->vg && en_as_waiting(s) == UINT32_MAX && s->last && !en_ng_at(s->p, s->last)->pronoun)
+    return en_more(s->p, en_chunk_at(s, i + 1)->id)->to && !en_verb_in(s->p, f->vg, s->p->c.speech_verbs); /* "servers used to support" */
   if (next == EN_CH_SUBORD || (next == EN_CH_VG && !by))
     return false;
   if (prev == EN_CH_REL || prev == EN_CH_SUBORD)
@@ -80,6 +95,8 @@ bool en_as_reduced(const en_asm *s, uint32_t i)
     return by && !f->finite;
   if (by)
     return true;
+  if (prev == EN_CH_COMMA && next == EN_CH_PREP && en_in(s->p, v->verb, s->p->c.participle_verbs) && s->last)
+    return true; /* "an attack, attributed to X, ..." */
   if (prev == EN_CH_COMMA)
     return next == EN_CH_PREP && f->vg && en_as_waiting(s) == UINT32_MAX && !en_in(s->p, v->verb, s->p->c.speech_verbs) && !en_more(s->p, c->id)->bare_base
              ? en_chunk_at(s, i - 1)->type == EN_CH_COMMA && next_word == s->p->w.of
@@ -95,6 +112,8 @@ bool en_as_reduced(const en_asm *s, uint32_t i)
 bool en_as_finite_at(const en_asm *s, uint32_t i)
 {
   const en_chunk *c = en_chunk_at(s, i);
+  if (c->type == EN_CH_VG && en_more(s->p, c->id)->bare_ed && those(s, i))
+    return false;
   return c->type == EN_CH_VG && en_vg_at(s->p, c->id)->form == EN_VERB_FINITE
          && !(en_more(s->p, c->id)->bare_ed && en_chunk_at(s, i + 1)->type == EN_CH_PREP && en_chunk_at(s, i + 1)->word == s->p->w.by);
 }

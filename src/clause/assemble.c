@@ -36,6 +36,15 @@ static void on_vg(en_asm *s, uint32_t i)
 
 /* ---- the words between ---- */
 
+/* What a relative clause is about: "the attack in 2015 that" is about the attack. */
+static en_ng_id antecedent(const en_asm *s)
+{
+  en_ng_id g = s->last;
+  while (g && (en_ng_at(s->p, g)->fn == EN_FN_TIME || en_ng_at(s->p, g)->fn == EN_FN_GENITIVE || en_ng_at(s->p, g)->fn == EN_FN_MODIFIER))
+    g--;
+  return g ? g : s->last;
+}
+
 static void on_subord(en_asm *s, uint32_t i)
 {
   en_parse *p = s->p;
@@ -53,15 +62,17 @@ static void on_subord(en_asm *s, uint32_t i)
     if (s->top)
       s->top--;
     en_as_push(s, again);
+  } else if (that && en_before(s, i) == EN_CH_COMMA && !f->finite && f->subj && f->vg && en_vg_at(p, f->vg)->form == EN_VERB_PART) {
+    en_as_push(s, (en_frame){ .link = EN_LINK_RELATIVE, .ante = f->subj, .mark = w }); /* "an attack, claimed by X, that hit" */
   } else if (en_before(s, i) == EN_CH_NG && that && !f->vg && s->last) {
     bool said = en_in(p, en_ng_at(p, s->last)->noun, p->c.content_nouns);
-    en_as_push(s, (en_frame){ .link = said ? EN_LINK_SPEECH : EN_LINK_RELATIVE, .ante = s->last, .mark = w });
+    en_as_push(s, (en_frame){ .link = said ? EN_LINK_SPEECH : EN_LINK_RELATIVE, .ante = antecedent(s), .mark = w });
   } else if (that && f->vg && en_before(s, i) == EN_CH_NG && s->last && en_in(p, en_ng_at(p, s->last)->noun, p->c.content_nouns)) {
     en_as_push(s, (en_frame){ .link = EN_LINK_SPEECH, .gov_vg = f->vg, .ante = s->last, .mark = w });
   } else if (that && f->vg && en_before(s, i) == EN_CH_NG && s->last
              && (!en_verb_in(p, f->vg, p->c.speech_verbs)
                  || (en_ng_at(p, s->last)->conj_first == en_vg_at(p, f->vg)->object && !en_verb_in(p, f->vg, p->c.told_verbs)))) {
-    en_as_push(s, (en_frame){ .link = EN_LINK_RELATIVE, .ante = s->last, .gov_vg = f->vg, .mark = w });
+    en_as_push(s, (en_frame){ .link = EN_LINK_RELATIVE, .ante = antecedent(s), .gov_vg = f->vg, .mark = w });
   } else if (that || (f->vg && en_before(s, i) == EN_CH_VG && w != p->w.as && en_verb_in(p, f->vg, p->c.speech_verbs))) {
     en_as_push(s, (en_frame){ .link = EN_LINK_SPEECH, .gov_vg = f->vg, .mark = w });
   } else {
@@ -75,7 +86,7 @@ static void on_rel(en_asm *s, uint32_t i)
 {
   en_parse *p = s->p;
   en_word_id w = en_chunk_at(s, i)->word;
-  en_ng_id ante = s->last;
+  en_ng_id ante = w == p->w.when || w == p->w.where ? s->last : antecedent(s);
   en_word_id prep = s->prep; /* "in which": then the mark of the clause */
   s->prep = 0;
   if (en_before(s, i) == EN_CH_CONJ)
@@ -95,8 +106,32 @@ static void on_rel(en_asm *s, uint32_t i)
   en_as_push(s, (en_frame){ .link = EN_LINK_RELATIVE, .ante = ante, .mark = prep ? prep : w, .gov_vg = en_top(s)->vg });
 }
 
-static void on_break(en_asm *s)
+static bool break_is(const en_asm *s, uint32_t i, char c)
 {
+  return en_tok_str(s->p->toks, s->p->first_tok + s->p->u[en_chunk_at(s, i)->first].first).p[0] == c;
+}
+
+/* The noun that what stands behind the break at chunk i lists: "three officers: A, B and C". */
+static en_ng_id listed(const en_asm *s, uint32_t i)
+{
+  const en_parse *p = s->p;
+  if (!break_is(s, i, ':') || s->heading || en_chunk_at(s, i + 1)->type != EN_CH_NG)
+    return 0;
+  for (uint32_t j = i + 1; j < p->ch.n && en_chunk_at(s, j)->type != EN_CH_BREAK; j++)
+    if (en_chunk_at(s, j)->type == EN_CH_VG && en_vg_at(p, en_chunk_at(s, j)->id)->form == EN_VERB_FINITE && en_before(s, j) != EN_CH_REL
+        && !en_more(p, en_chunk_at(s, j)->id)->bare_ed)
+      return 0;
+  en_ng_id g = s->last;
+  for (int k = 0; k < 4 && g && (en_ng_at(p, g)->mention || !en_ng_at(p, g)->plural); k++)
+    g = en_ng_at(p, g)->gov_ng ? en_ng_at(p, g)->gov_ng : en_ng_at(p, g)->gov_vg ? en_vg_at(p, en_ng_at(p, g)->gov_vg)->gov_ng : 0;
+  return g && !en_ng_at(p, g)->mention && en_ng_at(p, g)->plural ? g : 0;
+}
+
+static void on_break(en_asm *s, uint32_t i)
+{
+  bool goes_on = s->list_of && break_is(s, i, ';');
+  s->list_of = goes_on ? s->list_of : listed(s, i);
+  s->list_opens = s->list_of != 0;
   s->top = 0;
   s->f[0] = (en_frame){ .link = EN_LINK_MAIN, .ng_start = s->p->ng.n };
   s->last = 0;
@@ -123,7 +158,8 @@ static void fill_in(en_asm *s)
     for (en_vg_id id = 1; id <= p->vg.n; id++) {
       en_vg *v = en_vg_at(p, id);
       if (!v->subject && v->gov_vg && v->link != EN_LINK_MAIN && v->link != EN_LINK_SPEECH
-          && (v->link != EN_LINK_ADVERBIAL || v->form != EN_VERB_FINITE)) {
+          && (v->link != EN_LINK_ADVERBIAL || v->form != EN_VERB_FINITE)
+          && !(v->link == EN_LINK_RELATIVE && v->mark && (en_lexicon_word(p->lex, v->mark)->pos & EN_BIT(EN_POS_PREP)))) {
         v->subject = en_as_subject_of(s, v->gov_vg);
         v->subject_inherited = v->subject != 0;
       }
@@ -159,7 +195,7 @@ void en_clause_assemble(en_parse *p)
     case EN_CH_REL: on_rel(&s, i); break;
     case EN_CH_OPEN: en_as_push(&s, (en_frame){ .paren = true, .link = EN_LINK_MAIN, .keep_last = s.last }); break;
     case EN_CH_CLOSE: on_close(&s); break;
-    case EN_CH_BREAK: on_break(&s); break;
+    case EN_CH_BREAK: on_break(&s, i); break;
     case EN_CH_COMMA:
     case EN_CH_CONJ: break;
     default: break;

@@ -34,6 +34,8 @@ typedef struct {
   en_vg_id fronted[MAX_FRONTED];
   uint32_t n_fronted;
   en_word_id such_as, along_with, together_with;
+  en_ng_id list_of;    /* plural noun before a colon: what follows up to the next break are examples of it */
+  bool list_opens;     /* ... and the first is still to come */
   bool heading;
 } en_asm;
 

@@ -63,6 +63,8 @@ en_ng_id en_attach(const en_parse *p, en_word_id prep, en_ng_id last, en_vg_id v
   const en_ng *l = en_ng_at(p, last);
   if (l->fn == EN_FN_TIME && vg)
     return 0;
+  if (l->n == 1 && p->tok[l->head].word == p->w.those)
+    return last; /* "those against X" */
   if (prep == p->w.of)
     return verb_takes(p, vg, prep) && en_vg_at(p, vg)->object == l->conj_first && !l->pronoun && l->mention ? 0 : last;
   /* "the blockade of X by Y" */
@@ -111,6 +113,8 @@ static int likeness(const en_parse *p, en_ng_id a, en_ng_id b)
     n += p->men->at[x->mention - 1].kind == p->men->at[y->mention - 1].kind ? 6 : en_is_person(p, b) ? -4 : 1;
   else if (!x->mention == !y->mention)
     n += 3;
+  if (!x->mention && !y->mention && x->noun && x->noun == y->noun)
+    n += 4;
   n += 2 * (!x->mention && !y->mention && x->plural == y->plural);
   n += !x->mention && !y->mention && x->det == y->det;
   if (!x->mention && !y->mention)

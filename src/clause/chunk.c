@@ -326,7 +326,36 @@ static bool particle_at(const en_parse *p, en_word_id verb, uint32_t k)
   return en_in(p, p->u[k].word, p->c.particles) && (p->u[k].pos == EN_POS_PREP || p->u[k].pos == EN_POS_ADV);
 }
 
-static uint32_t verb_group(en_parse *p, uint32_t u, en_vg_id *out)
+/* "had [for years] been", "has [, for the first time,] met", "have [this week] agreed": a time
+ * between the auxiliary at unit aux and its verb. The verb's unit, or k. */
+static uint32_t skip_time(const en_parse *p, uint32_t k, uint32_t aux)
+{
+  enum { MAX_GAP = 7 };
+  const en_token *a = unit_tok(p, aux);
+  uint32_t j = k, end = k + MAX_GAP;
+  bool time = false, comma = punct_is(p, k, ',');
+  if (comma)
+    j++;
+  if (j < p->n_u && (p->u[j].pos == EN_POS_PREP || p->u[j].pos == EN_POS_SUBORD))
+    j++;
+  while (j < p->n_u && j < end && !p->u[j].men && (p->u[j].pos == EN_POS_DET || p->u[j].pos == EN_POS_ADJ || p->u[j].pos == EN_POS_NUM || nominal_at(p, j))) {
+    en_word_id noun = unit_tok(p, j)->noun;
+    time = calendar(p, j) || en_in(p, noun ? noun : p->u[j].word, p->c.time_nouns) || p->u[j].word == p->w.time || en_is_year(p, p->u[j].first);
+    j++;
+  }
+  if (!time || (comma && !punct_is(p, j, ',')))
+    return k;
+  j = skip_adverbs(p, comma ? j + 1 : j);
+  if (!verbal_at(p, j))
+    return k;
+  const en_token *t = unit_tok(p, j);
+  bool ed = t->form == EN_VF_ED || t->form == EN_VF_PASTPART || t->form == EN_VF_ANY;
+  bool fits = a->verb == p->w.have ? ed : a->verb == p->w.be ? ed || t->form == EN_VF_ING : t->form == EN_VF_BASE || t->form == EN_VF_ANY;
+  return fits ? j : k;
+}
+
+/* `gap`: units inside the group that are an argument of it. */
+static uint32_t verb_group(en_parse *p, uint32_t u, en_vg_id *out, uint32_t gap[2])
 {
   uint32_t k = u, main_unit = UINT32_MAX, last_aux = UINT32_MAX;
   en_vg v = { .tense = EN_TENSE_PRESENT };
@@ -343,6 +372,12 @@ static uint32_t verb_group(en_parse *p, uint32_t u, en_vg_id *out)
   }
   for (uint32_t adverbs = k; k < p->n_u; adverbs = k) {
     k = skip_adverbs(p, k);
+    if (!verbal_at(p, k) && last_aux != UINT32_MAX && !gap[1]) {
+      uint32_t j = skip_time(p, k, last_aux);
+      gap[0] = k + (j > k && punct_is(p, k, ','));
+      gap[1] = j > k ? j : 0;
+      adverbs = k = j;
+    }
     if (!verbal_at(p, k))
       break;
     for (uint32_t i = adverbs; i < k; i++) {
@@ -448,22 +483,31 @@ static en_chunk_type mark_type(const en_parse *p, uint32_t k)
       return EN_CH_CLOSE;
     if (s.p[0] == ';' || s.p[0] == ':' || s.p[0] == '.' || s.p[0] == '!' || s.p[0] == '?')
       return EN_CH_BREAK;
-    /* a dash before any verb ends a dateline */
-    if ((s.p[0] == '-' || en_eq(s, EN_STR("\xE2\x80\x93")) || en_eq(s, EN_STR("\xE2\x80\x94"))) && !p->vg.n && p->ch.n < 12
-        && !(unit_tok(p, k)->shape & EN_TOK_GLUED))
-      return EN_CH_BREAK;
     if (s.p[0] == '-' || en_eq(s, EN_STR("\xE2\x80\x93")) || en_eq(s, EN_STR("\xE2\x80\x94")))
-      return EN_CH_COMMA;
+      return p->heading && !p->vg.n ? EN_CH_BREAK : EN_CH_COMMA;
     return EN_CH_OTHER;
   default:
     return EN_CH_OTHER;
   }
 }
 
+/* What stood between auxiliary and verb follows the verb. */
+static void push_gap(en_parse *p, const uint32_t gap[2])
+{
+  uint32_t k = gap[0], id = 0;
+  if (p->u[k].pos == EN_POS_PREP || p->u[k].pos == EN_POS_SUBORD) {
+    push(p, EN_CH_PREP, k, 1, 0);
+    k++;
+  }
+  uint32_t end = noun_group(p, k, &id);
+  if (end > k && end <= gap[1])
+    push(p, EN_CH_NG, k, end - k, id);
+}
+
 void en_clause_chunks(en_parse *p)
 {
   bool quote = false;
-  for (uint32_t k = 0; k < p->n_u;) {
+  for (uint32_t k = en_dateline_units(p); k < p->n_u;) {
     uint32_t id = 0, end = k, n = p->ch.n;
     const en_unit *u = &p->u[k];
     if (punct_is(p, k, '"')) {
@@ -472,8 +516,11 @@ void en_clause_chunks(en_parse *p)
       continue;
     }
     bool verb_ahead = !u->men && (u->pos == EN_POS_TO || verbal_at(p, k) || ((u->pos == EN_POS_ADV || u->pos == EN_POS_NEG) && skip_adverbs(p, k) != k));
-    if (verb_ahead && (end = verb_group(p, k, &id)) > k) {
+    uint32_t gap[2] = { 0, 0 };
+    if (verb_ahead && (end = verb_group(p, k, &id, gap)) > k) {
       push(p, EN_CH_VG, k, end - k, id);
+      if (gap[1])
+        push_gap(p, gap);
     } else if ((u->men || (u->pos != EN_POS_TO && u->pos != EN_POS_VERB && u->pos != EN_POS_AUX)) && (end = noun_group(p, k, &id)) > k) {
       push(p, EN_CH_NG, k, end - k, id);
     } else {

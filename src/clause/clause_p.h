@@ -13,7 +13,7 @@
   X(speech_verbs) X(plan_verbs) X(pledge_verbs) X(due_words) X(hedge_verbs) X(hedge_adverbs)       \
   X(negating_verbs) X(should_verbs) X(control_verbs) X(copulas) X(ditransitives) X(of_verbs)       \
   X(for_verbs) X(from_verbs) X(to_verbs) X(pp_nouns) X(event_nouns) X(plan_nouns) X(time_nouns)    \
-  X(calendar) X(particles) X(content_nouns) X(told_verbs)
+  X(calendar) X(particles) X(content_nouns) X(told_verbs) X(participle_verbs) X(as_verbs) X(post_heads)
 /* Function words that the grammar itself knows. */
 #define EN_CL_WORDS(X)                                                                             \
   X(be) X(have) X(go) X(get) X(will) X(shall) X(would) X(should) X(must) X(ought) X(may) X(might)  \
@@ -22,7 +22,7 @@
   X(the) X(a) X(an) X(this) X(these) X(those) X(each) X(every) X(who) X(which) X(whose) X(whom)    \
   X(next) X(previous) X(last) X(unless) X(as) X(not) X(and) X(but)   \
   X(or) X(nor) X(deny) X(accuse) X(use) X(about) X(against) X(over) X(into) X(than) X(where)       \
-  X(ago) X(earlier) X(later) X(when)
+  X(ago) X(earlier) X(later) X(when) X(say) X(namely) X(time)
 
 typedef struct {
   uint32_t first, n;      /* tokens, relative to the sentence */
@@ -89,6 +89,8 @@ typedef struct {
 
 void en_clause_units(en_parse *p);
 void en_clause_chunks(en_parse *p);
+/* dateline.c: how many units stand before the report itself. */
+uint32_t en_dateline_units(const en_parse *p);
 void en_clause_assemble(en_parse *p);
 
 /* attach.c */
@@ -108,10 +110,17 @@ static inline bool en_in(const en_parse *p, en_word_id w, uint32_t bit)
   return w && en_word_in(en_lexicon_word(p->lex, w), bit);
 }
 static inline bool en_verb_in(const en_parse *p, en_vg_id v, uint32_t bit) { return v && en_in(p, en_vg_at(p, v)->verb, bit); }
+static inline bool en_is_year(const en_parse *p, uint32_t token)
+{
+  en_str s = en_tok_str(p->toks, p->first_tok + token);
+  return s.n == 4 && (s.p[0] == '1' || s.p[0] == '2') && (p->tok[token].shape & (EN_TOK_DIGIT | EN_TOK_ALPHA)) == EN_TOK_DIGIT
+         && (s.p[1] == '9' || s.p[1] == '0');
+}
 static inline bool en_is_time(const en_parse *p, en_ng_id id)
 {
   const en_ng *g = en_ng_at(p, id);
-  return !g->mention && (en_in(p, g->noun, p->c.time_nouns) || en_in(p, p->tok[g->head].word, p->c.calendar));
+  const en_token *t = &p->tok[g->head];
+  return !g->mention && (en_in(p, g->noun, p->c.time_nouns) || en_in(p, t->word, p->c.calendar) || (g->n == 1 && en_is_year(p, g->head)));
 }
 static inline bool en_is_person(const en_parse *p, en_ng_id id)
 {

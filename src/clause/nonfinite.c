@@ -39,8 +39,13 @@ void en_as_infinitive(en_asm *s, uint32_t i)
   if (on_noun && l->prep && en_eq(en_lexicon_word(p->lex, l->prep)->str, EN_STR("for"))) {
     en_as_hang(s, id, EN_LINK_PURPOSE, f->vg, 0, s->last);
   } else if (on_noun && f->vg && (en_vg_at(p, f->vg)->object == l->conj_first || (l->gov_vg == f->vg && l->fn == EN_FN_PREP)) && en_verb_in(p, f->vg, p->c.control_verbs)) {
-    en_ng_id object = en_vg_at(p, f->vg)->object;
-    en_as_hang(s, id, EN_LINK_XCOMP, f->vg, 0, object ? object : l->conj_first);
+    const en_vg *above = en_vg_at(p, f->vg);
+    bool passive = above->voice == EN_VOICE_PASSIVE; /* "A was invited to B to see" */
+    en_as_hang(s, id, EN_LINK_XCOMP, f->vg, 0, passive && above->subject ? above->subject : above->object ? above->object : l->conj_first);
+  } else if (on_noun && l->fn == EN_FN_PREP && l->gov_ng && (l->prep == p->w.by || l->prep == p->w.of || l->prep == p->w.from || l->prep == p->w.between)
+             && !en_ng_at(p, l->gov_ng)->mention && en_in(p, en_ng_at(p, l->gov_ng)->noun, p->c.plan_nouns)) {
+    en_as_hang(s, id, EN_LINK_XCOMP, f->vg, l->gov_ng, l->conj_first); /* "efforts by X to" */
+    v->modality = EN_MOD_FUTURE;
   } else if (on_noun && !l->mention && (en_in(p, l->noun, p->c.plan_nouns) || !f->vg)) {
     en_ng_id owner = 0;
     for (en_ng_id g = 1; g <= p->ng.n && !owner; g++)
@@ -52,7 +57,10 @@ void en_as_infinitive(en_asm *s, uint32_t i)
   } else if ((prev == EN_CH_VG || prev == EN_CH_ADJ || en_more(p, f->vg ? f->vg : id)->adj) && f->vg && !on_noun) {
     en_as_hang(s, id, EN_LINK_XCOMP, f->vg, 0, en_as_subject_of(s, f->vg));
   } else {
-    en_as_hang(s, id, EN_LINK_PURPOSE, f->vg, 0, en_as_subject_of(s, f->vg));
+    const en_vg *above = f->vg ? en_vg_at(p, f->vg) : NULL;
+    bool promised = above && !above->object && above->voice == EN_VOICE_ACTIVE && (en_in(p, above->verb, p->c.pledge_verbs) || en_in(p, above->verb, p->c.plan_verbs));
+    bool time = !on_noun || l->fn == EN_FN_TIME; /* "agreed on Monday to meet" */
+    en_as_hang(s, id, promised && time ? EN_LINK_XCOMP : EN_LINK_PURPOSE, f->vg, 0, en_as_subject_of(s, f->vg));
   }
   if (f->vg)
     en_as_complement_of(p, v, f->vg);

@@ -13,8 +13,41 @@ void en_as_set_fn(en_asm *s, en_ng_id first, en_fn fn, en_vg_id vg, en_ng_id ng)
   }
 }
 
+static bool bare_possessor(const en_parse *p, en_ng_id id)
+{
+  const en_ng *g = en_ng_at(p, id);
+  uint32_t end = g->first + g->n;
+  return end < p->n_tok && (p->tok[end].shape & EN_TOK_POSS) && p->tok[end].pos == EN_POS_POSS;
+}
+
+/* "A's, B's and C's ministers": A and B are possessors too, and the ministers stand in A's place. */
+static bool possessors(en_asm *s, en_ng_id first, en_ng_id g)
+{
+  en_parse *p = s->p;
+  en_ng_id own = 0;
+  for (en_ng_id k = g > 6 ? g - 6 : 1; k < g + 3 && k <= p->ng.n; k++)
+    if (en_ng_at(p, k)->fn == EN_FN_GENITIVE && en_ng_at(p, k)->gov_ng == g && !en_ng_at(p, k)->pronoun)
+      own = k;
+  if (!own || own == first || en_ng_at(p, first)->fn == EN_FN_GENITIVE || !bare_possessor(p, first))
+    return false;
+  en_ng *f = en_ng_at(p, first), *n = en_ng_at(p, g);
+  n->fn = f->fn;
+  n->prep = f->prep;
+  n->gov_vg = f->gov_vg;
+  n->gov_ng = f->gov_ng;
+  if (en_top(s)->subj == first)
+    en_top(s)->subj = g;
+  if (en_top(s)->vg && en_vg_at(p, en_top(s)->vg)->object == first)
+    en_vg_at(p, en_top(s)->vg)->object = g;
+  en_as_set_fn(s, first, EN_FN_GENITIVE, 0, g);
+  en_as_conjoin(s, first, own);
+  return true;
+}
+
 void en_as_conjoin(en_asm *s, en_ng_id to, en_ng_id g)
 {
+  if (possessors(s, en_ng_at(s->p, to)->conj_first, g))
+    return;
   en_ng *first = en_ng_at(s->p, en_ng_at(s->p, to)->conj_first);
   en_ng_id tail = en_ng_at(s->p, to)->conj_first;
   uint32_t guard = 0;
@@ -31,6 +64,17 @@ void en_as_conjoin(en_asm *s, en_ng_id to, en_ng_id g)
   n->gov_ng = first->gov_ng;
 }
 
+/* "..., among them A and B": what "them" are. */
+static en_ng_id among_them(const en_asm *s, uint32_t i)
+{
+  if (i < 4 || !s->last || en_before(s, i) != EN_CH_NG || en_before(s, i - 1) != EN_CH_PREP || en_before(s, i - 2) != EN_CH_COMMA)
+    return 0;
+  const en_ng *them = en_ng_at(s->p, s->last);
+  if (!them->pronoun || (them->prep != s->p->w.among && them->prep != s->p->w.including) || en_before(s, i - 3) != EN_CH_NG)
+    return 0;
+  return en_chunk_at(s, i - 4)->id;
+}
+
 /* The object or complement of the current verb, or the subject of a verb to come. */
 static void place(en_asm *s, uint32_t i, en_ng_id g)
 {
@@ -40,6 +84,16 @@ static void place(en_asm *s, uint32_t i, en_ng_id g)
     if (!f->subj)
       en_as_set_fn(s, g, EN_FN_APPOS, 0, f->keep_last);
     f->subj = g;
+    return;
+  }
+  if (s->list_opens) { /* "three officers: A, B and C" */
+    en_as_set_fn(s, g, EN_FN_EXAMPLE, 0, s->list_of);
+    s->list_opens = false;
+    return;
+  }
+  en_ng_id them = among_them(s, i);
+  if (them) {
+    en_as_set_fn(s, g, EN_FN_EXAMPLE, 0, them);
     return;
   }
   if (en_is_time(p, g) && (f->vg || f->subj || !en_as_finite_at(s, i + 1))) {
@@ -69,11 +123,15 @@ static void place(en_asm *s, uint32_t i, en_ng_id g)
   }
   const en_vg_more *m = en_more(p, f->vg);
   bool adjacent = en_before(s, i) == EN_CH_NG;
-  if (m->copula && !v->object) {
+  if (m->copula && !v->object && !v->subject && v->form == EN_VERB_FINITE && f->link == EN_LINK_MAIN) {
+    f->subj = v->subject = g; /* "Also attending were A and B" */
+    en_as_set_fn(s, g, EN_FN_SUBJECT, f->vg, 0);
+  } else if (m->copula && !v->object) {
     en_as_set_fn(s, g, EN_FN_PREDICATE, f->vg, 0);
     v->object = g;
   } else if (adjacent && s->last && en_as_finite_at(s, i + 1) && !m->copula) {
-    bool said = v->object == s->last && en_verb_in(p, f->vg, p->c.speech_verbs);
+    bool speech = en_verb_in(p, f->vg, p->c.speech_verbs);
+    bool said = speech && (v->object == s->last || (!v->object && en_ng_at(p, s->last)->fn == EN_FN_TIME)); /* "said Monday it had" */
     en_as_push(s, (en_frame){ .link = said ? EN_LINK_SPEECH : EN_LINK_RELATIVE, .ante = said ? 0 : s->last, .gov_vg = said ? f->vg : 0, .subj = g });
     en_as_set_fn(s, g, EN_FN_SUBJECT, 0, 0);
   } else if (v->object && adjacent && v->object == s->last && en_in(p, v->verb, p->c.ditransitives)) {
@@ -127,7 +185,7 @@ static void place_prep(en_asm *s, uint32_t i, en_ng_id g)
       return;
     }
   }
-  if (prep == p->w.including || prep == s->such_as) {
+  if (prep == p->w.including || prep == s->such_as || (prep == p->w.namely && s->last)) {
     en_ng_id head = s->last;
     for (int k = 0; k < 4 && head && !en_ng_at(p, head)->plural && en_ng_at(p, head)->fn == EN_FN_PREP && en_ng_at(p, head)->gov_ng; k++)
       if (en_ng_at(p, en_ng_at(p, head)->gov_ng)->plural)
@@ -151,6 +209,10 @@ static void place_prep(en_asm *s, uint32_t i, en_ng_id g)
   }
   n->prep = prep;
   n->fn = en_is_time(p, g) ? EN_FN_TIME : EN_FN_PREP;
+  if (en_before(s, at) == EN_CH_ADJ && en_before(s, at - 1) == EN_CH_NG && s->last && n->fn == EN_FN_PREP) {
+    n->gov_ng = s->last; /* "those responsible for X" */
+    return;
+  }
   bool adjacent = en_before(s, at) == EN_CH_VG || en_before(s, at) == EN_CH_ADJ;
   if (!f->vg && s->last && (en_before(s, at) == EN_CH_COMMA || en_ng_at(p, s->last)->fn == EN_FN_TIME) && !f->subj && !f->paren)
     return; /* "On July 15, in Brussels, ...": waits for the verb */
@@ -166,6 +228,13 @@ static void place_prep(en_asm *s, uint32_t i, en_ng_id g)
     n->gov_ng = to;
   else
     n->gov_vg = detached && f->main ? f->main : f->vg;
+}
+
+/* Is its head a post that people hold? */
+static bool titled(const en_parse *p, en_ng_id id)
+{
+  const en_token *t = &p->tok[en_ng_at(p, id)->head];
+  return en_in(p, t->noun ? t->noun : t->word, p->c.post_heads);
 }
 
 /* "X, the minister": does g rename `l`? */
@@ -187,6 +256,35 @@ static bool renames(const en_asm *s, en_ng_id l, en_ng_id g, uint32_t list)
   if (b->mention)
     return !list && a->det != EN_DET_NONE && !a->plural;
   return det && !list && a->plural == b->plural;
+}
+
+/* "the minister of X of Y, Jane Doe": the post that a person's name belongs to, over the names that
+ * hang on it; 0 if none stands open. */
+static en_ng_id named_post(const en_asm *s, en_ng_id g)
+{
+  const en_parse *p = s->p;
+  en_ng_id at = s->last;
+  if (!en_is_person(p, g) || !at || en_is_person(p, at))
+    return 0;
+  for (int k = 0; k < 4 && at; k++) {
+    const en_ng *n = en_ng_at(p, at);
+    if (k && !n->mention && !n->plural && !n->pronoun && (n->det == EN_DET_THE || n->det == EN_DET_POSS))
+      return titled(p, at) ? at : 0;
+    if (n->fn != EN_FN_PREP || n->conj_first != at)
+      return 0;
+    at = n->gov_ng;
+  }
+  return 0;
+}
+
+/* After "the minister of X, Jane Doe", is g another minister? */
+static bool next_post(const en_asm *s, en_ng_id g)
+{
+  const en_parse *p = s->p;
+  if (!s->last || !en_is_person(p, s->last) || en_ng_at(p, s->last)->fn != EN_FN_APPOS || !en_ng_at(p, s->last)->gov_ng)
+    return false;
+  const en_ng *post = en_ng_at(p, en_ng_at(p, s->last)->gov_ng), *n = en_ng_at(p, g);
+  return !post->mention && !n->mention && post->noun && post->noun == n->noun;
 }
 
 static void new_clause(en_asm *s, en_ng_id subject)
@@ -225,7 +323,8 @@ static void after_comma(en_asm *s, uint32_t i, en_ng_id g)
     place(s, i, g);
     return;
   }
-  if (!f->finite && !f->subj && !f->paren && !f->fronted) { /* after a fronted phrase */
+  bool listing = s->list_of && !s->list_opens && !f->vg && !f->paren && s->last;
+  if (!f->finite && !f->subj && !f->paren && !f->fronted && !listing) { /* after a fronted phrase */
     f->vg = 0;
     if (list && s->last && en_ng_at(s->p, s->last)->fn != EN_FN_TIME && en_chunk_at(s, list)->type == EN_CH_COMMA && en_chunk_at(s, list + 1)->type == EN_CH_NG
         && !en_as_list_end(s, list + 1, false) && en_before(s, i - 1) == EN_CH_NG)
@@ -235,6 +334,24 @@ static void after_comma(en_asm *s, uint32_t i, en_ng_id g)
     return;
   }
   bool said = en_as_finite_at(s, end) && en_verb_in(s->p, en_chunk_at(s, end)->id, s->p->c.speech_verbs);
+  if (en_before(s, i - 1) == EN_CH_VG && f->finite && f->vg == f->main && en_verb_in(s->p, f->vg, s->p->c.speech_verbs)
+      && en_chunk_at(s, i - 2)->id == f->vg && !en_vg_at(s->p, f->vg)->object && en_as_finite_at(s, end)) { /* "..., X said, Y will" */
+    en_as_push(s, (en_frame){ .link = EN_LINK_SPEECH, .gov_vg = f->vg, .subj = g });
+    en_as_set_fn(s, g, EN_FN_SUBJECT, 0, 0);
+    return;
+  }
+  uint32_t all = en_as_list_end(s, i, false);
+  bool both = f->finite && all && en_chunk_at(s, end)->type == EN_CH_CONJ && en_as_finite_at(s, all)
+              && en_verb_in(s->p, en_chunk_at(s, all)->id, s->p->c.speech_verbs); /* ", A and B said" */
+  if (both) {
+    en_as_close_until_speech(s);
+    if (en_top(s)->finite)
+      new_clause(s, g);
+    else
+      place(s, i, g);
+    en_top(s)->wraps = true;
+    return;
+  }
   bool doubtful = en_as_finite_at(s, end) && en_more(s->p, en_chunk_at(s, end)->id)->bare_ed && en_chunk_at(s, end + 1)->type == EN_CH_PREP;
   if (f->finite && en_as_finite_at(s, end) && !list && (said || !doubtful)) {
     /* "..., the ministry said" and "..., he is" */
@@ -248,9 +365,16 @@ static void after_comma(en_asm *s, uint32_t i, en_ng_id g)
     return;
   }
   bool after_np = s->last && (en_before(s, i - 1) == EN_CH_NG || en_before(s, i - 1) == EN_CH_CLOSE);
-  if (s->last && renames(s, s->last, g, list))
+  en_ng_id post = next_post(s, g) && list ? 0 : named_post(s, g);
+  if (post)
+    en_as_set_fn(s, g, EN_FN_APPOS, 0, post);
+  else if (f->finite && !list && s->last && en_ng_at(s->p, s->last)->fn == EN_FN_TIME && !en_is_time(s->p, g) && en_ng_at(s->p, g)->det == EN_DET_A)
+    en_as_set_fn(s, g, EN_FN_NONE, f->vg, 0); /* "sent troops in 2022, an invasion that ..." */
+  else if (next_post(s, g))
+    en_as_conjoin(s, en_ng_at(s->p, s->last)->gov_ng, g);
+  else if (s->last && renames(s, s->last, g, list))
     en_as_set_fn(s, g, EN_FN_APPOS, 0, s->last);
-  else if (s->last && list && (after_np || en_ng_at(s->p, s->last)->fn == EN_FN_APPOS || f->subj || f->vg)) {
+  else if (s->last && (list || listing) && (after_np || en_ng_at(s->p, s->last)->fn == EN_FN_APPOS || f->subj || f->vg || listing)) {
     en_ng_id to = s->last;
     if (en_ng_at(s->p, to)->fn == EN_FN_APPOS && en_ng_at(s->p, to)->gov_ng)
       to = en_ng_at(s->p, to)->gov_ng;
@@ -275,7 +399,9 @@ static void after_conj(en_asm *s, uint32_t i, en_ng_id g)
   uint32_t end = en_as_np_end(s, i);
   bool doubtful = !comma && !en_is_person(s->p, g) && en_as_finite_at(s, end) && en_more(s->p, en_chunk_at(s, end)->id)->bare_ed && en_chunk_at(s, end + 1)->type == EN_CH_PREP
                   && !en_verb_in(s->p, en_chunk_at(s, end)->id, s->p->c.speech_verbs);
-  if (f->finite && !doubtful && (en_as_finite_at(s, end) || (en_chunk_at(s, end)->type == EN_CH_COMMA && comma && en_as_finite_later(s, end))) && f->vg) {
+  bool told = f->vg && s->last && en_vg_at(s->p, f->vg)->object == en_ng_at(s->p, s->last)->conj_first && en_verb_in(s->p, f->vg, s->p->c.speech_verbs)
+              && !en_verb_in(s->p, f->vg, s->p->c.told_verbs) && !comma; /* "said A and B met" */
+  if (f->finite && !doubtful && !told && (en_as_finite_at(s, end) || (en_chunk_at(s, end)->type == EN_CH_COMMA && comma && en_as_finite_later(s, end))) && f->vg) {
     while (comma && s->top && en_top(s)->link == EN_LINK_RELATIVE && !en_top(s)->paren)
       s->top--;
     if (en_top(s)->finite) {
@@ -295,7 +421,7 @@ static void after_conj(en_asm *s, uint32_t i, en_ng_id g)
     return;
   }
   en_ng_id to = s->last;
-  if (en_ng_at(s->p, to)->fn == EN_FN_APPOS && en_ng_at(s->p, to)->gov_ng && comma)
+  if (en_ng_at(s->p, to)->fn == EN_FN_APPOS && en_ng_at(s->p, to)->gov_ng && (comma || next_post(s, g)))
     to = en_ng_at(s->p, to)->gov_ng;
   en_as_conjoin(s, en_conjunct(s->p, to, g, false), g);
 }

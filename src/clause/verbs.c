@@ -104,6 +104,9 @@ void en_as_assign(en_asm *s, en_vg_id id)
     v->subject = en_ng_at(p, f->subj)->conj_first;
     if (en_ng_at(p, v->subject)->fn != EN_FN_APPOS)
       en_as_set_fn(s, v->subject, EN_FN_SUBJECT, id, 0);
+  } else if (f->link == EN_LINK_RELATIVE && f->mark && p->w.in && (en_lexicon_word(p->lex, f->mark)->pos & EN_BIT(EN_POS_PREP))
+             && f->mark != p->w.that) {
+    f->inverted = true; /* "in which took part A and B" */
   } else if (f->link == EN_LINK_RELATIVE) {
     f->ante = v->gov_ng = agreeing(p, v, f->ante);
     v->subject = f->ante ? (several(p, v) ? en_ng_at(p, f->ante)->conj_first : f->ante) : 0;
@@ -270,18 +273,26 @@ void en_as_finite(en_asm *s, uint32_t i)
   }
   /* a noun group stands before it that was taken for an object: "said Japan would join" */
   en_ng_id l = s->last ? en_ng_at(p, s->last)->conj_first : 0;
-  if (l && prev == EN_CH_NG && en_ng_at(p, l)->prep && (en_lexicon_word(p->lex, en_ng_at(p, l)->prep)->pos & EN_BIT(EN_POS_SUBORD)) && en_ng_at(p, l)->fn == EN_FN_PREP) {
+  if (l && prev == EN_CH_NG && en_ng_at(p, l)->prep && (en_lexicon_word(p->lex, en_ng_at(p, l)->prep)->pos & EN_BIT(EN_POS_SUBORD)) && en_ng_at(p, l)->fn == EN_FN_PREP
+      && !(en_ng_at(p, l)->prep == p->w.as && en_ng_at(p, l)->gov_vg && en_verb_in(p, en_ng_at(p, l)->gov_vg, p->c.as_verbs))) {
     en_word_id mark = en_ng_at(p, l)->prep; /* "as X experiences", taken for a preposition */
     en_as_push(s, (en_frame){ .link = EN_LINK_ADVERBIAL, .gov_vg = f->vg, .mark = mark, .subj = l });
     en_as_assign(s, id);
     return;
   }
-  for (int k = 0; k < 4 && l && en_ng_at(p, l)->fn == EN_FN_PREP && en_ng_at(p, l)->gov_ng; k++)
-    l = en_ng_at(p, en_ng_at(p, l)->gov_ng)->conj_first;
-  bool object = l && f->vg && en_vg_at(p, f->vg)->object == l;
+  en_vg_id above = f->vg;
+  while (above && en_vg_at(p, above)->link == EN_LINK_PARTICIPLE && en_vg_at(p, above)->gov_ng && en_vg_at(p, above)->gov_vg)
+    above = en_vg_at(p, above)->gov_vg;
+  for (int k = 0; k < 4 && l && en_ng_at(p, l)->fn == EN_FN_PREP; k++) {
+    en_vg_id part = en_ng_at(p, l)->gov_vg; /* "a group known as X hacked" */
+    en_ng_id up = en_ng_at(p, l)->gov_ng ? en_ng_at(p, l)->gov_ng : part && part != above ? en_vg_at(p, part)->gov_ng : 0;
+    if (!up)
+      break;
+    l = en_ng_at(p, up)->conj_first;
+  }
+  bool object = l && above && en_vg_at(p, above)->object == l;
   uint32_t wait = en_as_waiting(s);
-  if (object && (wait == UINT32_MAX || en_verb_in(p, f->vg, p->c.speech_verbs))) {
-    en_vg_id above = f->vg;
+  if (object && (wait == UINT32_MAX || en_verb_in(p, above, p->c.speech_verbs))) {
     en_vg_at(p, above)->object = 0;
     en_as_push(s, (en_frame){ .link = EN_LINK_SPEECH, .gov_vg = above, .subj = l });
     en_as_assign(s, id);
@@ -294,8 +305,7 @@ void en_as_finite(en_asm *s, uint32_t i)
   }
   if (l && prev == EN_CH_NG && en_ng_at(p, l)->fn == EN_FN_PREP && en_ng_at(p, l)->prep != p->w.of) { /* "a day after X blamed Y" */
     en_word_id mark = en_ng_at(p, l)->prep;
-    en_vg_id above = en_ng_at(p, l)->gov_vg ? en_ng_at(p, l)->gov_vg : f->vg;
-    en_as_push(s, (en_frame){ .link = EN_LINK_ADVERBIAL, .gov_vg = above, .mark = mark, .subj = l });
+    en_as_push(s, (en_frame){ .link = EN_LINK_ADVERBIAL, .gov_vg = en_ng_at(p, l)->gov_vg ? en_ng_at(p, l)->gov_vg : f->vg, .mark = mark, .subj = l });
     en_as_assign(s, id);
     return;
   }

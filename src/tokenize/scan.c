@@ -163,9 +163,11 @@ static bool joins(const scanner *sc, uint32_t from, uint32_t i)
     return before == C_UPPER && after == C_UPPER;
   case '@':
     return after >= C_LOWER && after != C_HIGH;
-  case '\'': /* O'Brien, but not didn't, it's, we'll */
+  case '\'': /* O'Brien, d'affaires, but not didn't, it's, we'll */
     if (after < C_LOWER || !word_starts(s, i + 1))
       return false;
+    if (i - from == 1 && (s.p[from] == 'd' || s.p[from] == 'l') && word_starts(s, i + 2))
+      return true;
     return upper_at(s, i + 1) ? !upper_at(s, i - 1) || i - from == 1 : false;
   default:
     return false;

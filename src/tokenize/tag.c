@@ -397,6 +397,9 @@ static en_pos function_word(const tagger *g, uint32_t i)
   if (can(t, EN_POS_REL) && can(t, EN_POS_SUBORD)) /* when, where */
     return p && (p->pos == EN_POS_NOUN || p->pos == EN_POS_PROPN || en_tok_is(g->text, p, ',')) && t->pos == EN_POS_REL ? EN_POS_REL : EN_POS_SUBORD;
   if (can(t, EN_POS_SUBORD) && can(t, EN_POS_PREP)) {
+    if (p && p->pos == EN_POS_VERB && p->verb && t->span.len == 2 && p->form != EN_VF_BASE && en_word_in(en_lexicon_word(g->w->lex, p->verb), g->w->as_verbs)
+        && en_lower_ascii(en_tok_char(g->text, t)) == 'a')
+      return EN_POS_PREP; /* "known as X" */
     if (clause_follows(g, i))
       return EN_POS_SUBORD;
     if (can(t, EN_POS_ADV) && (!next || (next->shape & EN_TOK_PUNCT && !en_tok_is(g->text, next, '"'))))
