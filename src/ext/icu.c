@@ -38,6 +38,14 @@ void en_nfc(en_str in, en_buf *out)
   en_buf_putn(out, utf8, (size_t)len);
 }
 
+uint32_t en_decomposed_first(uint32_t cp)
+{
+  UErrorCode e = U_ZERO_ERROR;
+  UChar out[8];
+  int32_t n = unorm2_getRawDecomposition(nfc(), (UChar32)cp, out, 8, &e);
+  return n > 0 && U_SUCCESS(e) && U16_IS_SINGLE(out[0]) ? out[0] : cp;
+}
+
 /* Both directions in one pass through a small pivot, so the size of the text does not matter. */
 static void convert(UConverter *from, UConverter *to, en_str bytes, en_buf *out)
 {

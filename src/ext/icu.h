@@ -1,4 +1,5 @@
-/* The door to ICU for what needs more than one code point: NFC and foreign encodings. */
+/* The door to ICU for what needs more than one code point: NFC, decompositions, foreign
+ * encodings. */
 #ifndef EN_EXT_ICU_H
 #define EN_EXT_ICU_H
 
@@ -9,6 +10,10 @@ bool en_nfc_boundary_before(uint32_t cp);
 /* Appends the NFC of `in` (valid UTF-8, at most EN_NFC_MAX code points) to *out. */
 enum { EN_NFC_MAX = 32 };
 void en_nfc(en_str in, en_buf *out);
+
+/* The first code point of the canonical decomposition of cp: "e" for "é"; cp itself where it has
+ * none. */
+uint32_t en_decomposed_first(uint32_t cp);
 
 /* Appends `bytes` in the encoding with that name ("windows-1251", "euc-kr", "utf-16le" ...) to
  * *out as UTF-8; what does not decode becomes U+FFFD. False if ICU has no such encoding. */

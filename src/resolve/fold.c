@@ -3,9 +3,9 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "ext/icu.h"
 
 #include <stdlib.h>
-#include <unicode/unorm2.h>
 
 /* Accents off: the first code point of the canonical decomposition, for letters that have one. */
 static uint32_t base_letter(uint32_t cp)
@@ -19,11 +19,8 @@ static uint32_t base_letter(uint32_t cp)
   case 0x131: return 'i';
   default: break;
   }
-  UErrorCode err = U_ZERO_ERROR;
-  const UNormalizer2 *nfd = unorm2_getNFDInstance(&err);
-  UChar out[8];
-  int32_t n = U_SUCCESS(err) ? unorm2_getRawDecomposition(nfd, (UChar32)cp, out, 8, &err) : -1;
-  return n > 0 && U_SUCCESS(err) && out[0] < 0xD800 ? base_letter(out[0]) : cp;
+  uint32_t first = en_decomposed_first(cp);
+  return first == cp ? cp : base_letter(first);
 }
 
 static en_str strip_the(en_str s)
