@@ -211,11 +211,106 @@ static void push_apart(en_shape_box *s, uint32_t n)
   free(order);
 }
 
+/* ---- what hangs together stays; the rest comes close ---- */
+
+static uint32_t root_of(const uint32_t *up, uint32_t i)
+{
+  while (up[i] != i)
+    i = up[i];
+  return i;
+}
+
+/* The first shape of each shape's component. */
+static uint32_t *components(uint32_t n, const uint32_t (*line)[2], uint32_t n_lines)
+{
+  uint32_t *up = en_xmalloc(n * sizeof *up);
+  for (uint32_t i = 0; i < n; i++)
+    up[i] = i;
+  for (uint32_t i = 0; i < n_lines; i++) {
+    uint32_t a = root_of(up, line[i][0]), b = root_of(up, line[i][1]);
+    up[a > b ? a : b] = a > b ? b : a;
+  }
+  for (uint32_t i = 0; i < n; i++)
+    up[i] = root_of(up, i);
+  return up;
+}
+
+static bool is_clear(const en_shape_box *s, uint32_t n, const uint32_t *part, uint32_t which,
+                     const bool *placed, double x, double y)
+{
+  for (uint32_t i = 0; i < n; i++) {
+    if (part[i] != which)
+      continue;
+    en_shape_box moved = { s[i].x + x, s[i].y + y, s[i].w, s[i].h };
+    for (uint32_t k = 0; k < n; k++)
+      if (placed[part[k]] && growth(&moved, &s[k]) > 1)
+        return false;
+  }
+  return true;
+}
+
+/* Moves a component straight towards (cx, cy) as far as nothing is in the way, and not in behind
+ * something: it stops at the first obstacle. */
+static void draw_near(en_shape_box *s, uint32_t n, const uint32_t *part, uint32_t which,
+                      const bool *placed, double cx, double cy)
+{
+  enum { STEPS = 60 };
+  double x = 0, y = 0, at = 0;
+  uint32_t m = 0;
+  for (uint32_t i = 0; i < n; i++)
+    if (part[i] == which) {
+      x += s[i].x;
+      y += s[i].y;
+      m++;
+    }
+  double dx = cx - x / m, dy = cy - y / m;
+  for (int k = 1; k <= STEPS && is_clear(s, n, part, which, placed, dx * k / STEPS, dy * k / STEPS); k++)
+    at = (double)k / STEPS;
+  for (uint32_t i = 0; i < n; i++)
+    if (part[i] == which) {
+      s[i].x += dx * at;
+      s[i].y += dy * at;
+    }
+}
+
+/* The largest component stays, the others come close in order of their first shape. */
+static void gather_parts(en_shape_box *s, uint32_t n, const uint32_t *part)
+{
+  uint32_t *size = en_xmalloc(n * sizeof *size), largest = 0;
+  bool *placed = en_xmalloc(n * sizeof *placed);
+  double cx = 0, cy = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    size[i] = 0;
+    placed[i] = false;
+  }
+  for (uint32_t i = 0; i < n; i++)
+    size[part[i]]++;
+  for (uint32_t i = 1; i < n; i++)
+    largest = size[i] > size[largest] ? i : largest;
+  for (uint32_t i = 0; i < n; i++) {
+    cx += part[i] == largest ? s[i].x / size[largest] : 0;
+    cy += part[i] == largest ? s[i].y / size[largest] : 0;
+  }
+  placed[largest] = true;
+  for (uint32_t i = 0; i < n; i++)
+    if (size[i] && !placed[i]) {
+      draw_near(s, n, part, i, placed, cx, cy);
+      placed[i] = true;
+    }
+  free(size);
+  free(placed);
+}
+
 void en_spread(en_shape_box *s, uint32_t n, const uint32_t (*line)[2], uint32_t n_lines, double reach)
 {
   double length = mean_length(s, line, n_lines);
+  if (n == 0)
+    return;
   if (length > 0)
     scale(s, n, reach * mean_size(s, n) / length);
   grow(s, n);
   push_apart(s, n);
+  uint32_t *part = components(n, line, n_lines);
+  gather_parts(s, n, part);
+  free(part);
 }

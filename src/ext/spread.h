@@ -13,7 +13,8 @@ typedef struct {
 
 /* Scales the n shapes about their common middle so that lines (pairs of indices) are about
  * `reach` shapes long, then lets what overlaps grow apart while neighbours stay neighbours (the idea of
- * prism, with nearest neighbours in place of a triangulation). */
+ * prism, with nearest neighbours in place of a triangulation). Parts without a line between them
+ * come close to the largest. */
 void en_spread(en_shape_box *s, uint32_t n, const uint32_t (*line)[2], uint32_t n_lines, double reach);
 
 #endif

@@ -130,13 +130,20 @@ void en_put_cut(en_buf *b, en_str s, uint32_t max)
   en_buf_putz(b, "…");
 }
 
+/* `lower` in any case at the start of s, with something behind it. */
+static bool has_scheme(en_str s, en_str lower)
+{
+  if (s.n <= lower.n)
+    return false;
+  for (uint32_t i = 0; i < lower.n; i++)
+    if (en_lower_ascii(s.p[i]) != lower.p[i])
+      return false;
+  return true;
+}
+
 bool en_is_link(en_str url)
 {
-  bool http = url.n > 7 && (en_lower_ascii(url.p[0]) == 'h');
-  char head[9] = { 0 };
-  for (uint32_t i = 0; http && i < 8 && i < url.n; i++)
-    head[i] = en_lower_ascii(url.p[i]);
-  if (strncmp(head, "http://", 7) != 0 && (strncmp(head, "https://", 8) != 0 || url.n == 8))
+  if (!has_scheme(url, EN_STR("http://")) && !has_scheme(url, EN_STR("https://")))
     return false;
   for (uint32_t i = 0; i < url.n; i++) {
     unsigned char c = (unsigned char)url.p[i];

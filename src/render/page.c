@@ -255,8 +255,11 @@ static void put_types(pen *q)
   }
 }
 
-static void put_status(pen *q, const char *label, const char *extra)
+static void put_status(pen *q, const char *label, double dash, double gap, double opacity)
 {
+  char extra[96];
+  snprintf(extra, sizeof extra, "stroke-dasharray=\"%.1f,%.1f\" stroke-opacity=\"%.2f\"",
+           dash * q->k, gap * q->k, opacity);
   double x = take(q, 24 * q->k, en_str_of(label));
   put_stroke(q, x, EN_STR("#000000"), extra, 1.3);
   put_label(q, x + 28 * q->k, en_str_of(label));
@@ -306,13 +309,13 @@ static void put_statuses(pen *q)
   for (uint32_t i = 0; i < q->p->n_shapes; i++)
     knot |= !q->p->shape[i].node;
   if (has[EN_PLANNED])
-    put_status(q, "planned", "stroke-dasharray=\"5,2\"");
+    put_status(q, "planned", 5, 2, 1);
   if (has[EN_ALLEGED])
-    put_status(q, "alleged", "stroke-dasharray=\"1,4\"");
+    put_status(q, "alleged", 1, 4, 1);
   if (has[EN_ENDED])
-    put_status(q, "ended", "stroke-opacity=\"0.45\"");
+    put_status(q, "ended", 100, 0, 0.45);
   if (has[EN_DENIED])
-    put_status(q, "denied", "stroke-dasharray=\"1,4\" stroke-opacity=\"0.45\"");
+    put_status(q, "denied", 1, 4, 0.45);
   if (contested)
     put_contested(q);
   if (knot)
