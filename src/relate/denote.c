@@ -86,9 +86,28 @@ static void first_n(en_set *out, const en_set *from, uint32_t n)
     en_set_add(out, from->at[i]);
 }
 
-/* "the two sides", "both chairs", "the ministry", "the group". */
-static void by_context(const en_relater *r, const en_ng *g, en_set *out)
+static bool antecedent(const en_relater *r, en_ng_id id, uint32_t kinds, bool many, int depth, en_set *out);
+
+/* "the country", "the nation's": a country that is subject or possessor before it in the sentence,
+ * then the country of who acted last. */
+static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
+  const en_discourse *d = &r->disc;
+  uint32_t before = out->n;
+  uint32_t kinds = EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.person);
+  en_set s = { .n = 0 };
+  if (antecedent(r, id, kinds, false, depth, &s))
+    en_set_add(out, en_ent(r, s.at[0])->country);
+  if (out->n == before && d->thing)
+    en_set_add(out, en_ent(r, d->thing)->country);
+  if (out->n == before)
+    en_set_add(out, d->recent[r->rs->k.country]);
+}
+
+/* "the two sides", "both chairs", "the ministry", "the group". */
+static void by_context(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
   const en_discourse *d = &r->disc;
   if (!is_definite(g))
     return;
@@ -97,7 +116,7 @@ static void by_context(const en_relater *r, const en_ng *g, en_set *out)
     if (many)
       first_n(out, &d->countries, g->det == EN_DET_BOTH ? 2 : g->number);
     else
-      en_set_add(out, d->recent[r->rs->k.country]);
+      the_country(r, id, depth, out);
   } else if (head_in(r, g, r->cls.ref_person)) {
     if (many)
       first_n(out, &d->persons, g->det == EN_DET_BOTH ? 2 : g->number);
@@ -136,7 +155,7 @@ static bool antecedent(const en_relater *r, en_ng_id id, uint32_t kinds, bool ma
     en_set s = { .n = 0 };
     denote(r, k, true, depth + 1, &s);
     keep_kinds(r, &s, kinds);
-    if (many ? s.n >= 2 : s.n == 1) {
+    if (many ? s.n >= 2 || (g->plural && s.n == 1) : s.n == 1) {
       en_set_join(out, &s);
       return true;
     }
@@ -178,10 +197,21 @@ static void threat_list(const en_relater *r, en_ng_id id, int depth, en_set *out
   en_set_join(out, &found);
 }
 
+/* "two China-based and one Iranian company": the country in "China-" heads nothing. */
+static bool is_hyphenated(const en_relater *r, const en_ng *g)
+{
+  uint32_t next = en_abs(r, g->head) + 1;
+  if (r->men->at[g->mention - 1].kind != r->rs->k.country || next >= r->toks->n_tok)
+    return false;
+  return (r->toks->tok[next].shape & EN_TOK_GLUED) && en_eq(en_tok_str(r->toks, next), EN_STR("-"));
+}
+
 static void denote_one(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
   if (g->mention) {
+    if (is_hyphenated(r, g))
+      return;
     en_set_add(out, r->ents->of[g->mention - 1]);
     if (r->men->at[g->mention - 1].kind == r->rs->k.threat)
       threat_list(r, id, depth, out);
@@ -206,7 +236,7 @@ static void denote_one(const en_relater *r, en_ng_id id, int depth, en_set *out)
   if (out->n == before && (asset || (!r->named && head_in(r, g, r->cls.stands_for))))
     by_owner(r, id, asset, depth, out);
   if (out->n == before)
-    by_context(r, g, out);
+    by_context(r, id, depth, out);
 }
 
 static void denote(const en_relater *r, en_ng_id id, bool all, int depth, en_set *out)

@@ -87,6 +87,17 @@ static void verb_prep(const en_relater *r, en_vg_id id, en_word_id prep, en_set 
   }
 }
 
+/* "blamed the attack, which began last week, squarely [on Russia]": a group behind the verb that
+ * nothing else took. */
+static void loose_prep(const en_relater *r, en_vg_id id, en_word_id prep, en_set *out)
+{
+  for (uint32_t i = 0; out->n == 0 && i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->fn == EN_FN_PREP && g->prep == prep && !g->gov_vg && !g->gov_ng && g->first > en_vg_at(r, id)->head)
+      en_denote(r, i + 1, true, out);
+  }
+}
+
 static void verb_subject(const en_relater *r, en_vg_id id, en_set *out)
 {
   const en_vg *v = en_vg_at(r, id);
@@ -111,7 +122,10 @@ static void fill_from_verb(const en_relater *r, en_vg_id id, en_src src, uint32_
   case EN_SRC_OWNER: object_owner(r, id, out); break;
   case EN_SRC_SUBJECT: verb_subject(r, id, out); break;
   case EN_SRC_OBJECT: verb_object(r, id, kinds, out); break;
-  case EN_SRC_PREP: verb_prep(r, id, src.prep, out); break;
+  case EN_SRC_PREP:
+    verb_prep(r, id, src.prep, out);
+    loose_prep(r, id, src.prep, out);
+    break;
   case EN_SRC_CONTEXT: en_set_add(out, en_context(r, kinds)); break;
   case EN_SRC_PARTIES: en_set_join(out, &r->disc.party); break;
   case EN_SRC_PREDICATE:
@@ -336,7 +350,7 @@ static bool takes_noun(const en_relater *r, const en_rule *rule, en_ng_id id)
   bool under = rule->n_under == 0;
   for (uint32_t i = 0; i < rule->n_under; i++)
     under |= g->prep == rule->under[i];
-  en_vg_id v = rule->n_unless ? governing_verb(r, id) : 0;
+  en_vg_id v = rule->n_unless && g->fn != EN_FN_SUBJECT ? governing_verb(r, id) : 0;
   for (uint32_t i = 0; v && i < rule->n_unless; i++)
     under &= en_vg_at(r, v)->verb != rule->unless[i];
   if (!under)
