@@ -12,6 +12,13 @@ static bool can_own(const en_mt *m, const en_spot *f)
   return f->kind == m->rs->k.country || f->kind == m->rs->k.ministry || f->kind == m->rs->k.organization;
 }
 
+/* Firms and forums belong to a body that a genitive names ("the bank's Tidal Team"); a country's
+ * genitive says too little about them. */
+static bool loosely_ownable(const en_mt *m, const en_spot *f)
+{
+  return f->kind == m->rs->k.organization || f->kind == m->rs->k.working_group;
+}
+
 /* The owner right before a body: "South Korean", "the UK's", "Russia's own", "FBI's". A body
  * without a genitive owns nothing ("the FBI Defense Department" is no phrase). */
 static en_spot_id owner_before(en_mt *m, const en_spot *f)
@@ -34,12 +41,64 @@ static en_spot_id owner_before(en_mt *m, const en_spot *f)
   return m->top[i - 1];
 }
 
+/* Does another country stand in the list before the body: "Peru, the UN, Japan."? */
+static bool lists_country(en_mt *m, const en_spot *f)
+{
+  uint32_t begin = en_mt_begin(m, f->first), i = f->first;
+  if (i > begin && en_mt_word(m, i - 1, "the"))
+    i--;
+  return i > begin && (en_mt_punct(m, i - 1, ',') || en_mt_word(m, i - 1, "and"));
+}
+
+/* The one country that the sentence up to `tok`, or else the sentence before, speaks of. */
+static en_spot_id country_at_hand(en_mt *m, uint32_t tok)
+{
+  uint32_t begin = en_mt_begin(m, tok), from = tok;
+  en_spot_id found = 0;
+  for (int sentence = 0; sentence < 2 && !found; sentence++) {
+    for (uint32_t i = begin; i < from; i++) {
+      en_spot_id id = m->top[i];
+      const en_spot *f = id ? en_mt_spot(m, id) : NULL;
+      if (!f || f->kind != m->rs->k.country || !f->n_gaz)
+        continue;
+      if (found && en_mt_spot(m, found)->gaz[0] != f->gaz[0])
+        return 0;
+      found = id;
+    }
+    if (!begin)
+      break;
+    from = begin;
+    begin = en_mt_begin(m, begin - 1);
+  }
+  return found;
+}
+
+/* "the country's Tidal Ministry", "its Finance Ministry" in a sentence about one country. */
+static en_spot_id owner_by_reference(en_mt *m, const en_spot *f)
+{
+  uint32_t begin = en_mt_begin(m, f->first), i = f->first;
+  if (f->kind != m->rs->k.ministry || i == begin || m->top[i - 1])
+    return 0;
+  if (i > begin + 1 && (en_mt_shape(m, i - 1) & EN_TOK_POSS) &&
+      (en_mt_word(m, i - 2, "country") || en_mt_word(m, i - 2, "nation") || en_mt_word(m, i - 2, "government") || en_mt_word(m, i - 2, "state")))
+    return country_at_hand(m, i);
+  return 0;
+}
+
 /* "Foreign Ministry of Japan", "police in Norway", "Secretariat in the UK Cabinet Office". */
 static en_spot_id owner_after(en_mt *m, const en_spot *f)
 {
   uint32_t end = en_mt_end(m, f->first), i = f->first + f->n;
   if (i + 1 >= end)
     return 0;
+  if (en_mt_punct(m, i, ',') && f->kind == m->rs->k.ministry) { /* "Ministry of Tides, Peru" */
+    en_spot_id id = en_mt_at(m, i + 1);
+    const en_spot *c = id ? en_mt_spot(m, id) : NULL;
+    if (!c || c->kind != m->rs->k.country || c->as != EN_AS_NAME)
+      return 0;
+    uint32_t e = c->first + c->n;
+    return e >= end || ((en_mt_punct(m, e, '.') || en_mt_punct(m, e, ')') || en_mt_punct(m, e, ';')) && !lists_country(m, f)) ? id : 0;
+  }
   bool of = en_mt_word(m, i, "of");
   if (!of && !en_mt_word(m, i, "in") && !en_mt_word(m, i, "at") && !en_mt_word(m, i, "under") && !en_mt_word(m, i, "within"))
     return 0;
@@ -129,6 +188,18 @@ static void cover_after(en_spot *f, const en_spot *o)
     f->n = end - f->first;
 }
 
+/* "the bank's Tidal Team": only a body's genitive right before the name. */
+static void own_loosely(en_mt *m, en_spot_id id)
+{
+  en_spot *f = en_mt_spot(m, id);
+  uint32_t i = f->first;
+  if (i < en_mt_begin(m, i) + 2 || !(en_mt_shape(m, i - 1) & EN_TOK_POSS) || !m->top[i - 2])
+    return;
+  const en_spot *o = en_mt_spot(m, m->top[i - 2]);
+  if (o->kind == m->rs->k.ministry || o->kind == m->rs->k.organization)
+    f->owner = m->top[i - 2];
+}
+
 static void own_body(en_mt *m, en_spot_id id)
 {
   en_spot *f = en_mt_spot(m, id);
@@ -145,7 +216,11 @@ static void own_body(en_mt *m, en_spot_id id)
       in->inner = true;
     return;
   }
+  if (f->kind == m->rs->k.threat_actor && f->n_gaz)
+    return; /* the country in "Peru Lobster gang" may be a food's name; vendors know better */
   if ((f->owner = owner_inside(m, f, id)) != 0)
+    return;
+  if ((f->owner = owner_by_reference(m, f)) != 0)
     return;
   if ((f->owner = owner_after(m, f)) != 0) {
     const en_spot *a = en_mt_spot(m, f->owner);
@@ -248,11 +323,22 @@ static void settle_rows(en_mt *m)
   }
 }
 
+/* "NAME, the country's minister of tides", "the country's president, NAME". */
+static void serve_by_reference(en_mt *m, en_spot *f)
+{
+  uint32_t r = f->role_first;
+  if (f->serves || !f->role_n || r < en_mt_begin(m, f->first) + 2)
+    return;
+  if ((en_mt_shape(m, r - 1) & EN_TOK_POSS) && (en_mt_word(m, r - 2, "country") || en_mt_word(m, r - 2, "nation")))
+    f->serves = country_at_hand(m, r);
+}
+
 /* A person without a post's body before a colon: "United States: NAME, post". */
 static void serve_by_colon(en_mt *m, en_spot *f)
 {
   if (!f->serves && f->role_n)
     f->serves = country_before_colon(m, f);
+  serve_by_reference(m, f);
 }
 
 /* Finds come in any order; list members look at the one before them, so go by the text. */
@@ -265,6 +351,8 @@ void en_mt_group(en_mt *m)
     en_spot *f = en_mt_spot(m, id);
     if (ownable(m, f))
       own_body(m, id);
+    else if (loosely_ownable(m, f))
+      own_loosely(m, id);
     else if (f->kind == m->rs->k.person)
       serve_by_colon(m, f);
   }

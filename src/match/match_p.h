@@ -33,6 +33,7 @@ typedef struct {
   en_str canon;
   uint32_t role_first, role_n;
   en_spot_id owner, serves;
+  en_spot_id listed_after;     /* of a person: the one before in the same list */
 } en_spot;
 
 typedef EN_VEC(en_spot) en_spots;

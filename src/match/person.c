@@ -57,13 +57,15 @@ static uint32_t unit_end(en_mt *m, uint32_t tok, uint32_t end, bool inside)
     return tok;
   bool part = i > tok || (i + 2 < end && en_mt_punct(m, i + 1, '-') && (en_mt_shape(m, i + 2) & EN_TOK_GLUED) &&
                           !(en_mt_shape(m, i + 2) & EN_TOK_CAP) && !en_mt_common(m, i + 2)); /* "Al-", "-wen" */
-  if (m->top[i] && !(inside && (claim_yields(m, i) || (part && en_mt_spot(m, m->top[i])->n == 1))))
+  bool nisba = inside && m->top[i] && tok > en_mt_begin(m, tok) && (en_mt_word(m, tok - 1, "al") || en_mt_word(m, tok - 1, "el")) &&
+               en_mt_spot(m, m->top[i])->n == 1; /* "Al Kuwaiti" */
+  if (m->top[i] && !nisba && !(inside && (claim_yields(m, i) || (part && en_mt_spot(m, m->top[i])->n == 1))))
     return tok;
   en_str s = en_mt_str(m, i);
   i++;
   if (s.n == 1 && i < end && en_mt_punct(m, i, '.') && (en_mt_shape(m, i) & EN_TOK_GLUED))
     return i + 1; /* an initial */
-  while (i + 1 < end && en_mt_punct(m, i, '-') && (en_mt_shape(m, i) & EN_TOK_GLUED) &&
+  while (i + 1 < end && (en_mt_punct(m, i, '-') || en_mt_punct(m, i, '\'')) && (en_mt_shape(m, i) & EN_TOK_GLUED) &&
          (en_mt_shape(m, i + 1) & EN_TOK_GLUED) && (en_mt_shape(m, i + 1) & EN_TOK_ALPHA) && !m->top[i + 1])
     i += 2;
   return i;
@@ -104,6 +106,11 @@ static bool read_run(en_mt *m, uint32_t tok, uint32_t end, run *r)
         p++;
       e = (en_mt_shape(m, p) & EN_TOK_CAP) ? unit_end(m, p, end, true) : i;
       if (e == p)
+        e = i;
+    }
+    if (e == i && r->n && i + 3 < end && en_mt_punct(m, i, '"') && en_mt_punct(m, i + 2, '"') && (en_mt_shape(m, i + 1) & EN_TOK_CAP)) {
+      e = unit_end(m, i + 3, end, true); /* Ferdinand "Bongbong" Marcos */
+      if (e == i + 3)
         e = i;
     }
     if (e == i || (r->n && (is_head_noun(m, i) || (en_mt_function(m, i) && !known_name(m, i) && !initial(m, i) && !en_mt_is(m, i, m->c.name_particle)))))
@@ -148,6 +155,14 @@ static bool upper_word(const en_mt *m, uint32_t tok)
   return (en_mt_shape(m, tok) & EN_TOK_UPPER) && en_mt_str(m, tok).n >= 3 && !initial(m, tok);
 }
 
+/* "In Lowmere Anna Berg ...": the place that a sentence begins with is no part of the name. */
+static bool after_in(const en_mt *m, uint32_t tok)
+{
+  uint32_t begin = en_mt_begin(m, tok);
+  return tok > begin && tok <= begin + 2 &&
+         (en_mt_word(m, tok - 1, "in") || en_mt_word(m, tok - 1, "at") || en_mt_word(m, tok - 1, "from"));
+}
+
 /* Surname first, as in East Asia or "KAMIKAWA Yoko". */
 static bool surname_first(const en_mt *m, const run *r)
 {
@@ -171,6 +186,9 @@ static bool by_shape(const en_mt *m, const run *r)
     return true;
   if (in_given(m, first) && r->n >= 3 && (in_given(m, r->at[1]) || initial(m, r->at[1])))
     return true;
+  if (r->n >= 3 && in_given(m, r->at[1]) && !en_mt_common(m, r->at[1]) && !en_mt_common(m, first) && !upper_word(m, first) &&
+      last_ok)
+    return true; /* "Tovo Maria Lanz" */
   if (hyphen_given(m, r, r->n - 1) && !en_mt_common(m, first) && !upper_word(m, first))
     return true;
   if (hyphen_given(m, r, 1) && in_surnames(m, first))
@@ -186,8 +204,7 @@ static bool speech(const en_mt *m, uint32_t tok)
 {
   const en_token *t = &m->t->tok[tok];
   return en_mt_is(m, tok, m->c.speech_words) ||
-         (t->verb && m->c.speech_words < 64 &&
-          en_word_in(en_lexicon_word(m->rs->lex, t->verb), m->c.speech_words));
+         (t->verb && en_word_in(en_lexicon_word(m->rs->lex, t->verb), m->c.speech_words));
 }
 
 /* "NAME, 29, ...": an age. */
@@ -218,6 +235,9 @@ static uint32_t title_after(const en_mt *m, uint32_t e, uint32_t end, uint32_t f
                                   m->t->tok[i].pos == EN_POS_ADJ)) {
     if (m->top[i] && en_mt_spot((en_mt *)m, m->top[i])->kind == m->rs->k.person)
       return 0;
+    if (en_mt_word(m, i, "who") && i + 1 < end && !en_mt_word(m, i + 1, "is") && !en_mt_word(m, i + 1, "was") &&
+        !en_mt_word(m, i + 1, "also") && !en_mt_word(m, i + 1, "has"))
+      return 0; /* "who heads the agency" */
     for (uint32_t k = from; k < m->titles.n && m->titles.at[k].first <= i; k++)
       if (m->titles.at[k].first == i)
         return introduces_name(m, &m->titles.at[k]) ? 0 : k + 1;
@@ -274,6 +294,18 @@ static void give_role(en_mt *m, en_spot *f, const en_title *t)
   en_spot_id s = inside_body ? body : before_body ? before : body ? body : before;
   if (s && (!f->serves || en_mt_spot(m, f->serves)->kind == m->rs->k.country))
     f->serves = s;
+}
+
+/* "Peru's Chief of Staff, General NAME": the post stands before the rank. */
+static void post_before_rank(look *l, en_spot *f, const en_title *t)
+{
+  en_mt *m = l->m;
+  if (!t->plain || t == m->titles.at)
+    return;
+  const en_title *p = t - 1;
+  bool touches = p->end == t->first || (p->end + 1 == t->first && en_mt_punct(m, p->end, ','));
+  if (touches && !p->plain && !p->plural && p->sent == t->sent)
+    give_role(m, f, p);
 }
 
 /* ", Department of State." after an apposition names the body. */
@@ -364,11 +396,48 @@ static void trim_tail(const en_mt *m, run *r)
     r->n--;
 }
 
+/* "Okonto, the minister of tides,": one unknown word with a post behind it, or a known name that
+ * speaks. */
+static bool single_with_post(look *l, const run *r)
+{
+  en_mt *m = l->m;
+  uint32_t first = r->at[0], e = run_end(r), shape = en_mt_shape(m, first);
+  if (en_mt_common(m, first) || is_head_noun(m, first) || m->title_case[m->sent_of[first]] ||
+      (shape & (EN_TOK_UPPER | EN_TOK_MIXED | EN_TOK_QUOTED | EN_TOK_DIGIT)) ||
+      (first > l->begin && (en_mt_det(m, first - 1) || ((en_mt_shape(m, first - 1) & EN_TOK_CAP) && !(en_mt_shape(m, first - 1) & EN_TOK_FIRST)))))
+    return false;
+  uint32_t t = en_mt_punct(m, e, ',') && e + 1 < l->end && !m->top[e + 1] ? title_after(m, e, l->end, l->next_title) : 0;
+  if (t && !m->titles.at[t - 1].plain && !m->titles.at[t - 1].plural &&
+      (en_mt_det(m, e + 1) || m->titles.at[t - 1].first == e + 1))
+    return true;
+  if (!known_name(m, first))
+    return false;
+  return first > l->begin && speech(m, first - 1) && !(en_mt_shape(m, first - 1) & EN_TOK_CAP) &&
+         (e >= l->end || en_mt_punct(m, e, ',') || en_mt_punct(m, e, '.'));
+}
+
+/* "NAME of the Lowmere Institute said": who speaks for a body is a person. */
+static bool of_body_speaks(look *l, uint32_t e)
+{
+  en_mt *m = l->m;
+  if (e + 2 >= l->end || !(en_mt_word(m, e, "of") || en_mt_word(m, e, "from")))
+    return false;
+  uint32_t i = e + 1;
+  i += en_mt_word(m, i, "the");
+  en_spot_id id = i < l->end ? en_mt_at(m, i) : 0;
+  if (!id || en_mt_spot(m, id)->kind == m->rs->k.person || en_mt_spot(m, id)->kind == m->rs->k.place)
+    return false;
+  i = en_mt_spot(m, id)->first + en_mt_spot(m, id)->n;
+  return i < l->end && speech(m, i);
+}
+
 static bool other_evidence(look *l, const run *r)
 {
   en_mt *m = l->m;
   uint32_t e = run_end(r), first = r->at[0];
-  if (m->title_case[m->sent_of[first]] || all_common(m, r) || r->n < 2)
+  if (r->n == 1)
+    return single_with_post(l, r);
+  if (m->title_case[m->sent_of[first]] || all_common(m, r))
     return false;
   if (is_head_noun(m, r->at[r->n - 1]) || (en_mt_shape(m, first) & EN_TOK_UPPER && !initial(m, first)))
     return by_shape(m, r);
@@ -378,6 +447,8 @@ static bool other_evidence(look *l, const run *r)
   if (!unknown)
     return false;
   if (title_after(m, e, l->end, l->next_title))
+    return true;
+  if (r->n <= 3 && unit_unknown(m, r, 0) && of_body_speaks(l, e))
     return true;
   if (e < l->end && (speech(m, e) || (en_mt_punct(m, e, ',') && e + 1 < l->end && en_mt_word(m, e + 1, "who"))))
     return true;
@@ -423,11 +494,119 @@ static bool in_title(const look *l, uint32_t tok)
   return false;
 }
 
+static bool is_body(const en_mt *m, const en_spot *f)
+{
+  return f->kind == m->rs->k.ministry || f->kind == m->rs->k.organization;
+}
+
+/* "NAME of the Lowmere Institute", "NAME, from the Lowmere Institute,", "King NAME of Peru". */
+static en_spot_id named_behind(look *l, uint32_t e, bool scholar)
+{
+  en_mt *m = l->m;
+  bool comma = e < l->end && en_mt_punct(m, e, ',');
+  uint32_t i = e + comma;
+  if (i + 1 >= l->end)
+    return 0;
+  bool of = en_mt_word(m, i, "of");
+  bool loose = (comma || scholar) && (en_mt_word(m, i, "from") || en_mt_word(m, i, "with") || en_mt_word(m, i, "at"));
+  if (!of && !loose)
+    return 0;
+  i++;
+  i += en_mt_word(m, i, "the");
+  en_spot_id id = i < l->end ? en_mt_at(m, i) : 0;
+  if (!id)
+    return 0;
+  const en_spot *b = en_mt_spot(m, id);
+  uint32_t after = b->first + b->n;
+  if (after < l->end && (en_mt_shape(m, after) & EN_TOK_POSS))
+    after++;
+  en_spot_id next = after < l->end ? en_mt_at(m, after) : 0;
+  if ((b->kind == m->rs->k.country || after > b->first + b->n) && next && is_body(m, en_mt_spot(m, next)))
+    return next; /* "NAME of Peru's Tidal Agency" */
+  if (after > b->first + b->n || b->as == EN_AS_ADJECTIVE)
+    return 0;
+  return is_body(m, b) || (of && b->kind == m->rs->k.country) ? id : 0;
+}
+
+/* "the Institute's NAME", "Peru's NAME": a name without a post right behind a genitive. */
+static en_spot_id named_before(look *l, uint32_t first)
+{
+  en_mt *m = l->m;
+  if (first < l->begin + 2 || !(en_mt_shape(m, first - 1) & EN_TOK_POSS) || !m->top[first - 2])
+    return 0;
+  const en_spot *b = en_mt_spot(m, m->top[first - 2]);
+  return is_body(m, b) || (b->kind == m->rs->k.country && b->as == EN_AS_NAME) ? m->top[first - 2] : 0;
+}
+
+/* "NAME, who heads the Tidal Agency": the body that the relative clause names. */
+static en_spot_id headed_by(look *l, uint32_t e)
+{
+  static const char *const verb[] = { "heads", "leads", "runs", "directs", "chairs", "represents", "commands", "oversees" };
+  en_mt *m = l->m;
+  uint32_t i = e + (e < l->end && en_mt_punct(m, e, ','));
+  if (i + 3 >= l->end || !en_mt_word(m, i, "who"))
+    return 0;
+  i++;
+  i += en_mt_word(m, i, "also") || en_mt_word(m, i, "now") || en_mt_word(m, i, "currently");
+  bool verbs = false;
+  for (size_t k = 0; k < sizeof verb / sizeof *verb; k++)
+    verbs = verbs || en_mt_word(m, i, verb[k]);
+  if (!verbs)
+    return 0;
+  i++;
+  if (i < l->end && en_mt_det(m, i))
+    i++;
+  en_spot_id id = i < l->end ? en_mt_at(m, i) : 0;
+  if (!id)
+    return 0;
+  const en_spot *b = en_mt_spot(m, id);
+  uint32_t after = b->first + b->n;
+  after += after < l->end && (en_mt_shape(m, after) & EN_TOK_POSS) != 0;
+  en_spot_id next = after < l->end ? en_mt_at(m, after) : 0;
+  if (b->kind == m->rs->k.country)
+    return next && is_body(m, en_mt_spot(m, next)) ? next : 0;
+  return is_body(m, b) ? id : 0;
+}
+
+/* Who a name without a post belongs to; members of the list before it share a body behind it. */
+static void affiliate(look *l, en_spot_id id, en_spot_id before_in_list)
+{
+  en_mt *m = l->m;
+  en_spot *f = en_mt_spot(m, id);
+  uint32_t e = f->first + f->n;
+  bool country = f->serves && en_mt_spot(m, f->serves)->kind == m->rs->k.country;
+  if (f->serves && !country)
+    return;
+  en_spot_id s = headed_by(l, e), behind = s ? 0 : named_behind(l, e, f->role_n && f->first == f->name_first && en_mt_is(m, f->role_first, m->c.honorific));
+  s = s ? s : behind;
+  if (!s)
+    s = f->role_n && !country && f->first != f->name_first ? 0 : named_before(l, f->first);
+  if (!s || (country && en_mt_spot(m, s)->kind == m->rs->k.country))
+    return;
+  f->serves = s;
+  if (!behind || en_mt_spot(m, s)->kind == m->rs->k.country || f->role_n)
+    return;
+  for (uint32_t k = 0; before_in_list && k < 12; k++) {
+    en_spot *b = en_mt_spot(m, before_in_list);
+    if (b->serves || (b->role_n && en_mt_spot(m, id)->role_n))
+      return;
+    b->serves = s;
+    before_in_list = b->listed_after;
+  }
+}
+
+static bool list_sign(const en_mt *m, uint32_t tok)
+{
+  return en_mt_punct(m, tok, ',') || en_mt_punct(m, tok, ';') || en_mt_word(m, tok, "and");
+}
+
 static bool try_person(look *l, uint32_t tok)
 {
   en_mt *m = l->m;
   run r;
   if (!read_run(m, tok, l->end, &r))
+    return false;
+  if (r.n >= 3 && after_in(m, tok) && !in_given(m, r.at[0]) && in_given(m, r.at[1]))
     return false;
   const en_title *t = l->title_before ? &m->titles.at[l->title_before - 1] : NULL;
   bool comma = t && t->end != tok;
@@ -437,11 +616,19 @@ static bool try_person(look *l, uint32_t tok)
     return false;
   if (titled || shared)
     trim_tail(m, &r);
-  uint32_t shared_title = l->last_title;
+  uint32_t shared_title = l->last_title, last_end = l->last_end;
+  en_spot_id last = l->last;
+  for (uint32_t i = last_end; last && i < r.at[0]; i++)
+    if (!list_sign(m, i))
+      last = 0;
+  if (last && last_end == r.at[0])
+    last = 0;
   en_spot_id id = add_person(l, &r);
+  en_mt_spot(m, id)->listed_after = last;
   l->last_title = 0;
   if (titled) {
     give_role(m, en_mt_spot(m, id), t);
+    post_before_rank(l, en_mt_spot(m, id), t);
     if (!comma && !t->plain)
       en_mt_spot(m, id)->first = t->first;
     if (!comma)
@@ -452,6 +639,7 @@ static bool try_person(look *l, uint32_t tok)
     l->last_title = shared_title;
   }
   read_apposition(l, id);
+  affiliate(l, id, last);
   return true;
 }
 
@@ -459,6 +647,8 @@ static bool try_person(look *l, uint32_t tok)
 static bool starts_claimed(en_mt *m, uint32_t tok, uint32_t end)
 {
   const en_spot *f = en_mt_spot(m, m->top[tok]);
+  if (after_in(m, tok) && tok + 2 < end && in_given(m, tok + 1) && (en_mt_shape(m, tok + 2) & EN_TOK_CAP))
+    return false; /* "In Paris Anna Berg ..." */
   return f->kind == m->rs->k.place && f->first == tok && claim_yields(m, tok) && in_given(m, tok) && tok + 1 < end &&
          (en_mt_shape(m, tok + 1) & EN_TOK_CAP) && (!m->top[tok + 1] || claim_yields(m, tok + 1));
 }

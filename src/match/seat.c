@@ -1,5 +1,6 @@
 /* Capitals: "Seoul agreed" is a government, "in Seoul" a place. Simple local evidence; without
  * any, a capital in the news is its government. */
+#include "base/map.h"
 #include "match/match_p.h"
 
 typedef enum { SEAT_UNDECIDED, SEAT_COUNTRY, SEAT_PLACE } seat_sense;
@@ -20,8 +21,7 @@ static seat_sense by_preposition(const en_mt *m, uint32_t tok, uint32_t begin)
   for (uint32_t i = p - 1, k = 0; travel && i > begin && k < 4; k++, i--) {
     const en_token *t = &m->t->tok[i - 1];
     if (en_mt_is(m, i - 1, m->c.travel_words) ||
-        (t->verb && m->c.travel_words < 64 &&
-         en_word_in(en_lexicon_word(m->rs->lex, t->verb), m->c.travel_words)))
+        (t->verb && en_word_in(en_lexicon_word(m->rs->lex, t->verb), m->c.travel_words)))
       return SEAT_PLACE;
   }
   if (travel || en_mt_word(m, p - 1, "with") || en_mt_word(m, p - 1, "by") ||
@@ -29,7 +29,7 @@ static seat_sense by_preposition(const en_mt *m, uint32_t tok, uint32_t begin)
     return SEAT_COUNTRY;
   const en_token *t = &m->t->tok[p - 1];
   if (en_mt_is(m, p - 1, m->c.visit_words) ||
-      (t->verb && m->c.visit_words < 64 && en_word_in(en_lexicon_word(m->rs->lex, t->verb), m->c.visit_words)))
+      (t->verb && en_word_in(en_lexicon_word(m->rs->lex, t->verb), m->c.visit_words)))
     return SEAT_PLACE; /* "visited Seoul", "left Seoul" */
   return SEAT_UNDECIDED;
 }
@@ -167,8 +167,45 @@ static void place_list(en_mt *m, uint32_t tok)
   }
 }
 
+/* Words of a text, as keys. */
+typedef struct seen {
+  en_str text;
+  UT_hash_handle hh;
+} seen;
+
+/* A name that also stands where no place would ("Lowmere said", "with Lowmere") is none. */
+static bool place_position(const en_mt *m, uint32_t tok)
+{
+  static const char *const before[] = { "in", "near", "at", "from", "to", "of", "outside", "around", "and", "or", "for" };
+  uint32_t begin = en_mt_begin(m, tok);
+  if (tok == begin)
+    return false;
+  for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+    if (en_mt_word(m, tok - 1, before[i]))
+      return true;
+  return en_mt_punct(m, tok - 1, ',');
+}
+
+static seen *names_of_others(en_mt *m)
+{
+  seen *table = NULL;
+  for (uint32_t i = 0; i < m->t->n_tok; i++) {
+    if (m->top[i] || !(en_mt_shape(m, i) & EN_TOK_CAP) || en_mt_common(m, i) || place_position(m, i))
+      continue;
+    seen *s = NULL;
+    en_str text = en_mt_str(m, i);
+    HASH_FIND(hh, table, text.p, text.n, s);
+    if (s)
+      continue;
+    s = EN_NEW(m->cx->scratch, seen);
+    s->text = text;
+    HASH_ADD_KEYPTR(hh, table, s->text.p, s->text.n, s);
+  }
+  return table;
+}
+
 /* "in Lowmere": an unknown name after "in" or "near" with nothing capitalised behind it. */
-static void place_after_in(en_mt *m, uint32_t tok)
+static void place_after_in(en_mt *m, uint32_t tok, const seen *others)
 {
   if (!place_like(m, tok) || (en_mt_shape(m, tok) & (EN_TOK_MIXED | EN_TOK_QUOTED)) || m->title_case[m->sent_of[tok]] ||
       en_mt_is(m, tok, m->c.surnames))
@@ -178,6 +215,11 @@ static void place_after_in(en_mt *m, uint32_t tok)
     return;
   if (tok + 1 < end && ((en_mt_shape(m, tok + 1) & (EN_TOK_CAP | EN_TOK_POSS | EN_TOK_DIGIT)) || en_mt_punct(m, tok + 1, '-') ||
                         m->t->tok[tok + 1].pos == EN_POS_NOUN || m->t->tok[tok + 1].pos == EN_POS_ADJ))
+    return;
+  seen *s = NULL;
+  en_str text = en_mt_str(m, tok);
+  HASH_FIND(hh, others, text.p, text.n, s);
+  if (s)
     return;
   en_spot_id id = en_mt_add(m, tok, 1, m->rs->k.place, EN_FROM_ARTICLE);
   en_mt_spot(m, id)->picked = true;
@@ -212,6 +254,8 @@ void en_mt_seats(en_mt *m)
   for (uint32_t i = 0; i < m->f.n; i++)
     if (m->f.at[i].picked && m->f.at[i].kind == m->rs->k.place)
       place_list(m, m->f.at[i].first + m->f.at[i].n - 1);
+  seen *others = names_of_others(m);
   for (uint32_t i = 1; i < m->t->n_tok; i++)
-    place_after_in(m, i);
+    place_after_in(m, i, others);
+  HASH_CLEAR(hh, others);
 }

@@ -65,7 +65,8 @@ static uint32_t extend_left(const en_mt *m, uint32_t head, uint32_t floor, bool 
     else if (left_word(m, t, capital) || (capital && en_mt_is(m, t, m->c.title_mod) && !m->top[t]))
       first = t;
     else if (capital && (en_mt_word(m, t, "and") || en_mt_punct(m, t, '&')) && t > floor &&
-             left_word(m, t - 1, true) && (en_mt_shape(m, t - 1) & EN_TOK_CAP) && !m->top[t - 1])
+             left_word(m, t - 1, true) && (en_mt_shape(m, t - 1) & EN_TOK_CAP) && !m->top[t - 1] &&
+             !(en_mt_shape(m, head) & EN_TOK_UPPER) && !en_mt_is(m, t - 1, m->c.surnames_weak))
       first = t - 1;
     else
       break;
@@ -143,6 +144,28 @@ static bool connector(const en_mt *m, uint32_t tok)
          en_mt_punct(m, tok, '-') || complement_prep(m, tok) || (en_mt_shape(m, tok) & EN_TOK_POSS);
 }
 
+/* "Envoy for Tidal Peninsula Peace and Security Affairs": the subject of a post, which some
+ * gazetteer lists as the short name of an office, is no body of its own. */
+static bool subject_of_post(en_mt *m, en_spot_id id, uint32_t at)
+{
+  const en_spot *f = en_mt_spot(m, id);
+  if (f->kind != m->rs->k.ministry || f->n < 3 || f->acronym || !at || !en_mt_word(m, at - 1, "for"))
+    return false;
+  for (uint32_t i = f->first; i < f->first + f->n; i++)
+    if (en_mt_is(m, i, m->c.body_heads) || (en_mt_shape(m, i) & EN_TOK_UPPER))
+      return false;
+  return true;
+}
+
+static void drop_subject(en_mt *m, en_spot_id id)
+{
+  en_spot *f = en_mt_spot(m, id);
+  f->picked = false;
+  f->dead = true;
+  for (uint32_t i = f->first; i < f->first + f->n; i++)
+    m->top[i] = 0;
+}
+
 /* Walks the complement after the head; returns its end and what it serves. */
 static uint32_t complement(en_mt *m, uint32_t at, uint32_t end, bool capital, en_spot_id *inside)
 {
@@ -150,10 +173,16 @@ static uint32_t complement(en_mt *m, uint32_t at, uint32_t end, bool capital, en
   bool serving = false, whole = false;
   if (i + 2 < end && en_mt_word(m, i, "in") && en_mt_word(m, i + 1, "charge"))
     i += 2;
+  if (i + 1 < end && en_mt_word(m, i, "responsible"))
+    i++;
   if (i >= stop || !complement_prep(m, i))
     return at;
   while (i < stop) {
     en_spot_id id = en_mt_at(m, i);
+    if (id && (subject_of_post(m, id, i) || (capital && en_mt_spot(m, id)->kind == m->rs->k.threat && (en_mt_shape(m, i) & EN_TOK_CAP)))) {
+      drop_subject(m, id);
+      continue;
+    }
     if (id && en_mt_spot(m, id)->kind != m->rs->k.person && en_mt_spot(m, id)->kind != m->rs->k.threat) {
       if (serving)
         offer(m, inside, id);
@@ -162,8 +191,10 @@ static uint32_t complement(en_mt *m, uint32_t at, uint32_t end, bool capital, en
     } else if (connector(m, i)) {
       if (en_mt_word(m, i, "and") && whole)
         return done; /* "President of France and ..." starts something else */
-      if (complement_prep(m, i))
+      if (complement_prep(m, i)) {
         serving = serving_prep(m, i);
+        whole = whole && !en_mt_word(m, i, "for"); /* "Secretary of the Treasury for Tides" */
+      }
       i++;
       while (i < stop && !m->top[i] && connector(m, i) && !en_mt_word(m, i, "and")) {
         if (complement_prep(m, i))

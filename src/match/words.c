@@ -27,7 +27,7 @@ void en_mt_load_classes(en_mt *m)
 
 static bool word_in(const en_mt *m, en_word_id w, uint32_t bit)
 {
-  return w && bit < 64 && en_word_in(en_lexicon_word(m->rs->lex, w), bit);
+  return w && en_word_in(en_lexicon_word(m->rs->lex, w), bit);
 }
 
 bool en_mt_is(const en_mt *m, uint32_t tok, uint32_t bit)
