@@ -48,6 +48,8 @@ bool en_as_finite_later(const en_asm *s, uint32_t i)
     if (c->type == EN_CH_VG) {
       const en_vg *v = en_vg_at(s->p, c->id);
       const en_vg_more *m = en_more(s->p, c->id);
+      if (j > i + 1 && en_before(s, j) == EN_CH_NG && en_before(s, j - 1) == EN_CH_NG && en_ng_at(s->p, en_chunk_at(s, j - 1)->id)->pronoun)
+        continue; /* "a status it shares" */
       if (en_before(s, j) == EN_CH_COMMA && en_chunk_at(s, j + 1)->type == EN_CH_NG && en_in(s->p, v->verb, s->p->c.speech_verbs) && !m->aux)
         return false; /* ", said X" */
       if (v->form == EN_VERB_FINITE && (!m->bare_ed || en_chunk_at(s, j + 1)->type == EN_CH_NG || en_chunk_at(s, j + 1)->type == EN_CH_SUBORD
@@ -79,7 +81,7 @@ bool en_as_reduced(const en_asm *s, uint32_t i)
   en_chunk_type next = (en_chunk_type)en_chunk_at(s, i + 1)->type, prev = en_before(s, i);
   en_word_id next_word = en_chunk_at(s, i + 1)->word;
   bool by = next == EN_CH_PREP && next_word == s->p->w.by;
-  if (those(s, i) && next == EN_CH_PREP)
+  if (those(s, i) && (next == EN_CH_PREP || (next == EN_CH_VG && en_more(s->p, en_chunk_at(s, i + 1)->id)->to)))
     return true;
   if (v->verb == s->p->w.say && !by)
     return false;

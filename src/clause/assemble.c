@@ -62,8 +62,8 @@ static void on_subord(en_asm *s, uint32_t i)
     if (s->top)
       s->top--;
     en_as_push(s, again);
-  } else if (that && en_before(s, i) == EN_CH_COMMA && !f->finite && f->subj && f->vg && en_vg_at(p, f->vg)->form == EN_VERB_PART) {
-    en_as_push(s, (en_frame){ .link = EN_LINK_RELATIVE, .ante = f->subj, .mark = w }); /* "an attack, claimed by X, that hit" */
+  } else if (that && en_before(s, i) == EN_CH_COMMA && f->vg && en_vg_at(p, f->vg)->form == EN_VERB_PART && en_vg_at(p, f->vg)->gov_ng) {
+    en_as_push(s, (en_frame){ .link = EN_LINK_RELATIVE, .ante = en_vg_at(p, f->vg)->gov_ng, .mark = w }); /* "an attack, claimed by X, that hit" */
   } else if (en_before(s, i) == EN_CH_NG && that && !f->vg && s->last) {
     bool said = en_in(p, en_ng_at(p, s->last)->noun, p->c.content_nouns);
     en_as_push(s, (en_frame){ .link = said ? EN_LINK_SPEECH : EN_LINK_RELATIVE, .ante = antecedent(s), .mark = w });

@@ -65,6 +65,11 @@ en_ng_id en_attach(const en_parse *p, en_word_id prep, en_ng_id last, en_vg_id v
     return 0;
   if (l->n == 1 && p->tok[l->head].word == p->w.those)
     return last; /* "those against X" */
+  if (prep == p->w.of && l->pronoun && l->n == 1 && verb_takes(p, vg, prep) && en_vg_at(p, vg)->object == last) { /* "inform him of" */
+    en_word_id w = p->tok[l->head].word;
+    if (w == p->w.him || w == p->w.her || w == p->w.them || w == p->w.me || w == p->w.us || w == p->w.you)
+      return 0;
+  }
   if (prep == p->w.of)
     return verb_takes(p, vg, prep) && en_vg_at(p, vg)->object == l->conj_first && !l->pronoun && l->mention ? 0 : last;
   /* "the blockade of X by Y" */
@@ -73,6 +78,9 @@ en_ng_id en_attach(const en_parse *p, en_word_id prep, en_ng_id last, en_vg_id v
     return l->gov_ng;
   if (verb_takes(p, vg, prep) && !(prep != p->w.by && noun_in(p, last, p->c.event_nouns) && en_vg_at(p, vg)->object != l->conj_first))
     return 0;
+  if (place_prep(p, prep) && l->mention && l->fn == EN_FN_PREP && (l->prep == p->w.at || l->prep == p->w.of)
+      && p->men->at[l->mention - 1].kind == p->rs->k.working_group && p->rs->k.working_group)
+    return last; /* "spoke at the X Conference in Y" */
   bool between = prep == p->w.between || prep == p->w.among;
   /* the nearest open group that takes arguments */
   en_ng_id at = last, best = 0;

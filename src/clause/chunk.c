@@ -97,7 +97,8 @@ static bool modifiers_join(const en_parse *p, uint32_t k, uint32_t start)
   if (i == j)
     return false;
   const en_unit *r = &p->u[j], *end = &p->u[i - 1];
-  bool head_follows = i - j >= 2 || (end->pos == EN_POS_NOUN && !end->men);
+  bool goes_on = comma && i == j + 1 && i < p->n_u && (p->u[i].pos == EN_POS_CONJ || punct_is(p, i, ',')) && modifiers_join(p, i, start);
+  bool head_follows = goes_on || i - j >= 2 || (end->pos == EN_POS_NOUN && !end->men);
   if (is_adjective_mention(p, k - 1)) {
     if (is_adjective_mention(p, j))
       return i - j >= 2 || punct_is(p, i, ',') || (i < p->n_u && p->u[i].pos == EN_POS_CONJ);
@@ -191,6 +192,8 @@ static bool breaks(const en_parse *p, const ng_scan *s, uint32_t k)
     /* "Lee officials" is no group, "Lee Monday" neither */
     return p->u[s->head].men && s->det != EN_DET_THE && !glued_hyphen(p, k - 1) && !u->men && p->men->at[p->u[s->head].men - 1].kind == p->rs->k.person;
   }
+  if (u->pos == EN_POS_NUM && p->u[s->head].men && en_is_year(p, u->first) && k + 1 < p->n_u && !p->u[k + 1].men && p->u[k + 1].pos == EN_POS_NOUN)
+    return false; /* "the X 2022 exercise" */
   if (u->pos == EN_POS_NUM)
     return !calendar(p, s->head) && (p->u[s->head].men || nominal_at(p, k + 1) || u->pos != EN_POS_NUM) && !glued_hyphen(p, k - 1);
   if (u->pos == EN_POS_ADJ) {

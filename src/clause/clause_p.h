@@ -22,7 +22,7 @@
   X(the) X(a) X(an) X(this) X(these) X(those) X(each) X(every) X(who) X(which) X(whose) X(whom)    \
   X(next) X(previous) X(last) X(unless) X(as) X(not) X(and) X(but)   \
   X(or) X(nor) X(deny) X(accuse) X(use) X(about) X(against) X(over) X(into) X(than) X(where)       \
-  X(ago) X(earlier) X(later) X(when) X(say) X(namely) X(time)
+  X(ago) X(earlier) X(later) X(when) X(say) X(namely) X(time) X(him) X(her) X(them) X(me) X(us) X(you)
 
 typedef struct {
   uint32_t first, n;      /* tokens, relative to the sentence */

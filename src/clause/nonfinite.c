@@ -67,6 +67,15 @@ void en_as_infinitive(en_asm *s, uint32_t i)
   f->vg = id;
 }
 
+/* The last gerund before `id` with that preposition. */
+static en_vg_id marked(const en_parse *p, en_vg_id id, en_word_id prep)
+{
+  for (en_vg_id g = id - 1; g && g + 6 > id; g--)
+    if (en_vg_at(p, g)->mark == prep && en_vg_at(p, g)->form == EN_VERB_ING)
+      return g;
+  return 0;
+}
+
 /* Has the verb a complement by this preposition already? */
 static bool same_mark(const en_parse *p, en_vg_id above, en_word_id prep)
 {
@@ -93,6 +102,15 @@ void en_as_participle(en_asm *s, uint32_t i)
       v->link = EN_LINK_ADVERBIAL;
       v->mark = prep;
       en_as_front(s, id);
+      return;
+    }
+    en_vg_id twin = en_before(s, at) == EN_CH_CONJ ? marked(p, id, prep) : 0;
+    if (twin) { /* "of gathering X and of handing it to Y" */
+      const en_vg *t = en_vg_at(p, twin);
+      en_as_hang(s, id, EN_LINK_CONJ, twin, t->gov_ng, t->subject);
+      v->mark = prep;
+      en_as_inherit(v, t);
+      f->vg = id;
       return;
     }
     bool adjacent = en_before(s, at) == EN_CH_VG || en_before(s, at) == EN_CH_ADJ;

@@ -245,7 +245,7 @@ static bool renames(const en_asm *s, en_ng_id l, en_ng_id g, uint32_t list)
   if (a->pronoun || b->pronoun || en_is_time(p, g))
     return false;
   if (en_is_person(p, l))
-    return !en_is_person(p, g) && !b->plural && !(b->mention && list) && b->det != EN_DET_THIS;
+    return (!en_is_person(p, g) || b->det == EN_DET_A) && !b->plural && !(b->mention && list) && b->det != EN_DET_THIS;
   bool det = b->det == EN_DET_A || (b->det == EN_DET_THE && !list);
   if (a->mention && b->mention)
     return !list && p->men->at[a->mention - 1].kind != p->men->at[b->mention - 1].kind;
@@ -313,6 +313,22 @@ void en_as_close_until_speech(en_asm *s)
     s->top--;
 }
 
+/* Behind a noun group that ends at chunk `end`: an apposition, and then a verb of speech? */
+static bool speech_ahead(const en_asm *s, uint32_t end)
+{
+  if (en_chunk_at(s, end)->type != EN_CH_COMMA || en_chunk_at(s, end + 1)->type != EN_CH_NG)
+    return false;
+  for (uint32_t j = end + 2; j < end + 20; j++) {
+    const en_chunk *c = en_chunk_at(s, j);
+    if (c->type == EN_CH_BREAK || c->type == EN_CH_SUBORD)
+      return false;
+    if (c->type == EN_CH_VG && en_before(s, j) != EN_CH_REL)
+      return en_before(s, j) == EN_CH_COMMA && en_as_finite_at(s, j) && en_verb_in(s->p, c->id, s->p->c.speech_verbs)
+             && !en_more(s->p, c->id)->bare_base && en_chunk_at(s, j + 1)->type != EN_CH_SUBORD;
+  }
+  return false;
+}
+
 static void after_comma(en_asm *s, uint32_t i, en_ng_id g)
 {
   en_frame *f = en_top(s);
@@ -353,6 +369,15 @@ static void after_comma(en_asm *s, uint32_t i, en_ng_id g)
     return;
   }
   bool doubtful = en_as_finite_at(s, end) && en_more(s->p, en_chunk_at(s, end)->id)->bare_ed && en_chunk_at(s, end + 1)->type == EN_CH_PREP;
+  if (f->finite && !list && speech_ahead(s, end)) { /* "..., X, an adviser to Y, told Z" */
+    en_as_close_until_speech(s);
+    if (en_top(s)->finite)
+      new_clause(s, g);
+    else
+      place(s, i, g);
+    en_top(s)->wraps = true;
+    return;
+  }
   if (f->finite && en_as_finite_at(s, end) && !list && (said || !doubtful)) {
     /* "..., the ministry said" and "..., he is" */
     if (said)

@@ -10,6 +10,7 @@ typedef struct {
   en_str text;
   en_token *t;
   uint32_t n;
+  bool heading;
   bool caps_tell; /* capitals mark names here (not in title-case headings) */
   bool finite;    /* the clause so far has its finite verb */
   bool base_seen; /* ... or an infinitive, modal + base: "and" may join another */
@@ -155,6 +156,17 @@ static en_pos after_conj(const tagger *g, uint32_t i, en_pos as_noun)
   return as_noun;
 }
 
+/* Could no other word of the sentence be its finite verb? */
+static bool only_verb(const tagger *g, uint32_t i)
+{
+  for (uint32_t k = i + 1; k < g->n; k++) {
+    const en_token *t = &g->t[k];
+    if (can(t, EN_POS_AUX) || (can(t, EN_POS_VERB) && t->form != EN_VF_ING && t->form != EN_VF_BASE && t->form != EN_VF_PASTPART && !is_name(g, t)))
+      return false;
+  }
+  return !g->finite;
+}
+
 /* After a noun or name: its verb, or the next noun of a compound? */
 static en_pos after_noun(const tagger *g, uint32_t i, const en_token *p, en_pos as_noun)
 {
@@ -175,6 +187,9 @@ static en_pos after_noun(const tagger *g, uint32_t i, const en_token *p, en_pos 
     return as_noun;
   if (nominal_next(g, i + 1) && (!s_form || p->pos == EN_POS_PROPN || t->pos == EN_POS_VERB))
     return EN_POS_VERB;
+  bool named = p->pos == EN_POS_PROPN || ((p->shape & EN_TOK_CAP) && i + 1 < g->n && can(&g->t[i + 1], EN_POS_ADV) && !can(&g->t[i + 1], EN_POS_PREP));
+  if (s_form && named && !g->heading && !nominal_next(g, i + 1) && only_verb(g, i))
+    return EN_POS_VERB; /* "Japan works with Peru." */
   return t->pos == EN_POS_VERB ? EN_POS_VERB : as_noun;
 }
 
@@ -435,6 +450,11 @@ static bool hyphen_part(const tagger *g, uint32_t i, en_pos *pos)
     *pos = EN_POS_PROPN;
     return true;
   }
+  bool number = can(t, EN_POS_NUM) && (left ? can(&g->t[i - 2], EN_POS_NUM) : can(&g->t[i + 2], EN_POS_NUM));
+  if (number) { /* "twenty-two" */
+    *pos = EN_POS_NUM;
+    return true;
+  }
   if (right) {
     *pos = (t->shape & EN_TOK_DIGIT) ? EN_POS_NUM : EN_POS_ADJ;
     return true;
@@ -531,7 +551,7 @@ static bool capitals_tell(const tagger *g, bool heading)
 
 void en_tag(const en_scan_words *w, en_str text, en_token *tok, uint32_t n, bool heading)
 {
-  tagger g = { .w = w, .text = text, .t = tok, .n = n };
+  tagger g = { .w = w, .text = text, .t = tok, .n = n, .heading = heading };
   g.caps_tell = capitals_tell(&g, heading);
   for (uint32_t i = 0; i < n; i++) {
     en_token *t = &tok[i];
