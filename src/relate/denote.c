@@ -86,6 +86,66 @@ static void first_n(en_set *out, const en_set *from, uint32_t n)
     en_set_add(out, from->at[i]);
 }
 
+enum { LOOK_BACK = 500 };
+
+/* Does a name hold the noun as one of its words: "the dialogue" - "Cyber Dialogue"? */
+static bool name_has(en_str name, en_str noun)
+{
+  en_str part;
+  while (en_split(&name, ' ', &part)) {
+    if (part.n != noun.n && !(part.n == noun.n + 1 && part.p[noun.n] == 's'))
+      continue;
+    uint32_t i = 0;
+    while (i < noun.n && en_lower_ascii(part.p[i]) == en_lower_ascii(noun.p[i]))
+      i++;
+    if (i == noun.n)
+      return true;
+  }
+  return false;
+}
+
+/* The kinds of things that a singular description may take up. */
+static uint32_t kinds_of_noun(const en_relater *r, const en_ng *g)
+{
+  uint32_t kinds = 0;
+  if (head_in(r, g, r->cls.ref_body))
+    kinds |= EN_KIND_BIT(r->rs->k.ministry);
+  if (head_in(r, g, r->cls.ref_actor))
+    kinds |= EN_KIND_BIT(r->rs->k.threat_actor);
+  if (head_in(r, g, r->cls.ref_forum))
+    kinds |= EN_KIND_BIT(r->rs->k.working_group);
+  if (head_in(r, g, r->cls.ref_org))
+    kinds |= EN_KIND_BIT(r->rs->k.organization);
+  return kinds;
+}
+
+/* "the dialogue", "the ministry", "the alliance": the last thing named before whose name holds the
+ * noun, else the last one of the kinds; of forums the one that the text is about. */
+static en_entity_id last_named(const en_relater *r, const en_ng *g, uint32_t kinds)
+{
+  en_entity_id latest = 0;
+  uint32_t at = en_abs(r, g->first), stop = at > LOOK_BACK ? at - LOOK_BACK : 0;
+  en_str noun = en_tok_str(r->toks, en_abs(r, g->head));
+  en_mention_id seen = 0;
+  for (uint32_t t = at; t-- > stop;) {
+    en_mention_id m = r->men->of_token[t];
+    if (!m || m == seen || !r->ents->of[m - 1])
+      continue;
+    seen = m;
+    en_entity_id e = r->ents->of[m - 1];
+    if (!(kinds & EN_KIND_BIT(en_ent(r, e)->kind)))
+      continue;
+    if (name_has(en_ent(r, e)->name, noun))
+      return e;
+    if (!latest)
+      latest = e;
+  }
+  bool forum = kinds & EN_KIND_BIT(r->rs->k.working_group);
+  if (forum && r->disc.forum && (!latest || en_ent(r, latest)->kind == r->rs->k.working_group))
+    return r->disc.forum;
+  return latest;
+}
+
 static bool antecedent(const en_relater *r, en_ng_id id, uint32_t kinds, bool many, int depth, en_set *out);
 
 /* "the country", "the nation's": a country that is subject or possessor before it in the sentence,
@@ -112,22 +172,23 @@ static void by_context(const en_relater *r, en_ng_id id, int depth, en_set *out)
   if (!is_definite(g))
     return;
   bool many = g->plural || g->number >= 2 || g->det == EN_DET_BOTH;
-  if (head_in(r, g, r->cls.ref_country)) {
+  uint32_t count = g->det == EN_DET_BOTH ? 2 : g->number;
+  if (head_in(r, g, r->cls.ref_party)) {
+    en_set_join(out, &d->party);
+  } else if (head_in(r, g, r->cls.ref_country)) {
     if (many)
-      first_n(out, &d->countries, g->det == EN_DET_BOTH ? 2 : g->number);
+      first_n(out, &d->countries, count);
     else
       the_country(r, id, depth, out);
   } else if (head_in(r, g, r->cls.ref_person)) {
     if (many)
-      first_n(out, &d->persons, g->det == EN_DET_BOTH ? 2 : g->number);
+      first_n(out, d->persons.n ? &d->persons : &d->countries, count);
     else
       en_set_add(out, d->person);
-  } else if (!many && head_in(r, g, r->cls.ref_body)) {
-    en_set_add(out, d->recent[r->rs->k.ministry]);
-  } else if (!many && head_in(r, g, r->cls.ref_actor) && d->recent[r->rs->k.threat_actor]) {
-    en_set_add(out, d->recent[r->rs->k.threat_actor]);
-  } else if (!many && head_in(r, g, r->cls.ref_forum)) {
-    en_set_add(out, d->recent[r->rs->k.working_group]);
+  } else if (!many) {
+    uint32_t kinds = kinds_of_noun(r, g);
+    if (kinds)
+      en_set_add(out, last_named(r, g, kinds));
   }
 }
 
@@ -197,6 +258,18 @@ static void threat_list(const en_relater *r, en_ng_id id, int depth, en_set *out
   en_set_join(out, &found);
 }
 
+/* "the fifth session of the Dialogue" is the Dialogue. */
+static void session_of(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  if (!head_in(r, g, r->cls.sessions))
+    return;
+  en_set found = { .n = 0 };
+  dependents(r, id, EN_FN_PREP, r->w_of, depth, &found);
+  keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.working_group));
+  en_set_join(out, &found);
+}
+
 /* "two China-based and one Iranian company": the country in "China-" heads nothing. */
 static bool is_hyphenated(const en_relater *r, const en_ng *g)
 {
@@ -223,6 +296,9 @@ static void denote_one(const en_relater *r, en_ng_id id, int depth, en_set *out)
     return;
   }
   uint32_t before = out->n;
+  session_of(r, id, depth, out);
+  if (out->n > before)
+    return;
   if (g->fn == EN_FN_APPOS && depth < DEPTH_MAX) /* "the Dialogue, [a gathering held in ...]" */
     denote(r, g->gov_ng, false, depth + 1, out);
   if (out->n > before)
@@ -258,6 +334,8 @@ void en_denote(const en_relater *r, en_ng_id id, bool all, en_set *out)
 
 en_entity_id en_context(const en_relater *r, uint32_t kinds)
 {
+  if (kinds == EN_KIND_BIT(r->rs->k.working_group) && r->disc.forum)
+    return r->disc.forum;
   for (en_kind k = 1; k <= r->rs->n_kinds && k < 32; k++)
     if (kinds & EN_KIND_BIT(k) && r->disc.recent[k])
       return r->disc.recent[k];
@@ -318,6 +396,33 @@ static void remember_relations(en_relater *r, uint32_t first_new)
     remember_plural(r, &party);
 }
 
+/* The forum that the text is about: of the sentence's forums the one that most is told of, the first
+ * one where nothing is told of any and there is none yet. */
+static void remember_forum(en_relater *r, uint32_t first_new)
+{
+  en_entity_id best = 0, first = 0;
+  uint32_t most = 0;
+  for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
+    en_mention_id m = r->men->of_token[t];
+    en_entity_id e = m ? r->ents->of[m - 1] : 0;
+    if (!e || en_ent(r, e)->kind != r->rs->k.working_group || e == best)
+      continue;
+    uint32_t told = 0;
+    for (uint32_t i = first_new; i < r->out.n; i++)
+      told += r->out.at[i].from == e || (r->out.at[i].to == e && r->out.at[i].type != r->rs->t.addresses);
+    if (told > most) {
+      best = e;
+      most = told;
+    }
+    if (!first)
+      first = e;
+  }
+  if (best)
+    r->disc.forum = best;
+  else if (first && !r->disc.forum)
+    r->disc.forum = first;
+}
+
 void en_discourse_update(en_relater *r, uint32_t first_new)
 {
   for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
@@ -329,4 +434,5 @@ void en_discourse_update(en_relater *r, uint32_t first_new)
     if (r->cl->vg[i].link == EN_LINK_MAIN && r->cl->vg[i].subject)
       remember_subject(r, r->cl->vg[i].subject);
   remember_relations(r, first_new);
+  remember_forum(r, first_new);
 }

@@ -122,12 +122,17 @@ static void fill_from_verb(const en_relater *r, en_vg_id id, en_src src, uint32_
   case EN_SRC_OWNER: object_owner(r, id, out); break;
   case EN_SRC_SUBJECT: verb_subject(r, id, out); break;
   case EN_SRC_OBJECT: verb_object(r, id, kinds, out); break;
+  case EN_SRC_PATIENT:
+    if (en_vg_at(r, id)->voice == EN_VOICE_PASSIVE)
+      verb_object(r, id, kinds, out);
+    break;
   case EN_SRC_PREP:
     verb_prep(r, id, src.prep, out);
     loose_prep(r, id, src.prep, out);
     break;
   case EN_SRC_CONTEXT: en_set_add(out, en_context(r, kinds)); break;
   case EN_SRC_PARTIES: en_set_join(out, &r->disc.party); break;
+  case EN_SRC_FORUM: en_set_add(out, r->disc.forum); break;
   case EN_SRC_PREDICATE:
     for (uint32_t i = 0; i < r->cl->n_ng; i++)
       if (r->cl->ng[i].fn == EN_FN_PREDICATE && r->cl->ng[i].gov_vg == id)
@@ -149,7 +154,20 @@ static en_vg_id governing_verb(const en_relater *r, en_ng_id id)
   return 0;
 }
 
-/* "Kimsuky, [a unit] of ...", "Kimsuky is [a unit] of ..." */
+/* "[The guests] were A and B", "[the guests] included A and B": what a subject is said to be. */
+static void said_of(const en_relater *r, en_vg_id id, en_set *out)
+{
+  const en_vg *v = en_vg_at(r, id);
+  if (v->voice == EN_VOICE_PASSIVE)
+    return;
+  if ((v->verb == r->w_include || v->verb == r->w_comprise) && v->object)
+    en_denote(r, v->object, true, out);
+  for (uint32_t i = 0; v->verb == r->w_be && i < r->cl->n_ng; i++)
+    if (r->cl->ng[i].fn == EN_FN_PREDICATE && r->cl->ng[i].gov_vg == id && r->cl->ng[i].conj_first == i + 1)
+      en_denote(r, i + 1, true, out);
+}
+
+/* "Kimsuky, [a unit] of ...", "Kimsuky is [a unit] of ...", "[the unit], Kimsuky, ..." */
 static void noun_identity(const en_relater *r, en_ng_id id, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
@@ -157,6 +175,11 @@ static void noun_identity(const en_relater *r, en_ng_id id, en_set *out)
     en_denote(r, g->gov_ng, false, out);
   else if (g->fn == EN_FN_PREDICATE && g->gov_vg)
     en_denote(r, en_vg_at(r, g->gov_vg)->subject, true, out);
+  else if (g->fn == EN_FN_SUBJECT && g->gov_vg)
+    said_of(r, g->gov_vg, out);
+  for (uint32_t i = 0; out->n == 0 && i < r->cl->n_ng; i++)
+    if (r->cl->ng[i].fn == EN_FN_APPOS && r->cl->ng[i].gov_ng == id && r->cl->ng[i].mention)
+      en_denote(r, i + 1, true, out);
 }
 
 static void noun_holder(const en_relater *r, en_ng_id id, en_set *out)
@@ -196,13 +219,15 @@ static void noun_prep(const en_relater *r, en_ng_id id, en_word_id prep, en_set 
 {
   const en_ng *g = en_ng_at(r, id);
   noun_dependents(r, id, EN_FN_PREP, prep, out);
-  if (out->n || !g->gov_vg || (g->fn != EN_FN_OBJECT && g->fn != EN_FN_SUBJECT))
+  bool argument = g->fn == EN_FN_OBJECT || g->fn == EN_FN_SUBJECT;
+  if (out->n || !g->gov_vg || (!argument && g->fn != EN_FN_PREP))
     return;
   if (prep == r->w_by && en_vg_at(r, g->gov_vg)->voice == EN_VOICE_PASSIVE)
     return; /* the verb's agent, not the noun's */
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
     const en_ng *p = &r->cl->ng[i];
-    if (p->fn == EN_FN_PREP && p->prep == prep && p->gov_vg == g->gov_vg && p->first > g->first && p->conj_first == i + 1)
+    bool follows = argument ? p->first > g->first : p->first == g->first + g->n + 1; /* "at F in Oslo" */
+    if (p->fn == EN_FN_PREP && p->prep == prep && p->gov_vg == g->gov_vg && follows && p->conj_first == i + 1)
       en_denote(r, i + 1, true, out);
   }
 }
@@ -222,6 +247,7 @@ static void fill_from_noun(const en_relater *r, en_ng_id id, en_src src, uint32_
   case EN_SRC_MODIFIER: noun_owner(r, id, EN_FN_MODIFIER, out); break;
   case EN_SRC_EXAMPLES: noun_dependents(r, id, EN_FN_EXAMPLE, 0, out); break;
   case EN_SRC_PARTIES: en_set_join(out, &r->disc.party); break;
+  case EN_SRC_FORUM: en_set_add(out, r->disc.forum); break;
   case EN_SRC_HOLDER: noun_holder(r, id, out); break;
   case EN_SRC_IS: noun_identity(r, id, out); break;
   case EN_SRC_CONTEXT: en_set_add(out, en_context(r, kinds)); break;
@@ -313,6 +339,20 @@ static en_entity_id claimant(const en_relater *r, en_vg_id vg)
 
 /* ---- applying ---- */
 
+/* "A also attended.": nothing says what. */
+static bool is_bare(const en_relater *r, en_vg_id id)
+{
+  const en_vg *v = en_vg_at(r, id);
+  if (v->object || v->voice == EN_VOICE_PASSIVE || v->link == EN_LINK_RELATIVE)
+    return false;
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->gov_vg == id && g->fn == EN_FN_PREP && (g->prep == r->w_in || g->prep == r->w_of || g->prep == r->w_at))
+      return false;
+  }
+  return true;
+}
+
 /* "held [Tehran] responsible": the second word stands close behind, before the next verb. */
 static bool follows(const en_relater *r, const en_vg *v, en_word_id second)
 {
@@ -328,6 +368,8 @@ static bool follows(const en_relater *r, const en_vg *v, en_word_id second)
 static bool takes_verb(const en_relater *r, const en_rule *rule, en_vg_id id)
 {
   const en_vg *v = en_vg_at(r, id);
+  if (rule->bare && !is_bare(r, id))
+    return false;
   for (uint32_t i = 0; i < rule->n_verb; i++) {
     if (rule->verb[i] != v->verb)
       continue;

@@ -37,6 +37,8 @@ static void from_context(const en_relater *r, const en_rule *rule, uint32_t i, e
   for (uint32_t k = 0; k < rule->role[i].n_src && out->n == 0; k++) {
     if (rule->role[i].src[k].kind == EN_SRC_PARTIES)
       en_set_join(out, &r->disc.party);
+    else if (rule->role[i].src[k].kind == EN_SRC_FORUM)
+      en_set_add(out, r->disc.forum);
     else if (rule->role[i].src[k].kind == EN_SRC_CONTEXT)
       en_set_add(out, en_actor(r));
   }
@@ -108,7 +110,7 @@ en_status en_relate_patterns(en_relater *r)
   en_mask mask;
   bool built = false;
   en_status st = EN_OK;
-  for (uint32_t i = 1; n >= 2 && i <= r->rs->n_rules && st <= EN_NONE; i++) {
+  for (uint32_t i = 1; n >= 1 && i <= r->rs->n_rules && st <= EN_NONE; i++) {
     const en_rule *rule = &r->rs->rule[i];
     if (rule->form != EN_RULE_PATTERN || !triggered(r, rule))
       continue;

@@ -66,6 +66,9 @@ static void look_up_words(en_relater *r)
   r->cls.ref_body = en_lexicon_class_find(lex, EN_STR("ref_body"));
   r->cls.ref_forum = en_lexicon_class_find(lex, EN_STR("ref_forum"));
   r->cls.ref_actor = en_lexicon_class_find(lex, EN_STR("ref_actor"));
+  r->cls.ref_org = en_lexicon_class_find(lex, EN_STR("ref_org"));
+  r->cls.sessions = en_lexicon_class_find(lex, EN_STR("sessions"));
+  r->cls.ref_party = en_lexicon_class_find(lex, EN_STR("ref_party"));
   r->cls.undoing_verbs = en_lexicon_class_find(lex, EN_STR("undoing_verbs"));
   r->w_by = word(r, "by");
   r->w_in = word(r, "in");
@@ -73,6 +76,9 @@ static void look_up_words(en_relater *r)
   r->w_of = word(r, "of");
   r->w_from = word(r, "from");
   r->w_be = word(r, "be");
+  r->w_include = word(r, "include");
+  r->w_comprise = word(r, "comprise");
+  r->w_to = word(r, "to");
   r->w_with = word(r, "with");
   r->w_according = word(r, "according to");
 }

@@ -28,6 +28,7 @@ typedef struct {
   en_entity_id person;  /* last single person in subject position */
   en_entity_id thing;   /* last single country, body or organization in subject position */
   en_entity_id recent[32]; /* per kind: the entity of that kind mentioned last */
+  en_entity_id forum;   /* the forum that the text is about: the last one said to meet */
   en_set party;         /* last plural: who met, agreed, said something together */
   en_set persons;       /* the same, persons only */
   en_set countries;     /* the same, countries only */
@@ -41,10 +42,11 @@ typedef struct {
   const en_mentions *men;
   const en_tokens *toks;
   struct {
-    uint32_t stands_for, assets, partitives, ref_country, ref_person, ref_body, ref_forum, ref_actor, undoing_verbs;
+    uint32_t stands_for, assets, partitives, ref_country, ref_person, ref_body, ref_forum, ref_actor, ref_org, ref_party,
+        sessions, undoing_verbs;
     uint32_t month, weekday;
   } cls;               /* word class bits */
-  en_word_id w_by, w_in, w_at, w_of, w_from, w_be, w_with, w_according;
+  en_word_id w_by, w_in, w_at, w_of, w_from, w_be, w_include, w_comprise, w_to, w_with, w_according;
   /* the sentence at hand */
   uint32_t s;
   const en_sentence *sent;

@@ -117,6 +117,7 @@ static bool read_simple_src(block *b, en_str word, en_src *out)
     { "predicate", EN_SRC_PREDICATE }, { "context", EN_SRC_CONTEXT },
     { "is", EN_SRC_IS },               { "owner", EN_SRC_OWNER },
     { "examples", EN_SRC_EXAMPLES },   { "parties", EN_SRC_PARTIES },
+    { "forum", EN_SRC_FORUM },         { "patient", EN_SRC_PATIENT },
   };
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (en_eq(word, en_str_of(names[i].name))) {
@@ -441,6 +442,7 @@ static en_status read_define(block *b, const en_rule_line *l)
 static en_status set_why(block *b, const en_rule_line *l) { b->rule.why = l->rest; return EN_OK; }
 static en_status set_canon(block *b, const en_rule_line *l) { b->rule.canon = l->rest; return EN_OK; }
 static en_status set_always(block *b, const en_rule_line *l) { (void)l; b->rule.always = true; return EN_OK; }
+static en_status set_bare(block *b, const en_rule_line *l) { (void)l; b->rule.bare = true; return EN_OK; }
 static en_status set_pattern(block *b, const en_rule_line *l) { b->pattern = l; return EN_OK; }
 static en_status set_kind(block *b, const en_rule_line *l) { return read_kind(b, l, l->rest, &b->rule.kind); }
 static en_status set_heads(block *b, const en_rule_line *l) { return read_kinds(b, l, l->rest, &b->rule.head_kinds); }
@@ -472,6 +474,7 @@ static const struct {
   { "nouns", IN_FRAME, set_nouns },
   { "heads", IN_FRAME, set_heads },
   { "under", IN_FRAME, set_under },
+  { "bare", IN_FRAME, set_bare },
   { "unless", IN_FRAME, set_unless },
   { "role", IN_FRAME | IN_PATTERN, read_role },
   { "assets", IN_FRAME, read_flag },

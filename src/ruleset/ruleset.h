@@ -91,6 +91,8 @@ typedef enum {
   EN_SRC_IS,        /* what the noun is said to be: "[A] is a unit of B", "[A], a unit of B" */
   EN_SRC_OWNER,     /* whose the object is: "condemned [Iran]'s attacks", "attacks by [Iran]" */
   EN_SRC_EXAMPLES,  /* the list after "including", "such as" */
+  EN_SRC_FORUM,     /* the forum that the text is about */
+  EN_SRC_PATIENT,   /* the subject of a passive: what was held, opened, joined */
   EN_SRC_PARTIES,   /* who the text last said to have met, agreed or acted together */
   EN_SRC_CONTEXT,   /* what the text last spoke of, of a kind that may stand there */
 } en_src_kind;
@@ -158,6 +160,7 @@ typedef struct {
   uint32_t n_role;
   en_emit emit[EN_MAX_EMITS];
   uint32_t n_emit;
+  bool bare;         /* only verbs without an object and without "in", "of" */
   uint8_t pledge;    /* en_rel_status of "agreed to VERB": EN_REPORTED or EN_PLANNED */
   const en_example *example;
   uint32_t n_example;
