@@ -89,6 +89,18 @@ static void person_bond(en_relater *r, const en_mention *m, en_entity_id person)
     add_bond(r, r->rs->t.works_for, person, serves, status);
 }
 
+/* A government body is part of whatever its name is attached to; any other body of another body,
+ * and of a country by genitive or "of" only: "Swedish firm" tells a nationality, not a bond. */
+static bool owned(const en_relater *r, const en_mention *m)
+{
+  const en_mention *owner = &r->men->at[m->owner - 1];
+  if (m->kind == r->rs->k.ministry)
+    return true;
+  if (m->kind == r->rs->k.country || m->kind == r->rs->k.place)
+    return false;
+  return owner->kind != r->rs->k.country || owner->as == EN_AS_NAME;
+}
+
 void en_relate_bonds(en_relater *r)
 {
   en_mark mark = en_arena_mark(r->cx->scratch);
@@ -99,10 +111,7 @@ void en_relate_bonds(en_relater *r)
       continue;
     if (m->kind == r->rs->k.person)
       person_bond(r, m, e);
-    else if (m->owner && m->kind == r->rs->k.ministry)
-      add_bond(r, r->rs->t.part_of, e, r->ents->of[m->owner - 1], EN_REPORTED);
-    else if (m->owner && m->kind != r->rs->k.country && m->kind != r->rs->k.place
-             && r->men->at[m->owner - 1].kind != r->rs->k.country)
+    else if (m->owner && owned(r, m))
       add_bond(r, r->rs->t.part_of, e, r->ents->of[m->owner - 1], EN_REPORTED);
   }
   en_arena_release(r->cx->scratch, mark);
