@@ -339,6 +339,29 @@ static en_entity_id claimant(const en_relater *r, en_vg_id vg)
 
 /* ---- applying ---- */
 
+enum { ACTOR_REACH = 6 }; /* sentences over which a list may go on */
+
+en_entity_id en_actor(const en_relater *r, const en_rule *rule)
+{
+  en_reltype t = rule->emit[0].type;
+  if (r->disc.actor[t].who && r->s - r->disc.actor[t].sent <= ACTOR_REACH)
+    return r->disc.actor[t].who;
+  return 0;
+}
+
+/* Remembers who does what the rule tells, also where the other side has no name ("sanctioned six
+ * people"): the names may follow. */
+static void remember_actor(en_relater *r, const en_rule *rule, const en_set *role)
+{
+  for (uint32_t i = 0; i < rule->n_emit; i++) {
+    const en_emit *e = &rule->emit[i];
+    if (e->from >= EN_MAX_ROLES || role[e->from].n != 1)
+      continue;
+    r->disc.actor[e->type].who = role[e->from].at[0];
+    r->disc.actor[e->type].sent = r->s;
+  }
+}
+
 /* "A also attended.": nothing says what. */
 static bool is_bare(const en_relater *r, en_vg_id id)
 {
@@ -467,7 +490,11 @@ static void trace(const en_relater *r, const en_rule *rule, uint32_t tok)
 static void apply_verb(en_relater *r, const en_rule *rule, en_vg_id id)
 {
   en_set role[EN_MAX_ROLES + 1] = { { .n = 0 } };
-  if (!takes_verb(r, rule, id) || !fill_roles(r, rule, fill_from_verb, id, role))
+  if (!takes_verb(r, rule, id))
+    return;
+  bool whole = fill_roles(r, rule, fill_from_verb, id, role);
+  remember_actor(r, rule, role);
+  if (!whole)
     return;
   const en_vg *v = en_vg_at(r, id);
   trace(r, rule, en_abs(r, v->head));
@@ -480,7 +507,11 @@ static void apply_verb(en_relater *r, const en_rule *rule, en_vg_id id)
 static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
 {
   en_set role[EN_MAX_ROLES + 1] = { { .n = 0 } };
-  if (!takes_noun(r, rule, id) || !fill_roles(r, rule, fill_from_noun, id, role))
+  if (!takes_noun(r, rule, id))
+    return;
+  bool whole = fill_roles(r, rule, fill_from_noun, id, role);
+  remember_actor(r, rule, role);
+  if (!whole)
     return;
   const en_ng *g = en_ng_at(r, id);
   en_vg_id v = governing_verb(r, id);

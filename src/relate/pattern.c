@@ -40,7 +40,7 @@ static void from_context(const en_relater *r, const en_rule *rule, uint32_t i, e
     else if (rule->role[i].src[k].kind == EN_SRC_FORUM)
       en_set_add(out, r->disc.forum);
     else if (rule->role[i].src[k].kind == EN_SRC_CONTEXT)
-      en_set_add(out, en_actor(r));
+      en_set_add(out, en_actor(r, rule));
   }
 }
 
@@ -60,8 +60,11 @@ static void found(en_relater *r, const en_rule *rule, const en_mask *mask)
   en_set role[EN_MAX_ROLES + 1] = { { .n = 0 } };
   for (uint32_t i = 0; i < rule->n_role; i++)
     from_context(r, rule, i, &role[i]);
-  for (uint32_t i = 0; i < rule->n_role; i++)
-    capture(r, mask, en_re_span(r->cx->re, en_re_group(rule->re, rule->role[i].name)), &role[i]);
+  for (uint32_t i = 0; i < rule->n_role; i++) {
+    uint32_t group = en_re_group(rule->re, rule->role[i].name);
+    if (group)
+      capture(r, mask, en_re_span(r->cx->re, group), &role[i]);
+  }
   en_span clean = en_mask_to_clean(mask, en_re_span(r->cx->re, 0));
   en_vg_id v = verb_in(r, clean);
   uint32_t tok = v ? en_abs(r, en_vg_at(r, v)->head) : r->sent->first;

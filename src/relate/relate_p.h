@@ -32,6 +32,10 @@ typedef struct {
   en_set party;         /* last plural: who met, agreed, said something together */
   en_set persons;       /* the same, persons only */
   en_set countries;     /* the same, countries only */
+  struct {
+    en_entity_id who;   /* who did this last ("The EU sanctioned six people"), */
+    uint32_t sent;      /* and in which sentence */
+  } actor[256];         /* per relation type */
 } en_discourse;
 
 typedef struct {
@@ -70,8 +74,8 @@ static inline const en_entity *en_ent(const en_relater *r, en_entity_id id) { re
 void en_denote(const en_relater *r, en_ng_id id, bool all, en_set *out);
 /* The last entity spoken of whose kind is in `kinds`, 0 none. */
 en_entity_id en_context(const en_relater *r, uint32_t kinds);
-/* Who acted last: the last subject that is a country, body or organization, 0 none. */
-static inline en_entity_id en_actor(const en_relater *r) { return r->disc.thing; }
+/* Who did such a thing last, within a few sentences; else who acted last at all; 0 none. */
+en_entity_id en_actor(const en_relater *r, const en_rule *rule);
 /* Called after each sentence, `first_new` being the first relation that it gave. */
 void en_discourse_update(en_relater *r, uint32_t first_new);
 
