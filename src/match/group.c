@@ -82,6 +82,8 @@ static en_spot_id owner_by_reference(en_mt *m, const en_spot *f)
   if (i > begin + 1 && (en_mt_shape(m, i - 1) & EN_TOK_POSS) &&
       (en_mt_word(m, i - 2, "country") || en_mt_word(m, i - 2, "nation") || en_mt_word(m, i - 2, "government") || en_mt_word(m, i - 2, "state")))
     return country_at_hand(m, i);
+  if (en_mt_word(m, i - 1, "its"))
+    return country_at_hand(m, i);
   return 0;
 }
 

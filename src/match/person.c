@@ -452,6 +452,8 @@ static bool other_evidence(look *l, const run *r)
     return true;
   if (e < l->end && (speech(m, e) || (en_mt_punct(m, e, ',') && e + 1 < l->end && en_mt_word(m, e + 1, "who"))))
     return true;
+  if (e < l->end && (m->t->tok[e].pos == EN_POS_VERB || m->t->tok[e].pos == EN_POS_AUX))
+    return false; /* "said Lowmere Moon did it" */
   return first > l->begin && speech(m, first - 1) && !(en_mt_shape(m, first - 1) & EN_TOK_CAP);
 }
 
@@ -489,7 +491,7 @@ static bool in_title(const look *l, uint32_t tok)
 {
   const en_mt *m = l->m;
   for (uint32_t k = l->next_title; k < m->titles.n && m->titles.at[k].first <= tok; k++)
-    if (tok <= m->titles.at[k].head)
+    if (tok <= m->titles.at[k].head || (tok < m->titles.at[k].end && !m->titles.at[k].plain))
       return true;
   return false;
 }

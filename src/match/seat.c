@@ -142,6 +142,7 @@ static bool list_sign(const en_mt *m, uint32_t tok)
 static void place_list(en_mt *m, uint32_t tok)
 {
   uint32_t end = en_mt_end(m, tok), i = tok + 1, n = 0, unknown[24];
+  uint32_t known = 1;
   bool and = false, known_end = false;
   while (i + 1 < end && list_sign(m, i) && n < 24) {
     and = and || !en_mt_punct(m, i, ',');
@@ -156,11 +157,12 @@ static void place_list(en_mt *m, uint32_t tok)
     known_end = s && (s->kind == m->rs->k.place || s->as == EN_AS_SEAT);
     if (!known_end && !place_like(m, i))
       break;
+    known += known_end;
     if (!known_end)
       unknown[n++] = i;
     i = known_end ? s->first + s->n : i + 1;
   }
-  for (uint32_t k = 0; k < n && and && known_end; k++) {
+  for (uint32_t k = 0; k < n && and && (known_end || known > 2); k++) {
     en_spot_id id = en_mt_add(m, unknown[k], 1, m->rs->k.place, EN_FROM_ARTICLE);
     en_mt_spot(m, id)->picked = true;
     m->top[unknown[k]] = id;
