@@ -388,9 +388,25 @@ static bool follows(const en_relater *r, const en_vg *v, en_word_id second)
   return false;
 }
 
+/* "put A on its [list]", "hit A with [sanctions]": a noun that must depend on the verb. */
+static bool has_noun(const en_relater *r, const en_rule *rule, en_vg_id id)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->gov_vg != id && !(g->gov_ng && en_ng_at(r, g->gov_ng)->gov_vg == id))
+      continue;
+    for (uint32_t k = 0; k < rule->n_having; k++)
+      if (g->noun == rule->having[k])
+        return true;
+  }
+  return rule->n_having == 0;
+}
+
 static bool takes_verb(const en_relater *r, const en_rule *rule, en_vg_id id)
 {
   const en_vg *v = en_vg_at(r, id);
+  if (!has_noun(r, rule, id))
+    return false;
   if (rule->bare && !is_bare(r, id))
     return false;
   for (uint32_t i = 0; i < rule->n_verb; i++) {

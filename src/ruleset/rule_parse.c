@@ -13,7 +13,7 @@ typedef struct {
   en_rule rule;
   bool open;
   const en_rule_line *pattern; /* its line, compiled at the end of the block */
-  word_list trigger, verb, particle, noun, under, unless;
+  word_list trigger, verb, particle, noun, under, having, unless;
   EN_VEC(en_example) example;
 } block;
 
@@ -401,6 +401,8 @@ static en_status close_block(block *b)
   r->n_noun = b->noun.n;
   r->under = b->under.at;
   r->n_under = b->under.n;
+  r->having = b->having.at;
+  r->n_having = b->having.n;
   r->unless = b->unless.at;
   r->n_unless = b->unless.n;
   r->example = b->example.at;
@@ -450,6 +452,7 @@ static en_status set_priority(block *b, const en_rule_line *l) { return read_int
 static en_status set_pledge(block *b, const en_rule_line *l) { return read_status(b, l, l->rest, &b->rule.pledge); }
 static en_status set_verbs(block *b, const en_rule_line *l) { return read_words(b, l, true); }
 static en_status read_triggers(block *b, const en_rule_line *l) { return read_list(b, l, &b->trigger); }
+static en_status set_having(block *b, const en_rule_line *l) { return read_list(b, l, &b->having); }
 static en_status set_unless(block *b, const en_rule_line *l) { return read_list(b, l, &b->unless); }
 static en_status set_under(block *b, const en_rule_line *l) { return read_list(b, l, &b->under); }
 static en_status set_nouns(block *b, const en_rule_line *l) { return read_words(b, l, false); }
@@ -475,6 +478,7 @@ static const struct {
   { "heads", IN_FRAME, set_heads },
   { "under", IN_FRAME, set_under },
   { "bare", IN_FRAME, set_bare },
+  { "having", IN_FRAME, set_having },
   { "unless", IN_FRAME, set_unless },
   { "role", IN_FRAME | IN_PATTERN, read_role },
   { "assets", IN_FRAME, read_flag },

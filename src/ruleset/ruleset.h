@@ -154,6 +154,8 @@ typedef struct {
   uint32_t head_kinds; /* or: the noun group is a mention of one of these kinds */
   const en_word_id *under; /* the noun group's own preposition must be one of these; none: any */
   uint32_t n_under;
+  const en_word_id *having; /* nouns, one of which must depend on the verb: "put [on its list]" */
+  uint32_t n_having;
   const en_word_id *unless; /* verbs that must not govern the noun group */
   uint32_t n_unless;
   en_role role[EN_MAX_ROLES];
