@@ -8,7 +8,7 @@
 /* field, option name, default, what it bounds */
 #define EN_LIMIT_LIST(X)                                                                           \
   X(article_bytes, "article-bytes", 4u << 20, "bytes of one article")                              \
-  X(file_bytes, "file-bytes", 1u << 30, "bytes of one input file")                                 \
+  X(file_bytes, "file-bytes", 1u << 30, "bytes of a file that is read whole")                      \
   X(line_bytes, "line-bytes", 16u << 20, "bytes of one JSON line")                                 \
   X(articles, "articles", 1000000, "articles in one run")                                          \
   X(sentence_tokens, "sentence-tokens", 400, "tokens of one sentence")                             \

@@ -119,6 +119,24 @@ static en_str guess(en_diag *d, const en_loc *at, en_str b, en_buf *hold)
   return decoded("windows-1252", b, hold);
 }
 
+const char *en_utf16(en_str b)
+{
+  return en_starts(b, EN_STR("\xFF\xFE"))   ? "utf-16le"
+         : en_starts(b, EN_STR("\xFE\xFF")) ? "utf-16be" : utf16_by_zeros(b);
+}
+
+const char *en_binary(en_str head)
+{
+  const char *known = known_binary(head);
+  return known ? known : is_junk(head) ? "binary data" : NULL;
+}
+
+en_str en_decode_line(en_diag *d, const en_loc *at, en_str bytes, en_buf *hold)
+{
+  hold->n = 0;
+  return en_utf8_valid_prefix(bytes) < bytes.n ? guess(d, at, bytes, hold) : bytes;
+}
+
 en_status en_decode(en_diag *d, const en_loc *at, en_str b, en_buf *hold, en_str *utf8)
 {
   if (b.n == 0)
@@ -128,8 +146,7 @@ en_status en_decode(en_diag *d, const en_loc *at, en_str b, en_buf *hold, en_str
     return en_fail(d, EN_E_INPUT, at, "not text: it looks like %s", binary);
   if (b.n > UINT32_MAX / 3)
     return en_fail(d, EN_E_LIMIT, at, "too long to decode: %u bytes", b.n);
-  const char *wide = en_starts(b, EN_STR("\xFF\xFE"))   ? "utf-16le"
-                     : en_starts(b, EN_STR("\xFE\xFF")) ? "utf-16be" : utf16_by_zeros(b);
+  const char *wide = en_utf16(b);
   bool mark = wide && ((unsigned char)b.p[0] >= 0xFE);
   if (wide)
     *utf8 = decoded(wide, (en_str){ b.p + 2 * mark, b.n - 2 * mark }, hold);

@@ -9,20 +9,24 @@
 
 enum { MAX_FOLDERS = 100 }; /* nesting; links can make folders endless */
 
-/* A folder being read. */
+/* A folder being read; its names lie in memory of its own. */
 typedef struct {
+  en_arena *mem;
   en_str path;
   en_str *name;
   uint32_t n, next;
 } folder;
 
-/* A JSON file being read: lines, or one document (an object or a list of them). */
+/* A JSON file being read: lines, of which one at a time is in memory, or one document (an object
+ * or a list of them). */
 typedef struct {
   bool open, whole;
+  en_buf name;      /* holds path and stem */
   en_str path, stem;
-  en_buf bytes, hold; /* as read; as decoded where that differs */
-  en_str rest;        /* lines not yet read */
-  uint32_t line;      /* number of the line last read; of the item, where `whole` */
+  en_stream lines;
+  en_buf hold;      /* a line that was not UTF-8 */
+  uint32_t line;    /* number of the line last read; of the item, where `whole` */
+  uint32_t n_given; /* articles given out or failed */
   en_json *root;
 } container;
 
@@ -31,8 +35,8 @@ struct en_source {
   const en_limits *lim;
   const char *const *path;
   uint32_t n_path, next_path;
-  en_arena *mem; /* names of folders and files; kept until the source ends */
-  EN_VEC(folder) folders;
+  folder folders[MAX_FOLDERS];
+  uint32_t n_folders;
   container json;
   uint32_t n_articles; /* given out or failed */
   uint32_t in_folder;  /* files found below the path that is being read */
@@ -42,24 +46,29 @@ struct en_source {
 en_source *en_source_new(en_diag *d, const en_limits *lim, const char *const *paths, uint32_t n)
 {
   en_source *s = en_xmalloc(sizeof *s);
-  *s = (en_source){ .d = d, .lim = lim, .path = paths, .n_path = n, .mem = en_arena_new() };
+  *s = (en_source){ .d = d, .lim = lim, .path = paths, .n_path = n };
+  s->json.lines.fd = -1;
   return s;
 }
 
 static void close_json(container *c)
 {
-  en_buf_clear(&c->bytes);
+  en_stream_close(&c->lines);
+  en_buf_clear(&c->name);
   en_buf_clear(&c->hold);
   en_json_free(c->root);
-  *c = (container){ 0 };
+  *c = (container){ .lines.fd = -1 };
 }
+
+static void close_folder(en_source *s) { en_arena_free(s->folders[--s->n_folders].mem); }
 
 void en_source_free(en_source *s)
 {
   if (!s)
     return;
   close_json(&s->json);
-  en_arena_free(s->mem);
+  while (s->n_folders)
+    close_folder(s);
   free(s);
 }
 
@@ -119,13 +128,19 @@ static en_status read_document(en_source *s, en_format f, en_str path, en_str te
   return check_size(s, &at, out->text.n);
 }
 
+static en_str without_mark(en_str head)
+{
+  bool mark = en_starts(head, EN_STR("\xEF\xBB\xBF"));
+  return (en_str){ head.p + 3 * mark, head.n - 3 * mark };
+}
+
 /* Is this a file of lines, each an article, or one document over several lines? */
 static bool is_lines(en_str text, en_str path)
 {
-  if (en_ends(path, EN_STR(".jsonl")) || en_ends(path, EN_STR(".ndjson")))
+  if (en_is_lines_name(path))
     return true;
   en_str rest = en_trim(text), first, second;
-  if (!en_split(&rest, '\n', &first) || en_starts(first, EN_STR("[")))
+  if (!en_split(&rest, '\n', &first) || !en_starts(first, EN_STR("{")))
     return false;
   if (!rest.p || en_ends(en_trim(first), EN_STR("}")))
     return true;
@@ -133,43 +148,105 @@ static bool is_lines(en_str text, en_str path)
   return en_split(&rest, '\n', &second) && en_starts(second, EN_STR("{"));
 }
 
-static en_status open_json(en_source *s, en_str path, en_str text)
+/* The start of the file: all that is_lines must see of it. */
+static en_status read_head(en_source *s, en_stream *in)
+{
+  enum { HEAD = 64 * 1024, AHEAD = 4 * 1024 };
+  EN_TRY(en_stream_need_line(s->d, in, 0, HEAD));
+  en_str head = en_trim(without_mark(en_stream_held(in)));
+  if (!en_starts(head, EN_STR("{")))
+    return EN_OK;
+  EN_TRY(en_stream_need_line(s->d, in, 0, s->lim->line_bytes));
+  head = en_stream_held(in);
+  uint32_t end = en_find(head, EN_STR("\n"), 0);
+  bool closed = end != UINT32_MAX && en_ends(en_trim((en_str){ head.p, end }), EN_STR("}"));
+  return closed ? EN_OK : en_stream_need(s->d, in, (uint64_t)head.n + AHEAD);
+}
+
+/* Everything of a file that is not lines: one article in text, or one JSON document. */
+static en_status read_rest(en_source *s, en_stream *in, en_str path)
+{
+  en_str head = without_mark(en_stream_held(in));
+  const char *first = head.p, *end = head.p + head.n;
+  while (first < end && (en_is_space(*first) || strchr("\xFF\xFE", *first)))
+    first++; /* strchr finds NUL too: UTF-16 */
+  bool json = en_sniff(head, path) == EN_FORMAT_JSON || (first < end && strchr("{[", *first));
+  uint32_t file = s->lim->file_bytes;
+  uint64_t article = 2 * (uint64_t)s->lim->article_bytes + 2; /* it may be UTF-16 */
+  bool small = !json && article < file;
+  uint64_t limit = small ? article : file;
+  EN_TRY(en_stream_need(s->d, in, limit + 1));
+  if (en_stream_held(in).n <= limit)
+    return EN_OK;
+  return en_fail(s->d, EN_E_LIMIT, &in->at, "more than %u bytes (--max-%s-bytes)",
+                 small ? s->lim->article_bytes : file, small ? "article" : "file");
+}
+
+static void open_container(en_source *s, en_str path, bool whole)
 {
   container *c = &s->json;
   c->open = true;
-  c->path = en_arena_str(s->mem, path);
+  c->whole = whole;
+  en_buf_put(&c->name, path);
+  c->path = en_buf_str(&c->name);
   c->stem = stem_of(c->path);
-  c->rest = text;
-  c->whole = !is_lines(text, path);
-  if (!c->whole)
-    return EN_OK;
-  en_loc at = at_file(c->path);
-  en_status st = en_json_read(s->d, at.file, 1, text, &c->root);
-  if (st != EN_OK)
-    close_json(c);
+}
+
+/* An article, or a container that next_in_json will empty: EN_NONE for the latter. `text` is
+ * all of the stream, decoded; `hold` its memory where that is not the stream's. */
+static en_status open_text(en_source *s, en_stream *in, en_str path, en_str text, en_buf *hold,
+                           en_arena *mem, en_article *out)
+{
+  container *c = &s->json;
+  en_format f = en_sniff(text, path);
+  if (f != EN_FORMAT_JSON)
+    return read_document(s, f, path, text, mem, out);
+  bool whole = !is_lines(text, path);
+  if (whole)
+    EN_TRY(en_json_read(s->d, in->at.file, 1, text, &c->root));
+  open_container(s, path, whole);
+  if (whole)
+    return EN_NONE;
+  en_buf *from = hold->n ? hold : &in->buf;
+  en_stream_of_text(from, (uint32_t)(text.p - from->p), at_file(c->path), &c->lines);
+  return EN_NONE;
+}
+
+static en_status open_stream(en_source *s, en_stream *in, en_str path, en_arena *mem,
+                             en_article *out)
+{
+  EN_TRY(read_head(s, in));
+  en_str head = en_stream_held(in), start = en_trim(without_mark(head));
+  bool lines = !en_utf16(head) && (en_starts(start, EN_STR("{")) || en_is_lines_name(path))
+            && is_lines(start, path);
+  const char *binary = lines ? en_binary(head) : NULL;
+  if (binary && !en_starts(start, EN_STR("{")))
+    return en_fail(s->d, EN_E_INPUT, &in->at, "not text: it looks like %s", binary);
+  if (lines && start.n) {
+    open_container(s, path, false);
+    s->json.lines = *in;
+    s->json.lines.at = at_file(s->json.path);
+    s->json.lines.pos += (size_t)(without_mark(head).p - head.p);
+    *in = (en_stream){ .fd = -1 };
+    return EN_NONE;
+  }
+  EN_TRY(read_rest(s, in, path));
+  en_buf hold = { 0 };
+  en_str text = { 0 };
+  en_status st = en_decode(s->d, &in->at, en_stream_held(in), &hold, &text);
+  if (st == EN_OK)
+    st = open_text(s, in, path, text, &hold, mem, out);
+  en_buf_clear(&hold);
   return st;
 }
 
-/* A whole file: an article, or a container that next_in_json will empty. EN_NONE for the latter. */
 static en_status open_file(en_source *s, en_str path, en_arena *mem, en_article *out)
 {
-  container *c = &s->json;
-  en_loc at = at_file(path);
-  en_status st = en_file_read(s->d, path.p, s->lim->file_bytes, &c->bytes);
-  en_str text = { 0 };
-  if (st == EN_OK && c->bytes.n > UINT32_MAX)
-    st = en_fail(s->d, EN_E_LIMIT, &at, "more than 4 GiB in one file");
+  en_stream in;
+  en_status st = en_stream_open(s->d, path.p, at_file(path), &in);
   if (st == EN_OK)
-    st = en_decode(s->d, &at, en_buf_str(&c->bytes), &c->hold, &text);
-  if (st == EN_OK) {
-    en_format f = en_sniff(text, path);
-    if (f == EN_FORMAT_JSON) {
-      st = open_json(s, path, text);
-      return st == EN_OK ? EN_NONE : st;
-    }
-    st = read_document(s, f, path, text, mem, out);
-  }
-  close_json(c);
+    st = open_stream(s, &in, path, mem, out);
+  en_stream_close(&in);
   return st;
 }
 
@@ -205,15 +282,17 @@ static en_status next_item(en_source *s, en_arena *mem, en_article *out)
   return read_member(s, &at, v, mem, out);
 }
 
-static en_status read_line(en_source *s, en_str line, en_arena *mem, en_article *out)
+static en_status read_line(en_source *s, en_str line, uint64_t n, en_arena *mem, en_article *out)
 {
   container *c = &s->json;
   en_loc at = at_file(c->path);
   at.line = c->line;
-  if (line.n > s->lim->line_bytes)
-    return en_fail(s->d, EN_E_LIMIT, &at, "the line has %u bytes, the limit is %u "
-                                          "(--max-line-bytes)", line.n, s->lim->line_bytes);
+  if (n > s->lim->line_bytes)
+    return en_fail(s->d, EN_E_LIMIT, &at, "the line has %llu bytes, the limit is %u "
+                                          "(--max-line-bytes)", (unsigned long long)n,
+                   s->lim->line_bytes);
   en_json *v;
+  line = en_decode_line(s->d, &at, line, &c->hold);
   EN_TRY(en_json_read(s->d, at.file, c->line, line, &v));
   en_status st = read_member(s, &at, v, mem, out);
   en_json_free(v);
@@ -224,13 +303,19 @@ static en_status next_line(en_source *s, en_arena *mem, en_article *out)
 {
   container *c = &s->json;
   en_str line;
-  while (en_split(&c->rest, '\n', &line)) {
+  uint64_t n;
+  en_status st;
+  while ((st = en_stream_line(s->d, &c->lines, s->lim->line_bytes, &line, &n)) == EN_OK) {
     c->line++;
-    if (en_trim(line).n)
-      return read_line(s, line, mem, out);
+    if (n > line.n || en_trim(line).n) {
+      c->n_given++;
+      return read_line(s, line, n, mem, out);
+    }
   }
+  en_loc at = at_file(en_arena_str(mem, c->path));
+  bool none = st == EN_NONE && c->n_given == 0;
   close_json(c);
-  return EN_NONE;
+  return none ? en_fail(s->d, EN_E_INPUT, &at, "the file holds only white space") : st;
 }
 
 /* ------------------------------------------------------------------ folders and paths */
@@ -238,12 +323,15 @@ static en_status next_line(en_source *s, en_arena *mem, en_article *out)
 static en_status push_folder(en_source *s, en_str path)
 {
   en_loc at = at_file(path);
-  if (s->folders.n >= MAX_FOLDERS)
+  if (s->n_folders >= MAX_FOLDERS)
     return en_fail(s->d, EN_E_LIMIT, &at, "more than %d folders inside each other", MAX_FOLDERS);
-  folder f = { .path = path };
-  EN_TRY(en_dir_list(s->d, s->mem, path.p, &f.name, &f.n));
-  *EN_PUSH(s->mem, &s->folders) = f;
-  return EN_OK;
+  folder *f = &s->folders[s->n_folders++];
+  *f = (folder){ .mem = en_arena_new() };
+  f->path = en_arena_str(f->mem, path);
+  en_status st = en_dir_list(s->d, f->mem, f->path.p, &f->name, &f->n);
+  if (st != EN_OK)
+    close_folder(s);
+  return st;
 }
 
 /* A folder that opens well gives no article yet. */
@@ -269,16 +357,16 @@ static char kind_of(const char *path)
 /* The next step in the innermost open folder; EN_NONE where it gave no article itself. */
 static en_status next_in_folder(en_source *s, en_arena *mem, en_article *out)
 {
-  folder *f = &s->folders.at[s->folders.n - 1];
+  folder *f = &s->folders[s->n_folders - 1];
   if (f->next == f->n) {
-    en_loc at = at_file(f->path);
-    bool outermost = --s->folders.n == 0;
-    if (outermost && s->in_folder == 0)
+    en_loc at = at_file(en_arena_str(mem, f->path));
+    close_folder(s);
+    if (s->n_folders == 0 && s->in_folder == 0)
       return en_fail(s->d, EN_E_INPUT, &at, "no articles in this folder (.txt .md .html .htm "
                                             ".json .jsonl .ndjson)");
     return EN_NONE;
   }
-  en_str path = joined(s->mem, f->path, f->name[f->next++]);
+  en_str path = joined(mem, f->path, f->name[f->next++]);
   char kind = kind_of(path.p);
   if (kind == 'd')
     return opened(push_folder(s, path));
@@ -291,7 +379,7 @@ static en_status next_in_folder(en_source *s, en_arena *mem, en_article *out)
 static en_status next_path(en_source *s, en_arena *mem, en_article *out)
 {
   const char *path = s->path[s->next_path++];
-  en_str p = en_arena_str(s->mem, en_str_of(path));
+  en_str p = en_str_of(path);
   if (strcmp(path, "-") != 0 && en_is_dir(path)) {
     s->in_folder = 0;
     return opened(push_folder(s, p));
@@ -304,14 +392,14 @@ static en_status step(en_source *s, en_arena *mem, en_article *out)
 {
   if (s->json.open)
     return s->json.whole ? next_item(s, mem, out) : next_line(s, mem, out);
-  if (s->folders.n)
+  if (s->n_folders)
     return next_in_folder(s, mem, out);
   return next_path(s, mem, out);
 }
 
 en_status en_source_next(en_source *s, en_arena *mem, en_article *out)
 {
-  while (!s->over && (s->json.open || s->folders.n || s->next_path < s->n_path)) {
+  while (!s->over && (s->json.open || s->n_folders || s->next_path < s->n_path)) {
     *out = (en_article){ 0 };
     en_status st = step(s, mem, out);
     if (st == EN_NONE)

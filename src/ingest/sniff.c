@@ -29,6 +29,12 @@ static bool format_of_name(en_str name, en_format *f)
   return false;
 }
 
+bool en_is_lines_name(en_str name)
+{
+  en_str ext = extension(name);
+  return en_same_word(ext, "jsonl") || en_same_word(ext, "ndjson");
+}
+
 bool en_is_article_name(en_str name)
 {
   en_format f;

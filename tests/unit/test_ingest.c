@@ -341,6 +341,73 @@ static void json_lines(void **state)
   close_bench(&b);
 }
 
+/* Lines are read from a window that moves: longer and shorter than it, broken, of any encoding. */
+static void json_lines_by_pieces(void **state)
+{
+  (void)state;
+  bench b;
+  open_bench(&b);
+  en_buf s = { 0 };
+  enum { N = 400 };
+  b.lim.line_bytes = 200000;
+  en_buf_putz(&s, "\xEF\xBB\xBF");
+  for (int i = 1; i <= N; i++) {
+    en_buf_printf(&s, "{\"text\":\"");
+    for (int k = 0; k < i * 37 % 500; k++)
+      en_buf_putz(&s, "some words ");
+    if (i % 100 == 0) /* over the limit, by three windows of the reader */
+      for (int k = 0; k < 30000; k++)
+        en_buf_putz(&s, "some words ");
+    en_buf_printf(&s, "%d\"}%s", i, i == N ? "" : i % 3 ? "\n" : "\r\n\n");
+  }
+  put_file(&b, "x.jsonl", en_buf_str(&s));
+  read_from(&b, "x.jsonl");
+  for (int i = 1; i <= N; i++) {
+    if (i % 100 == 0) {
+      expect_fail(&b, EN_E_LIMIT, "the limit is 200000 (--max-line-bytes)");
+      continue;
+    }
+    char want[16];
+    snprintf(want, sizeof want, "%d", i);
+    en_article a = next_ok(&b);
+    assert_true(en_ends(a.text, en_str_of(want)));
+    en_arena_reset(b.mem);
+  }
+  expect_end(&b);
+
+  put_file(&b, "old.jsonl", EN_STR("{\"text\":\"M\374ller\"}\n{\"text\":\"M\303\274ller\"}\n"));
+  read_from(&b, "old.jsonl");
+  assert_true(en_eq(next_ok(&b).text, EN_STR("M\303\274ller")));
+  assert_true(en_eq(next_ok(&b).text, EN_STR("M\303\274ller")));
+  expect_end(&b);
+
+  s.n = 0;
+  en_buf_putn(&s, "\xFF\xFE", 2);
+  for (const char *c = "{\"text\":\"a\"}\n{\"text\":\"b\"}\n"; *c; c++)
+    en_buf_putn(&s, (char[]){ *c, 0 }, 2);
+  put_file(&b, "wide.jsonl", en_buf_str(&s));
+  read_from(&b, "wide.jsonl");
+  expect_str(next_ok(&b).text, "a");
+  expect_str(next_ok(&b).text, "b");
+  expect_end(&b);
+
+  put_file(&b, "blank.jsonl", EN_STR("\n \n"));
+  read_from(&b, "blank.jsonl");
+  expect_fail(&b, EN_E_INPUT, "blank.jsonl: error: the file holds only white space");
+  expect_end(&b);
+  put_file(&b, "junk.jsonl", EN_STR("a\0b\n{\"text\":\"b\"}\n"));
+  read_from(&b, "junk.jsonl");
+  expect_fail(&b, EN_E_INPUT, "binary data");
+  expect_end(&b);
+  put_file(&b, "zero.jsonl", EN_STR("{\"text\":\"a\0b\"}\n{\"text\":\"b\"}\n"));
+  read_from(&b, "zero.jsonl");
+  expect_fail(&b, EN_E_INPUT, "zero.jsonl:1");
+  expect_str(next_ok(&b).text, "b");
+  expect_end(&b);
+  en_buf_clear(&s);
+  close_bench(&b);
+}
+
 static void json_documents(void **state)
 {
   (void)state;
@@ -505,6 +572,7 @@ int main(void)
     cmocka_unit_test(what_is_no_article),
     cmocka_unit_test(limits),
     cmocka_unit_test(json_lines),
+    cmocka_unit_test(json_lines_by_pieces),
     cmocka_unit_test(json_documents),
     cmocka_unit_test(folders),
     cmocka_unit_test(html_page),
