@@ -129,6 +129,52 @@ static uint32_t drop_repeats(en_relation *at, uint32_t n)
   return out;
 }
 
+/* A concept ("cyber attack"), not a named incident or malware ("WannaCry"). */
+static bool is_concept(const en_relater *r, en_entity_id id)
+{
+  const en_entity *e = en_ent(r, id);
+  if (e->kind != r->rs->k.threat)
+    return false;
+  for (uint32_t i = 0; i < e->name.n; i++)
+    if (en_is_upper_ascii(e->name.p[i]) && (i + 1 == e->name.n || en_is_lower_ascii(e->name.p[i + 1])))
+      return false;
+  return true;
+}
+
+/* Who carries out threat `id`: a group rather than a state, the one told nearest before `upto`, or
+ * the first after it; 0 if nobody does. */
+static en_entity_id doer(const en_relater *r, en_entity_id id, uint32_t upto)
+{
+  const en_relation *best = NULL;
+  for (uint32_t i = 0; i < r->out.n; i++) {
+    const en_relation *x = &r->out.at[i];
+    if (x->type != r->rs->t.carries_out || x->to != id)
+      continue;
+    bool group = en_ent(r, x->from)->kind == r->rs->k.threat_actor;
+    bool best_group = best && en_ent(r, best->from)->kind == r->rs->k.threat_actor;
+    bool nearer = best && x->sent <= upto && (x->sent >= best->sent || best->sent > upto);
+    if (!best || (group && !best_group) || (group == best_group && nearer))
+      best = x;
+  }
+  return best ? best->from : 0;
+}
+
+/* A target belongs to the actor where the article names one, to the threat only where it does not. */
+static void targets_to_actors(en_relater *r)
+{
+  for (uint32_t i = 0; i < r->out.n; i++) {
+    en_relation *x = &r->out.at[i];
+    if (x->type != r->rs->t.targets || !is_concept(r, x->from))
+      continue;
+    en_entity_id actor = doer(r, x->from, x->sent);
+    if (actor && actor != x->to && (r->rs->type[x->type].from & EN_KIND_BIT(en_ent(r, actor)->kind))) {
+      x->from = actor;
+      if (x->status == EN_REPORTED)
+        x->status = EN_ALLEGED;
+    }
+  }
+}
+
 en_status en_relate(en_ctx *cx, const en_ruleset *rs, const en_entities *in, en_relations *out)
 {
   en_relater *r = EN_NEW(cx->mem, en_relater);
@@ -142,6 +188,7 @@ en_status en_relate(en_ctx *cx, const en_ruleset *rs, const en_entities *in, en_
     r->cl = &r->syn->at[s];
     worst = en_worst(worst, relate_sentence(r));
   }
+  targets_to_actors(r);
   if (r->out.n)
     qsort(r->out.at, r->out.n, sizeof *r->out.at, by_order);
   uint32_t n = r->out.n;
