@@ -117,6 +117,8 @@ static bool trim_hit(const en_mt *m, uint32_t *first, uint32_t *n)
       *n = i - *first;
       break;
     }
+  while (*n > 1 && (en_mt_punct(m, *first + *n - 1, ',') || en_mt_word(m, *first + *n - 1, "and")))
+    --*n;
   return *n && (*n == was || *n > 1);
 }
 

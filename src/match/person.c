@@ -280,6 +280,11 @@ static en_spot_id add_person(look *l, const run *r)
   return id;
 }
 
+static bool is_body(const en_mt *m, const en_spot *f)
+{
+  return f->kind == m->rs->k.ministry || f->kind == m->rs->k.organization;
+}
+
 static void give_role(en_mt *m, en_spot *f, const en_title *t)
 {
   if (!f->role_n || !t->plain) {
@@ -306,6 +311,29 @@ static void post_before_rank(look *l, en_spot *f, const en_title *t)
   bool touches = p->end == t->first || (p->end + 1 == t->first && en_mt_punct(m, p->end, ','));
   if (touches && !p->plain && !p->plural && p->sent == t->sent)
     give_role(m, f, p);
+}
+
+/* "Joint Secretary for Tides, Ministry of Rivers, NAME": the body between two commas. */
+static void post_and_body(look *l, en_spot_id id)
+{
+  en_mt *m = l->m;
+  uint32_t first = en_mt_spot(m, id)->first;
+  if (first < l->begin + 4 || !en_mt_punct(m, first - 1, ',') || !m->top[first - 2])
+    return;
+  en_spot_id body = m->top[first - 2];
+  const en_spot *b = en_mt_spot(m, body);
+  if (!is_body(m, b) || b->first < l->begin + 2)
+    return;
+  uint32_t at = b->first - en_mt_det(m, b->first - 1);
+  if (!at || !en_mt_punct(m, at - 1, ','))
+    return;
+  uint32_t from = l->next_title < m->titles.n ? l->next_title + 1 : m->titles.n;
+  for (uint32_t k = from; k > 0 && from - k < 4 && m->titles.at[k - 1].sent >= b->sent; k--)
+    if (m->titles.at[k - 1].sent == b->sent && m->titles.at[k - 1].end == at - 1 && !m->titles.at[k - 1].plain && !m->titles.at[k - 1].plural) {
+      give_role(m, en_mt_spot(m, id), &m->titles.at[k - 1]);
+      en_mt_spot(m, id)->serves = body;
+      return;
+    }
 }
 
 /* ", Department of State." after an apposition names the body. */
@@ -496,11 +524,6 @@ static bool in_title(const look *l, uint32_t tok)
   return false;
 }
 
-static bool is_body(const en_mt *m, const en_spot *f)
-{
-  return f->kind == m->rs->k.ministry || f->kind == m->rs->k.organization;
-}
-
 /* "NAME of the Lowmere Institute", "NAME, from the Lowmere Institute,", "King NAME of Peru". */
 static en_spot_id named_behind(look *l, uint32_t e, bool scholar)
 {
@@ -640,6 +663,8 @@ static bool try_person(look *l, uint32_t tok)
     give_role(m, en_mt_spot(m, id), &m->titles.at[shared_title - 1]);
     l->last_title = shared_title;
   }
+  if (!titled && !shared)
+    post_and_body(l, id);
   read_apposition(l, id);
   affiliate(l, id, last);
   return true;
@@ -655,6 +680,17 @@ static bool starts_claimed(en_mt *m, uint32_t tok, uint32_t end)
          (en_mt_shape(m, tok + 1) & EN_TOK_CAP) && (!m->top[tok + 1] || claim_yields(m, tok + 1));
 }
 
+/* "Ambassador Dell Marlow", where the gazetteer knows a firm of the first name. */
+static bool titled_claim(look *l, uint32_t tok)
+{
+  en_mt *m = l->m;
+  if (!l->title_before || m->titles.at[l->title_before - 1].end != tok || !m->titles.at[l->title_before - 1].capital)
+    return false;
+  const en_spot *f = en_mt_spot(m, m->top[tok]);
+  return f->kind == m->rs->k.organization && f->first == tok && claim_yields(m, tok) && tok + 1 < l->end &&
+         (en_mt_shape(m, tok + 1) & EN_TOK_CAP) && !m->top[tok + 1] && !en_mt_common(m, tok + 1);
+}
+
 void en_mt_persons(en_mt *m)
 {
   look l = { .m = m };
@@ -664,11 +700,11 @@ void en_mt_persons(en_mt *m)
     l.end = sn->first + sn->n;
     l.last = l.last_title = 0;
     for (uint32_t i = l.begin; i < l.end;) {
-      if (m->top[i] && !starts_claimed(m, i, l.end)) {
+      set_title_before(&l, i);
+      if (m->top[i] && !starts_claimed(m, i, l.end) && !titled_claim(&l, i)) {
         i++;
         continue;
       }
-      set_title_before(&l, i);
       if (in_title(&l, i)) {
         i++;
         continue;
