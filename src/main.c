@@ -4,10 +4,17 @@
 #include "app/output.h"
 #include "render/render.h"
 
+#include <malloc.h>
+
 int main(int argc, char **argv)
 {
   if (argc > 1 && strcmp(argv[1], "--layout-child") == 0)
     return en_layout_child_main(argc, argv);
+
+  /* Memory that was freed is used again for the next article, not given back and asked for anew. */
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  mallopt(M_TRIM_THRESHOLD, 512 << 20);
+  mallopt(M_TOP_PAD, 4 << 20);
 
   en_diag *d = en_diag_new(stderr);
   en_opts opts;

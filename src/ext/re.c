@@ -2,11 +2,18 @@
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
+/* JIT costs more than compiling the pattern, and an article meets few patterns: it waits for the
+ * first match. */
 struct en_re {
   pcre2_code *code;
+  atomic_bool ready;
 };
+
+static pthread_mutex_t jit_lock = PTHREAD_MUTEX_INITIALIZER;
 
 struct en_re_match {
   pcre2_match_data *data;
@@ -39,10 +46,21 @@ en_re *en_re_new(en_arena *a, en_str pattern, en_re_error *err)
     err->offset = 0;
     return NULL;
   }
-  (void)pcre2_jit_compile(c, PCRE2_JIT_COMPLETE); /* without JIT it still runs, slower */
   en_re *re = en_xmalloc(sizeof *re);
   re->code = c;
+  atomic_init(&re->ready, false);
   return re;
+}
+
+/* No thread matches with the pattern before it is ready. */
+static void make_ready(en_re *re)
+{
+  pthread_mutex_lock(&jit_lock);
+  if (!atomic_load_explicit(&re->ready, memory_order_relaxed)) {
+    (void)pcre2_jit_compile(re->code, PCRE2_JIT_COMPLETE); /* without JIT it still runs, slower */
+    atomic_store_explicit(&re->ready, true, memory_order_release);
+  }
+  pthread_mutex_unlock(&jit_lock);
 }
 
 void en_re_free(en_re *re)
@@ -100,6 +118,8 @@ void en_re_match_free(en_re_match *m)
 
 en_status en_re_exec(const en_re *re, en_re_match *m, en_str s, uint32_t from)
 {
+  if (!atomic_load_explicit(&re->ready, memory_order_acquire))
+    make_ready((en_re *)re);
   int rc = pcre2_match(re->code, (PCRE2_SPTR)s.p, s.n, from, PCRE2_NO_UTF_CHECK, m->data, m->context);
   m->groups = rc > 0 ? (uint32_t)rc : 0;
   if (rc > 0)

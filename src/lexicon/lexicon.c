@@ -1,9 +1,5 @@
 /* The vocabulary table and its files. Words stand in chunks that never move, so that the table's
- * handles and the ids stay valid while rules add words. Spellings live in the arena. */
-
-/* The table starts at its usual size: growing it bucket by bucket is half the loading time. */
-#define HASH_INITIAL_NUM_BUCKETS 32768U
-#define HASH_INITIAL_NUM_BUCKETS_LOG2 15U
+ * pointers and ids stay valid while rules add words. Spellings live in the arena. */
 
 #include "lexicon/lexicon.h"
 
@@ -20,23 +16,41 @@ typedef struct {
   en_word w;
   en_word_id id;
   bool fixed; /* readings came from words_extra.tsv */
-  UT_hash_handle hh;
 } entry;
+
+/* Open addressing: a look-up touches one slot, and one entry if the word is known. */
+typedef struct {
+  uint32_t hash;
+  en_word_id id; /* 0: free */
+} slot;
+
+enum { SLOTS_LOG2 = 17 }; /* for the usual fifty thousand words; more double it */
 
 struct en_lexicon {
   en_arena *mem;
-  entry *table;
+  slot *slots;
+  uint32_t mask;
   entry *chunk[MAX_CHUNKS];
   uint32_t n;
   en_str class_name[MAX_CLASSES];
   uint32_t n_class;
 };
 
+static slot *new_slots(uint32_t n)
+{
+  slot *s = calloc(n, sizeof *s);
+  if (!s)
+    en_out_of_memory(n * sizeof *s);
+  return s;
+}
+
 en_lexicon *en_lexicon_new(void)
 {
   en_lexicon *lex = en_xmalloc(sizeof *lex);
   memset(lex, 0, sizeof *lex);
   lex->mem = en_arena_new();
+  lex->slots = new_slots(1u << SLOTS_LOG2);
+  lex->mask = (1u << SLOTS_LOG2) - 1;
   return lex;
 }
 
@@ -44,7 +58,7 @@ void en_lexicon_free(en_lexicon *lex)
 {
   if (!lex)
     return;
-  HASH_CLEAR(hh, lex->table);
+  free(lex->slots);
   for (uint32_t i = 0; i < MAX_CHUNKS && lex->chunk[i]; i++)
     free(lex->chunk[i]);
   en_arena_free(lex->mem);
@@ -57,34 +71,56 @@ static entry *entry_at(const en_lexicon *lex, en_word_id id)
   return &lex->chunk[(id - 1) >> CHUNK_LOG2][(id - 1) & (CHUNK - 1)];
 }
 
+/* The slot of a spelling, or the free one where it belongs. */
+static slot *find_slot(const en_lexicon *lex, en_str lower, uint32_t hash)
+{
+  for (uint32_t i = hash;; i++) {
+    slot *s = &lex->slots[i & lex->mask];
+    if (!s->id || (s->hash == hash && en_eq(entry_at(lex, s->id)->w.str, lower)))
+      return s;
+  }
+}
+
 static entry *find_entry(const en_lexicon *lex, en_str lower)
 {
-  entry *e = NULL;
-  if (lex->table && lower.n)
-    HASH_FIND(hh, lex->table, lower.p, lower.n, e);
-  return e;
+  if (!lower.n)
+    return NULL;
+  const slot *s = find_slot(lex, lower, (uint32_t)en_hash(lower.p, lower.n));
+  return s->id ? entry_at(lex, s->id) : NULL;
+}
+
+static void grow(en_lexicon *lex)
+{
+  slot *old = lex->slots;
+  uint32_t n = lex->mask + 1;
+  lex->slots = new_slots(n * 2);
+  lex->mask = n * 2 - 1;
+  for (uint32_t i = 0; i < n; i++)
+    if (old[i].id)
+      *find_slot(lex, entry_at(lex, old[i].id)->w.str, old[i].hash) = old[i];
+  free(old);
 }
 
 /* `keep`: the spelling outlives the lexicon's use of it and need not be copied. */
 static entry *add_entry(en_lexicon *lex, en_str lower, bool keep)
 {
-  unsigned hash = (unsigned)en_hash(lower.p, lower.n);
-  entry *e = NULL;
-  if (lex->table)
-    HASH_FIND_BYHASHVALUE(hh, lex->table, lower.p, lower.n, hash, e);
-  if (e)
-    return e;
+  uint32_t hash = (uint32_t)en_hash(lower.p, lower.n);
+  slot *at = find_slot(lex, lower, hash);
+  if (at->id)
+    return entry_at(lex, at->id);
   uint32_t c = lex->n >> CHUNK_LOG2;
   if (c >= MAX_CHUNKS)
     en_out_of_memory(sizeof(entry) * CHUNK);
   if (!lex->chunk[c])
     lex->chunk[c] = en_xmalloc(sizeof(entry) * CHUNK);
-  e = &lex->chunk[c][lex->n & (CHUNK - 1)];
+  entry *e = &lex->chunk[c][lex->n & (CHUNK - 1)];
   memset(e, 0, sizeof *e);
   e->w.str = keep ? lower : en_arena_str(lex->mem, lower);
   e->w.prefer = EN_POS_NOUN;
   e->id = ++lex->n;
-  HASH_ADD_KEYPTR_BYHASHVALUE(hh, lex->table, e->w.str.p, e->w.str.n, hash, e);
+  *at = (slot){ hash, e->id };
+  if (lex->n > lex->mask / 4 * 3)
+    grow(lex);
   return e;
 }
 
@@ -234,7 +270,7 @@ uint32_t en_lexicon_class(en_lexicon *lex, en_str name)
 void en_lexicon_add_to_class(en_lexicon *lex, uint32_t class_bit, en_str lower)
 {
   if (class_bit < MAX_CLASSES && lower.n)
-    add_entry(lex, lower, false)->w.classes[class_bit / 64] |= UINT64_C(1) << class_bit % 64;
+    add_entry(lex, lower, true)->w.classes[class_bit / 64] |= UINT64_C(1) << class_bit % 64;
 }
 
 en_status en_lexicon_load_class(en_lexicon *lex, en_diag *d, const char *path, en_str name)
@@ -245,7 +281,7 @@ en_status en_lexicon_load_class(en_lexicon *lex, en_diag *d, const char *path, e
   en_buf file = { 0 };
   en_status st = en_file_read(d, path, FILE_LIMIT, &file);
   if (st <= EN_NONE) {
-    en_str rest = en_buf_str(&file), line;
+    en_str rest = en_arena_str(lex->mem, en_buf_str(&file)), line;
     while (en_split(&rest, '\n', &line)) {
       line = en_trim(line);
       if (line.n && line.p[0] != '#' && !memchr(line.p, ' ', line.n))

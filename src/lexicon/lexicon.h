@@ -74,6 +74,7 @@ en_word_id en_lexicon_analyse(const en_lexicon *lex, en_str lower, en_word *out)
 /* Word classes: the bit of a class by name (made if new, at most 128), and adding a word to it. */
 uint32_t en_lexicon_class(en_lexicon *lex, en_str name);
 uint32_t en_lexicon_class_find(const en_lexicon *lex, en_str name); /* UINT32_MAX if unknown */
+/* `lower` must live as long as the lexicon. */
 void en_lexicon_add_to_class(en_lexicon *lex, uint32_t class_bit, en_str lower);
 /* Reads a class file: words go into the class, phrases (lines with a space) are left to the
  * caller, who reads them in his own way. */

@@ -40,9 +40,20 @@ static en_status load_row(en_ruleset_full *rs, en_diag *d, en_str path, uint32_t
   return EN_OK;
 }
 
+/* Room for the usual ten thousand rows, so that growing leaves nothing behind. */
+static void presize(en_ruleset_full *rs)
+{
+  enum { ROWS = 12000 };
+  rs->gaz.at = EN_ARRAY(rs->mem, ROWS, en_gaz);
+  rs->gaz_alias.at = EN_ARRAY(rs->mem, ROWS, en_str);
+  rs->gaz_parent.at = EN_ARRAY(rs->mem, ROWS, en_str);
+  rs->gaz.cap = rs->gaz_alias.cap = rs->gaz_parent.cap = ROWS;
+}
+
 en_status en_gazetteer_load(en_ruleset_full *rs, en_diag *d, en_str path, en_str text)
 {
   if (rs->gaz.n == 0) { /* row 0 is "none" */
+    presize(rs);
     (void)EN_PUSH(rs->mem, &rs->gaz);
     (void)EN_PUSH(rs->mem, &rs->gaz_alias);
     (void)EN_PUSH(rs->mem, &rs->gaz_parent);
@@ -129,24 +140,15 @@ en_status en_gazetteer_link(en_ruleset_full *rs, en_diag *d)
   return worst;
 }
 
-static en_str lower_ascii_copy(en_arena *a, en_str s)
-{
-  en_str out = en_arena_str(a, s);
-  char *p = (char *)out.p;
-  for (uint32_t i = 0; i < out.n; i++)
-    p[i] = en_lower_ascii(p[i]);
-  return out;
-}
-
 /* Files whose lines begin with a section word: the class is "file.section". */
 static bool sectioned(en_str name)
 {
   return en_eq(name, EN_STR("titles")) || en_eq(name, EN_STR("name_particles"));
 }
 
-static void add_phrase(en_ruleset_full *rs, uint32_t class_bit, en_str phrase)
+/* `lower` lives as long as the rules. */
+static void add_phrase(en_ruleset_full *rs, uint32_t class_bit, en_str lower)
 {
-  en_str lower = lower_ascii_copy(rs->mem, phrase);
   bool one_word = true;
   for (uint32_t i = 0; i < lower.n; i++)
     one_word &= lower.p[i] != ' ' && lower.p[i] != '-';
@@ -161,21 +163,27 @@ static void add_phrase(en_ruleset_full *rs, uint32_t class_bit, en_str phrase)
 en_status en_wordlist_load(en_ruleset_full *rs, en_diag *d, en_str name, en_str text)
 {
   (void)d;
-  uint32_t bit = sectioned(name) ? UINT32_MAX : en_lexicon_class(rs->pub.lex, name);
-  en_str line;
+  bool sections = sectioned(name);
+  uint32_t bit = sections ? UINT32_MAX : en_lexicon_class(rs->pub.lex, name);
+  en_str line, section, last = { "", 0 };
+  for (char *p = (char *)text.p; p < text.p + text.n; p++) /* the loader's own copy */
+    *p = en_lower_ascii(*p);
   while (en_split(&text, '\n', &line)) {
     line = en_trim(line);
     if (line.n == 0 || line.p[0] == '#')
       continue;
-    if (!sectioned(name)) {
-      add_phrase(rs, bit, line);
-      continue;
+    if (sections) {
+      en_str rest = line;
+      if (!en_split(&rest, ' ', &section) || !rest.p)
+        continue;
+      if (!en_eq(section, last)) {
+        en_str class_name = en_arena_printf(rs->mem, "%.*s.%.*s", EN_ARG(name), EN_ARG(section));
+        bit = en_lexicon_class(rs->pub.lex, class_name);
+        last = section;
+      }
+      line = en_trim(rest);
     }
-    en_str section, rest = line;
-    if (!en_split(&rest, ' ', &section) || !rest.p)
-      continue;
-    en_str class_name = en_arena_printf(rs->mem, "%.*s.%.*s", EN_ARG(name), EN_ARG(section));
-    add_phrase(rs, en_lexicon_class(rs->pub.lex, class_name), en_trim(rest));
+    add_phrase(rs, bit, line);
   }
   return EN_OK;
 }

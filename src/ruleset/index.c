@@ -1,8 +1,5 @@
-/* The token index: a trie over word ids whose edges are one uthash table keyed by (node, word).
- * A name of k words costs k look-ups; a word that begins no name costs one. */
-/* Some fifty thousand edges: buckets enough from the start, or every doubling moves them all. */
-#define HASH_INITIAL_NUM_BUCKETS 65536U
-#define HASH_INITIAL_NUM_BUCKETS_LOG2 16U
+/* The token index: a trie over word ids whose edges stand in one table keyed by (node, word), with
+ * open addressing. A name of k words costs k look-ups; a word that begins no name costs one. */
 #include "ruleset/ruleset_p.h"
 
 #include "base/utf8.h"
@@ -11,23 +8,38 @@
 #include <stdlib.h>
 
 typedef struct {
-  struct { uint32_t node; en_word_id word; } key;
+  uint32_t node;
+  en_word_id word; /* 0: free */
   uint32_t to;
-  UT_hash_handle hh;
 } edge;
 
 typedef EN_VEC(en_sense) sense_vec;
 
+enum { SLOTS_LOG2 = 17 }; /* for the usual fifty thousand edges; more double it */
+
 struct en_index {
   en_arena *mem, *tmp;
   edge *edges;
+  uint32_t n, mask;
   EN_VEC(sense_vec) senses; /* per node */
+  en_scan_words words;
 };
+
+static edge *new_edges(uint32_t n)
+{
+  edge *e = calloc(n, sizeof *e);
+  if (!e)
+    en_out_of_memory(n * sizeof *e);
+  return e;
+}
 
 en_index *en_index_new(void)
 {
   en_index *ix = en_xmalloc(sizeof *ix);
-  *ix = (en_index){ .mem = en_arena_new(), .tmp = en_arena_new() };
+  *ix = (en_index){ .mem = en_arena_new(), .tmp = en_arena_new(), .edges = new_edges(1u << SLOTS_LOG2), .mask = (1u << SLOTS_LOG2) - 1 };
+  ix->words.abbrev = ix->words.abbrev_lower = UINT32_MAX;
+  ix->senses.cap = 1u << 16;
+  ix->senses.at = en_arena_array(ix->mem, ix->senses.cap, sizeof *ix->senses.at);
   (void)EN_PUSH(ix->mem, &ix->senses); /* the root */
   return ix;
 }
@@ -36,31 +48,70 @@ void en_index_free(en_index *ix)
 {
   if (!ix)
     return;
-  HASH_CLEAR(hh, ix->edges);
+  free(ix->edges);
   en_arena_free(ix->mem);
   en_arena_free(ix->tmp);
   free(ix);
 }
 
+/* The edge, or the free slot where it belongs. */
 static edge *find(const en_index *ix, uint32_t node, en_word_id word)
 {
-  edge probe = { .key = { node, word } }, *e = NULL;
-  HASH_FIND(hh, ix->edges, &probe.key, sizeof probe.key, e);
-  return e;
+  uint64_t key = (uint64_t)node << 32 | word;
+  uint32_t i = (uint32_t)((key ^ key >> 29) * UINT64_C(0x9e3779b97f4a7c15) >> 32);
+  for (;; i++) {
+    edge *e = &ix->edges[i & ix->mask];
+    if (!e->word || (e->word == word && e->node == node))
+      return e;
+  }
+}
+
+static void grow(en_index *ix)
+{
+  edge *old = ix->edges;
+  uint32_t n = ix->mask + 1;
+  ix->edges = new_edges(n * 2);
+  ix->mask = n * 2 - 1;
+  for (uint32_t i = 0; i < n; i++)
+    if (old[i].word)
+      *find(ix, old[i].node, old[i].word) = old[i];
+  free(old);
 }
 
 static uint32_t child(en_index *ix, uint32_t node, en_word_id word)
 {
   edge *e = find(ix, node, word);
-  if (e)
+  if (e->word)
     return e->to;
-  e = EN_NEW(ix->mem, edge);
-  e->key.node = node;
-  e->key.word = word;
-  e->to = ix->senses.n;
+  uint32_t to = ix->senses.n;
+  *e = (edge){ node, word, to };
   (void)EN_PUSH(ix->mem, &ix->senses);
-  HASH_ADD(hh, ix->edges, key, sizeof e->key, e);
-  return e->to;
+  if (++ix->n > ix->mask / 4 * 3)
+    grow(ix);
+  return to;
+}
+
+/* Most nodes have one sense or none. */
+static void add_sense(en_index *ix, uint32_t node, const en_sense *sense)
+{
+  sense_vec *v = &ix->senses.at[node];
+  if (!v->cap) {
+    v->at = en_arena_array(ix->mem, 1, sizeof *v->at);
+    v->cap = 1;
+  }
+  *EN_PUSH(ix->mem, v) = *sense;
+}
+
+/* The abbreviations are known once their files are read, which is before most names. */
+static const en_scan_words *scan_words(en_index *ix, en_lexicon *lex)
+{
+  en_scan_words *w = &ix->words;
+  w->lex = w->intern = lex;
+  if (w->abbrev == UINT32_MAX)
+    w->abbrev = en_lexicon_class_find(lex, EN_STR("abbreviations"));
+  if (w->abbrev_lower == UINT32_MAX)
+    w->abbrev_lower = en_lexicon_class_find(lex, EN_STR("abbreviations_lower"));
+  return w;
 }
 
 /* Lower case, as the tokenizer looks words up. `out` holds 4 bytes for each of the text's. */
@@ -75,11 +126,8 @@ static uint32_t lower_copy(en_str s, char *out)
 void en_index_add(en_index *ix, en_lexicon *lex, en_str phrase, en_sense sense)
 {
   en_mark mark = en_arena_mark(ix->tmp);
-  en_scan_words words = { .lex = lex,
-                          .abbrev = en_lexicon_class_find(lex, EN_STR("abbreviations")),
-                          .abbrev_lower = en_lexicon_class_find(lex, EN_STR("abbreviations_lower")) };
   en_token_vec tok = { 0 };
-  en_scan(ix->tmp, &words, phrase, (en_span){ 0, phrase.n }, &tok);
+  en_scan(ix->tmp, scan_words(ix, lex), phrase, (en_span){ 0, phrase.n }, &tok);
   uint32_t node = 0;
   for (uint32_t i = 0; i < tok.n; i++) {
     en_word_id word = tok.at[i].word;
@@ -91,14 +139,14 @@ void en_index_add(en_index *ix, en_lexicon *lex, en_str phrase, en_sense sense)
     node = child(ix, node, word);
   }
   if (node)
-    *EN_PUSH(ix->mem, &ix->senses.at[node]) = sense;
+    add_sense(ix, node, &sense);
   en_arena_release(ix->tmp, mark);
 }
 
 uint32_t en_index_step(const en_index *ix, uint32_t node, en_word_id word)
 {
   const edge *e = find(ix, node, word);
-  return e ? e->to : UINT32_MAX;
+  return word && e->word ? e->to : UINT32_MAX;
 }
 
 const en_sense *en_index_senses(const en_index *ix, uint32_t node, uint32_t *n)
