@@ -313,27 +313,26 @@ static void post_before_rank(look *l, en_spot *f, const en_title *t)
     give_role(m, f, p);
 }
 
-/* "Joint Secretary for Tides, Ministry of Rivers, NAME": the body between two commas. */
-static void post_and_body(look *l, en_spot_id id)
+/* "Joint Secretary for Tides, Ministry of Rivers, NAME": 1 + the title, and the body between two
+ * commas; 0 if nothing of the sort stands before token `first`. */
+static uint32_t post_and_body(look *l, uint32_t first, en_spot_id *body)
 {
   en_mt *m = l->m;
-  uint32_t first = en_mt_spot(m, id)->first;
   if (first < l->begin + 4 || !en_mt_punct(m, first - 1, ',') || !m->top[first - 2])
-    return;
-  en_spot_id body = m->top[first - 2];
-  const en_spot *b = en_mt_spot(m, body);
+    return 0;
+  *body = m->top[first - 2];
+  const en_spot *b = en_mt_spot(m, *body);
   if (!is_body(m, b) || b->first < l->begin + 2)
-    return;
+    return 0;
   uint32_t at = b->first - en_mt_det(m, b->first - 1);
   if (!at || !en_mt_punct(m, at - 1, ','))
-    return;
+    return 0;
   uint32_t from = l->next_title < m->titles.n ? l->next_title + 1 : m->titles.n;
   for (uint32_t k = from; k > 0 && from - k < 4 && m->titles.at[k - 1].sent >= b->sent; k--)
-    if (m->titles.at[k - 1].sent == b->sent && m->titles.at[k - 1].end == at - 1 && !m->titles.at[k - 1].plain && !m->titles.at[k - 1].plural) {
-      give_role(m, en_mt_spot(m, id), &m->titles.at[k - 1]);
-      en_mt_spot(m, id)->serves = body;
-      return;
-    }
+    if (m->titles.at[k - 1].sent == b->sent && m->titles.at[k - 1].end == at - 1 && !m->titles.at[k - 1].plain &&
+        !m->titles.at[k - 1].plural)
+      return k;
+  return 0;
 }
 
 /* ", Department of State." after an apposition names the body. */
@@ -637,7 +636,9 @@ static bool try_person(look *l, uint32_t tok)
   bool comma = t && t->end != tok;
   bool titled = t && fits_title(l, &r, t, comma);
   bool shared = !titled && coordinated(l, &r);
-  if (!titled && !shared && !other_evidence(l, &r))
+  en_spot_id body = 0;
+  uint32_t post = titled || shared || r.n < 2 || all_common(m, &r) ? 0 : post_and_body(l, tok, &body);
+  if (!titled && !shared && !post && !other_evidence(l, &r))
     return false;
   if (titled || shared)
     trim_tail(m, &r);
@@ -663,8 +664,10 @@ static bool try_person(look *l, uint32_t tok)
     give_role(m, en_mt_spot(m, id), &m->titles.at[shared_title - 1]);
     l->last_title = shared_title;
   }
-  if (!titled && !shared)
-    post_and_body(l, id);
+  if (post) {
+    give_role(m, en_mt_spot(m, id), &m->titles.at[post - 1]);
+    en_mt_spot(m, id)->serves = body;
+  }
   read_apposition(l, id);
   affiliate(l, id, last);
   return true;
@@ -691,6 +694,67 @@ static bool titled_claim(look *l, uint32_t tok)
          (en_mt_shape(m, tok + 1) & EN_TOK_CAP) && !m->top[tok + 1] && !en_mt_common(m, tok + 1);
 }
 
+/* ---- lists: who stands in a row of persons is one ---- */
+
+/* The run of one list member that starts at `tok`, bounded by signs of the list. */
+static bool list_member(en_mt *m, uint32_t tok, uint32_t end, bool single, run *r)
+{
+  if (m->top[tok] || !read_run(m, tok, end, r) || r->n > 4 || (r->n < 2 && !single) || all_common(m, r) ||
+      is_head_noun(m, r->at[r->n - 1]))
+    return false;
+  uint32_t first = r->at[0], last = r->at[r->n - 1], e = run_end(r);
+  bool last_ok = !en_mt_common(m, last) || known_name(m, last) || hyphen_given(m, r, r->n - 1);
+  if (!last_ok || (en_mt_common(m, first) && !known_name(m, first)) ||
+      ((en_mt_shape(m, first) | en_mt_shape(m, last)) & (EN_TOK_UPPER | EN_TOK_DIGIT | EN_TOK_MIXED)))
+    return false;
+  return e >= end || en_mt_punct(m, e, ',') || en_mt_punct(m, e, ';') || en_mt_punct(m, e, '.') || en_mt_punct(m, e, '(') ||
+         en_mt_punct(m, e, ')') || en_mt_word(m, e, "and") || m->t->tok[e].pos == EN_POS_VERB || m->t->tok[e].pos == EN_POS_AUX ||
+         en_mt_is(m, e, m->c.speech_words);
+}
+
+static uint32_t skip_signs(const en_mt *m, uint32_t i, uint32_t end)
+{
+  uint32_t from = i;
+  while (i < end && i < from + 2 && (list_sign(m, i) || en_mt_word(m, i, "or")))
+    i++;
+  return i;
+}
+
+/* Forwards from each person, then backwards from each. */
+static void persons_of_lists(look *l)
+{
+  en_mt *m = l->m;
+  run r;
+  for (uint32_t i = l->begin; i < l->end; i++) {
+    const en_spot *p = m->top[i] ? en_mt_spot(m, m->top[i]) : NULL;
+    if (!p || p->kind != m->rs->k.person || i + 1 != p->first + p->n)
+      continue;
+    uint32_t next = skip_signs(m, i + 1, l->end);
+    if (next > i + 1 && next < l->end && !m->top[next] && list_member(m, next, l->end, p->name_n == 1, &r) &&
+        (r.n > 1 || p->name_n == 1))
+      add_person(l, &r);
+  }
+  for (uint32_t i = l->end; i-- > l->begin;) {
+    const en_spot *p = m->top[i] ? en_mt_spot(m, m->top[i]) : NULL;
+    if (!p || p->kind != m->rs->k.person || i != p->name_first || p->name_first != p->first)
+      continue;
+    uint32_t e = i;
+    while (e > l->begin && i - e < 2 && list_sign(m, e - 1))
+      e--;
+    if (e == i || e == l->begin || m->top[e - 1])
+      continue;
+    uint32_t f = e;
+    while (f > l->begin && e - f < 7 && !m->top[f - 1] && !m->blocked[f - 1] &&
+           ((en_mt_shape(m, f - 1) & EN_TOK_CAP) || en_mt_punct(m, f - 1, '-') || (en_mt_shape(m, f - 1) & EN_TOK_GLUED)) &&
+           !list_sign(m, f - 1) && !en_mt_punct(m, f - 1, '.'))
+      f--;
+    while (f < e && (en_mt_shape(m, f) & EN_TOK_FIRST) && en_mt_opener(m, f))
+      f++;
+    if (f < e && list_member(m, f, l->end, p->name_n == 1, &r) && run_end(&r) == e)
+      add_person(l, &r);
+  }
+}
+
 void en_mt_persons(en_mt *m)
 {
   look l = { .m = m };
@@ -711,6 +775,8 @@ void en_mt_persons(en_mt *m)
       }
       i = try_person(&l, i) ? l.last_end : i + 1;
     }
+    if (!m->title_case[s])
+      persons_of_lists(&l);
   }
 }
 

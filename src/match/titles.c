@@ -64,7 +64,7 @@ static uint32_t extend_left(const en_mt *m, uint32_t head, uint32_t floor, bool 
       first = t - 1;
     else if (left_word(m, t, capital) || (capital && en_mt_is(m, t, m->c.title_mod) && !m->top[t]))
       first = t;
-    else if (capital && (en_mt_word(m, t, "and") || en_mt_punct(m, t, '&')) && t > floor &&
+    else if (capital && !en_mt_is(m, head, m->c.honorific) && !en_mt_is(m, head, m->c.rank) && (en_mt_word(m, t, "and") || en_mt_punct(m, t, '&')) && t > floor &&
              left_word(m, t - 1, true) && (en_mt_shape(m, t - 1) & EN_TOK_CAP) && !m->top[t - 1] &&
              !(en_mt_shape(m, head) & EN_TOK_UPPER) && !en_mt_is(m, t - 1, m->c.surnames_weak))
       first = t - 1;
