@@ -262,26 +262,33 @@ static void list_near(en_diag *d, const en_ruleset *rs, en_str name)
   en_buf_clear(&b);
 }
 
-static bool is_trigger(const en_rule *r, en_word_id w)
+static bool among(en_word_id w, const en_word_id *list, uint32_t n)
 {
-  for (uint32_t i = 0; w && i < r->n_trigger; i++)
-    if (r->trigger[i] == w)
+  for (uint32_t i = 0; w && i < n; i++)
+    if (list[i] == w)
       return true;
   return false;
+}
+
+static bool is_trigger(const en_rule *r, const en_token *t)
+{
+  return among(t->word, r->trigger, r->n_trigger) || among(t->verb, r->trigger, r->n_trigger)
+      || among(t->noun, r->trigger, r->n_trigger) || among(t->verb, r->verb, r->n_verb)
+      || among(t->noun, r->noun, r->n_noun);
 }
 
 static void put_triggers(en_buf *b, const en_rule *r, const en_tokens *t)
 {
   uint32_t n = 0;
-  if (r->always)
+  bool always = r->always || r->head_kinds;
+  if (always)
     en_buf_putz(b, "trigger: none needed\n");
-  for (uint32_t i = 0; !r->always && i < t->n_tok; i++)
-    if (is_trigger(r, t->tok[i].word) || is_trigger(r, t->tok[i].verb)
-        || is_trigger(r, t->tok[i].noun)) {
+  for (uint32_t i = 0; !always && i < t->n_tok; i++)
+    if (is_trigger(r, &t->tok[i])) {
       en_buf_putz(b, n++ ? ", " : "trigger: ");
       en_buf_put(b, en_tok_str(t, i));
     }
-  if (!r->always)
+  if (!always)
     en_buf_putz(b, n ? "\n" : "trigger: no trigger word of this rule stands in the sentence\n");
 }
 
@@ -332,6 +339,7 @@ int en_rules_test(en_diag *d, const en_opts *o, const en_ruleset *rs)
   en_bench bench;
   en_bench_open(&bench, d, o, rs);
   bench.cx.trace = open_memstream(&trace, &n_trace);
+  bench.cx.watch = id;
   en_status st = en_bench_run(&bench, rs, en_str_of(o->arg[1]));
   if (bench.cx.trace)
     fclose(bench.cx.trace);

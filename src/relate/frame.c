@@ -295,8 +295,10 @@ void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const e
     const en_emit *e = &rule->emit[i];
     en_told told = *how;
     uint8_t status = 0;
-    if (!en_status_of(r, vg, rule->pledge, e->status, &status))
+    if (!en_status_of(r, vg, rule->pledge, e->status, &status)) {
+      en_watch_note(r, rule, "is negated", EN_STR(""));
       return;
+    }
     told.status = e->from == EN_ROLE_CLAIMANT ? (uint8_t)EN_REPORTED : status;
     if (e->from == e->to) { /* pairs within one role, where nobody stands on the other side */
       bool other = false;
@@ -506,9 +508,13 @@ static void trace(const en_relater *r, const en_rule *rule, uint32_t tok)
 static void apply_verb(en_relater *r, const en_rule *rule, en_vg_id id)
 {
   en_set role[EN_MAX_ROLES + 1] = { { .n = 0 } };
-  if (!takes_verb(r, rule, id))
+  if (!takes_verb(r, rule, id)) {
+    if (rule->n_verb)
+      en_watch_note(r, rule, "does not take this use of its verb", EN_STR(""));
     return;
+  }
   bool whole = fill_roles(r, rule, fill_from_verb, id, role);
+  en_watch_roles(r, rule, en_abs(r, en_vg_at(r, id)->head), role);
   remember_actor(r, rule, role);
   if (!whole)
     return;
@@ -523,9 +529,13 @@ static void apply_verb(en_relater *r, const en_rule *rule, en_vg_id id)
 static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
 {
   en_set role[EN_MAX_ROLES + 1] = { { .n = 0 } };
-  if (!takes_noun(r, rule, id))
+  if (!takes_noun(r, rule, id)) {
+    if (rule->n_noun && !en_ng_at(r, id)->mention)
+      en_watch_note(r, rule, "does not take this use of its noun", EN_STR(""));
     return;
+  }
   bool whole = fill_roles(r, rule, fill_from_noun, id, role);
+  en_watch_roles(r, rule, en_abs(r, en_ng_at(r, id)->head), role);
   remember_actor(r, rule, role);
   if (!whole)
     return;

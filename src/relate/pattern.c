@@ -81,8 +81,11 @@ static en_status run(en_relater *r, const en_rule *rule, const en_mask *mask)
   uint32_t from = 0;
   for (int k = 0; k < MATCHES_MAX && from <= mask->text.n; k++) {
     en_status st = en_re_exec(rule->re, r->cx->re, mask->text, from);
-    if (st == EN_NONE)
+    if (st == EN_NONE) {
+      if (k == 0)
+        en_watch_note(r, rule, "does not match ", mask->text);
       return EN_OK;
+    }
     if (st > EN_NONE)
       return en_fail(r->cx->diag, st, &rule->at, "rule %.*s: %s in sentence %u", EN_ARG(rule->name),
                      en_re_match_error(r->cx->re), r->sent->number);
@@ -110,13 +113,20 @@ en_status en_relate_patterns(en_relater *r)
   en_mark mark = en_arena_mark(r->cx->scratch);
   en_masked *items = EN_ARRAY(r->cx->scratch, r->sent->n, en_masked);
   uint32_t n = items_of(r, items, r->sent->n);
+  const en_rule *watched = &r->rs->rule[r->cx->watch];
+  if (n < 2 && watched->form == EN_RULE_PATTERN)
+    en_watch_note(r, watched, "needs two mentions", EN_STR(""));
   en_mask mask;
   bool built = false;
   en_status st = EN_OK;
   for (uint32_t i = 1; n >= 1 && i <= r->rs->n_rules && st <= EN_NONE; i++) {
     const en_rule *rule = &r->rs->rule[i];
-    if (rule->form != EN_RULE_PATTERN || !triggered(r, rule))
+    if (rule->form != EN_RULE_PATTERN)
       continue;
+    if (!triggered(r, rule)) {
+      en_watch_note(r, rule, "has no trigger here", EN_STR(""));
+      continue;
+    }
     if (!built)
       en_mask_build(r->cx->scratch, r->toks->text->utf8, r->sent->span, items, n, &mask);
     built = true;

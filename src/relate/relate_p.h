@@ -97,6 +97,10 @@ bool en_status_of(const en_relater *r, en_vg_id vg, uint8_t pledge, uint8_t base
 /* Emits of a rule over its filled roles: EN_MAX_ROLES sets and the claimant. */
 void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const en_told *how, en_vg_id vg);
 
+/* watch.c: trace lines on the rule that cx->watch names, silent on any other. */
+void en_watch_note(const en_relater *r, const en_rule *rule, const char *what, en_str more);
+void en_watch_roles(const en_relater *r, const en_rule *rule, uint32_t tok, const en_set *role);
+
 void en_relate_bonds(en_relater *r);    /* bond.c */
 void en_relate_frames(en_relater *r);   /* frame.c */
 en_status en_relate_patterns(en_relater *r); /* pattern.c */
