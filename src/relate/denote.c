@@ -279,6 +279,42 @@ static bool is_hyphenated(const en_relater *r, const en_ng *g)
   return (r->toks->tok[next].shape & EN_TOK_GLUED) && en_eq(en_tok_str(r->toks, next), EN_STR("-"));
 }
 
+/* Does the verb group belong to a participle of the noun group, at most one participle down? */
+static bool participle_of(const en_relater *r, const en_vg *v, en_ng_id id)
+{
+  if (v->link != EN_LINK_PARTICIPLE && v->link != EN_LINK_RELATIVE)
+    return false;
+  return v->gov_ng == id || (v->gov_vg && en_vg_at(r, v->gov_vg)->gov_ng == id);
+}
+
+/* "a group known [as X]", "a gang calling itself [X]". */
+static void by_naming(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  for (uint32_t k = 0; k < r->cl->n_vg && out->n == 0; k++) {
+    const en_vg *v = &r->cl->vg[k];
+    if (!v->verb || !participle_of(r, v, id) || !en_word_in(en_lexicon_word(r->toks->lex, v->verb), r->cls.naming_verbs))
+      continue;
+    denote(r, v->object, false, depth + 1, out);
+    for (uint32_t i = 0; i < r->cl->n_ng && out->n == 0; i++)
+      if (r->cl->ng[i].gov_vg == k + 1 && r->cl->ng[i].prep == r->w_as)
+        denote(r, i + 1, false, depth + 1, out);
+  }
+}
+
+/* "hackers working [for Pyongyang]", "spies backed [by Iran]". */
+static void by_master(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  en_set found = { .n = 0 };
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    bool prep = g->prep == r->w_for || g->prep == r->w_by || g->prep == r->w_to || g->prep == r->w_with;
+    if (g->fn == EN_FN_PREP && prep && g->gov_vg && en_vg_at(r, g->gov_vg)->gov_ng == id)
+      denote(r, i + 1, true, depth + 1, &found);
+  }
+  keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry));
+  en_set_join(out, &found);
+}
+
 static void denote_one(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
@@ -311,6 +347,10 @@ static void denote_one(const en_relater *r, en_ng_id id, int depth, en_set *out)
   bool asset = r->assets && head_in(r, g, r->cls.assets);
   if (out->n == before && (asset || (!r->named && head_in(r, g, r->cls.stands_for))))
     by_owner(r, id, asset, depth, out);
+  if (out->n == before && !r->named && head_in(r, g, r->cls.stands_for))
+    by_master(r, id, depth, out);
+  if (out->n == before && head_in(r, g, r->cls.ref_actor))
+    by_naming(r, id, depth, out);
   if (out->n == before)
     by_context(r, id, depth, out);
 }

@@ -98,6 +98,28 @@ static void loose_prep(const en_relater *r, en_vg_id id, en_word_id prep, en_set
   }
 }
 
+static en_vg_id governing_verb(const en_relater *r, en_ng_id id);
+
+/* "Canada announced measures to curb ransomware", "the treaty's aim": who has the means acts. */
+static void by_instrument(const en_relater *r, en_ng_id id, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  if (!g->noun || !en_word_in(en_lexicon_word(r->toks->lex, g->noun), r->cls.instruments))
+    return;
+  noun_dependents(r, id, EN_FN_GENITIVE, 0, out);
+  if (out->n == 0)
+    noun_dependents(r, id, EN_FN_MODIFIER, 0, out);
+  if (out->n == 0)
+    noun_dependents(r, id, EN_FN_PREP, r->w_by, out);
+  en_vg_id above = out->n == 0 ? governing_verb(r, id) : 0;
+  if (!above || en_vg_at(r, above)->subject == g->conj_first)
+    return;
+  if (en_vg_at(r, above)->voice == EN_VOICE_PASSIVE)
+    verb_prep(r, above, r->w_by, out);
+  else
+    en_denote(r, en_vg_at(r, above)->subject, true, out);
+}
+
 static void verb_subject(const en_relater *r, en_vg_id id, en_set *out)
 {
   const en_vg *v = en_vg_at(r, id);
@@ -105,6 +127,8 @@ static void verb_subject(const en_relater *r, en_vg_id id, en_set *out)
     verb_prep(r, id, r->w_by, out);
   else
     en_denote(r, v->subject, true, out);
+  if (out->n == 0 && v->subject)
+    by_instrument(r, v->subject, out);
 }
 
 static void verb_object(const en_relater *r, en_vg_id id, uint32_t kinds, en_set *out)

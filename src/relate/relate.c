@@ -61,6 +61,9 @@ static void look_up_words(en_relater *r)
   const en_lexicon *lex = r->toks->lex;
   r->cls.stands_for = en_lexicon_class_find(lex, EN_STR("stands_for"));
   r->cls.assets = en_lexicon_class_find(lex, EN_STR("assets"));
+  r->cls.partitives = en_lexicon_class_find(lex, EN_STR("partitives"));
+  r->cls.naming_verbs = en_lexicon_class_find(lex, EN_STR("naming_verbs"));
+  r->cls.instruments = en_lexicon_class_find(lex, EN_STR("instruments"));
   r->cls.ref_country = en_lexicon_class_find(lex, EN_STR("ref_country"));
   r->cls.ref_person = en_lexicon_class_find(lex, EN_STR("ref_person"));
   r->cls.ref_body = en_lexicon_class_find(lex, EN_STR("ref_body"));
@@ -78,8 +81,10 @@ static void look_up_words(en_relater *r)
   r->w_be = word(r, "be");
   r->w_include = word(r, "include");
   r->w_comprise = word(r, "comprise");
-  r->w_to = word(r, "to");
   r->w_with = word(r, "with");
+  r->w_as = word(r, "as");
+  r->w_for = word(r, "for");
+  r->w_to = word(r, "to");
   r->w_according = word(r, "according to");
 }
 

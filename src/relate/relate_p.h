@@ -46,11 +46,11 @@ typedef struct {
   const en_mentions *men;
   const en_tokens *toks;
   struct {
-    uint32_t stands_for, assets, partitives, ref_country, ref_person, ref_body, ref_forum, ref_actor, ref_org, ref_party,
+    uint32_t stands_for, assets, partitives, naming_verbs, instruments, ref_country, ref_person, ref_body, ref_forum, ref_actor, ref_org, ref_party,
         sessions, undoing_verbs;
     uint32_t month, weekday;
   } cls;               /* word class bits */
-  en_word_id w_by, w_in, w_at, w_of, w_from, w_be, w_include, w_comprise, w_to, w_with, w_according;
+  en_word_id w_by, w_in, w_at, w_of, w_from, w_be, w_include, w_comprise, w_to, w_with, w_as, w_for, w_according;
   /* the sentence at hand */
   uint32_t s;
   const en_sentence *sent;
