@@ -143,11 +143,44 @@ static uint32_t without_post(const en_mt *m, uint32_t first, uint32_t n)
   return n;
 }
 
+/* "A Initiative and B Initiative" are two names: the token of "and", 0 for one name. */
+static uint32_t two_names(const en_mt *m, uint32_t first, uint32_t n)
+{
+  const uint32_t heads[] = { m->c.forum_heads, m->c.agreement_heads, m->c.org_heads, m->c.body_heads };
+  for (uint32_t i = first + 2; i + 2 < first + n; i++)
+    for (size_t k = 0; en_mt_word(m, i, "and") && k < sizeof heads / sizeof *heads; k++)
+      if (en_mt_is(m, i - 1, heads[k]) && en_mt_is(m, first + n - 1, heads[k]) && (en_mt_shape(m, i - 1) & EN_TOK_CAP))
+        return i;
+  return 0;
+}
+
+static void add_find(scan *s, const en_rule *r, uint32_t first, uint32_t n);
+
 static void add_hit(scan *s, const en_rule *r, en_span name)
 {
+  uint32_t first, n;
+  if (!tokens_of(s, name, &first, &n))
+    return;
+  uint32_t and = two_names(s->m, first, n);
+  for (uint32_t i = s->gaz_from; i < s->gaz_to && !and; i++) { /* "Lanz and Berg Financial", Lanz being a firm */
+    const en_spot *f = &s->m->f.at[i];
+    if (f->first == first && f->n + 1 < n && f->as == EN_AS_NAME && en_mt_word(s->m, first + f->n, "and") &&
+        (f->kind == s->m->rs->k.organization || f->kind == s->m->rs->k.ministry))
+      and = first + f->n;
+  }
+  if (and) {
+    add_find(s, r, first, and - first);
+    add_find(s, r, and + 1, first + n - and - 1);
+  } else {
+    add_find(s, r, first, n);
+  }
+}
+
+static void add_find(scan *s, const en_rule *r, uint32_t first, uint32_t n)
+{
   en_mt *m = s->m;
-  uint32_t first, n, x, x_n;
-  if (!tokens_of(s, name, &first, &n) || !trim_hit(m, &first, &n))
+  uint32_t x, x_n;
+  if (!trim_hit(m, &first, &n))
     return;
   if (r->kind == m->rs->k.ministry)
     n = without_post(m, first, n);

@@ -624,11 +624,21 @@ static bool list_sign(const en_mt *m, uint32_t tok)
   return en_mt_punct(m, tok, ',') || en_mt_punct(m, tok, ';') || en_mt_word(m, tok, "and");
 }
 
+/* "the Anna Berg Building". */
+static bool thing_named(const en_mt *m, const run *r, uint32_t end)
+{
+  uint32_t e = run_end(r);
+  return (e < end && (en_mt_shape(m, e) & EN_TOK_CAP) && en_mt_is(m, e, m->c.named_things)) ||
+         (r->n > 1 && en_mt_is(m, r->at[r->n - 1], m->c.named_things) && !known_name(m, r->at[r->n - 1]));
+}
+
 static bool try_person(look *l, uint32_t tok)
 {
   en_mt *m = l->m;
   run r;
   if (!read_run(m, tok, l->end, &r))
+    return false;
+  if (thing_named(m, &r, l->end))
     return false;
   if (r.n >= 3 && after_in(m, tok) && !in_given(m, r.at[0]) && in_given(m, r.at[1]))
     return false;

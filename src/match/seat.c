@@ -218,6 +218,12 @@ static void place_after_in(en_mt *m, uint32_t tok, const seen *others)
   if (tok + 1 < end && ((en_mt_shape(m, tok + 1) & (EN_TOK_CAP | EN_TOK_POSS | EN_TOK_DIGIT)) || en_mt_punct(m, tok + 1, '-') ||
                         m->t->tok[tok + 1].pos == EN_POS_NOUN || m->t->tok[tok + 1].pos == EN_POS_ADJ))
     return;
+  if (en_mt_word(m, tok - 1, "in") && tok - 1 > begin) {
+    const en_token *t = &m->t->tok[tok - 2];
+    if (en_mt_is(m, tok - 2, m->c.held_in_things) ||
+        (t->verb && en_word_in(en_lexicon_word(m->rs->lex, t->verb), m->c.held_in_things)))
+      return; /* "paid in Lowcoin", "a flaw in Lowsoft" */
+  }
   seen *s = NULL;
   en_str text = en_mt_str(m, tok);
   HASH_FIND(hh, others, text.p, text.n, s);
