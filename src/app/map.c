@@ -24,9 +24,22 @@ static en_status take_article(void *user, const en_products *p, const en_buf *fo
   return en_stdout_put(m->d, en_buf_str(formatted));
 }
 
+/* The counts stay true; quotes beyond the limit are not in the map. */
+static void tell_cut_evidence(const map_state *m, const en_graph_view *g)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < g->n_edges; i++)
+    n += g->edge[i].count > g->edge[i].n_evidence;
+  if (n)
+    en_say(m->d, EN_NOTE, NULL, "%u relation%s more than %u pieces of evidence; the best are kept "
+                                "(--max-evidence)", n, n == 1 ? " has" : "s have",
+           m->o->lim.evidence);
+}
+
 static en_status write_graph(map_state *m)
 {
   const en_graph_view *g = en_graph_finish(m->graph);
+  tell_cut_evidence(m, g);
   if (!m->o->dump)
     return en_output_write(m->d, m->o, g);
   en_buf b = { 0 };

@@ -128,9 +128,11 @@ en_status en_re_exec(const en_re *re, en_re_match *m, en_str s, uint32_t from)
     return EN_NONE;
   PCRE2_UCHAR text[120] = { 0 };
   pcre2_get_error_message(rc, text, sizeof text);
-  snprintf(m->error, sizeof m->error, "%s (PCRE2 error %d)", (const char *)text, rc);
-  bool limit = rc == PCRE2_ERROR_MATCHLIMIT || rc == PCRE2_ERROR_DEPTHLIMIT
-            || rc == PCRE2_ERROR_HEAPLIMIT || rc == PCRE2_ERROR_JIT_STACKLIMIT;
+  bool heap = rc == PCRE2_ERROR_HEAPLIMIT;
+  bool limit = rc == PCRE2_ERROR_MATCHLIMIT || rc == PCRE2_ERROR_DEPTHLIMIT || heap
+            || rc == PCRE2_ERROR_JIT_STACKLIMIT;
+  snprintf(m->error, sizeof m->error, "%s (PCRE2 error %d%s)", (const char *)text, rc,
+           heap ? "; --max-match-heap" : limit ? "; --max-match-limit" : "");
   return limit ? EN_E_LIMIT : EN_E_INTERNAL;
 }
 

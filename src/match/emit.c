@@ -106,7 +106,8 @@ void en_mt_emit(en_mt *m, en_mentions *out)
   if (order.n)
     qsort(order.at, order.n, sizeof *order.at, by_place);
   if (order.n > m->cx->lim->mentions) {
-    en_say(m->cx->diag, EN_WARNING, NULL, "the article has %u mentions, the limit is %u (--max-mentions)",
+    en_loc at = { .file = m->t->text->article ? m->t->text->article->path : EN_STR("") };
+    en_say(m->cx->diag, EN_WARNING, &at, "the article has %u mentions, the limit is %u (--max-mentions)",
            order.n, m->cx->lim->mentions);
     order.n = m->cx->lim->mentions;
   }

@@ -146,8 +146,8 @@ en_status en_render_svg(en_diag *d, const en_graph_view *g, const en_render_opts
   if (!s && p.n_shapes) {
     note = "This map is too large to be drawn; map.dot and map.json hold all of it.";
     en_say(d, EN_WARNING, NULL, "no layout within the limits for %u entities and %u lines: the "
-           "picture is left out (--top N draws fewer, --max-layout-ms allows more time)",
-           p.n_entities, p.n_lines);
+           "picture is left out (--top N draws fewer, --max-layout-ms and --max-layout-mib allow "
+           "more)", p.n_entities, p.n_lines);
   } else if (!s) {
     note = "No relation between entities was found.";
   }

@@ -1,0 +1,79 @@
+#!/bin/sh
+# Every limit, crossed: a message that names it, and the rest goes on.
+. "$(dirname "$0")/../lib.sh"
+good="Ms Ada Holm of the Norwegian Foreign Ministry met Mr Bo Lind in Oslo on Monday."
+printf '%s\n' "$good Norway and Sweden signed a treaty. Norway met Finland." >a.txt
+printf '{"id":"%s","text":"Norway met Sweden in Oslo."}\n' one two three >a.jsonl
+crossed=' '
+
+limit() { # NAME EXIT OPTION=VALUE ARG...
+  name=${3%%=*}
+  what=$1 want=$2 option=$3
+  crossed="$crossed${name#--max-} "
+  shift 3
+  run "$@" "$option"
+  exits "$want" "$what"
+  has err "$name" "$what: the message names $name"
+}
+
+limit "a long article" 3 --max-article-bytes=60 extract a.txt
+has err "a.txt: error" "a long article is named"
+printf '{"id":"x","text":"%s"}\n' "$good" | cat - a.jsonl >b.jsonl
+limit "a long article among lines" 0 --max-article-bytes=60 extract b.jsonl
+[ "$(wc -l <out)" -eq 3 ]
+ok $? "the short ones are there" out
+limit "a file that is read whole" 3 --max-file-bytes=60 extract a.txt
+run extract --max-file-bytes=60 a.jsonl
+exits 0 "a longer file of lines is no trouble"
+limit "a long line" 0 --max-line-bytes=60 extract b.jsonl
+has err "b.jsonl:1: error" "a long line is named by its number"
+[ "$(wc -l <out)" -eq 3 ]
+ok $? "the lines behind it are there" out
+"$ENTENTE" extract --max-line-bytes=60 - <b.jsonl >out 2>err
+code=$?
+exits 0 "a long line on standard input"
+[ "$(wc -l <out)" -eq 3 ]
+ok $? "the lines behind it are there too" out
+limit "too many articles" 0 --max-articles=2 extract a.jsonl
+[ "$(wc -l <out)" -eq 2 ]
+ok $? "too many articles: the first two are there" out
+limit "a long sentence" 0 --max-sentence-tokens=5 extract a.txt
+limit "too many mentions" 0 --max-mentions=2 extract a.txt
+has err "a.txt: warning" "too many mentions: the article is named"
+limit "too many relations" 0 --max-relations=1 extract a.txt
+has err "a.txt: warning" "too many relations: the article is named"
+[ "$(grep -o '"type":' out | wc -l)" -eq 1 ]
+ok $? "too many relations: the first is there" out
+limit "a match that takes too many steps" 3 --max-match-limit=1 extract a.txt
+has err "error: rule " "a match that takes too many steps: the rule is named"
+has err "$good" "and the sentence" # never a quiet "no match"
+yes "$good" | head -n 30000 >long.txt
+limit "an article that takes too long" 0 --max-article-ms=150 extract long.txt a.jsonl
+has err "long.txt: error" "an article that takes too long is named"
+[ "$(wc -l <out)" -eq 3 ]
+ok $? "the articles behind it are there" out
+for i in 1 2 3; do echo "Norway met Sweden on $i May 2024." >e$i.txt; done
+limit "much evidence" 0 --max-evidence=2 map -o o -T json e1.txt e2.txt e3.txt
+has out "o/map.json" "much evidence: the map is written"
+grep -q '"count": *3' o/map.json
+ok $? "the count stays true" o/map.json
+[ "$(grep -o '"quote"' o/map.json | wc -l)" -eq 2 ]
+ok $? "two quotes are kept" o/map.json
+limit "a layout that takes too long" 0 --max-layout-ms=1 map -o o a.txt
+has out "o/map.json" "a layout that takes too long: the data is written"
+if [ "${VARIANT:-release}" = asan ]; then
+  skip "the layout's memory is not limited under ASan"
+  crossed="$crossed layout-mib "
+else
+  limit "a layout that takes too much memory" 0 --max-layout-mib=1 map -o o a.txt
+fi
+# JIT code needs no heap: only that the option is there
+run extract --max-match-heap=1 a.txt
+exits 0 "little heap"
+crossed="$crossed match-heap "
+
+run extract --help
+for name in $(sed -n 's/^ *--max-\([a-z-]*\) .*/\1/p' out); do
+  case $crossed in *" $name "*) ok 0 "--max-$name has a test" ;; *) ok 1 "--max-$name has no test" ;; esac
+done
+done_testing
