@@ -57,14 +57,28 @@ static void to_countries(const en_relater *r, en_set *s)
   *s = countries;
 }
 
+/* "meetings with [leaders] from A": the group that follows at once, whatever it was attached to. */
+static void behind(const en_relater *r, en_ng_id id, en_word_id prep, int depth, en_set *out)
+{
+  const en_ng *me = en_ng_at(r, id);
+  for (uint32_t i = id; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->fn == EN_FN_PREP && g->prep == prep && g->first == me->first + me->n + 1 && g->conj_first == i + 1)
+      denote(r, i + 1, true, depth + 1, out);
+  }
+}
+
 /* "US officials", "officials from Japan and the US", "the government of Peru". */
 static void by_owner(const en_relater *r, en_ng_id id, bool asset, int depth, en_set *out)
 {
   en_set found = { .n = 0 };
   dependents(r, id, EN_FN_MODIFIER, 0, depth, &found);
-  dependents(r, id, EN_FN_GENITIVE, 0, depth, &found);
+  if (en_ng_at(r, id)->noun != r->w_counterpart) /* "his counterpart" is another's */
+    dependents(r, id, EN_FN_GENITIVE, 0, depth, &found);
   dependents(r, id, EN_FN_PREP, r->w_of, depth, &found);
   dependents(r, id, EN_FN_PREP, r->w_from, depth, &found);
+  if (found.n == 0)
+    behind(r, id, r->w_from, depth, &found);
   if (asset && found.n == 0)
     dependents(r, id, EN_FN_PREP, r->w_in, depth, &found);
   to_countries(r, &found);
@@ -81,9 +95,9 @@ static bool is_definite(const en_ng *g)
 
 static void first_n(en_set *out, const en_set *from, uint32_t n)
 {
-  uint32_t start = n && from->n > n ? from->n - n : 0;
-  for (uint32_t i = start; i < from->n; i++)
-    en_set_add(out, from->at[i]);
+  if (n >= 2 && (from->n > n || n > from->n + 1))
+    return; /* "the two sides" of five: which two? */
+  en_set_join(out, from);
 }
 
 enum { LOOK_BACK = 500 };
@@ -127,6 +141,8 @@ static en_entity_id last_named(const en_relater *r, const en_ng *g, uint32_t kin
   uint32_t at = en_abs(r, g->first), stop = at > LOOK_BACK ? at - LOOK_BACK : 0;
   en_str noun = en_tok_str(r->toks, en_abs(r, g->head));
   en_mention_id seen = 0;
+  if ((kinds & EN_KIND_BIT(r->rs->k.working_group)) && r->disc.forum && name_has(en_ent(r, r->disc.forum)->name, noun))
+    return r->disc.forum;
   for (uint32_t t = at; t-- > stop;) {
     en_mention_id m = r->men->of_token[t];
     if (!m || m == seen || !r->ents->of[m - 1])
@@ -436,33 +452,6 @@ static void remember_relations(en_relater *r, uint32_t first_new)
     remember_plural(r, &party);
 }
 
-/* The forum that the text is about: of the sentence's forums the one that most is told of, the first
- * one where nothing is told of any and there is none yet. */
-static void remember_forum(en_relater *r, uint32_t first_new)
-{
-  en_entity_id best = 0, first = 0;
-  uint32_t most = 0;
-  for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
-    en_mention_id m = r->men->of_token[t];
-    en_entity_id e = m ? r->ents->of[m - 1] : 0;
-    if (!e || en_ent(r, e)->kind != r->rs->k.working_group || e == best)
-      continue;
-    uint32_t told = 0;
-    for (uint32_t i = first_new; i < r->out.n; i++)
-      told += r->out.at[i].from == e || (r->out.at[i].to == e && r->out.at[i].type != r->rs->t.addresses);
-    if (told > most) {
-      best = e;
-      most = told;
-    }
-    if (!first)
-      first = e;
-  }
-  if (best)
-    r->disc.forum = best;
-  else if (first && !r->disc.forum)
-    r->disc.forum = first;
-}
-
 void en_discourse_update(en_relater *r, uint32_t first_new)
 {
   for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
@@ -470,9 +459,13 @@ void en_discourse_update(en_relater *r, uint32_t first_new)
     if (m && r->ents->of[m - 1] && r->men->at[m - 1].as != EN_AS_ADJECTIVE)
       r->disc.recent[r->men->at[m - 1].kind & 31] = r->ents->of[m - 1];
   }
+  en_set named = { .n = 0 };
+  en_forum_parties(r, &named);
+  if (named.n >= 2)
+    remember_plural(r, &named);
   for (uint32_t i = 0; i < r->cl->n_vg; i++)
     if (r->cl->vg[i].link == EN_LINK_MAIN && r->cl->vg[i].subject)
       remember_subject(r, r->cl->vg[i].subject);
   remember_relations(r, first_new);
-  remember_forum(r, first_new);
+  en_forum_focus(r, first_new);
 }

@@ -147,7 +147,7 @@ static void fill_from_verb(const en_relater *r, en_vg_id id, en_src src, uint32_
   case EN_SRC_SUBJECT: verb_subject(r, id, out); break;
   case EN_SRC_OBJECT: verb_object(r, id, kinds, out); break;
   case EN_SRC_PATIENT:
-    if (en_vg_at(r, id)->voice == EN_VOICE_PASSIVE)
+    if (en_vg_at(r, id)->voice == EN_VOICE_PASSIVE && en_vg_at(r, id)->link != EN_LINK_PARTICIPLE)
       verb_object(r, id, kinds, out);
     break;
   case EN_SRC_PREP:
@@ -156,7 +156,8 @@ static void fill_from_verb(const en_relater *r, en_vg_id id, en_src src, uint32_
     break;
   case EN_SRC_CONTEXT: en_set_add(out, en_context(r, kinds)); break;
   case EN_SRC_PARTIES: en_set_join(out, &r->disc.party); break;
-  case EN_SRC_FORUM: en_set_add(out, r->disc.forum); break;
+  case EN_SRC_PERSON: en_set_add(out, r->disc.person); break;
+  case EN_SRC_FORUM: en_set_add(out, en_forum_now(r)); break;
   case EN_SRC_PREDICATE:
     for (uint32_t i = 0; i < r->cl->n_ng; i++)
       if (r->cl->ng[i].fn == EN_FN_PREDICATE && r->cl->ng[i].gov_vg == id)
@@ -271,7 +272,8 @@ static void fill_from_noun(const en_relater *r, en_ng_id id, en_src src, uint32_
   case EN_SRC_MODIFIER: noun_owner(r, id, EN_FN_MODIFIER, out); break;
   case EN_SRC_EXAMPLES: noun_dependents(r, id, EN_FN_EXAMPLE, 0, out); break;
   case EN_SRC_PARTIES: en_set_join(out, &r->disc.party); break;
-  case EN_SRC_FORUM: en_set_add(out, r->disc.forum); break;
+  case EN_SRC_PERSON: en_set_add(out, r->disc.person); break;
+  case EN_SRC_FORUM: en_set_add(out, en_forum_now(r)); break;
   case EN_SRC_HOLDER: noun_holder(r, id, out); break;
   case EN_SRC_IS: noun_identity(r, id, out); break;
   case EN_SRC_CONTEXT: en_set_add(out, en_context(r, kinds)); break;

@@ -38,7 +38,7 @@ static void from_context(const en_relater *r, const en_rule *rule, uint32_t i, e
     if (rule->role[i].src[k].kind == EN_SRC_PARTIES)
       en_set_join(out, &r->disc.party);
     else if (rule->role[i].src[k].kind == EN_SRC_FORUM)
-      en_set_add(out, r->disc.forum);
+      en_set_add(out, en_forum_now(r));
     else if (rule->role[i].src[k].kind == EN_SRC_CONTEXT)
       en_set_add(out, en_actor(r, rule));
   }

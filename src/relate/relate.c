@@ -81,10 +81,11 @@ static void look_up_words(en_relater *r)
   r->w_be = word(r, "be");
   r->w_include = word(r, "include");
   r->w_comprise = word(r, "comprise");
+  r->w_counterpart = word(r, "counterpart");
+  r->w_to = word(r, "to");
   r->w_with = word(r, "with");
   r->w_as = word(r, "as");
   r->w_for = word(r, "for");
-  r->w_to = word(r, "to");
   r->w_according = word(r, "according to");
 }
 
@@ -96,6 +97,7 @@ static en_status relate_sentence(en_relater *r)
   en_status st = EN_OK;
   if (r->sent->number) { /* a heading alone gives no relation */
     en_relate_bonds(r);
+    en_relate_forums(r);
     en_relate_frames(r);
     st = en_relate_patterns(r);
   }

@@ -28,6 +28,7 @@ typedef struct {
   en_entity_id person;  /* last single person in subject position */
   en_entity_id thing;   /* last single country, body or organization in subject position */
   en_entity_id recent[32]; /* per kind: the entity of that kind mentioned last */
+  uint32_t forum_told;  /* how much was told of `forum` */
   en_entity_id forum;   /* the forum that the text is about: the last one said to meet */
   en_set party;         /* last plural: who met, agreed, said something together */
   en_set persons;       /* the same, persons only */
@@ -50,7 +51,7 @@ typedef struct {
         sessions, undoing_verbs;
     uint32_t month, weekday;
   } cls;               /* word class bits */
-  en_word_id w_by, w_in, w_at, w_of, w_from, w_be, w_include, w_comprise, w_to, w_with, w_as, w_for, w_according;
+  en_word_id w_by, w_in, w_at, w_of, w_from, w_be, w_include, w_comprise, w_counterpart, w_to, w_with, w_as, w_for, w_according;
   /* the sentence at hand */
   uint32_t s;
   const en_sentence *sent;
@@ -96,6 +97,13 @@ void en_relate_add(en_relater *r, en_reltype type, en_entity_id from, en_entity_
 bool en_status_of(const en_relater *r, en_vg_id vg, uint8_t pledge, uint8_t base, uint8_t *out);
 /* Emits of a rule over its filled roles: EN_MAX_ROLES sets and the claimant. */
 void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const en_told *how, en_vg_id vg);
+
+/* forum.c: parties that the names of forums tell; the forum that the text is about. */
+void en_relate_forums(en_relater *r);
+void en_forum_parties(const en_relater *r, en_set *out);
+/* The only forum named in the sentence at hand, else the one that the text is about. */
+en_entity_id en_forum_now(const en_relater *r);
+void en_forum_focus(en_relater *r, uint32_t first_new);
 
 /* watch.c: trace lines on the rule that cx->watch names, silent on any other. */
 void en_watch_note(const en_relater *r, const en_rule *rule, const char *what, en_str more);

@@ -92,6 +92,7 @@ typedef enum {
   EN_SRC_OWNER,     /* whose the object is: "condemned [Iran]'s attacks", "attacks by [Iran]" */
   EN_SRC_EXAMPLES,  /* the list after "including", "such as" */
   EN_SRC_FORUM,     /* the forum that the text is about */
+  EN_SRC_PERSON,    /* the person who acted last */
   EN_SRC_PATIENT,   /* the subject of a passive: what was held, opened, joined */
   EN_SRC_PARTIES,   /* who the text last said to have met, agreed or acted together */
   EN_SRC_CONTEXT,   /* what the text last spoke of, of a kind that may stand there */

@@ -1,0 +1,120 @@
+/* Forums: the parties that a forum's own name tells ("the Japan-Peru Cyber Dialogue"), and which
+ * forum the text is about. */
+#include "relate/relate_p.h"
+
+static bool is_letter(char c) { return en_is_upper_ascii(c) || en_is_lower_ascii(c) || (unsigned char)c >= 0x80; }
+
+/* The countries and organizations that stand in the text of `at`, by any of their names. */
+static void named_in(const en_relater *r, en_span at, en_set *out)
+{
+  en_str text = en_sub(r->toks->text->utf8, at);
+  uint32_t kinds = EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.organization);
+  for (uint32_t e = 0; e < r->ents->n; e++) {
+    const en_entity *x = &r->ents->at[e];
+    for (uint32_t a = 0; (kinds & EN_KIND_BIT(x->kind)) && a <= x->n_alias; a++) {
+      en_str name = a < x->n_alias ? x->alias[a] : x->name;
+      uint32_t where = en_find(text, name, 0);
+      if (where == UINT32_MAX || name.n < 2)
+        continue;
+      uint32_t end = where + name.n;
+      bool starts = where == 0 || !is_letter(text.p[where - 1]);
+      bool ends = end == text.n || !is_letter(text.p[end]);
+      if (starts && ends) {
+        en_set_add(out, e + 1);
+        break;
+      }
+    }
+  }
+}
+
+/* A name's span with what is joined to its front by hyphens: "ASEAN-Australia Cyber Dialogue". */
+static en_span with_front(const en_relater *r, const en_mention *m)
+{
+  uint32_t first = m->first;
+  while (first >= r->sent->first + 2 && en_eq(en_tok_str(r->toks, first - 1), EN_STR("-"))
+         && r->men->of_token[first - 2])
+    first = r->men->at[r->men->of_token[first - 2] - 1].first;
+  uint32_t off = r->toks->tok[first].span.off;
+  return (en_span){ .off = off, .len = en_span_end(m->span) - off };
+}
+
+static void parties_of(const en_relater *r, const en_mention *m, en_set *out)
+{
+  en_set found = { .n = 0 };
+  named_in(r, with_front(r, m), &found);
+  if (found.n >= 2)
+    en_set_join(out, &found);
+}
+
+void en_forum_parties(const en_relater *r, en_set *out)
+{
+  en_mention_id last = 0;
+  for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
+    en_mention_id m = r->men->of_token[t];
+    if (m && m != last && r->ents->of[m - 1] && r->men->at[m - 1].kind == r->rs->k.working_group)
+      parties_of(r, &r->men->at[m - 1], out);
+    last = m;
+  }
+}
+
+void en_relate_forums(en_relater *r)
+{
+  en_mention_id last = 0;
+  for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
+    en_mention_id m = r->men->of_token[t];
+    bool forum = m && m != last && r->ents->of[m - 1] && r->men->at[m - 1].kind == r->rs->k.working_group;
+    last = m;
+    if (!forum)
+      continue;
+    en_set parties = { .n = 0 };
+    parties_of(r, &r->men->at[m - 1], &parties);
+    for (uint32_t i = 0; i < parties.n; i++)
+      en_relate_add(r, r->rs->t.takes_part_in, parties.at[i], r->ents->of[m - 1], &(en_told){ .status = EN_REPORTED });
+  }
+}
+
+en_entity_id en_forum_now(const en_relater *r)
+{
+  en_entity_id only = 0;
+  for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
+    en_mention_id m = r->men->of_token[t];
+    en_entity_id e = m ? r->ents->of[m - 1] : 0;
+    if (!e || en_ent(r, e)->kind != r->rs->k.working_group || e == only)
+      continue;
+    if (only)
+      return r->disc.forum;
+    only = e;
+  }
+  return only ? only : r->disc.forum;
+}
+
+/* The forum that the text is about: of the sentence's forums the one that most is told of, if it is
+ * not much less than what was told of the last; the first one where nothing is told of any yet. */
+void en_forum_focus(en_relater *r, uint32_t first_new)
+{
+  en_entity_id best = 0, first = 0;
+  uint32_t most = 0;
+  for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
+    en_mention_id m = r->men->of_token[t];
+    en_entity_id e = m ? r->ents->of[m - 1] : 0;
+    if (!e || en_ent(r, e)->kind != r->rs->k.working_group || e == best)
+      continue;
+    uint32_t told = 0;
+    for (uint32_t i = first_new; i < r->out.n; i++)
+      told += r->out.at[i].from == e || (r->out.at[i].to == e && r->out.at[i].type != r->rs->t.addresses);
+    if (told > most) {
+      best = e;
+      most = told;
+    }
+    if (!first)
+      first = e;
+  }
+  if (best && best == r->disc.forum) {
+    r->disc.forum_told += most;
+  } else if (best && most * 2 >= r->disc.forum_told) {
+    r->disc.forum = best;
+    r->disc.forum_told = most;
+  } else if (first && !r->disc.forum)
+    r->disc.forum = first;
+}
+
