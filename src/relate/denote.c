@@ -164,20 +164,33 @@ static en_entity_id last_named(const en_relater *r, const en_ng *g, uint32_t kin
 
 static bool antecedent(const en_relater *r, en_ng_id id, uint32_t kinds, bool many, int depth, en_set *out);
 
-/* "the country", "the nation's": a country that is subject or possessor before it in the sentence,
- * then the country of who acted last. */
+/* The country that the article has named most often up to the current sentence. */
+static en_entity_id salient_country(const en_relater *r)
+{
+  en_entity_id best = 0;
+  uint32_t most = 0;
+  for (uint32_t i = 0; i < r->ents->n; i++) {
+    const en_entity *e = &r->ents->at[i];
+    uint32_t n = 0;
+    for (uint32_t k = 0; e->kind == r->rs->k.country && k < e->n_mentions; k++)
+      n += r->men->at[e->mention[k] - 1].sent <= r->s;
+    if (n > most) {
+      most = n;
+      best = i + 1;
+    }
+  }
+  return best;
+}
+
+/* "the country", "the nation's": a country that is subject or possessor before it in the sentence;
+ * "the small Balkan state", and where the sentence has none: the one that the article is about. */
 static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
-  const en_discourse *d = &r->disc;
-  uint32_t before = out->n;
-  uint32_t kinds = EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.person);
   en_set s = { .n = 0 };
-  if (antecedent(r, id, kinds, false, depth, &s))
-    en_set_add(out, en_ent(r, s.at[0])->country);
-  if (out->n == before && d->thing)
-    en_set_add(out, en_ent(r, d->thing)->country);
-  if (out->n == before)
-    en_set_add(out, d->recent[r->rs->k.country]);
+  if (en_ng_at(r, id)->n <= 2 && antecedent(r, id, EN_KIND_BIT(r->rs->k.country), false, depth, &s))
+    en_set_add(out, s.at[0]);
+  else
+    en_set_add(out, salient_country(r));
 }
 
 /* "the two sides", "both chairs", "the ministry", "the group". */
@@ -201,8 +214,10 @@ static void by_context(const en_relater *r, en_ng_id id, int depth, en_set *out)
       first_n(out, d->persons.n ? &d->persons : &d->countries, count);
     else
       en_set_add(out, d->person);
-  } else if (!many) {
+  } else if (!many || head_in(r, g, r->cls.ref_actor)) { /* "the hackers" are the group */
     uint32_t kinds = kinds_of_noun(r, g);
+    if (many)
+      kinds &= EN_KIND_BIT(r->rs->k.threat_actor);
     if (kinds)
       en_set_add(out, last_named(r, g, kinds));
   }
@@ -240,6 +255,25 @@ static bool antecedent(const en_relater *r, en_ng_id id, uint32_t kinds, bool ma
   return false;
 }
 
+/* The nearest single thing named before `id` in its sentence, whatever its function. */
+static bool nearest(const en_relater *r, en_ng_id id, uint32_t kinds, int depth, en_set *out)
+{
+  const en_ng *me = en_ng_at(r, id);
+  for (en_ng_id k = id - 1; k >= 1; k--) {
+    const en_ng *g = en_ng_at(r, k);
+    if (g->pronoun || g->first >= me->first || g->conj_first != k || g->conj_next || g->fn == EN_FN_MODIFIER)
+      continue;
+    en_set s = { .n = 0 };
+    denote(r, k, false, depth + 1, &s);
+    keep_kinds(r, &s, kinds);
+    if (s.n == 1) {
+      en_set_join(out, &s);
+      return true;
+    }
+  }
+  return false;
+}
+
 static void by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_discourse *d = &r->disc;
@@ -254,7 +288,10 @@ static void by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
              || is_word(r, t, "his")) {
     if (!antecedent(r, id, person, false, depth, out))
       en_set_add(out, d->person);
-  } else if (is_word(r, t, "it") || is_word(r, t, "its")) {
+  } else if (is_word(r, t, "its")) { /* "sanctions against Moscow over its invasion" */
+    if (!nearest(r, id, things, depth, out))
+      en_set_add(out, d->thing);
+  } else if (is_word(r, t, "it")) {
     if (!antecedent(r, id, things, false, depth, out))
       en_set_add(out, d->thing);
   } else if (is_word(r, t, "this") || is_word(r, t, "these") || is_word(r, t, "those")) {

@@ -91,6 +91,8 @@ static void verb_prep(const en_relater *r, en_vg_id id, en_word_id prep, en_set 
  * nothing else took. */
 static void loose_prep(const en_relater *r, en_vg_id id, en_word_id prep, en_set *out)
 {
+  if (en_vg_at(r, id)->form != EN_VERB_FINITE)
+    return;
   for (uint32_t i = 0; out->n == 0 && i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
     if (g->fn == EN_FN_PREP && g->prep == prep && !g->gov_vg && !g->gov_ng && g->first > en_vg_at(r, id)->head)

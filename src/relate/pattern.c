@@ -22,13 +22,26 @@ static uint32_t items_of(const en_relater *r, en_masked *items, uint32_t max)
   return n;
 }
 
-static void capture(const en_relater *r, const en_mask *mask, en_span group, en_set *out)
+/* Stands the mention before a noun as its modifier: "[Russian] man", "[China]-based firm"? */
+static bool is_modifier(const en_relater *r, en_mention_id m)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++)
+    if (r->cl->ng[i].mention == m && r->cl->ng[i].fn == EN_FN_MODIFIER)
+      return true;
+  const en_mention *x = &r->men->at[m - 1];
+  uint32_t next = x->first + x->n;
+  return next < r->toks->n_tok && (r->toks->tok[next].shape & EN_TOK_GLUED)
+      && en_eq(en_tok_str(r->toks, next), EN_STR("-"));
+}
+
+static void capture(const en_relater *r, const en_mask *mask, en_span group, bool named, en_set *out)
 {
   if (group.off == UINT32_MAX)
     return;
   uint32_t from = group.off, index;
   while (en_mask_next(mask, &from, en_span_end(group), &index))
-    en_set_add(out, r->ents->of[index - 1]);
+    if (!named || !is_modifier(r, index))
+      en_set_add(out, r->ents->of[index - 1]);
 }
 
 /* Roles that the pattern does not capture: "role who = context". */
@@ -63,7 +76,7 @@ static void found(en_relater *r, const en_rule *rule, const en_mask *mask)
   for (uint32_t i = 0; i < rule->n_role; i++) {
     uint32_t group = en_re_group(rule->re, rule->role[i].name);
     if (group)
-      capture(r, mask, en_re_span(r->cx->re, group), &role[i]);
+      capture(r, mask, en_re_span(r->cx->re, group), rule->role[i].named, &role[i]);
   }
   en_span clean = en_mask_to_clean(mask, en_re_span(r->cx->re, 0));
   en_vg_id v = verb_in(r, clean);

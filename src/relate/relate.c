@@ -148,22 +148,38 @@ static bool is_concept(const en_relater *r, en_entity_id id)
   return true;
 }
 
-/* Who carries out threat `id`: a group rather than a state, the one told nearest before `upto`, or
- * the first after it; 0 if nobody does. */
-static en_entity_id doer(const en_relater *r, en_entity_id id, uint32_t upto)
+enum { NEAR_BEFORE = 2, REACH = 4 }; /* sentences */
+
+/* Does the sentence name another group than `actor`? Then the deed may be that one's. */
+static bool names_other_group(const en_relater *r, uint32_t sent, en_entity_id actor)
 {
-  const en_relation *best = NULL;
+  for (uint32_t i = 0; i < r->men->n; i++) {
+    const en_mention *m = &r->men->at[i];
+    if (m->sent == sent && m->kind == r->rs->k.threat_actor && r->ents->of[i] && r->ents->of[i] != actor)
+      return true;
+  }
+  return false;
+}
+
+/* Who carries out threat `id`, told at most REACH sentences before or after sentence `at`: the only
+ * one whom the article names, or else the one named just before; 0 if it is unsure who. */
+static en_entity_id doer(const en_relater *r, en_entity_id id, uint32_t at)
+{
+  const en_relation *near = NULL;
+  en_entity_id only = 0;
+  bool several = false, reached = false;
   for (uint32_t i = 0; i < r->out.n; i++) {
     const en_relation *x = &r->out.at[i];
     if (x->type != r->rs->t.carries_out || x->to != id)
       continue;
-    bool group = en_ent(r, x->from)->kind == r->rs->k.threat_actor;
-    bool best_group = best && en_ent(r, best->from)->kind == r->rs->k.threat_actor;
-    bool nearer = best && x->sent <= upto && (x->sent >= best->sent || best->sent > upto);
-    if (!best || (group && !best_group) || (group == best_group && nearer))
-      best = x;
+    several |= only && x->from != only;
+    only = x->from;
+    reached |= (x->sent > at ? x->sent - at : at - x->sent) <= REACH;
+    if (x->sent <= at && at - x->sent <= NEAR_BEFORE && (!near || x->sent >= near->sent))
+      near = x;
   }
-  return best ? best->from : 0;
+  en_entity_id actor = !several && reached ? only : near ? near->from : 0;
+  return actor && names_other_group(r, at, actor) ? 0 : actor;
 }
 
 /* A target belongs to the actor where the article names one, to the threat only where it does not. */

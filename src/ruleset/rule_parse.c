@@ -482,7 +482,7 @@ static const struct {
   { "unless", IN_FRAME, set_unless },
   { "role", IN_FRAME | IN_PATTERN, read_role },
   { "assets", IN_FRAME, read_flag },
-  { "named", IN_FRAME, read_flag },
+  { "named", IN_FRAME | IN_PATTERN, read_flag },
   { "state", IN_FRAME, read_flag },
   { "emit", IN_FRAME | IN_PATTERN, read_emit },
   { "pledge", IN_FRAME | IN_PATTERN, set_pledge },
