@@ -18,13 +18,15 @@ void en_relate_add(en_relater *r, en_reltype type, en_entity_id from, en_entity_
     r->full = true;
     return;
   }
+  bool timeless = type == r->rs->t.works_for || type == r->rs->t.part_of;
   if (t->symmetric && from > to) {
     en_entity_id swap = from;
     from = to;
     to = swap;
   }
   *EN_PUSH(r->cx->mem, &r->out) = (en_relation){
-    .from = from, .to = to, .type = type, .status = how->status, .date = how->date,
+    .from = from, .to = to, .type = type, .status = how->status,
+    .date = timeless ? (en_date){ 0 } : how->date,
     .place = how->place == from || how->place == to ? 0 : how->place, .claimant = how->claimant,
     .rule = how->rule, .sent = r->s, .evidence = r->sent->span,
   };
@@ -101,6 +103,7 @@ static en_status relate_sentence(en_relater *r)
     en_relate_frames(r);
     st = en_relate_patterns(r);
   }
+  en_forum_dates(r, first_new);
   en_discourse_update(r, first_new);
   return st;
 }

@@ -23,6 +23,14 @@ typedef struct {
   uint32_t first, n; /* tokens */
 } en_when;
 
+/* The session of a forum that the text dated last. */
+typedef struct {
+  en_entity_id forum;
+  en_date date;
+  uint8_t status;
+  uint32_t sent;
+} en_session;
+
 /* What the text has spoken of: referents for pronouns and definite descriptions. */
 typedef struct {
   en_entity_id person;  /* last single person in subject position */
@@ -30,6 +38,7 @@ typedef struct {
   en_entity_id recent[32]; /* per kind: the entity of that kind mentioned last */
   uint32_t forum_told;  /* how much was told of `forum` */
   en_entity_id forum;   /* the forum that the text is about: the last one said to meet */
+  en_session session;
   en_set party;         /* last plural: who met, agreed, said something together */
   en_set persons;       /* the same, persons only */
   en_set countries;     /* the same, countries only */
@@ -103,6 +112,7 @@ void en_relate_forums(en_relater *r);
 void en_forum_parties(const en_relater *r, en_set *out);
 /* The only forum named in the sentence at hand, else the one that the text is about. */
 en_entity_id en_forum_now(const en_relater *r);
+void en_forum_dates(en_relater *r, uint32_t first_new);
 void en_forum_focus(en_relater *r, uint32_t first_new);
 
 /* watch.c: trace lines on the rule that cx->watch names, silent on any other. */

@@ -172,12 +172,24 @@ static en_date year_shift(const reader *x, int by)
   return x->base.year ? (en_date){ .year = (int16_t)(x->base.year + by) } : (en_date){ 0 };
 }
 
-static bool looks_ahead(const reader *x)
+/* Does the verb that a date at token `t` belongs to speak of what is to come? Where the date hangs
+ * on no verb, does any verb of the sentence? */
+static bool looks_ahead(const reader *x, uint32_t t)
 {
-  for (uint32_t i = 0; i < x->r->cl->n_vg; i++) {
-    const en_vg *v = &x->r->cl->vg[i];
-    if (v->modality == EN_MOD_FUTURE || v->tense == EN_TENSE_FUTURE)
+  const en_relater *r = x->r;
+  en_ng_id g = r->cl->ng_of_token[t - r->sent->first];
+  en_vg_id of = g ? en_ng_at(r, g)->gov_vg : 0;
+  for (uint32_t i = 0; i < r->cl->n_vg; i++) {
+    const en_vg *v = &r->cl->vg[i];
+    bool ahead = v->modality == EN_MOD_FUTURE || v->tense == EN_TENSE_FUTURE;
+    bool present = of && v->tense == EN_TENSE_PRESENT && v->form == EN_VERB_FINITE && v->modality == EN_MOD_NONE;
+    if ((!of || of == i + 1) && (ahead || present))
       return true;
+    if (of == i + 1 && v->form == EN_VERB_INF && v->gov_vg) {
+      const en_vg *up = en_vg_at(r, v->gov_vg);
+      if (up->modality == EN_MOD_FUTURE || up->tense != EN_TENSE_PAST)
+        return true;
+    }
   }
   return false;
 }
@@ -220,7 +232,7 @@ static uint32_t read_one(const reader *x, uint32_t t, en_date *out)
     n = read_absolute(x, next, out);
     if (n)
       return next + n - t;
-    *out = weekday_date(x, wd, looks_ahead(x), false);
+    *out = weekday_date(x, wd, looks_ahead(x, t), false);
     return 1;
   }
   n = read_relative(x, t, out);
@@ -282,6 +294,32 @@ static bool verb_between(const en_relater *r, uint32_t a, uint32_t b, en_vg_id b
   return false;
 }
 
+/* The verb that a date's noun group is attached to, 0 none. */
+static en_vg_id verb_of_date(const en_relater *r, const en_when *w)
+{
+  for (uint32_t t = w->first; t < w->first + w->n; t++) {
+    en_ng_id g = r->cl->ng_of_token[t - r->sent->first];
+    if (g && en_ng_at(r, g)->fn == EN_FN_TIME && en_ng_at(r, g)->gov_vg)
+      return en_ng_at(r, g)->gov_vg;
+  }
+  return 0;
+}
+
+/* "agreed on Monday to [cooperate]": the date of the verb above holds for the one below, but not
+ * that of saying for what is said. */
+static bool shares_date(const en_relater *r, en_vg_id vg, en_vg_id above)
+{
+  for (int depth = 0; vg && depth < 4; depth++) {
+    if (vg == above)
+      return true;
+    uint8_t link = en_vg_at(r, vg)->link;
+    if (link == EN_LINK_SPEECH || link == EN_LINK_ADVERBIAL)
+      return false;
+    vg = en_vg_at(r, vg)->gov_vg;
+  }
+  return false;
+}
+
 en_date en_when_of(const en_relater *r, uint32_t at, en_vg_id vg)
 {
   const en_when *best = NULL;
@@ -289,6 +327,11 @@ en_date en_when_of(const en_relater *r, uint32_t at, en_vg_id vg)
   for (uint32_t i = 0; i < r->when.n; i++) {
     const en_when *w = &r->when.at[i];
     uint32_t gap = w->first > at ? w->first - at : at - w->first;
+    en_vg_id of = vg ? verb_of_date(r, w) : 0;
+    if (of == vg && of)
+      return w->date;
+    if (of && !shares_date(r, vg, of) && !shares_date(r, of, vg))
+      continue;
     if (verb_between(r, at, w->first, vg))
       continue;
     if (gap < best_gap) {
