@@ -125,6 +125,12 @@ static void by_instrument(const en_relater *r, en_ng_id id, en_set *out)
 static void verb_subject(const en_relater *r, en_vg_id id, en_set *out)
 {
   const en_vg *v = en_vg_at(r, id);
+  /* "sanctioned three units [for conducting] ...": who is sanctioned did it. */
+  bool blamed = v->form == EN_VERB_ING && v->mark == r->w_for && v->gov_vg;
+  if (blamed && en_vg_at(r, v->gov_vg)->object) {
+    en_denote(r, object_group(r, v->gov_vg, UINT32_MAX), true, out);
+    return;
+  }
   if (v->voice == EN_VOICE_PASSIVE)
     verb_prep(r, id, r->w_by, out);
   else
