@@ -42,12 +42,17 @@ void en_buf_vprintf(en_buf *b, const char *fmt, va_list ap)
 {
   va_list again;
   va_copy(again, ap);
-  int n = vsnprintf(NULL, 0, fmt, ap);
+  en_buf_reserve(b, 64); /* what is short goes in at the first try */
+  size_t room = b->cap - b->n;
+  int n = vsnprintf(b->p + b->n, room, fmt, ap);
   if (n > 0) {
-    en_buf_reserve(b, (size_t)n);
-    vsnprintf(b->p + b->n, (size_t)n + 1, fmt, again);
+    if ((size_t)n >= room) {
+      en_buf_reserve(b, (size_t)n);
+      vsnprintf(b->p + b->n, (size_t)n + 1, fmt, again);
+    }
     b->n += (size_t)n;
   }
+  b->p[b->n] = '\0';
   va_end(again);
 }
 

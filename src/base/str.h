@@ -81,12 +81,10 @@ static inline en_str en_trim(en_str s)
 /* First position of `needle` in `hay` at or after `from`, or UINT32_MAX. */
 static inline uint32_t en_find(en_str hay, en_str needle, uint32_t from)
 {
-  if (needle.n == 0 || hay.n < needle.n)
+  if (needle.n == 0 || from > hay.n || hay.n - from < needle.n)
     return UINT32_MAX;
-  for (uint32_t i = from; i <= hay.n - needle.n; i++)
-    if (hay.p[i] == needle.p[0] && memcmp(hay.p + i, needle.p, needle.n) == 0)
-      return i;
-  return UINT32_MAX;
+  const char *at = memmem(hay.p + from, hay.n - from, needle.p, needle.n);
+  return at ? (uint32_t)(at - hay.p) : UINT32_MAX;
 }
 
 /* Takes the part of *rest before `sep` (all of it if there is none) and moves *rest behind it.

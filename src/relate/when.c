@@ -48,10 +48,10 @@ typedef struct {
 } reader;
 
 static en_str tok(const reader *x, uint32_t t) { return t < x->end ? en_tok_str(x->r->toks, t) : EN_STR(""); }
-static bool is(const reader *x, uint32_t t, const char *z)
+static inline bool is(const reader *x, uint32_t t, const char *z)
 {
   en_str s = tok(x, t);
-  if (s.n != strlen(z))
+  if (!s.n || en_lower_ascii(s.p[0]) != z[0] || s.n != strlen(z))
     return false;
   for (uint32_t i = 0; i < s.n; i++)
     if (en_lower_ascii(s.p[i]) != z[i])
@@ -266,10 +266,22 @@ static uint32_t read_interval(const reader *x, uint32_t t, en_date *d)
   return n + 1;
 }
 
+/* Dates begin with a capital (July, Monday, Last), a digit, or "last", "previous", "next", "this",
+ * "today", "tomorrow", "yesterday". */
+static bool may_begin(en_str s)
+{
+  char c = s.p[0];
+  return en_is_upper_ascii(c) || en_is_digit(c) || c == 'l' || c == 'p' || c == 'n' || c == 't' || c == 'y';
+}
+
 void en_when_find(en_relater *r)
 {
   reader x = { .r = r, .end = r->sent->first + r->sent->n, .base = r->toks->text->date };
   for (uint32_t t = r->sent->first; t < x.end;) {
+    if (!may_begin(en_tok_str(r->toks, t))) {
+      t++;
+      continue;
+    }
     en_date d = { 0 };
     uint32_t n = read_one(&x, t, &d);
     if (!n) {

@@ -85,13 +85,23 @@ static bool json_must_escape(uint32_t c)
          (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
 }
 
+static bool plain_ascii(char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; }
+
 void en_put_json(en_buf *b, en_str s)
 {
   for (uint32_t i = 0; i < s.n;) {
+    uint32_t from = i;
+    while (i < s.n && plain_ascii(s.p[i]))
+      i++;
+    if (i > from)
+      en_buf_putn(b, s.p + from, i - from);
+    if (i == s.n)
+      return;
     uint32_t c = en_utf8_next(s, &i);
-    if (c == '"' || c == '\\')
-      en_buf_printf(b, "\\%c", (char)c);
-    else if (!json_must_escape(c))
+    if (c == '"' || c == '\\') {
+      en_buf_putc(b, '\\');
+      en_buf_putc(b, (char)c);
+    } else if (!json_must_escape(c))
       put_cp(b, c);
     else if (c < 0x10000)
       en_buf_printf(b, "\\u%04x", c);
