@@ -126,6 +126,14 @@ static bool at_session(const en_relater *r, const en_relation *x)
   return x->type == r->rs->t.takes_part_in || x->type == r->rs->t.chairs || x->type == r->rs->t.held_in;
 }
 
+static bool no_other_date(const en_relater *r, en_date d)
+{
+  for (uint32_t i = 0; i < r->when.n; i++)
+    if (en_date_cmp(r->when.at[i].date, d) != 0)
+      return false;
+  return true;
+}
+
 /* What is told of one session of a forum within a few sentences has the session's date. */
 void en_forum_dates(en_relater *r, uint32_t first_new)
 {
@@ -145,13 +153,13 @@ void en_forum_dates(en_relater *r, uint32_t first_new)
     en_entity_id forum = x->type == r->rs->t.held_in ? x->from : x->to;
     if (!at_session(r, x) || forum != d->session.forum || x->status != d->session.status)
       continue;
-    if (!en_date_known(x->date) && r->when.n == (r->s == d->session.sent))
+    if (!en_date_known(x->date) && no_other_date(r, d->session.date))
       x->date = d->session.date;
-    told |= en_date_cmp(x->date, d->session.date) == 0;
+    told |= x->type != r->rs->t.held_in && en_date_cmp(x->date, d->session.date) == 0;
   }
   for (uint32_t i = first_new; told && i < r->out.n; i++) {
     en_relation *x = &r->out.at[i];
-    if (x->type == r->rs->t.met && !en_date_known(x->date) && x->status == d->session.status && r->when.n == (r->s == d->session.sent))
+    if (x->type == r->rs->t.met && !en_date_known(x->date) && x->status == d->session.status && no_other_date(r, d->session.date))
       x->date = d->session.date;
   }
 }

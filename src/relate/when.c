@@ -129,6 +129,15 @@ static uint32_t read_absolute(const reader *x, uint32_t t, en_date *out)
     return (year ? y + 1 : at) - t;
   }
   d = day_at(x, t);
+  bool span = is(x, t + 1, "-") || is(x, t + 1, "–") || is(x, t + 1, "to") || is(x, t + 1, "and") || is(x, t + 1, "until");
+  if (d && span && day_at(x, t + 2) > d && month_at(x, t + 3)) { /* "27 to 29 August 2023" */
+    int year = year_at(x, t + 4);
+    *out = make(x, year, month_at(x, t + 3), d);
+    out->year2 = out->year;
+    out->month2 = out->month;
+    out->day2 = (uint8_t)day_at(x, t + 2);
+    return year ? 5 : 4;
+  }
   uint32_t mt = is(x, t + 1, "of") ? t + 2 : t + 1;
   if (d && month_at(x, mt)) {
     int year = year_at(x, mt + 1);
@@ -221,14 +230,57 @@ static uint32_t read_relative(const reader *x, uint32_t t, en_date *out)
   return 0;
 }
 
+/* "2023-05-03" */
+static uint32_t read_iso(const reader *x, uint32_t t, en_date *out)
+{
+  if (!year_at(x, t) || !is(x, t + 1, "-") || !is(x, t + 3, "-"))
+    return 0;
+  int month = number_of(tok(x, t + 2)), day = number_of(tok(x, t + 4));
+  if (month < 1 || month > 12 || day < 1 || day > 31)
+    return 0;
+  *out = make(x, year_at(x, t), month, day);
+  return 5;
+}
+
+static int small_number(const reader *x, uint32_t t)
+{
+  static const char *const words[] = { "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten" };
+  for (int i = 0; i < 10; i++)
+    if (is(x, t, words[i]))
+      return i + 1;
+  int v = is(x, t, "one") ? 1 : number_of(tok(x, t));
+  return v >= 1 && v <= 60 ? v : 0;
+}
+
+/* "three days ago", "a year earlier", "this morning" */
+static uint32_t read_ago(const reader *x, uint32_t t, en_date *out)
+{
+  if (is(x, t, "this") && (is(x, t + 1, "morning") || is(x, t + 1, "afternoon") || is(x, t + 1, "evening")))
+    return *out = day_shift(x, 0), 2;
+  int n = small_number(x, t);
+  if (!n || !is(x, t + 2, "ago"))
+    return 0;
+  if (is(x, t + 1, "day") || is(x, t + 1, "days"))
+    return *out = day_shift(x, -n), 3;
+  if (is(x, t + 1, "month") || is(x, t + 1, "months"))
+    return *out = month_shift(x, -n), 3;
+  if (is(x, t + 1, "year") || is(x, t + 1, "years"))
+    return *out = year_shift(x, -n), 3;
+  return 0;
+}
+
 static uint32_t read_one(const reader *x, uint32_t t, en_date *out)
 {
   uint32_t n = read_absolute(x, t, out);
+  if (!n)
+    n = read_iso(x, t, out);
+  if (!n)
+    n = read_ago(x, t, out);
   if (n)
     return n;
   int wd = name_index(tok(x, t), days, 7);
   if (wd >= 0) { /* "Friday, February 10th": the date that follows says it better */
-    uint32_t next = is(x, t + 1, ",") ? t + 2 : t + 1;
+    uint32_t next = is(x, t + 1, ",") || is(x, t + 1, "(") ? t + 2 : t + 1;
     n = read_absolute(x, next, out);
     if (n)
       return next + n - t;
@@ -250,6 +302,8 @@ static uint32_t read_one(const reader *x, uint32_t t, en_date *out)
 static uint32_t read_interval(const reader *x, uint32_t t, en_date *d)
 {
   uint32_t link = t;
+  if (d->year2)
+    return 0;
   if (!(is(x, link, "and") || is(x, link, "to") || is(x, link, "-") || is(x, link, "–") || is(x, link, "until") || is(x, link, "through")))
     return 0;
   en_date e = { 0 };
