@@ -108,6 +108,8 @@ static bool read_run(en_mt *m, uint32_t tok, uint32_t end, run *r)
       if (e == p)
         e = i;
     }
+    if (r->n && e == i + 1 && (en_mt_shape(m, i) & EN_TOK_UPPER) && en_mt_is(m, i, m->c.title_acronyms))
+      break; /* "Tom Hill MP" */
     if (e == i && r->n && i + 3 < end && en_mt_punct(m, i, '"') && en_mt_punct(m, i + 2, '"') && (en_mt_shape(m, i + 1) & EN_TOK_CAP)) {
       e = unit_end(m, i + 3, end, true); /* Ferdinand "Bongbong" Marcos */
       if (e == i + 3)
@@ -437,6 +439,8 @@ static bool single_with_post(look *l, const run *r)
   if (t && !m->titles.at[t - 1].plain && !m->titles.at[t - 1].plural &&
       (en_mt_det(m, e + 1) || m->titles.at[t - 1].first == e + 1))
     return true;
+  if (en_mt_is(m, first, m->c.surnames) && e < l->end && speech(m, e))
+    return true; /* "Marlow said" */
   if (!known_name(m, first))
     return false;
   return first > l->begin && speech(m, first - 1) && !(en_mt_shape(m, first - 1) & EN_TOK_CAP) &&
@@ -830,6 +834,19 @@ static void add_forms(en_mt *m, form **table, en_spot_id id)
   if (f->surname_first && f->name_n > 1) {
     add_form(m, table, id, first, 1);
     return;
+  }
+  while (last > first && (en_mt_punct(m, last, '.') || en_mt_is(m, last, m->c.name_suffix)))
+    last--; /* "Marcos" of "Ferdinand Marcos Jr." */
+  end = last + 1;
+  if (end < first + f->name_n && last > first)
+    add_form(m, table, id, first, end - first);
+  if (last > first && !en_mt_common(m, first) && !known_name(m, first) && (en_mt_shape(m, first + 1) & EN_TOK_ALPHA))
+    add_form(m, table, id, first, 1); /* "Abiy" of "Abiy Ahmed" */
+  if (last == first + 2 && in_given(m, first) && (en_mt_shape(m, first + 1) & EN_TOK_CAP) && !en_mt_common(m, first + 1) &&
+      !en_mt_is(m, first + 1, m->c.name_particle) && (en_mt_shape(m, last) & EN_TOK_CAP)) {
+    if (!in_given(m, first + 1))
+      add_form(m, table, id, first + 1, 1); /* the first of two family names, */
+    add_form(m, table, id, first + 1, 2);   /* or both */
   }
   while (last > first && en_mt_punct(m, last - 1, '-') && last - 1 > first)
     last -= 2; /* "Ungoed-Thomas" is one unit */

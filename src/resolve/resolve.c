@@ -86,9 +86,21 @@ static bool same_country(const cluster *c, en_gaz_id country)
   return !c->country || !country || c->country == country;
 }
 
+/* "ferdinand marcos" of "ferdinand marcos jr". */
+static en_str without_suffix(en_str folded)
+{
+  static const char *const suffix[] = { " jr", " sr", " ii", " iii", " iv" };
+  for (size_t i = 0; i < sizeof suffix / sizeof *suffix; i++)
+    if (en_ends(folded, en_str_of(suffix[i])))
+      folded.n -= (uint32_t)strlen(suffix[i]);
+  return folded;
+}
+
 static bool rung_equal(const resolver *r, const cluster *c, const en_mention *m, en_str folded, en_gaz_id country)
 {
   bool owned = m->kind == r->rs->k.ministry;
+  if (m->kind == r->rs->k.person)
+    return en_eq(without_suffix(c->folded), without_suffix(folded));
   return en_eq(c->folded, folded) && (!owned || same_country(c, country));
 }
 
@@ -105,14 +117,26 @@ static bool rung_word_order(const resolver *r, const cluster *c, const en_mentio
       && en_fold_words(body) > 1;
 }
 
+/* "chaves" of "rodrigo chaves robles": the first of two family names. */
+static bool rung_middle(const resolver *r, const cluster *c, const en_mention *m, en_str folded)
+{
+  if (m->kind != r->rs->k.person || en_fold_words(folded) != 1 || en_fold_words(c->folded) < 3 || folded.n < 4)
+    return false;
+  en_str rest = c->folded, w;
+  while (en_split(&rest, ' ', &w))
+    if (en_eq(w, folded))
+      return true;
+  return false;
+}
+
 /* "Cyber Dialogue" for "Republic of Korea-United Kingdom Cyber Dialogue", "Accords" for "Abraham
  * Accords"; for persons the surname, or the family name that comes first. */
 static bool rung_short(const resolver *r, const cluster *c, const en_mention *m, en_str folded, en_gaz_id country)
 {
   if (m->kind == r->rs->k.person)
-    return en_fold_words(folded) == 1
-        && (en_eq(en_fold_last(c->folded), folded) || en_eq(en_fold_first(c->folded), folded)
-            || en_fold_ends(c->folded, folded));
+    return en_fold_words(folded) > 1 ? en_fold_ends(without_suffix(c->folded), folded)
+        : (en_eq(en_fold_last(c->folded), folded) || en_eq(en_fold_first(c->folded), folded)
+            || en_fold_ends(without_suffix(c->folded), folded) || en_fold_ends(c->folded, folded));
   if (m->kind == r->rs->k.ministry)
     return same_country(c, country) && (en_fold_ends(c->folded, folded) || en_fold_begins(c->folded, folded))
         && en_fold_words(folded) > 1;
@@ -121,7 +145,7 @@ static bool rung_short(const resolver *r, const cluster *c, const en_mention *m,
   return m->kind == r->rs->k.organization && en_fold_begins(c->folded, folded) && folded.n > 4;
 }
 
-typedef enum { RUNG_EQUAL, RUNG_ACRONYM, RUNG_WORD_ORDER, RUNG_SHORT, RUNGS } rung;
+typedef enum { RUNG_EQUAL, RUNG_ACRONYM, RUNG_WORD_ORDER, RUNG_SHORT, RUNG_MIDDLE, RUNGS } rung;
 
 static bool fits(const resolver *r, rung step, const cluster *c, const en_mention *m, en_str folded,
                  en_str body, en_gaz_id country)
@@ -133,6 +157,7 @@ static bool fits(const resolver *r, rung step, const cluster *c, const en_mentio
   case RUNG_ACRONYM: return rung_acronym(c, folded);
   case RUNG_WORD_ORDER: return rung_word_order(r, c, m, body, country);
   case RUNG_SHORT: return rung_short(r, c, m, folded, country);
+  case RUNG_MIDDLE: return rung_middle(r, c, m, folded);
   default: return false;
   }
 }
