@@ -101,6 +101,21 @@ static bool owned(const en_relater *r, const en_mention *m)
   return owner->kind != r->rs->k.country || owner->as == EN_AS_NAME;
 }
 
+/* "Federal Police of Brazil", "Polish Border Guard": the name itself holds its country. */
+static void own_country_bond(en_relater *r, const en_mention *m, en_entity_id id)
+{
+  const en_entity *e = en_ent(r, id);
+  if (m->owner || !e->country || !m->n_gaz)
+    return;
+  const en_entity *c = en_ent(r, e->country);
+  en_str name = en_sub(r->toks->text->utf8, m->span);
+  for (uint32_t i = 0; i < c->n_alias; i++)
+    if (c->alias[i].n > 3 && en_find(name, c->alias[i], 0) != UINT32_MAX) {
+      add_bond(r, r->rs->t.part_of, id, e->country, EN_REPORTED);
+      return;
+    }
+}
+
 void en_relate_bonds(en_relater *r)
 {
   en_mark mark = en_arena_mark(r->cx->scratch);
@@ -113,6 +128,8 @@ void en_relate_bonds(en_relater *r)
       person_bond(r, m, e);
     else if (m->owner && owned(r, m))
       add_bond(r, r->rs->t.part_of, e, r->ents->of[m->owner - 1], EN_REPORTED);
+    else if (m->kind == r->rs->k.ministry)
+      own_country_bond(r, m, e);
   }
   en_arena_release(r->cx->scratch, mark);
 }

@@ -261,7 +261,7 @@ static bool nearest(const en_relater *r, en_ng_id id, uint32_t kinds, int depth,
   const en_ng *me = en_ng_at(r, id);
   for (en_ng_id k = id - 1; k >= 1; k--) {
     const en_ng *g = en_ng_at(r, k);
-    if (g->pronoun || g->first >= me->first || g->conj_first != k || g->conj_next || g->fn == EN_FN_MODIFIER)
+    if (g->pronoun || g->first >= me->first || g->conj_first != k || g->fn == EN_FN_MODIFIER)
       continue;
     en_set s = { .n = 0 };
     denote(r, k, false, depth + 1, &s);

@@ -204,8 +204,8 @@ static void said_of(const en_relater *r, en_vg_id id, en_set *out)
 static void noun_identity(const en_relater *r, en_ng_id id, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
-  if (g->fn == EN_FN_APPOS)
-    en_denote(r, g->gov_ng, false, out);
+  if (g->fn == EN_FN_APPOS) /* "A and B, [both agencies] of C" */
+    en_denote(r, g->gov_ng, g->plural, out);
   else if (g->fn == EN_FN_PREDICATE && g->gov_vg)
     en_denote(r, en_vg_at(r, g->gov_vg)->subject, true, out);
   else if (g->fn == EN_FN_SUBJECT && g->gov_vg)
