@@ -57,6 +57,8 @@ static uint32_t initials_start(const en_mt *m, uint32_t paren, en_str acr)
       char c = en_lower_ascii(en_mt_str(m, i).p[0]);
       if (left > 1 && !en_is_upper_ascii(acr.p[left - 1]) && c == acr.p[left - 1])
         left--; /* "LeT", "DoD": small letters of small words */
+      else if (en_mt_punct(m, i, ',') && en_mt_word(m, i + 1, "the"))
+        return UINT32_MAX; /* "Service, the Tidal Security Service (TSS)" */
       else if (!small_word(m, i))
         return UINT32_MAX;
       continue;

@@ -287,6 +287,21 @@ static void rank_rows(en_mt *m, en_spot *f, const uint32_t *in_sent, const bool 
   f->gaz = g;
   if (best == 1)
     f->n_gaz = 1;
+  if (best == UINT32_MAX && f->kind == m->rs->k.ministry && f->n_gaz > 1)
+    f->n_gaz = 0; /* a ministry of many countries, none of which the article names */
+}
+
+/* "Ministry of Finance", which the gazetteer lists for one country only, in an article about
+ * another: the row is not meant. Names with a word of their own ("Knesset") are. */
+static bool elsewhere(const en_mt *m, const en_spot *f, const bool *in_article)
+{
+  en_gaz_id c = m->rs->gaz[f->gaz[0]].country;
+  if (!c || in_article[c] || f->name_n < 3 || !(en_mt_word(m, f->name_first, "ministry") || en_mt_word(m, f->name_first, "department")))
+    return false;
+  for (uint32_t i = f->name_first; i < f->name_first + f->name_n; i++)
+    if (!en_mt_common(m, i) && !(en_mt_shape(m, i) & EN_TOK_PUNCT))
+      return false;
+  return true;
 }
 
 static void settle_rows(en_mt *m)
@@ -303,9 +318,10 @@ static void settle_rows(en_mt *m)
     start[s + 1] += start[s];
   for (uint32_t i = 0; i < n; i++)
     order[start[m->f.at[i].sent]++] = i;
+  bool countries = false;
   for (uint32_t i = 0; i < n; i++)
-    if (m->f.at[i].picked && m->f.at[i].kind == m->rs->k.country && m->f.at[i].n_gaz)
-      in_article[m->f.at[i].gaz[0]] = true;
+    if ((m->f.at[i].picked || m->f.at[i].inner) && m->f.at[i].kind == m->rs->k.country && m->f.at[i].n_gaz)
+      in_article[m->f.at[i].gaz[0]] = countries = true;
   while (k < n) {
     uint32_t s = m->f.at[order[k]].sent, from = k;
     for (; k < n && m->f.at[order[k]].sent == s; k++) {
@@ -321,6 +337,8 @@ static void settle_rows(en_mt *m)
         filter_by_owner(m, f);
       if (f->n_gaz > 1)
         rank_rows(m, f, in_sent, in_article);
+      else if (f->n_gaz == 1 && f->kind == m->rs->k.ministry && !f->owner && countries && elsewhere(m, f, in_article))
+        f->n_gaz = 0;
     }
   }
 }
