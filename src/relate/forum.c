@@ -59,7 +59,18 @@ void en_forum_parties(const en_relater *r, en_set *out)
   }
 }
 
-void en_relate_forums(en_relater *r)
+/* What the sentence tells of the forum's session: its status and date hold for the parties too. */
+static en_told told_of(const en_relater *r, en_entity_id forum, uint32_t first_new)
+{
+  for (uint32_t i = first_new; i < r->out.n; i++) {
+    const en_relation *x = &r->out.at[i];
+    if (x->from == forum || (x->to == forum && x->type != r->rs->t.addresses))
+      return (en_told){ .status = x->status == EN_PLANNED ? EN_PLANNED : EN_REPORTED, .date = x->date };
+  }
+  return (en_told){ .status = EN_REPORTED };
+}
+
+void en_relate_forums(en_relater *r, uint32_t first_new)
 {
   en_mention_id last = 0;
   for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
@@ -70,8 +81,9 @@ void en_relate_forums(en_relater *r)
       continue;
     en_set parties = { .n = 0 };
     parties_of(r, &r->men->at[m - 1], &parties);
+    en_told how = told_of(r, r->ents->of[m - 1], first_new);
     for (uint32_t i = 0; i < parties.n; i++)
-      en_relate_add(r, r->rs->t.takes_part_in, parties.at[i], r->ents->of[m - 1], &(en_told){ .status = EN_REPORTED });
+      en_relate_add(r, r->rs->t.takes_part_in, parties.at[i], r->ents->of[m - 1], &how);
   }
 }
 

@@ -68,6 +68,20 @@ static en_vg_id verb_in(const en_relater *r, en_span clean)
   return 0;
 }
 
+/* "will hold [F in Oslo]": a match without a verb is planned where the verb that it hangs on is. */
+static en_vg_id plan_above(const en_relater *r, en_span clean)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (!g->gov_vg || !en_span_overlaps(r->toks->tok[en_abs(r, g->head)].span, clean))
+      continue;
+    const en_vg *v = en_vg_at(r, g->gov_vg);
+    bool planned = v->modality == EN_MOD_FUTURE || v->tense == EN_TENSE_FUTURE;
+    return planned && !v->negated ? g->gov_vg : 0;
+  }
+  return 0;
+}
+
 static void found(en_relater *r, const en_rule *rule, const en_mask *mask)
 {
   en_set role[EN_MAX_ROLES + 1] = { { .n = 0 } };
@@ -80,6 +94,8 @@ static void found(en_relater *r, const en_rule *rule, const en_mask *mask)
   }
   en_span clean = en_mask_to_clean(mask, en_re_span(r->cx->re, 0));
   en_vg_id v = verb_in(r, clean);
+  if (!v)
+    v = plan_above(r, clean);
   uint32_t tok = v ? en_abs(r, en_vg_at(r, v)->head) : r->sent->first;
   if (r->cx->rule_hits)
     r->cx->rule_hits[rule->id]++;

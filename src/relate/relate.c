@@ -99,9 +99,9 @@ static en_status relate_sentence(en_relater *r)
   en_status st = EN_OK;
   if (r->sent->number) { /* a heading alone gives no relation */
     en_relate_bonds(r);
-    en_relate_forums(r);
     en_relate_frames(r);
     st = en_relate_patterns(r);
+    en_relate_forums(r, first_new);
   }
   en_forum_dates(r, first_new);
   en_discourse_update(r, first_new);

@@ -108,7 +108,7 @@ bool en_status_of(const en_relater *r, en_vg_id vg, uint8_t pledge, uint8_t base
 void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const en_told *how, en_vg_id vg);
 
 /* forum.c: parties that the names of forums tell; the forum that the text is about. */
-void en_relate_forums(en_relater *r);
+void en_relate_forums(en_relater *r, uint32_t first_new);
 void en_forum_parties(const en_relater *r, en_set *out);
 /* The only forum named in the sentence at hand, else the one that the text is about. */
 en_entity_id en_forum_now(const en_relater *r);
