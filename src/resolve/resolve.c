@@ -31,11 +31,18 @@ static en_str name_of(const resolver *r, const en_mention *m)
   return m->canon.n ? m->canon : text_of(r, m->name.len ? m->name : m->span);
 }
 
+/* The gazetteer row that a mention means, 0 none. A ministry of several countries, of which the
+ * text decides for none, has no row: it joins what the article calls so. */
+static en_gaz_id row_of(const resolver *r, const en_mention *m)
+{
+  return !m->n_gaz || (m->kind == r->rs->k.ministry && m->n_gaz > 1) ? 0 : m->gaz[0];
+}
+
 /* The gazetteer's country row that the owner chain of a mention ends in, 0 unknown. */
 static en_gaz_id owner_country(const resolver *r, const en_mention *m)
 {
   for (int depth = 0; m && depth < 4; depth++) {
-    en_gaz_id g = m->n_gaz ? m->gaz[0] : 0;
+    en_gaz_id g = row_of(r, m);
     if (g && (depth > 0 || m->kind != r->rs->k.person) && r->rs->gaz[g].country)
       return r->rs->gaz[g].country;
     en_mention_id up = m->owner ? m->owner : m->serves;
@@ -198,7 +205,7 @@ static en_entity_id find_gaz(const resolver *r, en_gaz_id gaz)
 static void resolve_one(resolver *r, uint32_t i)
 {
   const en_mention *m = mention(r, i);
-  en_gaz_id gaz = m->n_gaz ? m->gaz[0] : 0;
+  en_gaz_id gaz = row_of(r, m);
   if (gaz && r->rs->gaz[gaz].kind != m->kind) /* a capital that is a place here */
     gaz = 0;
   en_entity_id id = gaz ? find_gaz(r, gaz) : 0;
