@@ -194,6 +194,14 @@ static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out
 }
 
 /* "the two sides", "both chairs", "the ministry", "the group". */
+/* "the ministers", "the two leaders": all who met, unless the number says that only the last ones
+ * spoken of are meant. */
+static void the_persons(const en_discourse *d, uint32_t count, en_set *out)
+{
+  bool all = d->meeting.n >= 2 && (count ? count == d->meeting.n : d->meeting.n > d->persons.n);
+  first_n(out, all ? &d->meeting : d->persons.n ? &d->persons : &d->countries, count);
+}
+
 static void by_context(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
@@ -211,7 +219,7 @@ static void by_context(const en_relater *r, en_ng_id id, int depth, en_set *out)
       the_country(r, id, depth, out);
   } else if (head_in(r, g, r->cls.ref_person)) {
     if (many)
-      first_n(out, d->persons.n ? &d->persons : &d->countries, count);
+      the_persons(d, count, out);
     else
       en_set_add(out, d->person);
   } else if (!many || head_in(r, g, r->cls.ref_actor)) { /* "the hackers" are the group */
@@ -484,9 +492,30 @@ static void remember_relations(en_relater *r, uint32_t first_new)
       continue;
     en_set_add(&party, x->from);
     en_set_add(&party, x->to);
+    if (x->type == r->rs->t.met) {
+      en_set pair = { .at = { x->from, x->to }, .n = 2 };
+      keep_kinds(r, &pair, EN_KIND_BIT(r->rs->k.person));
+      en_set_join(&r->disc.meeting, &pair);
+    }
   }
   if (party.n >= 2)
     remember_plural(r, &party);
+}
+
+/* A sentence that names one person only is what "he" or "she" of the next one takes up. */
+static void only_person(en_relater *r)
+{
+  en_entity_id only = 0;
+  for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
+    en_mention_id m = r->men->of_token[t];
+    en_entity_id e = m && r->men->at[m - 1].kind == r->rs->k.person ? r->ents->of[m - 1] : 0;
+    if (e && only && e != only)
+      return;
+    if (e)
+      only = e;
+  }
+  if (only)
+    r->disc.person = only;
 }
 
 void en_discourse_update(en_relater *r, uint32_t first_new)
@@ -496,6 +525,7 @@ void en_discourse_update(en_relater *r, uint32_t first_new)
     if (m && r->ents->of[m - 1] && r->men->at[m - 1].as != EN_AS_ADJECTIVE)
       r->disc.recent[r->men->at[m - 1].kind & 31] = r->ents->of[m - 1];
   }
+  only_person(r);
   en_set named = { .n = 0 };
   en_forum_parties(r, &named);
   if (named.n >= 2)

@@ -41,6 +41,7 @@ typedef struct {
   en_session session;
   en_set party;         /* last plural: who met, agreed, said something together */
   en_set persons;       /* the same, persons only */
+  en_set meeting;       /* all persons whom the text said to meet so far */
   en_set countries;     /* the same, countries only */
   struct {
     en_entity_id who;   /* who did this last ("The EU sanctioned six people"), */
