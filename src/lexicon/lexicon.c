@@ -102,9 +102,8 @@ static void grow(en_lexicon *lex)
 }
 
 /* `keep`: the spelling outlives the lexicon's use of it and need not be copied. */
-static entry *add_entry(en_lexicon *lex, en_str lower, bool keep)
+static entry *add_hashed(en_lexicon *lex, en_str lower, uint32_t hash, bool keep)
 {
-  uint32_t hash = (uint32_t)en_hash(lower.p, lower.n);
   slot *at = find_slot(lex, lower, hash);
   if (at->id)
     return entry_at(lex, at->id);
@@ -122,6 +121,27 @@ static entry *add_entry(en_lexicon *lex, en_str lower, bool keep)
   if (lex->n > lex->mask / 4 * 3)
     grow(lex);
   return e;
+}
+
+static entry *add_entry(en_lexicon *lex, en_str lower, bool keep)
+{
+  return add_hashed(lex, lower, en_lexicon_hash(lower), keep);
+}
+
+uint32_t en_lexicon_hash(en_str lower) { return (uint32_t)en_hash(lower.p, lower.n); }
+
+void en_lexicon_prefetch(const en_lexicon *lex, uint32_t hash, int stage)
+{
+  const slot *s = &lex->slots[hash & lex->mask];
+  if (stage == 0)
+    __builtin_prefetch(s);
+  else if (s->id && s->hash == hash)
+    __builtin_prefetch(stage == 1 ? (const void *)entry_at(lex, s->id) : entry_at(lex, s->id)->w.str.p);
+}
+
+en_word_id en_lexicon_intern_hashed(en_lexicon *lex, en_str lower, uint32_t hash)
+{
+  return lower.n ? add_hashed(lex, lower, hash, false)->id : 0;
 }
 
 en_word_id en_lexicon_intern(en_lexicon *lex, en_str lower)

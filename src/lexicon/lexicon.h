@@ -61,6 +61,11 @@ EN_NODISCARD en_status en_lexicon_load(en_lexicon *lex, en_diag *d, const char *
 
 /* The word with that lower-case spelling; added (without readings) if new. */
 en_word_id en_lexicon_intern(en_lexicon *lex, en_str lower);
+/* The same for many words at once, whose memory is asked for before it is needed: hash each, call
+ * prefetch for all of them in stage 0, then in stages 1 and 2, then intern. */
+uint32_t en_lexicon_hash(en_str lower);
+void en_lexicon_prefetch(const en_lexicon *lex, uint32_t hash, int stage);
+en_word_id en_lexicon_intern_hashed(en_lexicon *lex, en_str lower, uint32_t hash);
 /* Exact look-up, 0 if unknown. */
 en_word_id en_lexicon_find(const en_lexicon *lex, en_str lower);
 const en_word *en_lexicon_word(const en_lexicon *lex, en_word_id id); /* id != 0 */

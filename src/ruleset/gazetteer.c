@@ -135,6 +135,7 @@ en_status en_gazetteer_link(en_ruleset_full *rs, en_diag *d)
     rs->gaz.at[i].country = country_of(rs, i);
     index_row(rs, i);
   }
+  en_index_flush((en_index *)rs->pub.index, rs->pub.lex);
   rs->pub.gaz = rs->gaz.at;
   rs->pub.n_gaz = rs->gaz.n ? rs->gaz.n - 1 : 0;
   return worst;

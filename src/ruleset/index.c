@@ -1,5 +1,7 @@
 /* The token index: a trie over word ids whose edges stand in one table keyed by (node, word), with
- * open addressing. A name of k words costs k look-ups; a word that begins no name costs one. */
+ * open addressing. A name of k words costs k look-ups; a word that begins no name costs one.
+ * Names are added by the batch: nearly every look-up misses the cache, and the misses of a batch
+ * are waited for together. */
 #include "ruleset/ruleset_p.h"
 
 #include "base/utf8.h"
@@ -16,6 +18,18 @@ typedef struct {
 typedef EN_VEC(en_sense) sense_vec;
 
 enum { SLOTS_LOG2 = 17 }; /* for the usual fifty thousand edges; more double it */
+enum { BATCH_WORDS = 512, BATCH_NAMES = 128 };
+
+typedef struct {
+  en_str lower;
+  uint32_t hash;
+  en_word_id word;
+} piece;
+
+typedef struct {
+  uint32_t first, n, node;
+  en_sense sense;
+} name;
 
 struct en_index {
   en_arena *mem, *tmp;
@@ -23,6 +37,9 @@ struct en_index {
   uint32_t n, mask;
   EN_VEC(sense_vec) senses; /* per node */
   en_scan_words words;
+  piece piece[BATCH_WORDS];
+  name name[BATCH_NAMES];
+  uint32_t n_piece, n_name;
 };
 
 static edge *new_edges(uint32_t n)
@@ -36,7 +53,12 @@ static edge *new_edges(uint32_t n)
 en_index *en_index_new(void)
 {
   en_index *ix = en_xmalloc(sizeof *ix);
-  *ix = (en_index){ .mem = en_arena_new(), .tmp = en_arena_new(), .edges = new_edges(1u << SLOTS_LOG2), .mask = (1u << SLOTS_LOG2) - 1 };
+  memset(ix, 0, sizeof *ix);
+  ix->mem = en_arena_new();
+  ix->tmp = en_arena_new();
+  ix->edges = new_edges(1u << SLOTS_LOG2);
+  ix->mask = (1u << SLOTS_LOG2) - 1;
+  ix->words.spans_only = true;
   ix->words.abbrev = ix->words.abbrev_lower = UINT32_MAX;
   ix->senses.cap = 1u << 16;
   ix->senses.at = en_arena_array(ix->mem, ix->senses.cap, sizeof *ix->senses.at);
@@ -54,12 +76,16 @@ void en_index_free(en_index *ix)
   free(ix);
 }
 
+static uint32_t hash_of(uint32_t node, en_word_id word)
+{
+  uint64_t key = (uint64_t)node << 32 | word;
+  return (uint32_t)((key ^ key >> 29) * UINT64_C(0x9e3779b97f4a7c15) >> 32);
+}
+
 /* The edge, or the free slot where it belongs. */
 static edge *find(const en_index *ix, uint32_t node, en_word_id word)
 {
-  uint64_t key = (uint64_t)node << 32 | word;
-  uint32_t i = (uint32_t)((key ^ key >> 29) * UINT64_C(0x9e3779b97f4a7c15) >> 32);
-  for (;; i++) {
+  for (uint32_t i = hash_of(node, word);; i++) {
     edge *e = &ix->edges[i & ix->mask];
     if (!e->word || (e->word == word && e->node == node))
       return e;
@@ -106,7 +132,7 @@ static void add_sense(en_index *ix, uint32_t node, const en_sense *sense)
 static const en_scan_words *scan_words(en_index *ix, en_lexicon *lex)
 {
   en_scan_words *w = &ix->words;
-  w->lex = w->intern = lex;
+  w->lex = lex;
   if (w->abbrev == UINT32_MAX)
     w->abbrev = en_lexicon_class_find(lex, EN_STR("abbreviations"));
   if (w->abbrev_lower == UINT32_MAX)
@@ -123,24 +149,56 @@ static uint32_t lower_copy(en_str s, char *out)
   return n;
 }
 
+static void intern_batch(en_index *ix, en_lexicon *lex)
+{
+  for (int stage = 1; stage <= 2; stage++)
+    for (uint32_t i = 0; i < ix->n_piece; i++)
+      en_lexicon_prefetch(lex, ix->piece[i].hash, stage);
+  for (uint32_t i = 0; i < ix->n_piece; i++)
+    ix->piece[i].word = en_lexicon_intern_hashed(lex, ix->piece[i].lower, ix->piece[i].hash);
+}
+
+void en_index_flush(en_index *ix, en_lexicon *lex)
+{
+  intern_batch(ix, lex);
+  bool more = ix->n_name > 0;
+  for (uint32_t level = 0; more; level++) { /* word by word of all names */
+    more = false;
+    for (uint32_t i = 0; i < ix->n_name; i++)
+      if (level < ix->name[i].n)
+        __builtin_prefetch(&ix->edges[hash_of(ix->name[i].node, ix->piece[ix->name[i].first + level].word) & ix->mask]);
+    for (uint32_t i = 0; i < ix->n_name; i++)
+      if (level < ix->name[i].n) {
+        ix->name[i].node = child(ix, ix->name[i].node, ix->piece[ix->name[i].first + level].word);
+        more = true;
+      }
+  }
+  for (uint32_t i = 0; i < ix->n_name; i++)
+    if (ix->name[i].node)
+      add_sense(ix, ix->name[i].node, &ix->name[i].sense);
+  ix->n_piece = ix->n_name = 0;
+  en_arena_reset(ix->tmp);
+}
+
 void en_index_add(en_index *ix, en_lexicon *lex, en_str phrase, en_sense sense)
 {
-  en_mark mark = en_arena_mark(ix->tmp);
   en_token_vec tok = { 0 };
   en_scan(ix->tmp, scan_words(ix, lex), phrase, (en_span){ 0, phrase.n }, &tok);
-  uint32_t node = 0;
-  for (uint32_t i = 0; i < tok.n; i++) {
-    en_word_id word = tok.at[i].word;
-    if (!word) {
-      char *lower = en_arena_alloc(ix->tmp, (size_t)tok.at[i].span.len * 4);
-      uint32_t n = lower_copy(en_sub(phrase, tok.at[i].span), lower);
-      word = en_lexicon_intern(lex, (en_str){ lower, n });
-    }
-    node = child(ix, node, word);
+  if (tok.n > BATCH_WORDS)
+    tok.n = BATCH_WORDS; /* no name is that long */
+  if (ix->n_name == BATCH_NAMES || ix->n_piece + tok.n > BATCH_WORDS) {
+    en_index_flush(ix, lex);
+    en_index_add(ix, lex, phrase, sense);
+    return;
   }
-  if (node)
-    add_sense(ix, node, &sense);
-  en_arena_release(ix->tmp, mark);
+  ix->name[ix->n_name++] = (name){ .first = ix->n_piece, .n = tok.n, .sense = sense };
+  for (uint32_t i = 0; i < tok.n; i++) {
+    char *lower = en_arena_alloc(ix->tmp, (size_t)tok.at[i].span.len * 4);
+    piece *p = &ix->piece[ix->n_piece++];
+    p->lower = (en_str){ lower, lower_copy(en_sub(phrase, tok.at[i].span), lower) };
+    p->hash = en_lexicon_hash(p->lower);
+    en_lexicon_prefetch(lex, p->hash, 0);
+  }
 }
 
 uint32_t en_index_step(const en_index *ix, uint32_t node, en_word_id word)

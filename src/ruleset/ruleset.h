@@ -170,7 +170,7 @@ typedef struct {
   en_loc at;
 } en_rule;
 
-typedef struct en_index en_index; /* token index of gazetteer and phrases, uthash behind it */
+typedef struct en_index en_index; /* token index of gazetteer and phrases */
 
 typedef struct {
   en_syms *syms; /* filled while loading, constant after */

@@ -71,6 +71,8 @@ en_status en_macro_expand(en_ruleset_full *rs, en_diag *d, const en_rule_line *l
 en_index *en_index_new(void);
 void en_index_free(en_index *ix);
 /* Adds the sense at the end of the words of `phrase` (split as the tokenizer splits text). */
+/* Added names can be found once the batch is flushed. `sense.alias` must outlive the index. */
 void en_index_add(en_index *ix, en_lexicon *lex, en_str phrase, en_sense sense);
+void en_index_flush(en_index *ix, en_lexicon *lex);
 
 #endif

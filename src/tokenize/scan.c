@@ -218,13 +218,11 @@ static void look_up(const scanner *sc, en_token *t)
 {
   char b[MAX_WORD + 4];
   en_word w;
+  if (sc->w->spans_only)
+    return;
   uint32_t n = lower_case(en_sub(sc->s, t->span), b);
   if (!n)
     return;
-  if (sc->w->intern) {
-    t->word = en_lexicon_intern(sc->w->intern, (en_str){ b, n });
-    return;
-  }
   t->word = en_lexicon_analyse(sc->w->lex, (en_str){ b, n }, &w);
   t->verb = w.verb;
   t->noun = w.noun;

@@ -12,7 +12,7 @@ typedef struct {
   const en_lexicon *lex;
   uint32_t abbrev, abbrev_lower, prefixes, as_verbs; /* class bits */
   en_word_id be, have, help;
-  en_lexicon *intern; /* set: tokens get their span, shape and word only, unknown words are added */
+  bool spans_only; /* tokens get their span and shape, nothing is looked up but abbreviations */
 } en_scan_words;
 
 /* Appends the tokens of `span` with spans, shapes, words and lexicon readings. */
