@@ -208,6 +208,8 @@ static void by_context(const en_relater *r, en_ng_id id, int depth, en_set *out)
   const en_discourse *d = &r->disc;
   if (!is_definite(g))
     return;
+  if (g->head && en_eq(en_tok_str(r->toks, en_abs(r, g->head) - 1), EN_STR("-")))
+    return; /* "the city-state" */
   bool many = g->plural || g->number >= 2 || g->det == EN_DET_BOTH;
   uint32_t count = g->det == EN_DET_BOTH ? 2 : g->number;
   if (head_in(r, g, r->cls.ref_party)) {
