@@ -390,7 +390,7 @@ static void denote_one(const en_relater *r, en_ng_id id, int depth, en_set *out)
     return;
   }
   if (g->pronoun) {
-    if (!r->named)
+    if (!r->named && !r->noun)
       by_pronoun(r, id, depth, out);
     return;
   }

@@ -519,13 +519,14 @@ static bool fill_roles(en_relater *r, const en_rule *rule, fill_fn fill, uint32_
     uint32_t kinds = role_kinds(r, rule, i);
     r->assets = rule->role[i].assets;
     r->named = rule->role[i].named;
+    r->noun = rule->role[i].noun;
     for (uint32_t k = 0; k < rule->role[i].n_src && role[i].n == 0; k++) {
       fill(r, id, rule->role[i].src[k], kinds, &role[i]);
       if (rule->role[i].state)
         to_states(r, &role[i]);
       keep_legal(r, &role[i], kinds);
     }
-    r->assets = r->named = false;
+    r->assets = r->named = r->noun = false;
   }
   return complete(rule, role);
 }

@@ -195,6 +195,7 @@ static en_status read_flag(block *b, const en_rule_line *l)
   en_role *role = &b->rule.role[i];
   role->assets |= en_eq(l->keyword, EN_STR("assets"));
   role->named |= en_eq(l->keyword, EN_STR("named"));
+  role->noun |= en_eq(l->keyword, EN_STR("noun"));
   role->state |= en_eq(l->keyword, EN_STR("state"));
   return EN_OK;
 }
@@ -483,6 +484,7 @@ static const struct {
   { "role", IN_FRAME | IN_PATTERN, read_role },
   { "assets", IN_FRAME, read_flag },
   { "named", IN_FRAME | IN_PATTERN, read_flag },
+  { "noun", IN_FRAME, read_flag },
   { "state", IN_FRAME, read_flag },
   { "emit", IN_FRAME | IN_PATTERN, read_emit },
   { "pledge", IN_FRAME | IN_PATTERN, set_pledge },

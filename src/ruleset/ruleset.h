@@ -115,6 +115,7 @@ typedef struct {
   bool optional;    /* "what? = of, for": emits that do not use it go on without it */
   bool assets;      /* "assets whom": networks, ministries and people stand for their owner */
   bool named;       /* "named whom": only what is named itself, not whom "officials" stand for */
+  bool noun;        /* "noun who": no pronoun, where a wrong guess would cost too much */
   bool state;       /* "state whom": a person stands for the country that he or she serves */
 } en_role;
 
