@@ -31,7 +31,7 @@ static int load(void **state)
   if (en_lexicon_load(rules.lex, diag, "rules/lexicon") != EN_OK)
     return -1;
   static const char *const classes[] = {
-    "abbreviations", "abbreviations_lower", "verb_prefixes", "speech_verbs", "plan_verbs", "pledge_verbs", "due_words",
+    "abbreviations", "abbreviations_lower", "verb_prefixes", "speech_verbs", "plan_verbs", "pledge_verbs", "due_words", "participle_verbs", "as_verbs", "post_heads",
     "hedge_verbs", "hedge_adverbs", "negating_verbs", "should_verbs", "control_verbs", "copulas", "ditransitives", "of_verbs",
     "for_verbs", "from_verbs", "to_verbs", "pp_nouns", "event_nouns", "plan_nouns", "time_nouns", "calendar", "particles", "content_nouns", "told_verbs",
   };
@@ -152,6 +152,49 @@ static void clauses(void **state)
   holds("While Norland met Sudania, Westmark left.", "meet finite past adverbial \"while\" subject n1", "leave finite past main subject n3", NULL);
 }
 
+/* What stands before the report is in no noun group. */
+static void datelines(void **state)
+{
+  (void)state;
+  holds("PORT ADA, July 26 (NewsWire) - Norland on Monday met Sudania.", "n1 [Norland] <mention> subject of v1", NULL);
+  holds("(Ada News) After talks with Sudania, Norland signed a treaty.", "n1 [talks] head talks prep \"after\" of v1", NULL);
+  holds("NORLAND: The ministers of Sudania met on Monday.", "n1 [The ministers]", NULL);
+  holds("ADA (News / Wire - 31st July, 2020) The ministry met Sudania.", "n1 [The ministry]", NULL);
+  holds("Norland - a member of the group - met Sudania.", "n1 [Norland] <mention> subject of v1", "[a member] head member apposition of n1", NULL);
+}
+
+static void lists(void **state)
+{
+  (void)state;
+  holds("Norland named three officers: Jane Roe, head of the unit, John Doe and Jane Poe.", "[Jane Roe] <mention> example of n2",
+        "[John Doe] <mention> example of n2 and n3", "[Jane Poe] <mention> example of n2 and n3", NULL);
+  holds("Several states, among them Norland and Sudania, took part.", "[Norland] <mention> example of n1", "[Sudania] <mention> example of n1 and n3", NULL);
+  holds("Two states, namely Norland and Sudania, left.", "[Norland] <mention> example \"namely\" of n1", NULL);
+  holds("The minister of trade of Norland, Jane Roe, met the envoy.", "[Jane Roe] <mention> apposition of n1", NULL);
+  holds("They praised Norland's and Sudania's ministers.", "[Norland] <mention> genitive of n4", "[Sudania] <mention> genitive of n4 and n2", NULL);
+  holds("Norland has 15 administrative, technical and service jobs.", "[15 administrative, technical and service jobs] head jobs object", NULL);
+}
+
+static void order(void **state)
+{
+  (void)state;
+  holds("The talks, in which took part also Norland and Sudania, ended.", "take+part finite past relative \"in\" of n1 subject n2\n", NULL);
+  holds("Also attending were Jane Roe and John Doe.", "attend ing present participle of v2 subject n1*", "be finite past main subject n1", NULL);
+  holds("The ministry had for years been the object of attacks.", "[had for years been] be finite past main subject n1 object n3", "time \"for\" of v1", NULL);
+  holds("Norland has, for the first time, sanctioned Sudania.", "sanction finite past main subject n1 object n3", NULL);
+  holds("An attack, attributed to Norland, that had hit the bank was condemned by Sudania.", "attribute part past passive participle of n1 subject n1*",
+        "hit finite past relative \"that\" of n1 subject n1*", "condemn finite past passive main subject n1", NULL);
+  holds("The talks will go on, Norland said, The ministry will take part.", "take+part finite future FUTURE speech of v2 subject n3", NULL);
+  holds("The bank is safe, Jane Roe, an adviser to the minister, told reporters.", "tell finite past main subject n2", NULL);
+  holds("The bank is safe, Jane Roe and two other officials said.", "say finite past main subject n2", NULL);
+  holds("The ministry said a group known as Acme hacked a bank.", "hack finite past speech of v1 subject n2", NULL);
+  holds("The ministry said on Friday it had left.", "leave finite past speech of v1 subject n3", NULL);
+  holds("They praised efforts by Norland to combat crime.", "combat inf present FUTURE xcomp of v1 of n2 subject n3*", NULL);
+  holds("The envoy was invited to the ministry to explain the attack.", "explain inf present FUTURE xcomp of v1 subject n1*", NULL);
+  holds("Twenty-two of those told to go are diplomats.", "n1 [Twenty-two] head two subject of v3", "tell part past passive participle of n2", NULL);
+  holds("Norland works closely with Sudania.", "work finite present main subject n1", NULL);
+}
+
 static void polarity_and_modality(void **state)
 {
   (void)state;
@@ -195,7 +238,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(arguments), cmocka_unit_test(noun_groups), cmocka_unit_test(clauses),
-    cmocka_unit_test(polarity_and_modality), cmocka_unit_test(hostile),
+    cmocka_unit_test(datelines), cmocka_unit_test(lists), cmocka_unit_test(order), cmocka_unit_test(polarity_and_modality), cmocka_unit_test(hostile),
   };
   return cmocka_run_group_tests(tests, load, drop);
 }
