@@ -150,6 +150,19 @@ static void persons_by_evidence(void **state)
            "person ", "place \"May\"");
 }
 
+static void persons_serve(void **state)
+{
+  SAYS("Anna Berg, Tom Hill and Lina Marlow of the Tidal Police Agency were charged.",
+       "person \"Anna Berg\" serves=4:", "person \"Tom Hill\" serves=4:", "person \"Lina Marlow\" serves=4:");
+  SAYS("Peru's Anna Berg and King Tom II of Jordan met.", "\"Anna Berg\" serves=1:\"Peru\"", "\"Jordan\"");
+  SAYS("Anna Berg, who heads the Tidal Police Agency, spoke.", "\"Anna Berg\" serves=2:\"Tidal Police Agency\"");
+  SAYS("Joint Secretary for Tides, Tidal Police Agency, Tovo Lanz led it.", "\"Tovo Lanz\" role=\"Joint Secretary for Tides\"");
+  SAYS_NOT("Police held Russian man Anna Berg, 30, on Monday.", "\"Anna Berg\"", "serves=");
+  SAYS_NOT("They met in the Anna Berg Building.", "place \"Anna Berg Building\"", "person");
+  SAYS_NOT("It was paid in Lowcoin and in Rinnmere on Monday.", "place \"Rinnmere\"", "\"Lowcoin\"");
+  SAYS("President Tom Berg Jr. met Anna Hill MP. Berg spoke.", "name=\"Tom Berg Jr.\"", "person \"Anna Hill\"", "person \"Berg\"");
+}
+
 static void forums_and_agreements(void **state)
 {
   SAYS("The 8th Japan-Brazil Tidal Policy Dialogue endorsed the Tidal Cooperation Treaty of 1961.",
@@ -192,7 +205,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(mask_maps_both_ways), cmocka_unit_test(bodies_have_owners),
-    cmocka_unit_test(persons_by_evidence), cmocka_unit_test(forums_and_agreements),
+    cmocka_unit_test(persons_by_evidence), cmocka_unit_test(persons_serve), cmocka_unit_test(forums_and_agreements),
     cmocka_unit_test(capitals_are_decided), cmocka_unit_test(case_matters),
     cmocka_unit_test(hostile_input),
   };
