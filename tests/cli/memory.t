@@ -28,7 +28,7 @@ flat "$(peak /dev/null 1.jsonl)" "$(peak /dev/null 6.jsonl)" "1 and 6 MB in line
 flat "$(peak 1.jsonl -)" "$(peak 6.jsonl -)" "1 and 6 MB on standard input"
 flat "$(peak /dev/null -j 4 1.jsonl)" "$(peak /dev/null -j 4 6.jsonl)" "1 and 6 MB, four at a time"
 flat "$(peak /dev/null 1)" "$(peak /dev/null 6)" "1 and 6 MB in many files"
-flat "$(peak /dev/null broken1.jsonl)" "$(peak /dev/null broken12.jsonl)" "1 and 6 MB of bad lines"
+flat "$(peak /dev/null broken1.jsonl)" "$(peak /dev/null broken6.jsonl)" "1 and 6 MB of bad lines"
 flat "$(peak /dev/null --max-line-bytes=100000 line1.jsonl)" \
-  "$(peak /dev/null --max-line-bytes=100000 line12.jsonl)" "behind a line of 1 and of 6 MB"
+  "$(peak /dev/null --max-line-bytes=100000 line6.jsonl)" "behind a line of 1 and of 6 MB"
 done_testing
