@@ -73,7 +73,11 @@ static en_vg_id plan_above(const en_relater *r, en_span clean)
 {
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
-    if (!g->gov_vg || !en_span_overlaps(r->toks->tok[en_abs(r, g->head)].span, clean))
+    if (!en_span_overlaps(r->toks->tok[en_abs(r, g->head)].span, clean))
+      continue;
+    for (int depth = 0; depth < 3 && !g->gov_vg && g->gov_ng; depth++)
+      g = en_ng_at(r, g->gov_ng);
+    if (!g->gov_vg)
       continue;
     const en_vg *v = en_vg_at(r, g->gov_vg);
     bool planned = v->modality == EN_MOD_FUTURE || v->tense == EN_TENSE_FUTURE;
