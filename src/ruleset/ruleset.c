@@ -36,10 +36,15 @@ en_gaz_id en_gaz_of(const en_ruleset *rs, en_str id)
 
 const en_rule_id *en_rules_triggered(const en_ruleset *rs, en_rule_form form, en_word_id word, uint32_t *n)
 {
+  const en_ruleset_full *full = (const en_ruleset_full *)rs;
+  if (word < full->n_triggers_of && !(full->triggers_of[word] >> form & 1)) {
+    *n = 0;
+    return NULL;
+  }
   en_trigger probe = { 0 }, *t = NULL;
   probe.key.form = form;
   probe.key.word = word;
-  HASH_FIND(hh, ((const en_ruleset_full *)rs)->triggers, &probe.key, sizeof probe.key, t);
+  HASH_FIND(hh, full->triggers, &probe.key, sizeof probe.key, t);
   *n = t ? t->ids.n : 0;
   return t ? t->ids.at : NULL;
 }
@@ -104,6 +109,15 @@ static en_status load_furniture(en_ruleset_full *rs, en_diag *d, const char *dir
   return st > EN_NONE ? EN_E_RULE : EN_OK;
 }
 
+static void note_triggers(en_ruleset_full *rs)
+{
+  rs->n_triggers_of = en_lexicon_count(rs->pub.lex) + 1;
+  rs->triggers_of = EN_ARRAY(rs->mem, rs->n_triggers_of, uint8_t);
+  for (const en_trigger *t = rs->triggers; t; t = t->hh.next)
+    if (t->key.word < rs->n_triggers_of)
+      rs->triggers_of[t->key.word] |= (uint8_t)(1u << t->key.form);
+}
+
 static en_status load_all(en_ruleset_full *rs, en_diag *d, const char *dir)
 {
   EN_TRY(load_ontology(rs, d, dir));
@@ -116,8 +130,10 @@ static en_status load_all(en_ruleset_full *rs, en_diag *d, const char *dir)
   worst = en_worst(worst, each_file(rs, d, dir, "filters", EN_STR(".rule"), en_rules_parse));
   worst = en_worst(worst, each_file(rs, d, dir, "mentions", EN_STR(".rule"), en_rules_parse));
   worst = en_worst(worst, each_file(rs, d, dir, "relations", EN_STR(".rule"), en_rules_parse));
-  if (worst <= EN_NONE)
+  if (worst <= EN_NONE) {
     en_rules_finish(rs);
+    note_triggers(rs);
+  }
   return worst > EN_NONE ? EN_E_RULE : EN_OK;
 }
 

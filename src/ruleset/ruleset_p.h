@@ -32,6 +32,8 @@ typedef struct {
   struct gaz_entry *gaz_by_id;
   EN_VEC(en_rule) rules;          /* [0] unused */
   struct trigger *triggers;
+  uint8_t *triggers_of;           /* per word id, a bit per en_rule_form: most words trigger nothing */
+  uint32_t n_triggers_of;
   en_macro *macros;
 } en_ruleset_full;
 
