@@ -128,16 +128,36 @@ static en_status run(en_relater *r, const en_rule *rule, const en_mask *mask)
   return EN_OK;
 }
 
-static bool triggered(const en_relater *r, const en_rule *rule)
+/* The words of the sentence that trigger a pattern at all: few, while rules and words are many. */
+typedef EN_VEC(en_word_id) word_vec;
+
+static void note_trigger(en_relater *r, word_vec *hot, en_word_id word)
+{
+  uint32_t n = 0;
+  if (word && en_rules_triggered(r->rs, EN_RULE_PATTERN, word, &n) && n)
+    *EN_PUSH(r->cx->scratch, hot) = word;
+}
+
+static void hot_words(en_relater *r, word_vec *hot)
+{
+  for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
+    const en_token *k = &r->toks->tok[t];
+    note_trigger(r, hot, k->word);
+    if (k->verb != k->word)
+      note_trigger(r, hot, k->verb);
+    if (k->noun != k->word && k->noun != k->verb)
+      note_trigger(r, hot, k->noun);
+  }
+}
+
+static bool triggered(const en_rule *rule, const word_vec *hot)
 {
   if (rule->always)
     return true;
-  for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
-    const en_token *k = &r->toks->tok[t];
+  for (uint32_t t = 0; t < hot->n; t++)
     for (uint32_t i = 0; i < rule->n_trigger; i++)
-      if (rule->trigger[i] == k->word || rule->trigger[i] == k->verb || rule->trigger[i] == k->noun)
+      if (rule->trigger[i] == hot->at[t])
         return true;
-  }
   return false;
 }
 
@@ -151,12 +171,14 @@ en_status en_relate_patterns(en_relater *r)
     en_watch_note(r, watched, "needs two mentions", EN_STR(""));
   en_mask mask;
   bool built = false;
+  word_vec hot = { 0 };
+  hot_words(r, &hot);
   en_status st = EN_OK;
   for (uint32_t i = 1; n >= 1 && i <= r->rs->n_rules && st <= EN_NONE; i++) {
     const en_rule *rule = &r->rs->rule[i];
     if (rule->form != EN_RULE_PATTERN)
       continue;
-    if (!triggered(r, rule)) {
+    if (!triggered(rule, &hot)) {
       en_watch_note(r, rule, "has no trigger here", EN_STR(""));
       continue;
     }
