@@ -357,6 +357,26 @@ static uint32_t skip_time(const en_parse *p, uint32_t k, uint32_t aux)
   return fits ? j : k;
 }
 
+/* Voice, tense and form from the main verb; `first`: it opens the group, without auxiliary. */
+static void main_verb(const en_parse *p, const en_token *t, bool be, bool have, bool first, en_vg *v, en_vg_more *m)
+{
+  bool ed = t->form == EN_VF_ED || t->form == EN_VF_PASTPART || t->form == EN_VF_ANY;
+  if (be && ed)
+    v->voice = EN_VOICE_PASSIVE;
+  if (have && v->tense == EN_TENSE_PRESENT)
+    v->tense = EN_TENSE_PAST; /* perfect */
+  if (first) {
+    v->form = t->form == EN_VF_ING ? EN_VERB_ING : t->form == EN_VF_PASTPART ? EN_VERB_PART : EN_VERB_FINITE;
+    m->bare_ed = t->form == EN_VF_ED || t->form == EN_VF_ANY;
+    m->bare_base = t->form == EN_VF_BASE || t->form == EN_VF_ANY;
+    if (t->form == EN_VF_PAST || t->form == EN_VF_ED || t->form == EN_VF_ANY)
+      v->tense = EN_TENSE_PAST;
+    if (v->form == EN_VERB_PART)
+      v->voice = EN_VOICE_PASSIVE;
+  }
+  m->copula = en_in(p, t->verb, p->c.copulas) && v->voice == EN_VOICE_ACTIVE;
+}
+
 /* `gap`: units inside the group that are an argument of it. */
 static uint32_t verb_group(en_parse *p, uint32_t u, en_vg_id *out, uint32_t gap[2])
 {
@@ -425,22 +445,7 @@ static uint32_t verb_group(en_parse *p, uint32_t u, en_vg_id *out, uint32_t gap[
     }
     m.copula = unit_tok(p, main_unit)->verb == p->w.be;
   } else {
-    const en_token *t = unit_tok(p, main_unit);
-    bool ed = t->form == EN_VF_ED || t->form == EN_VF_PASTPART || t->form == EN_VF_ANY;
-    if (be && ed)
-      v.voice = EN_VOICE_PASSIVE;
-    if (have && v.tense == EN_TENSE_PRESENT)
-      v.tense = EN_TENSE_PAST; /* perfect */
-    if (first) {
-      v.form = t->form == EN_VF_ING ? EN_VERB_ING : t->form == EN_VF_PASTPART ? EN_VERB_PART : EN_VERB_FINITE;
-      m.bare_ed = t->form == EN_VF_ED || t->form == EN_VF_ANY;
-      m.bare_base = t->form == EN_VF_BASE || t->form == EN_VF_ANY;
-      if (t->form == EN_VF_PAST || t->form == EN_VF_ED || t->form == EN_VF_ANY)
-        v.tense = EN_TENSE_PAST;
-      if (v.form == EN_VERB_PART)
-        v.voice = EN_VOICE_PASSIVE;
-    }
-    m.copula = en_in(p, t->verb, p->c.copulas) && v.voice == EN_VOICE_ACTIVE;
+    main_verb(p, unit_tok(p, main_unit), be, have, first, &v, &m);
   }
   v.first = p->u[u].first;
   v.head = p->u[main_unit].first;

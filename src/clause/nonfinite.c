@@ -85,6 +85,47 @@ static bool same_mark(const en_parse *p, en_vg_id above, en_word_id prep)
   return false;
 }
 
+/* "accused of hacking", "after meeting X": a gerund after a preposition. */
+static void gerund_after_prep(en_asm *s, en_vg_id id)
+{
+  en_parse *p = s->p;
+  en_vg *v = en_vg_at(p, id);
+  en_frame *f = en_top(s);
+  en_word_id prep = s->prep;
+  uint32_t at = s->prep_at;
+  s->prep = 0;
+  if (!f->vg && !f->subj && !f->paren) {
+    en_as_push(s, (en_frame){ .link = EN_LINK_ADVERBIAL, .vg = id, .fronted = true });
+    v->link = EN_LINK_ADVERBIAL;
+    v->mark = prep;
+    en_as_front(s, id);
+    return;
+  }
+  en_vg_id twin = en_before(s, at) == EN_CH_CONJ ? marked(p, id, prep) : 0;
+  if (twin) { /* "of gathering X and of handing it to Y" */
+    const en_vg *t = en_vg_at(p, twin);
+    en_as_hang(s, id, EN_LINK_CONJ, twin, t->gov_ng, t->subject);
+    v->mark = prep;
+    en_as_inherit(v, t);
+    f->vg = id;
+    return;
+  }
+  bool adjacent = en_before(s, at) == EN_CH_VG || en_before(s, at) == EN_CH_ADJ;
+  en_ng_id to = adjacent || prep == p->w.by ? 0 : en_attach(p, prep, s->last, f->vg, 0);
+  en_ng_id subject = en_as_subject_of(s, f->vg);
+  if (f->vg && en_vg_at(p, f->vg)->object && en_in(p, en_vg_at(p, f->vg)->verb, p->c.of_verbs) && en_vg_at(p, f->vg)->voice == EN_VOICE_ACTIVE)
+    subject = en_vg_at(p, f->vg)->object;
+  if (subject && s->last && en_before(s, at) == EN_CH_NG && en_ng_at(p, s->last)->conj_first == subject && same_mark(p, f->vg, prep))
+    subject = s->last; /* "... and B of helping" */
+  en_as_hang(s, id, EN_LINK_XCOMP, f->vg, to, subject);
+  v->mark = prep;
+  if (f->vg)
+    en_as_complement_of(p, v, f->vg);
+  if (prep == p->w.without)
+    v->negated = true;
+  f->vg = id;
+}
+
 /* A participle or gerund: after its noun, after a comma, after a preposition, or fronted. */
 void en_as_participle(en_asm *s, uint32_t i)
 {
@@ -94,39 +135,7 @@ void en_as_participle(en_asm *s, uint32_t i)
   en_frame *f = en_top(s);
   en_chunk_type prev = en_before(s, i);
   if (s->prep) {
-    en_word_id prep = s->prep;
-    uint32_t at = s->prep_at;
-    s->prep = 0;
-    if (!f->vg && !f->subj && !f->paren) {
-      en_as_push(s, (en_frame){ .link = EN_LINK_ADVERBIAL, .vg = id, .fronted = true });
-      v->link = EN_LINK_ADVERBIAL;
-      v->mark = prep;
-      en_as_front(s, id);
-      return;
-    }
-    en_vg_id twin = en_before(s, at) == EN_CH_CONJ ? marked(p, id, prep) : 0;
-    if (twin) { /* "of gathering X and of handing it to Y" */
-      const en_vg *t = en_vg_at(p, twin);
-      en_as_hang(s, id, EN_LINK_CONJ, twin, t->gov_ng, t->subject);
-      v->mark = prep;
-      en_as_inherit(v, t);
-      f->vg = id;
-      return;
-    }
-    bool adjacent = en_before(s, at) == EN_CH_VG || en_before(s, at) == EN_CH_ADJ;
-    en_ng_id to = adjacent || prep == p->w.by ? 0 : en_attach(p, prep, s->last, f->vg, 0);
-    en_ng_id subject = en_as_subject_of(s, f->vg);
-    if (f->vg && en_vg_at(p, f->vg)->object && en_in(p, en_vg_at(p, f->vg)->verb, p->c.of_verbs) && en_vg_at(p, f->vg)->voice == EN_VOICE_ACTIVE)
-      subject = en_vg_at(p, f->vg)->object;
-    if (subject && s->last && en_before(s, at) == EN_CH_NG && en_ng_at(p, s->last)->conj_first == subject && same_mark(p, f->vg, prep))
-      subject = s->last; /* "... and B of helping" */
-    en_as_hang(s, id, EN_LINK_XCOMP, f->vg, to, subject);
-    v->mark = prep;
-    if (f->vg)
-      en_as_complement_of(p, v, f->vg);
-    if (prep == p->w.without)
-      v->negated = true;
-    f->vg = id;
+    gerund_after_prep(s, id);
     return;
   }
   if (f->link == EN_LINK_ADVERBIAL && !f->vg && !f->subj) { /* "while meeting X" */

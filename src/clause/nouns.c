@@ -329,54 +329,39 @@ static bool speech_ahead(const en_asm *s, uint32_t end)
   return false;
 }
 
-static void after_comma(en_asm *s, uint32_t i, en_ng_id g)
+/* ", the ministry said": g is the subject of what wraps the content before it. */
+static void speech_around(en_asm *s, uint32_t i, en_ng_id g)
+{
+  en_as_close_until_speech(s);
+  if (en_top(s)->finite)
+    new_clause(s, g);
+  else
+    place(s, i, g);
+  en_top(s)->wraps = true;
+}
+
+/* After a comma: does g open a clause, as the subject of a verb to come? */
+static bool opens_clause(en_asm *s, uint32_t i, en_ng_id g, uint32_t end, uint32_t list)
 {
   en_frame *f = en_top(s);
-  uint32_t end = en_as_np_end(s, i), list = en_as_list_end(s, i, f->finite);
-  if (s->top && f->vg && (f->fronted || f->link == EN_LINK_ADVERBIAL) && !s->f[s->top - 1].finite && !s->f[s->top - 1].subj && !f->paren
-      && !(list && en_chunk_at(s, list)->type == EN_CH_COMMA && en_as_finite_later(s, list + 1))) {
-    en_as_close_fronted(s);
-    place(s, i, g);
-    return;
-  }
-  bool listing = s->list_of && !s->list_opens && !f->vg && !f->paren && s->last;
-  if (!f->finite && !f->subj && !f->paren && !f->fronted && !listing) { /* after a fronted phrase */
-    f->vg = 0;
-    if (list && s->last && en_ng_at(s->p, s->last)->fn != EN_FN_TIME && en_chunk_at(s, list)->type == EN_CH_COMMA && en_chunk_at(s, list + 1)->type == EN_CH_NG
-        && !en_as_list_end(s, list + 1, false) && en_before(s, i - 1) == EN_CH_NG)
-      en_as_conjoin(s, en_conjunct(s->p, s->last, g, true), g);
-    else
-      place(s, i, g);
-    return;
-  }
   bool said = en_as_finite_at(s, end) && en_verb_in(s->p, en_chunk_at(s, end)->id, s->p->c.speech_verbs);
   if (en_before(s, i - 1) == EN_CH_VG && f->finite && f->vg == f->main && en_verb_in(s->p, f->vg, s->p->c.speech_verbs)
       && en_chunk_at(s, i - 2)->id == f->vg && !en_vg_at(s->p, f->vg)->object && en_as_finite_at(s, end)) { /* "..., X said, Y will" */
     en_as_push(s, (en_frame){ .link = EN_LINK_SPEECH, .gov_vg = f->vg, .subj = g });
     en_as_set_fn(s, g, EN_FN_SUBJECT, 0, 0);
-    return;
+    return true;
   }
   uint32_t all = en_as_list_end(s, i, false);
   bool both = f->finite && all && en_chunk_at(s, end)->type == EN_CH_CONJ && en_as_finite_at(s, all)
               && en_verb_in(s->p, en_chunk_at(s, all)->id, s->p->c.speech_verbs); /* ", A and B said" */
   if (both) {
-    en_as_close_until_speech(s);
-    if (en_top(s)->finite)
-      new_clause(s, g);
-    else
-      place(s, i, g);
-    en_top(s)->wraps = true;
-    return;
+    speech_around(s, i, g);
+    return true;
   }
   bool doubtful = en_as_finite_at(s, end) && en_more(s->p, en_chunk_at(s, end)->id)->bare_ed && en_chunk_at(s, end + 1)->type == EN_CH_PREP;
   if (f->finite && !list && speech_ahead(s, end)) { /* "..., X, an adviser to Y, told Z" */
-    en_as_close_until_speech(s);
-    if (en_top(s)->finite)
-      new_clause(s, g);
-    else
-      place(s, i, g);
-    en_top(s)->wraps = true;
-    return;
+    speech_around(s, i, g);
+    return true;
   }
   if (f->finite && en_as_finite_at(s, end) && !list && (said || !doubtful)) {
     /* "..., the ministry said" and "..., he is" */
@@ -387,8 +372,15 @@ static void after_comma(en_asm *s, uint32_t i, en_ng_id g)
     else
       place(s, i, g);
     en_top(s)->wraps = said;
-    return;
+    return true;
   }
+  return false;
+}
+
+/* After a comma: an apposition, or the next of a list? */
+static void renames_or_joins(en_asm *s, uint32_t i, en_ng_id g, uint32_t end, uint32_t list, bool listing)
+{
+  const en_frame *f = en_top(s);
   bool after_np = s->last && (en_before(s, i - 1) == EN_CH_NG || en_before(s, i - 1) == EN_CH_CLOSE);
   en_ng_id post = next_post(s, g) && list ? 0 : named_post(s, g);
   if (post)
@@ -415,6 +407,30 @@ static void after_comma(en_asm *s, uint32_t i, en_ng_id g)
   } else {
     place(s, i, g);
   }
+}
+
+static void after_comma(en_asm *s, uint32_t i, en_ng_id g)
+{
+  en_frame *f = en_top(s);
+  uint32_t end = en_as_np_end(s, i), list = en_as_list_end(s, i, f->finite);
+  if (s->top && f->vg && (f->fronted || f->link == EN_LINK_ADVERBIAL) && !s->f[s->top - 1].finite && !s->f[s->top - 1].subj && !f->paren
+      && !(list && en_chunk_at(s, list)->type == EN_CH_COMMA && en_as_finite_later(s, list + 1))) {
+    en_as_close_fronted(s);
+    place(s, i, g);
+    return;
+  }
+  bool listing = s->list_of && !s->list_opens && !f->vg && !f->paren && s->last;
+  if (!f->finite && !f->subj && !f->paren && !f->fronted && !listing) { /* after a fronted phrase */
+    f->vg = 0;
+    if (list && s->last && en_ng_at(s->p, s->last)->fn != EN_FN_TIME && en_chunk_at(s, list)->type == EN_CH_COMMA && en_chunk_at(s, list + 1)->type == EN_CH_NG
+        && !en_as_list_end(s, list + 1, false) && en_before(s, i - 1) == EN_CH_NG)
+      en_as_conjoin(s, en_conjunct(s->p, s->last, g, true), g);
+    else
+      place(s, i, g);
+    return;
+  }
+  if (!opens_clause(s, i, g, end, list))
+    renames_or_joins(s, i, g, end, list, listing);
 }
 
 static void after_conj(en_asm *s, uint32_t i, en_ng_id g)

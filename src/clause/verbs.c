@@ -213,65 +213,69 @@ static bool inverted(const en_asm *s, uint32_t i)
          && en_verb_in(s->p, c->id, s->p->c.speech_verbs);
 }
 
-void en_as_finite(en_asm *s, uint32_t i)
+/* "and on Friday met", "and in this way helped": the phrase between "and" and the verb at chunk i
+ * belongs to that verb. */
+static bool joined_over_phrase(en_asm *s, uint32_t i)
+{
+  en_parse *p = s->p;
+  if (en_before(s, i) != EN_CH_NG || i < 3 || !en_top(s)->finite || !s->last)
+    return false;
+  en_ng *l = en_ng_at(p, s->last);
+  if (l->fn != EN_FN_TIME && l->fn != EN_FN_PREP)
+    return false;
+  uint32_t k = en_chunk_at(s, i - 2)->type == EN_CH_PREP ? i - 2 : i - 1;
+  if (en_before(s, k) != EN_CH_CONJ || (k != i - 2 && l->fn != EN_FN_TIME) || en_as_waiting(s) != UINT32_MAX)
+    return false;
+  l->gov_vg = en_chunk_at(s, i)->id;
+  l->gov_ng = 0;
+  return true;
+}
+
+/* After a comma or conjunction: the verb of a subject that still waits, ", said X", or a conjunct. */
+static bool joins_verb(en_asm *s, uint32_t i)
+{
+  en_parse *p = s->p;
+  en_vg_id id = en_chunk_at(s, i)->id;
+  en_chunk_type prev = en_before(s, i);
+  uint32_t wait = en_as_waiting(s);
+  if (prev == EN_CH_COMMA && wait != UINT32_MAX) {
+    s->top = wait;
+    en_as_assign(s, id);
+    return true;
+  }
+  if (inverted(s, i)) {
+    en_as_close_until_speech(s);
+    en_frame *g = en_top(s);
+    g->link = EN_LINK_MAIN;
+    g->vg = g->main = id;
+    g->finite = true;
+    g->subj = 0;
+    g->inverted = true;
+    en_as_content(s, id);
+    return true;
+  }
+  bool closed = false; /* a comma ends a relative clause */
+  if (prev == EN_CH_COMMA || en_before(s, i - 1) == EN_CH_COMMA)
+    while (s->top && en_top(s)->link == EN_LINK_RELATIVE && en_top(s)->finite && !en_top(s)->paren && s->f[s->top - 1].finite) {
+      s->top--;
+      closed = true;
+    }
+  en_vg_id to = closed && !en_more(p, id)->bare_base ? en_top(s)->main : en_as_parallel(s, id, 1);
+  if (to) {
+    en_as_conjoin_verb(s, i, id, to);
+    return true;
+  }
+  return false;
+}
+
+/* A finite verb where the clause has one: the noun group before it was taken for something else
+ * ("said Japan would join"), or a clause below still waits. */
+static void second_finite(en_asm *s, uint32_t i)
 {
   en_parse *p = s->p;
   en_vg_id id = en_chunk_at(s, i)->id;
   en_chunk_type prev = en_before(s, i);
   en_frame *f = en_top(s);
-  bool joined = prev == EN_CH_CONJ || prev == EN_CH_COMMA;
-  /* "and on Friday met", "and in this way helped": the phrase belongs to the verb to come */
-  if (prev == EN_CH_NG && i >= 3 && f->finite && s->last && (en_ng_at(p, s->last)->fn == EN_FN_TIME || en_ng_at(p, s->last)->fn == EN_FN_PREP)) {
-    uint32_t k = en_chunk_at(s, i - 2)->type == EN_CH_PREP ? i - 2 : i - 1;
-    if (en_before(s, k) == EN_CH_CONJ && (k == i - 2 || en_ng_at(p, s->last)->fn == EN_FN_TIME) && en_as_waiting(s) == UINT32_MAX) {
-      en_ng_at(p, s->last)->gov_vg = id;
-      en_ng_at(p, s->last)->gov_ng = 0;
-      joined = true;
-    }
-  }
-  if (f->fronted && !f->finite && s->top && !joined) { /* "Strengthening ties will help" */
-    s->top--;
-    en_as_assign(s, id);
-    return;
-  }
-  if (!f->finite && !f->fronted) {
-    bool comma_subject = prev == EN_CH_COMMA && f->link == EN_LINK_RELATIVE && f->vg;
-    if (!comma_subject) {
-      en_as_assign(s, id);
-      return;
-    }
-  }
-  if (joined && f->vg) {
-    uint32_t wait = en_as_waiting(s);
-    if (prev == EN_CH_COMMA && wait != UINT32_MAX) {
-      s->top = wait;
-      en_as_assign(s, id);
-      return;
-    }
-    if (inverted(s, i)) {
-      en_as_close_until_speech(s);
-      en_frame *g = en_top(s);
-      g->link = EN_LINK_MAIN;
-      g->vg = g->main = id;
-      g->finite = true;
-      g->subj = 0;
-      g->inverted = true;
-      en_as_content(s, id);
-      return;
-    }
-    bool closed = false; /* a comma ends a relative clause */
-    if (prev == EN_CH_COMMA || en_before(s, i - 1) == EN_CH_COMMA)
-      while (s->top && en_top(s)->link == EN_LINK_RELATIVE && en_top(s)->finite && !en_top(s)->paren && s->f[s->top - 1].finite) {
-        s->top--;
-        closed = true;
-      }
-    en_vg_id to = closed && !en_more(p, id)->bare_base ? en_top(s)->main : en_as_parallel(s, id, 1);
-    if (to) {
-      en_as_conjoin_verb(s, i, id, to);
-      return;
-    }
-  }
-  /* a noun group stands before it that was taken for an object: "said Japan would join" */
   en_ng_id l = s->last ? en_ng_at(p, s->last)->conj_first : 0;
   if (l && prev == EN_CH_NG && en_ng_at(p, l)->prep && (en_lexicon_word(p->lex, en_ng_at(p, l)->prep)->pos & EN_BIT(EN_POS_SUBORD)) && en_ng_at(p, l)->fn == EN_FN_PREP
       && !(en_ng_at(p, l)->prep == p->w.as && en_ng_at(p, l)->gov_vg && en_verb_in(p, en_ng_at(p, l)->gov_vg, p->c.as_verbs))) {
@@ -312,4 +316,26 @@ void en_as_finite(en_asm *s, uint32_t i)
   f->subj = prev == EN_CH_NG ? s->last : 0;
   f->finite = false;
   en_as_assign(s, id);
+}
+
+void en_as_finite(en_asm *s, uint32_t i)
+{
+  en_vg_id id = en_chunk_at(s, i)->id;
+  en_chunk_type prev = en_before(s, i);
+  en_frame *f = en_top(s);
+  bool joined = prev == EN_CH_CONJ || prev == EN_CH_COMMA || joined_over_phrase(s, i);
+  if (f->fronted && !f->finite && s->top && !joined) { /* "Strengthening ties will help" */
+    s->top--;
+    en_as_assign(s, id);
+    return;
+  }
+  if (!f->finite && !f->fronted) {
+    bool comma_subject = prev == EN_CH_COMMA && f->link == EN_LINK_RELATIVE && f->vg;
+    if (!comma_subject) {
+      en_as_assign(s, id);
+      return;
+    }
+  }
+  if (!(joined && f->vg && joins_verb(s, i)))
+    second_finite(s, i);
 }

@@ -126,7 +126,7 @@ en_status en_re_exec(const en_re *re, en_re_match *m, en_str s, uint32_t from)
     return EN_OK;
   if (rc == PCRE2_ERROR_NOMATCH)
     return EN_NONE;
-  PCRE2_UCHAR text[100] = { 0 };
+  PCRE2_UCHAR text[90] = { 0 };
   pcre2_get_error_message(rc, text, sizeof text);
   bool heap = rc == PCRE2_ERROR_HEAPLIMIT;
   bool limit = rc == PCRE2_ERROR_MATCHLIMIT || rc == PCRE2_ERROR_DEPTHLIMIT || heap
