@@ -75,12 +75,21 @@ $B/unit/%: $B/tests/unit/%.o $(LIB)
 
 # ---- for users ----
 
-# What `make map` draws: the bundled articles, or ARTICLES='one two'.
-ARTICLES ?= tests/gold/articles
+# What `make map` draws: bundled articles on one subject, or ARTICLES='one two' TITLE='...'.
+# `make map ARTICLES=tests/gold/articles OUT=out/all` draws all that are bundled.
+ifndef ARTICLES
+ARTICLES = tests/gold/articles/a09.txt tests/gold/articles/a12.txt tests/gold/articles/d03.txt
+TITLE   ?= Cyber dialogues and North Korean hackers
+endif
+TITLE ?=
+OUT   ?= out
 
-map: need-build                ## install what is missing, build, draw the bundled articles
+map: need-build                ## install what is missing, build, draw bundled articles into out/
 	@$(MAKE) all
-	@$(ENTENTE) map -o out $(ARTICLES)
+	@$(MAKE) picture
+
+picture:
+	@'$(ENTENTE)' map -o '$(OUT)' --title '$(TITLE)' $(ARTICLES)
 
 need-build:
 	@sh tests/tools/need.sh $(BUILD_PKGS)

@@ -85,7 +85,7 @@ static void put_article(en_buf *b, const en_ruleset *rs, const en_products *p)
   en_buf_putz(b, "{\"id\":");
   put_string(b, p->article.id);
   put_date(b, "date", p->text.date);
-  put_member(b, "title", p->article.title);
+  put_member(b, "title", p->text.title);
   put_member(b, "url", p->article.url);
   put_member(b, "path", p->article.path);
   en_buf_printf(b, ",\"rules\":\"%016llx\",\"entities\":[", (unsigned long long)rs->hash);

@@ -90,7 +90,7 @@ void en_graph_add(en_graph *g, const en_relations *rels)
   const en_article *art = toks->text->article;
   en_piece *p = EN_PUSH(g->mem, &g->pieces);
   p->head = (en_graph_article){ .id = keep(g, art->id), .path = keep(g, art->path),
-                                .title = keep(g, art->title), .url = keep(g, art->url),
+                                .title = keep(g, toks->text->title), .url = keep(g, art->url),
                                 .date = toks->text->date };
   en_part *part = EN_ARRAY(g->mem, ents->n, en_part);
   for (uint32_t i = 0; i < ents->n; i++)

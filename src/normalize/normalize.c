@@ -94,6 +94,38 @@ static en_status clean(en_ctx *cx, const en_article *in, uint32_t from, en_lines
   return st;
 }
 
+/* The first words of a text without a heading. */
+static en_str beginning(en_ctx *cx, const en_text *t, en_span line)
+{
+  enum { LENGTH = 64 };
+  if (t->dateline_span.len && t->dateline_span.off == line.off) {
+    line.off += t->dateline_span.len;
+    line.len -= t->dateline_span.len;
+  }
+  en_str s = en_trim(en_sub(t->utf8, line));
+  if (s.n <= LENGTH)
+    return s;
+  uint32_t n = LENGTH;
+  while (n && s.p[n] != ' ')
+    n--;
+  while (!n || ((unsigned char)s.p[n] & 0xC0) == 0x80) /* one long word: cut between letters */
+    n = n ? n - 1 : LENGTH;
+  return en_arena_printf(cx->mem, "%.*s…", (int)n, s.p);
+}
+
+static en_str title_of(en_ctx *cx, const en_text *t)
+{
+  enum { LONGEST = 200 };
+  for (uint32_t i = 0; i < t->n_block; i++) {
+    const en_block *b = &t->block[i];
+    if (b->kind == EN_BLOCK_HEADING && b->span.len <= LONGEST)
+      return en_sub(t->utf8, b->span);
+    if (b->kind == EN_BLOCK_BODY || b->kind == EN_BLOCK_LIST)
+      return beginning(cx, t, b->span);
+  }
+  return EN_STR("");
+}
+
 en_status en_normalize(en_ctx *cx, const en_furniture *f, const en_article *in, en_text *out)
 {
   *out = (en_text){ .article = in, .date = in->date };
@@ -108,6 +140,7 @@ en_status en_normalize(en_ctx *cx, const en_furniture *f, const en_article *in, 
     en_date text = text_date(f, &lines, page, out);
     out->date = exact(in->date, exact(prefix, text));
     give_blocks(cx, &lines, out);
+    out->title = in->title.n ? in->title : title_of(cx, out);
   }
   en_arena_release(cx->scratch, scratch);
   return st;
@@ -155,7 +188,8 @@ void en_text_dump(const en_text *t, en_buf *out)
 {
   char date[EN_DATE_CHARS];
   en_date_format(t->date, date);
-  en_buf_printf(out, "date %s\ndateline %.*s\n", date, EN_ARG(t->dateline));
+  en_buf_printf(out, "title %.*s\ndate %s\ndateline %.*s\n", EN_ARG(t->title), date,
+                EN_ARG(t->dateline));
   for (uint32_t i = 0; i < t->n_block; i++) {
     const en_block *b = &t->block[i];
     en_buf_printf(out, "%-9s %u+%u %.*s\n", en_block_kind_name(b->kind), b->span.off, b->span.len,

@@ -33,6 +33,7 @@ typedef struct {
   uint32_t n_block;
   const en_shift *map; /* sorted by clean; map[0].clean is 0 */
   uint32_t n_map;
+  en_str title;    /* the article's own, or the heading before its text, or how that begins */
   en_date date;    /* of publication: the article's own, or found in the text (prefix, dateline,
                       "Published:" line); year 0 if none */
   en_str dateline; /* place of a dateline ("Seoul" of "Seoul, May 7 (IANS):"), or empty */

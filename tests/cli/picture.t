@@ -2,11 +2,15 @@
 # The committed map is what the program draws today (make map renews it); every bundled article
 # can be drawn, and twice the same.
 . "$(dirname "$0")/../lib.sh"
-(cd "$root" && "$ENTENTE" map -o "$work/fresh" tests/gold/articles) >out 2>err
-ok $? "the bundled articles are drawn" err
+make -s -C "$root" picture ENTENTE="$ENTENTE" OUT="$work/fresh" >out 2>err
+ok $? "the map of the README is drawn" err
 for f in dot json svg; do
   same "$root/out/map.$f" "fresh/map.$f" "out/map.$f is fresh (make map renews it)"
 done
+(cd "$root" && "$ENTENTE" map -o "$work/all" tests/gold/articles) >out 2>err
+ok $? "all bundled articles are drawn in one map" err
+[ -s all/map.svg ] && [ ! -s err ]
+ok $? "it has a picture" err
 for a in "$root"/tests/gold/articles/*.txt; do
   name=$(basename "$a" .txt)
   "$ENTENTE" map -o - -T svg "$a" >one 2>err

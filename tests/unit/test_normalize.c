@@ -226,6 +226,30 @@ static void no_running_text(void **state)
   close_bench(&b);
 }
 
+static void expect_title(bench *b, const char *in, const char *title)
+{
+  en_str got = run(b, in)->title;
+  if (!en_eq(got, en_str_of(title)))
+    fail_msg("the title is '%.*s', not '%s'", EN_ARG(got), title);
+}
+
+static void titles(void **state)
+{
+  (void)state;
+  bench b;
+  open_bench(&b);
+  expect_title(&b, "A pact of two states\nPublished: June 11, 2024, 17:48\n" PARA,
+               "A pact of two states");
+  expect_title(&b, "Menu\nSearch\nA pact of two states\n" PARA, "A pact of two states");
+  expect_title(&b, "OSLO, May 7 (IANS): " PARA,
+               "The foreign ministry of Freedonia said on Monday that it would…");
+  expect_title(&b, "Norway and Sweden met in the harbour of the city of Oslo on Monday to talk.",
+               "Norway and Sweden met in the harbour of the city of Oslo on…");
+  b.article.title = EN_STR("Its own");
+  expect_title(&b, "A pact of two states\n" PARA, "Its own");
+  close_bench(&b);
+}
+
 static void dates_of_pages(void **state)
 {
   (void)state;
@@ -374,6 +398,7 @@ int main(void)
     cmocka_unit_test(head_of_a_page),
     cmocka_unit_test(tail_of_a_page),
     cmocka_unit_test(no_running_text),
+    cmocka_unit_test(titles),
     cmocka_unit_test(dates_of_pages),
     cmocka_unit_test(datelines),
     cmocka_unit_test(furniture_file),
