@@ -245,8 +245,7 @@ static void titles(void **state)
                "The foreign ministry of Freedonia said on Monday that it would…");
   expect_title(&b, "Norway and Sweden met in the harbour of the city of Oslo on Monday to talk.",
                "Norway and Sweden met in the harbour of the city of Oslo on…");
-  b.article.title = EN_STR("Its own");
-  expect_title(&b, "A pact of two states\n" PARA, "Its own");
+  assert_true(en_eq(run_titled(&b, "A pact of two states\n" PARA, "Own")->title, EN_STR("Own")));
   close_bench(&b);
 }
 
