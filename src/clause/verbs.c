@@ -318,6 +318,19 @@ static void second_finite(en_asm *s, uint32_t i)
   en_as_assign(s, id);
 }
 
+/* "X said the group, known as Y, attacked": behind the comma goes on what the object of `said` did. */
+static bool object_goes_on(const en_asm *s, uint32_t i)
+{
+  const en_parse *p = s->p;
+  en_vg_id above = en_top(s)->vg;
+  bool aside = false;
+  while (above && en_vg_at(p, above)->link == EN_LINK_PARTICIPLE && en_vg_at(p, above)->gov_ng && en_vg_at(p, above)->gov_vg) {
+    above = en_vg_at(p, above)->gov_vg;
+    aside = true;
+  }
+  return aside && en_before(s, i) == EN_CH_COMMA && en_verb_in(p, above, p->c.speech_verbs) && en_vg_at(p, above)->object;
+}
+
 void en_as_finite(en_asm *s, uint32_t i)
 {
   en_vg_id id = en_chunk_at(s, i)->id;
@@ -336,6 +349,6 @@ void en_as_finite(en_asm *s, uint32_t i)
       return;
     }
   }
-  if (!(joined && f->vg && joins_verb(s, i)))
+  if (!(joined && f->vg && !object_goes_on(s, i) && joins_verb(s, i)))
     second_finite(s, i);
 }

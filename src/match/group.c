@@ -118,6 +118,13 @@ static en_spot_id owner_after(en_mt *m, const en_spot *f)
   return id;
 }
 
+/* Does country `o` begin the name of body `f`, or follow its first word: "Royal Danish Navy"? */
+static bool begins_name(const en_mt *m, const en_spot *f, const en_spot *o)
+{
+  return o->first == f->first
+      || (f->kind == m->rs->k.ministry && o->as == EN_AS_ADJECTIVE && o->first == f->first + 1);
+}
+
 /* A country named by the first words of a proper name: "Australian Federal Police". */
 static en_spot_id owner_inside(en_mt *m, en_spot *f, en_spot_id id)
 {
@@ -126,7 +133,7 @@ static en_spot_id owner_inside(en_mt *m, en_spot *f, en_spot_id id)
     for (int k = 0; k < 2; k++) {
       en_spot *o = near[k] ? en_mt_spot(m, near[k]) : NULL;
       if (o && o->kind == m->rs->k.country && o->as != EN_AS_WEAK && o->as != EN_AS_SEAT && !o->dead &&
-          o->first == f->first && o->n < f->n && !o->picked) {
+          begins_name(m, f, o) && o->n < f->n && !o->picked) {
         o->inner = true;
         return near[k];
       }
@@ -202,6 +209,25 @@ static void own_loosely(en_mt *m, en_spot_id id)
     f->owner = m->top[i - 2];
 }
 
+static en_gaz_id country_of(const en_mt *m, const en_spot *f)
+{
+  return f->n_gaz ? m->rs->gaz[f->gaz[0]].country : 0;
+}
+
+/* "the Indian Navy, USAID and ...": may the owner of one in a list be the other's too? */
+static bool same_home(en_mt *m, const en_spot *f, en_spot_id owner)
+{
+  en_gaz_id other = country_of(m, en_mt_spot(m, owner));
+  bool elsewhere = false;
+  for (uint32_t i = 0; i < f->n_gaz; i++) {
+    en_gaz_id home = m->rs->gaz[f->gaz[i]].country;
+    if (!home || home == other)
+      return true;
+    elsewhere = other != 0;
+  }
+  return !elsewhere;
+}
+
 static void own_body(en_mt *m, en_spot_id id)
 {
   en_spot *f = en_mt_spot(m, id);
@@ -233,7 +259,7 @@ static void own_body(en_mt *m, en_spot_id id)
   en_spot_id before = list_before(m, f, &the);
   if (before) {
     const en_spot *b = en_mt_spot(m, before);
-    if (b->owner && ownable(m, b) && (!the || b->owned_by_list)) {
+    if (b->owner && ownable(m, b) && (!the || b->owned_by_list) && same_home(m, f, b->owner)) {
       f->owner = b->owner;
       f->owned_by_list = b->owned_by_list;
       return;
@@ -244,11 +270,6 @@ static void own_body(en_mt *m, en_spot_id id)
 }
 
 /* ---- ambiguous rows ---- */
-
-static en_gaz_id country_of(const en_mt *m, const en_spot *f)
-{
-  return f->n_gaz ? m->rs->gaz[f->gaz[0]].country : 0;
-}
 
 /* Keeps the rows that the owner allows; none left means a body that the gazetteer lacks. */
 static void filter_by_owner(en_mt *m, en_spot *f)

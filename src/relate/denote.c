@@ -81,6 +81,10 @@ static void by_owner(const en_relater *r, en_ng_id id, bool asset, int depth, en
     behind(r, id, r->w_from, depth, &found);
   if (asset && found.n == 0)
     dependents(r, id, EN_FN_PREP, r->w_in, depth, &found);
+  if (asset && found.n == 0) /* "attacked [hospitals] in Peru": where the verb took the phrase */
+    behind(r, id, r->w_in, depth, &found);
+  if (asset && found.n == 0)
+    behind(r, id, r->w_across, depth, &found);
   to_countries(r, &found);
   keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry)
                           | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor));

@@ -77,6 +77,7 @@ static void look_up_words(en_relater *r)
   r->cls.undoing_verbs = en_lexicon_class_find(lex, EN_STR("undoing_verbs"));
   r->w_by = word(r, "by");
   r->w_in = word(r, "in");
+  r->w_across = word(r, "across");
   r->w_at = word(r, "at");
   r->w_of = word(r, "of");
   r->w_from = word(r, "from");
