@@ -251,10 +251,11 @@ static void run_rule(scan *s, const en_rule *r)
   }
 }
 
-static void queue_rules(scan *s, const en_rule_id *ids, uint32_t n, uint32_t stamp)
+/* `capital`: the word that triggers them has one. */
+static void queue_rules(scan *s, const en_rule_id *ids, uint32_t n, bool capital, uint32_t stamp)
 {
   for (uint32_t i = 0; i < n; i++)
-    if (s->stamp[ids[i]] != stamp) {
+    if (s->stamp[ids[i]] != stamp && (capital || !s->m->rs->rule[ids[i]].capital)) {
       s->stamp[ids[i]] = stamp;
       *EN_PUSH(s->m->cx->scratch, &s->queue) = ids[i];
     }
@@ -265,7 +266,7 @@ static void queue_triggered(scan *s, en_rule_form form, uint32_t stamp)
   uint32_t n = 0;
   const en_ruleset *rs = s->m->rs;
   const en_rule_id *ids = en_rules_always(rs, form, &n);
-  queue_rules(s, ids, n, stamp);
+  queue_rules(s, ids, n, true, stamp);
   for (uint32_t i = s->sent->first; i < s->sent->first + s->sent->n; i++) {
     const en_token *t = &s->m->t->tok[i];
     en_word_id w[3] = { t->word, t->noun != t->word ? t->noun : 0,
@@ -273,7 +274,7 @@ static void queue_triggered(scan *s, en_rule_form form, uint32_t stamp)
     for (int k = 0; k < 3; k++)
       if (w[k]) {
         ids = en_rules_triggered(rs, form, w[k], &n);
-        queue_rules(s, ids, n, stamp);
+        queue_rules(s, ids, n, (t->shape & (EN_TOK_CAP | EN_TOK_UPPER)) != 0, stamp);
       }
   }
 }

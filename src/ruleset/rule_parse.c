@@ -445,6 +445,7 @@ static en_status read_define(block *b, const en_rule_line *l)
 static en_status set_why(block *b, const en_rule_line *l) { b->rule.why = l->rest; return EN_OK; }
 static en_status set_canon(block *b, const en_rule_line *l) { b->rule.canon = l->rest; return EN_OK; }
 static en_status set_always(block *b, const en_rule_line *l) { (void)l; b->rule.always = true; return EN_OK; }
+static en_status set_capital(block *b, const en_rule_line *l) { (void)l; b->rule.capital = true; return EN_OK; }
 static en_status set_bare(block *b, const en_rule_line *l) { (void)l; b->rule.bare = true; return EN_OK; }
 static en_status set_pattern(block *b, const en_rule_line *l) { b->pattern = l; return EN_OK; }
 static en_status set_kind(block *b, const en_rule_line *l) { return read_kind(b, l, l->rest, &b->rule.kind); }
@@ -469,6 +470,7 @@ static const struct {
   { "why", IN_ANY, set_why },
   { "priority", IN_ANY, set_priority },
   { "todo", IN_ANY, read_todo },
+  { "capital", IN_MENTION | IN_FILTER, set_capital },
   { "trigger", IN_MENTION | IN_FILTER | IN_PATTERN, read_triggers },
   { "always", IN_MENTION | IN_FILTER | IN_PATTERN, set_always },
   { "pattern", IN_MENTION | IN_FILTER | IN_PATTERN, set_pattern },

@@ -141,6 +141,7 @@ typedef struct {
   en_str why;
   int32_t priority;
   bool always;       /* runs without a trigger */
+  bool capital;      /* mention and filter rules: only a capitalised trigger word starts it */
   const en_word_id *trigger; /* lemmas or words, any of which must occur in the sentence */
   uint32_t n_trigger;
   /* mention, filter, pattern */
