@@ -322,7 +322,7 @@ static void second_finite(en_asm *s, uint32_t i)
 static bool object_goes_on(const en_asm *s, uint32_t i)
 {
   const en_parse *p = s->p;
-  en_vg_id above = en_top(s)->vg;
+  en_vg_id above = s->f[s->top].vg;
   bool aside = false;
   while (above && en_vg_at(p, above)->link == EN_LINK_PARTICIPLE && en_vg_at(p, above)->gov_ng && en_vg_at(p, above)->gov_vg) {
     above = en_vg_at(p, above)->gov_vg;
