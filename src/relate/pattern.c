@@ -34,14 +34,33 @@ static bool is_modifier(const en_relater *r, en_mention_id m)
       && en_eq(en_tok_str(r->toks, next), EN_STR("-"));
 }
 
-static void capture(const en_relater *r, const en_mask *mask, en_span group, bool named, en_set *out)
+/* "Tom Hill, the group's head, and the lender Acme": the rest of a list whose first names the
+ * pattern took. */
+static void rest_of_list(const en_relater *r, en_mention_id last, en_set *out)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    if (r->cl->ng[i].mention != last)
+      continue;
+    uint32_t steps = 0;
+    for (en_ng_id k = r->cl->ng[i].conj_next; k && steps < EN_SET_MAX; k = en_ng_at(r, k)->conj_next, steps++)
+      if (en_ng_at(r, k)->mention)
+        en_set_add(out, r->ents->of[en_ng_at(r, k)->mention - 1]);
+    return;
+  }
+}
+
+static void capture(const en_relater *r, const en_mask *mask, en_span group, const en_role *role, en_set *out)
 {
   if (group.off == UINT32_MAX)
     return;
-  uint32_t from = group.off, index;
+  uint32_t from = group.off, index, last = 0;
   while (en_mask_next(mask, &from, en_span_end(group), &index))
-    if (!named || !is_modifier(r, index))
+    if (!role->named || !is_modifier(r, index)) {
       en_set_add(out, r->ents->of[index - 1]);
+      last = index;
+    }
+  if (last && role->list)
+    rest_of_list(r, last, out);
 }
 
 /* Roles that the pattern does not capture: "role who = context". */
@@ -94,7 +113,7 @@ static void found(en_relater *r, const en_rule *rule, const en_mask *mask)
   for (uint32_t i = 0; i < rule->n_role; i++) {
     uint32_t group = en_re_group(rule->re, rule->role[i].name);
     if (group)
-      capture(r, mask, en_re_span(r->cx->re, group), rule->role[i].named, &role[i]);
+      capture(r, mask, en_re_span(r->cx->re, group), &rule->role[i], &role[i]);
   }
   en_span clean = en_mask_to_clean(mask, en_re_span(r->cx->re, 0));
   en_vg_id v = verb_in(r, clean);

@@ -321,6 +321,19 @@ static bool nested_repeat(en_str p, uint32_t *where)
   return false;
 }
 
+/* Is the role captured as "{role+:kind}"? */
+static bool captures_list(en_str pattern, en_str role)
+{
+  uint32_t at = 0;
+  while ((at = en_find(pattern, role, at)) != UINT32_MAX) {
+    uint32_t end = at + role.n;
+    if (at && pattern.p[at - 1] == '{' && end + 1 < pattern.n && pattern.p[end] == '+' && pattern.p[end + 1] == ':')
+      return true;
+    at = end;
+  }
+  return false;
+}
+
 static en_status compile_pattern(block *b)
 {
   const en_rule_line *l = b->pattern;
@@ -338,10 +351,12 @@ static en_status compile_pattern(block *b)
     en_loc at = en_rules_loc(l, (en_str){ l->rest.p + pattern_source(map, expanded, err.offset), 1 });
     return en_fail(b->diag, EN_E_RULE, &at, "%.*s", EN_ARG(err.message));
   }
-  for (uint32_t i = 0; i < b->rule.n_role; i++)
-    if (b->rule.form == EN_RULE_PATTERN && b->rule.role[i].n_src == 0
-        && !en_re_group(b->rule.re, b->rule.role[i].name))
+  for (uint32_t i = 0; i < b->rule.n_role; i++) {
+    en_role *role = &b->rule.role[i];
+    role->list = captures_list(l->rest, role->name);
+    if (b->rule.form == EN_RULE_PATTERN && role->n_src == 0 && !en_re_group(b->rule.re, role->name))
       return wrong(b, l, l->rest, "a role of an emit is not captured by the pattern");
+  }
   return EN_OK;
 }
 

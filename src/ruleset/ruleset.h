@@ -116,6 +116,7 @@ typedef struct {
   bool assets;      /* "assets whom": networks, ministries and people stand for their owner */
   bool named;       /* "named whom": only what is named itself, not whom "officials" stand for */
   bool noun;        /* "noun who": no pronoun, where a wrong guess would cost too much */
+  bool list;        /* "{who+:kind}": the others that the sentence coordinates with it as well */
   bool state;       /* "state whom": a person stands for the country that he or she serves */
 } en_role;
 
