@@ -63,6 +63,31 @@ static bool several(const en_parse *p, const en_vg *v)
   return en_eq(w, EN_STR("are")) || en_eq(w, EN_STR("were")) || en_eq(w, EN_STR("have"));
 }
 
+/* Does it want a singular one ("was founded")? */
+static bool single(const en_parse *p, const en_vg *v)
+{
+  en_str w = en_tok_str(p->toks, p->first_tok + v->first);
+  return en_eq(w, EN_STR("is")) || en_eq(w, EN_STR("was")) || en_eq(w, EN_STR("has"));
+}
+
+static bool is_kind(const en_parse *p, en_ng_id g, en_kind kind)
+{
+  en_mention_id m = en_ng_at(p, g)->mention;
+  return m && p->men->at[m - 1].kind == kind;
+}
+
+/* "a working group on X, which will meet", "a treaty against X, which was signed": a topic does
+ * nothing of the kind. */
+static en_ng_id not_topic(const en_parse *p, const en_vg *v, en_ng_id ante)
+{
+  const en_ng *a = en_ng_at(p, ante);
+  if (a->fn != EN_FN_PREP || !a->gov_ng || a->prep == p->w.of || (a->plural && several(p, v)))
+    return ante;
+  bool topic = is_kind(p, ante, p->rs->k.threat) || (!a->mention && a->plural && single(p, v));
+  bool party = is_kind(p, a->gov_ng, p->rs->k.working_group) || is_kind(p, a->gov_ng, p->rs->k.agreement);
+  return topic && party ? a->gov_ng : ante;
+}
+
 /* "the activities of X, which have": of the groups above one another, the antecedent is the
  * nearest that agrees with the verb. */
 static en_ng_id agreeing(const en_parse *p, const en_vg *v, en_ng_id ante)
@@ -108,7 +133,7 @@ void en_as_assign(en_asm *s, en_vg_id id)
              && f->mark != p->w.that) {
     f->inverted = true; /* "in which took part A and B" */
   } else if (f->link == EN_LINK_RELATIVE) {
-    f->ante = v->gov_ng = agreeing(p, v, f->ante);
+    f->ante = v->gov_ng = agreeing(p, v, f->ante ? not_topic(p, v, f->ante) : 0);
     v->subject = f->ante ? (several(p, v) ? en_ng_at(p, f->ante)->conj_first : f->ante) : 0;
     v->subject_inherited = true;
   }
