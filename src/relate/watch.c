@@ -16,7 +16,11 @@ void en_watch_note(const en_relater *r, const en_rule *rule, const char *what, e
   if (!watched(r, rule))
     return;
   begin(r, rule);
-  fprintf(r->cx->trace, " %s%.*s\n", what, EN_ARG(more));
+  fprintf(r->cx->trace, " %s", what);
+  for (uint32_t i = 0; i < more.n; i++) /* a mask has control characters around its names */
+    if ((unsigned char)more.p[i] >= ' ')
+      fputc(more.p[i], r->cx->trace);
+  fputc('\n', r->cx->trace);
 }
 
 void en_watch_roles(const en_relater *r, const en_rule *rule, uint32_t tok, const en_set *role)

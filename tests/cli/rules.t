@@ -54,6 +54,47 @@ if [ -n "$first" ]; then
 else
   skip "no rules yet"
 fi
+# how far a rule came: a frame of its own and a pattern
+fresh
+cat >r/relations/99-own.rule <<'R'
+frame own.frame
+  verbs  salute
+  role   who = subject
+  role   whom = object
+  emit   met who whom
+  + Japan saluted Peru. => Japan | met | Peru
+  - Japan met Peru. =>
+
+frame own.same
+  verbs  salute
+  role   one = subject
+  role   two = object
+  emit   met one two
+  + Japan saluted Peru. => Japan | met | Peru
+  - Japan met Peru. =>
+
+relation own.pattern
+  trigger salute
+  pattern {who:country} saluted the {whom:country}
+  emit met who whom
+  + Japan saluted the United States. => Japan | met | United States
+  - Japan met Peru. =>
+R
+run rules check --rules r
+grep -Eq '^[0-9]+ examples, 0 failed$' out
+ok $? "two rules that give the same in one sentence both keep their example" out err
+run rules test --rules r own.frame "Japan saluted Peru."
+has out "who = Japan; whom = Peru" "rules test: the roles that were filled"
+run rules test --rules r own.frame "Japan saluted."
+has out "who = Japan; whom = EMPTY" "rules test: the role that stayed empty"
+run rules test --rules r own.frame "Japan did not salute Peru."
+has out "is negated" "rules test: negated"
+run rules test --rules r own.frame "Japan met Peru."
+has out "no trigger word" "rules test: no trigger"
+run rules test --rules r own.pattern "Japan saluted Peru."
+has out "does not match country:1 saluted country:2." "rules test: the sentence that the pattern saw"
+run rules test --rules r own.pattern "Japan saluted."
+has out "needs two mentions" "rules test: too few mentions"
 ENTENTE_RULES=$root/rules "$ENTENTE" extract a.txt >one 2>err
 "$ENTENTE" extract --rules "$root/rules" a.txt >two 2>err
 same one two "\$ENTENTE_RULES is --rules"
