@@ -54,7 +54,7 @@ typedef EN_VEC(en_title) en_titles;
 
 /* The word classes that the matcher asks for; bits of the lexicon, UINT32_MAX where missing. */
 #define EN_MT_CLASSES(X)                                                                           \
-  X(title_head) X(title_mod) X(honorific) X(rank) X(country_role)                                  \
+  X(title_head) X(title_mod) X(honorific) X(rank) X(companion) X(country_role)                                  \
   X(given_names) X(given_names_weak) X(surnames) X(surnames_weak) X(name_particle) X(name_suffix)  \
   X(body_heads) X(forum_heads) X(agreement_heads) X(org_heads) X(never_names) X(time_names)        \
   X(speech_words) X(place_preps) X(travel_words) X(venue_words) X(past_words) X(coming_words) X(ordinals) X(sentence_starters) X(visit_words) X(title_acronyms) \

@@ -289,7 +289,8 @@ static bool is_body(const en_mt *m, const en_spot *f)
 
 static void give_role(en_mt *m, en_spot *f, const en_title *t)
 {
-  if (!f->role_n || !t->plain) {
+  bool companion = en_mt_is(m, t->head, m->c.companion); /* whose counterpart is no post */
+  if (!companion && (!f->role_n || !t->plain)) {
     f->role_first = t->first;
     f->role_n = t->end - t->first;
   }

@@ -20,6 +20,8 @@ static title_word word_at(const en_mt *m, uint32_t tok, uint32_t *n)
                     !(en_mt_shape(m, tok + 1) & EN_TOK_CAP); /* "Sultan bin ..." */
   if (capital && !opens_name && best != WORD_HEAD && (en_mt_is(m, tok, c->rank) || en_mt_is(m, tok, c->honorific)))
     best = WORD_PLAIN;
+  if (best == WORD_NONE && en_mt_is(m, tok, c->companion)) /* "his Peruvian counterpart NAME" */
+    best = WORD_PLAIN;
   if (best == WORD_NONE && en_mt_is(m, tok, c->title_mod))
     best = WORD_MOD;
   for (uint32_t i = m->phrase_at[tok]; i && i <= m->phrase.n && m->phrase.at[i - 1].first == tok; i++) {

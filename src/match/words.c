@@ -9,6 +9,7 @@ static const char *class_name(const char *member)
   } special[] = {
     { "title_head", "titles.head" },       { "title_mod", "titles.mod" },
     { "honorific", "titles.honorific" },   { "rank", "titles.rank" },
+    { "companion", "titles.companion" },
     { "country_role", "titles.country-role" }, { "name_particle", "name_particles.particle" },
     { "name_suffix", "name_particles.suffix" },
   };
