@@ -96,6 +96,9 @@ en_ng_id en_attach(const en_parse *p, en_word_id prep, en_ng_id last, en_vg_id v
       break;
     at = g->gov_ng;
   }
+  /* "a memorandum of understanding with X", "an exchange of information with X" */
+  if (best == last && l->fn == EN_FN_PREP && l->prep == p->w.of && l->gov_ng && l->n == 1 && noun_in(p, l->gov_ng, p->c.pp_nouns))
+    best = l->gov_ng;
   if (best && place_prep(p, prep) && en_ng_at(p, best)->fn == EN_FN_APPOS)
     return best; /* "X, ambassador for Y in the Z" */
   if (best && place_prep(p, prep)) /* places belong to what happens, unless the group is a subject */
@@ -139,7 +142,7 @@ en_ng_id en_conjunct(const en_parse *p, en_ng_id last, en_ng_id with, bool list)
     int s = likeness(p, at, with) + 3 - (i ? i + 2 : 0);
     if (g->fn == EN_FN_TIME && !en_is_time(p, with))
       s -= 20;
-    if (g->conj_first != at)
+    if (g->conj_first != at && !g->mention == !en_ng_at(p, with)->mention)
       s += 4; /* goes on with a list */
     if (list && !en_ng_at(p, with)->mention && g->fn != EN_FN_PREP)
       s += 5;
