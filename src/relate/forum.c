@@ -102,6 +102,15 @@ en_entity_id en_forum_now(const en_relater *r)
   return only ? only : r->disc.forum;
 }
 
+/* How much the sentence tells of forum `e`: what it discusses does not count. */
+static uint32_t told_in(const en_relater *r, en_entity_id e, uint32_t first_new)
+{
+  uint32_t n = 0;
+  for (uint32_t i = first_new; i < r->out.n; i++)
+    n += r->out.at[i].from == e || (r->out.at[i].to == e && r->out.at[i].type != r->rs->t.addresses);
+  return n;
+}
+
 /* The forum that the text is about: of the sentence's forums the one that most is told of, if it is
  * not much less than what was told of the last; the first one where nothing is told of any yet. */
 void en_forum_focus(en_relater *r, uint32_t first_new)
@@ -113,9 +122,7 @@ void en_forum_focus(en_relater *r, uint32_t first_new)
     en_entity_id e = m ? r->ents->of[m - 1] : 0;
     if (!e || en_ent(r, e)->kind != r->rs->k.working_group || e == best)
       continue;
-    uint32_t told = 0;
-    for (uint32_t i = first_new; i < r->out.n; i++)
-      told += r->out.at[i].from == e || (r->out.at[i].to == e && r->out.at[i].type != r->rs->t.addresses);
+    uint32_t told = told_in(r, e, first_new);
     if (told > most) {
       best = e;
       most = told;
@@ -123,8 +130,9 @@ void en_forum_focus(en_relater *r, uint32_t first_new)
     if (!first)
       first = e;
   }
-  if (best && best == r->disc.forum) {
-    r->disc.forum_told += most;
+  uint32_t on = r->disc.forum ? told_in(r, r->disc.forum, first_new) : 0; /* named or "the forum" */
+  if (on > most || (best && best == r->disc.forum)) {
+    r->disc.forum_told += on;
   } else if (best && most * 2 >= r->disc.forum_told) {
     r->disc.forum = best;
     r->disc.forum_told = most;
