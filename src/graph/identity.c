@@ -55,6 +55,56 @@ static bool is_ministry(const en_graph *g, uint32_t u)
   return g->unit[u].part->kind == g->rs->k.ministry;
 }
 
+/* ---- forums that have no name ---- */
+
+enum { PARTIES_IN_COMMON = 2, NAMELESS_LOOK_BACK = 64 };
+
+/* "task force", "joint working group": a description, of which there are many. */
+static bool is_nameless(const en_graph *g, uint32_t u)
+{
+  const en_part *p = g->unit[u].part;
+  if (p->kind != g->rs->k.working_group || p->gaz)
+    return false;
+  for (uint32_t i = 0; i < p->name.n; i++)
+    if (en_is_upper_ascii(p->name.p[i]) || (unsigned char)p->name.p[i] >= 0x80)
+      return false;
+  return true;
+}
+
+/* Who founds, chairs or attends it in its article by fact `i`; UINT32_MAX: the fact tells of none. */
+static uint32_t party_of(en_graph *g, uint32_t u, uint32_t i)
+{
+  const en_piece *p = &g->pieces.at[g->unit[u].article];
+  const en_fact *f = &p->fact[i];
+  if (f->type != g->rs->t.takes_part_in && f->type != g->rs->t.chairs && f->type != g->rs->t.establishes)
+    return UINT32_MAX;
+  if (en_unit_of(g, g->unit[u].article, f->to) != u)
+    return UINT32_MAX;
+  return en_unit_root(g, en_unit_of(g, g->unit[u].article, f->from));
+}
+
+static bool has_party(en_graph *g, uint32_t u, uint32_t party, uint32_t before)
+{
+  for (uint32_t i = 0; i < before; i++)
+    if (party_of(g, u, i) == party)
+      return true;
+  return false;
+}
+
+/* Nameless forums of two articles are one only where the same parties run both. */
+static bool are_apart(en_graph *g, uint32_t a, uint32_t b)
+{
+  const en_piece *x = &g->pieces.at[g->unit[a].article], *y = &g->pieces.at[g->unit[b].article];
+  if (x == y || x->group == y->group || !(is_nameless(g, a) || is_nameless(g, b)))
+    return false;
+  uint32_t common = 0;
+  for (uint32_t i = 0; i < x->n_facts; i++) {
+    uint32_t party = party_of(g, a, i);
+    common += party != UINT32_MAX && !has_party(g, a, party, i) && has_party(g, b, party, y->n_facts);
+  }
+  return common < PARTIES_IN_COMMON;
+}
+
 /* ---- joining ---- */
 
 static bool may_join(en_graph *g, uint32_t a, uint32_t b)
@@ -62,7 +112,7 @@ static bool may_join(en_graph *g, uint32_t a, uint32_t b)
   const en_unit *x = root(g, a), *y = root(g, b);
   if (x == y || x->part->kind != y->part->kind)
     return false;
-  if (x->gaz && y->gaz && x->gaz != y->gaz)
+  if ((x->gaz && y->gaz && x->gaz != y->gaz) || are_apart(g, a, b))
     return false;
   return !is_ministry(g, a) || !x->country || !y->country || x->country == y->country;
 }
@@ -230,8 +280,11 @@ static void join_by_name(en_graph *g, const generic_names *names)
       join_bodies(g, v.at + i, e - i, names);
       continue;
     }
+    bool nameless = is_nameless(g, v.at[i].unit);
     for (uint32_t k = i + 1; k < e; k++)
-      join(g, v.at[i].unit, v.at[k].unit, EN_RUNG_NAME);
+      for (uint32_t j = nameless && k - i > NAMELESS_LOOK_BACK ? k - NAMELESS_LOOK_BACK : i; j < k; j++)
+        if (is_same(g, v.at[j].unit, v.at[k].unit) || join(g, v.at[j].unit, v.at[k].unit, EN_RUNG_NAME))
+          break;
   }
 }
 
