@@ -137,11 +137,23 @@ static uint32_t kinds_of_noun(const en_relater *r, const en_ng *g)
   return kinds;
 }
 
+/* How much its sentence is about a mention: subjects before objects before the rest (the ranking
+ * of centering theory; Grosz, Joshi and Weinstein 1995). */
+static int prominence(const en_relater *r, en_mention_id m)
+{
+  const en_clauses *cl = &r->syn->at[r->men->at[m - 1].sent];
+  for (uint32_t i = 0; i < cl->n_ng; i++)
+    if (cl->ng[i].mention == m)
+      return cl->ng[i].fn == EN_FN_SUBJECT ? 2 : cl->ng[i].fn == EN_FN_OBJECT ? 1 : 0;
+  return 0;
+}
+
 /* "the dialogue", "the ministry", "the alliance": the last thing named before whose name holds the
  * noun, else the last one of the kinds; of forums the one that the text is about. */
 static en_entity_id last_named(const en_relater *r, const en_ng *g, uint32_t kinds)
 {
   en_entity_id latest = 0;
+  en_mention_id by = 0; /* the mention of `latest` */
   uint32_t at = en_abs(r, g->first), stop = at > LOOK_BACK ? at - LOOK_BACK : 0;
   en_str noun = en_tok_str(r->toks, en_abs(r, g->head));
   en_mention_id seen = 0;
@@ -157,8 +169,12 @@ static en_entity_id last_named(const en_relater *r, const en_ng *g, uint32_t kin
       continue;
     if (name_has(en_ent(r, e)->name, noun))
       return e;
-    if (!latest)
+    bool rival = latest && en_ent(r, e)->kind == r->rs->k.threat_actor && en_ent(r, latest)->kind == en_ent(r, e)->kind
+              && r->men->at[m - 1].sent == r->men->at[by - 1].sent && prominence(r, m) > prominence(r, by);
+    if (!latest || rival) {
       latest = e;
+      by = m;
+    }
   }
   bool forum = kinds & EN_KIND_BIT(r->rs->k.working_group);
   if (forum && r->disc.forum && (!latest || en_ent(r, latest)->kind == r->rs->k.working_group))
