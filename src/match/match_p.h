@@ -106,6 +106,13 @@ en_spot_id en_mt_add(en_mt *m, uint32_t first, uint32_t n, en_kind kind, en_orig
 en_spot_id en_mt_at(en_mt *m, uint32_t tok);
 en_spot_id en_mt_before(en_mt *m, uint32_t tok);
 
+/* ---- names (again.c) ---- */
+bool en_mt_in_given(const en_mt *m, uint32_t tok);
+bool en_mt_in_surnames(const en_mt *m, uint32_t tok);
+bool en_mt_known_name(const en_mt *m, uint32_t tok);
+/* May a person's name take the token from the place or seat of one word that has it: "Austin"? */
+bool en_mt_claim_yields(en_mt *m, uint32_t tok);
+
 /* ---- the steps, in their order ---- */
 void en_mt_gazetteer(en_mt *m);   /* gazetteer.c: names by the token index */
 void en_mt_rules(en_mt *m);       /* pattern.c: mention rules and filters */
@@ -113,9 +120,10 @@ void en_mt_plurals(en_mt *m);       /* plural.c: "Departments of A, B and C" */
 void en_mt_acronym_names(en_mt *m); /* acronym.c: "Some Long Name (SLN)" that no rule knows */
 void en_mt_select(en_mt *m, bool weak); /* select.c: picks among overlapping finds */
 void en_mt_acronyms(en_mt *m);    /* acronym.c: binds "(ACR)", finds ACR elsewhere */
+void en_mt_known_names(en_mt *m); /* again.c: what a rule found elsewhere in the article */
 void en_mt_titles(en_mt *m);      /* titles.c: posts */
 void en_mt_persons(en_mt *m);     /* person.c: names of persons by their evidence */
-void en_mt_short_names(en_mt *m); /* person.c: later, shorter forms */
+void en_mt_short_names(en_mt *m); /* again.c: later, shorter forms of them */
 void en_mt_seats(en_mt *m);       /* seat.c: is a capital a government or a place */
 void en_mt_group(en_mt *m);       /* group.c: owners, posts, ambiguous rows */
 void en_mt_emit(en_mt *m, en_mentions *out); /* emit.c: finds become mentions */

@@ -1,7 +1,6 @@
 /* Names of persons. A run of capitalised name units becomes a person only with evidence: a post
  * or honorific before it, an apposition, a known given name or the shape of an East Asian name,
  * a speech verb, or a person that it is coordinated with. */
-#include "base/map.h"
 #include "match/match_p.h"
 
 enum { MAX_UNITS = 6 };
@@ -25,25 +24,6 @@ static bool is_head_noun(const en_mt *m, uint32_t tok)
          en_mt_is(m, tok, c->agreement_heads) || en_mt_is(m, tok, c->org_heads);
 }
 
-static bool in_given(const en_mt *m, uint32_t t) { return en_mt_is(m, t, m->c.given_names); }
-static bool in_surnames(const en_mt *m, uint32_t t)
-{
-  return en_mt_is(m, t, m->c.surnames) || en_mt_is(m, t, m->c.surnames_weak);
-}
-static bool known_name(const en_mt *m, uint32_t t)
-{
-  return in_given(m, t) || in_surnames(m, t) || en_mt_is(m, t, m->c.given_names_weak);
-}
-
-/* A token that a place or seat of one word claims can still be a surname: "Austin". */
-static bool claim_yields(en_mt *m, uint32_t tok)
-{
-  en_spot *f = en_mt_spot(m, m->top[tok]);
-  return f->n == 1 && f->origin == EN_FROM_GAZ && !f->acronym && (en_mt_shape(m, tok) & EN_TOK_UPPER) == 0 &&
-         (f->kind == m->rs->k.place || f->as == EN_AS_SEAT || f->as == EN_AS_WEAK ||
-          ((f->kind == m->rs->k.country || f->kind == m->rs->k.organization) && known_name(m, tok)));
-}
-
 /* End of the name unit that starts at `tok` ("Do-hoon", "S.", "al-Kuwaiti"), or tok if none. */
 static uint32_t unit_end(en_mt *m, uint32_t tok, uint32_t end, bool inside)
 {
@@ -59,7 +39,7 @@ static uint32_t unit_end(en_mt *m, uint32_t tok, uint32_t end, bool inside)
                           !(en_mt_shape(m, i + 2) & EN_TOK_CAP) && !en_mt_common(m, i + 2)); /* "Al-", "-wen" */
   bool nisba = inside && m->top[i] && tok > en_mt_begin(m, tok) && (en_mt_word(m, tok - 1, "al") || en_mt_word(m, tok - 1, "el")) &&
                en_mt_spot(m, m->top[i])->n == 1; /* "Al Kuwaiti" */
-  if (m->top[i] && !nisba && !(inside && (claim_yields(m, i) || (part && en_mt_spot(m, m->top[i])->n == 1))))
+  if (m->top[i] && !nisba && !(inside && (en_mt_claim_yields(m, i) || (part && en_mt_spot(m, m->top[i])->n == 1))))
     return tok;
   en_str s = en_mt_str(m, i);
   i++;
@@ -86,7 +66,7 @@ static bool opens_name(const en_mt *m, uint32_t tok)
   if (en_mt_opener(m, tok) && (en_mt_shape(m, tok) & EN_TOK_FIRST))
     return false;
   if (en_mt_function(m, tok) && !initial(m, tok))
-    return en_mt_is(m, tok, m->c.given_names_weak) || in_given(m, tok);
+    return en_mt_is(m, tok, m->c.given_names_weak) || en_mt_in_given(m, tok);
   return true;
 }
 
@@ -115,7 +95,7 @@ static bool read_run(en_mt *m, uint32_t tok, uint32_t end, run *r)
       if (e == i + 3)
         e = i;
     }
-    if (e == i || (r->n && (is_head_noun(m, i) || (en_mt_function(m, i) && !known_name(m, i) && !initial(m, i) && !en_mt_is(m, i, m->c.name_particle)))))
+    if (e == i || (r->n && (is_head_noun(m, i) || (en_mt_function(m, i) && !en_mt_known_name(m, i) && !initial(m, i) && !en_mt_is(m, i, m->c.name_particle)))))
       break;
     r->n++;
     r->at[r->n] = i = e;
@@ -135,7 +115,7 @@ static bool unit_unknown(const en_mt *m, const run *r, uint32_t u)
 static bool all_common(const en_mt *m, const run *r)
 {
   for (uint32_t u = 0; u < r->n; u++)
-    if (unit_unknown(m, r, u) || known_name(m, r->at[u]) || initial(m, r->at[u]))
+    if (unit_unknown(m, r, u) || en_mt_known_name(m, r->at[u]) || initial(m, r->at[u]))
       return false;
   return true;
 }
@@ -173,8 +153,8 @@ static bool surname_first(const en_mt *m, const run *r)
   if (r->n == 2 && hyphen_given(m, r, 1) && !hyphen_given(m, r, 0))
     return true;
   if (upper_word(m, r->at[0]) && !(en_mt_shape(m, r->at[1]) & EN_TOK_UPPER))
-    return known_name(m, r->at[0]) || !en_mt_common(m, r->at[0]);
-  return !in_given(m, r->at[0]) && in_surnames(m, r->at[0]) && !in_surnames(m, r->at[r->n - 1]);
+    return en_mt_known_name(m, r->at[0]) || !en_mt_common(m, r->at[0]);
+  return !en_mt_in_given(m, r->at[0]) && en_mt_in_surnames(m, r->at[0]) && !en_mt_in_surnames(m, r->at[r->n - 1]);
 }
 
 /* Does the name alone, by its words, look like a person's? */
@@ -183,17 +163,17 @@ static bool by_shape(const en_mt *m, const run *r)
   if (r->n < 2)
     return false;
   uint32_t first = r->at[0], last = r->at[r->n - 1];
-  bool last_ok = !en_mt_common(m, last) || in_surnames(m, last) || in_given(m, last) || hyphen_given(m, r, r->n - 1);
-  if (in_given(m, first) && last_ok)
+  bool last_ok = !en_mt_common(m, last) || en_mt_in_surnames(m, last) || en_mt_in_given(m, last) || hyphen_given(m, r, r->n - 1);
+  if (en_mt_in_given(m, first) && last_ok)
     return true;
-  if (in_given(m, first) && r->n >= 3 && (in_given(m, r->at[1]) || initial(m, r->at[1])))
+  if (en_mt_in_given(m, first) && r->n >= 3 && (en_mt_in_given(m, r->at[1]) || initial(m, r->at[1])))
     return true;
-  if (r->n >= 3 && in_given(m, r->at[1]) && !en_mt_common(m, r->at[1]) && !en_mt_common(m, first) && !upper_word(m, first) &&
+  if (r->n >= 3 && en_mt_in_given(m, r->at[1]) && !en_mt_common(m, r->at[1]) && !en_mt_common(m, first) && !upper_word(m, first) &&
       last_ok)
     return true; /* "Tovo Maria Lanz" */
   if (hyphen_given(m, r, r->n - 1) && !en_mt_common(m, first) && !upper_word(m, first))
     return true;
-  if (hyphen_given(m, r, 1) && in_surnames(m, first))
+  if (hyphen_given(m, r, 1) && en_mt_in_surnames(m, first))
     return true;
   if (en_mt_is(m, first, m->c.surnames) && !en_mt_common(m, last) && r->n <= 3 && !upper_word(m, last))
     return true;
@@ -404,7 +384,7 @@ static bool fits_title(look *l, const run *r, const en_title *t, bool comma)
 {
   en_mt *m = l->m;
   uint32_t first = r->at[0];
-  if (is_head_noun(m, first) && !known_name(m, first))
+  if (is_head_noun(m, first) && !en_mt_known_name(m, first))
     return false;
   uint32_t e = run_end(r);
   if (e < l->end && (en_mt_shape(m, e) & EN_TOK_CAP) && is_head_noun(m, e))
@@ -414,14 +394,14 @@ static bool fits_title(look *l, const run *r, const en_title *t, bool comma)
     return !common && !t->plain && (r->n >= 2 || !en_mt_common(m, first));
   if (!common)
     return true;
-  return t->plain || (r->n == 1 && en_mt_common(m, first) && t->capital && in_surnames(m, first)) ||
-         (r->n >= 2 && t->capital && !m->title_case[t->sent] && in_given(m, first));
+  return t->plain || (r->n == 1 && en_mt_common(m, first) && t->capital && en_mt_in_surnames(m, first)) ||
+         (r->n >= 2 && t->capital && !m->title_case[t->sent] && en_mt_in_given(m, first));
 }
 
 /* Trims dictionary words off the end of a run that a title alone proves. */
 static void trim_tail(const en_mt *m, run *r)
 {
-  while (r->n > (in_given(m, r->at[0]) ? 2 : 1) && en_mt_common(m, r->at[r->n - 1]) && !known_name(m, r->at[r->n - 1]) &&
+  while (r->n > (en_mt_in_given(m, r->at[0]) ? 2 : 1) && en_mt_common(m, r->at[r->n - 1]) && !en_mt_known_name(m, r->at[r->n - 1]) &&
          !hyphen_given(m, r, r->n - 1))
     r->n--;
 }
@@ -442,7 +422,7 @@ static bool single_with_post(look *l, const run *r)
     return true;
   if (en_mt_is(m, first, m->c.surnames) && e < l->end && speech(m, e))
     return true; /* "Marlow said" */
-  if (!known_name(m, first))
+  if (!en_mt_known_name(m, first))
     return false;
   return first > l->begin && speech(m, first - 1) && !(en_mt_shape(m, first - 1) & EN_TOK_CAP) &&
          (e >= l->end || en_mt_punct(m, e, ',') || en_mt_punct(m, e, '.'));
@@ -475,7 +455,7 @@ static bool other_evidence(look *l, const run *r)
     return by_shape(m, r);
   if (by_shape(m, r) || age_follows(m, e, l->end))
     return true;
-  bool unknown = unit_unknown(m, r, r->n - 1) || known_name(m, r->at[0]);
+  bool unknown = unit_unknown(m, r, r->n - 1) || en_mt_known_name(m, r->at[0]);
   if (!unknown)
     return false;
   if (title_after(m, e, l->end, l->next_title))
@@ -634,7 +614,7 @@ static bool thing_named(const en_mt *m, const run *r, uint32_t end)
 {
   uint32_t e = run_end(r);
   return (e < end && (en_mt_shape(m, e) & EN_TOK_CAP) && en_mt_is(m, e, m->c.named_things)) ||
-         (r->n > 1 && en_mt_is(m, r->at[r->n - 1], m->c.named_things) && !known_name(m, r->at[r->n - 1]));
+         (r->n > 1 && en_mt_is(m, r->at[r->n - 1], m->c.named_things) && !en_mt_known_name(m, r->at[r->n - 1]));
 }
 
 static bool try_person(look *l, uint32_t tok)
@@ -645,7 +625,7 @@ static bool try_person(look *l, uint32_t tok)
     return false;
   if (thing_named(m, &r, l->end))
     return false;
-  if (r.n >= 3 && after_in(m, tok) && !in_given(m, r.at[0]) && in_given(m, r.at[1]))
+  if (r.n >= 3 && after_in(m, tok) && !en_mt_in_given(m, r.at[0]) && en_mt_in_given(m, r.at[1]))
     return false;
   const en_title *t = l->title_before ? &m->titles.at[l->title_before - 1] : NULL;
   bool comma = t && t->end != tok;
@@ -692,10 +672,10 @@ static bool try_person(look *l, uint32_t tok)
 static bool starts_claimed(en_mt *m, uint32_t tok, uint32_t end)
 {
   const en_spot *f = en_mt_spot(m, m->top[tok]);
-  if (after_in(m, tok) && tok + 2 < end && in_given(m, tok + 1) && (en_mt_shape(m, tok + 2) & EN_TOK_CAP))
+  if (after_in(m, tok) && tok + 2 < end && en_mt_in_given(m, tok + 1) && (en_mt_shape(m, tok + 2) & EN_TOK_CAP))
     return false; /* "In Paris Anna Berg ..." */
-  return f->kind == m->rs->k.place && f->first == tok && claim_yields(m, tok) && in_given(m, tok) && tok + 1 < end &&
-         (en_mt_shape(m, tok + 1) & EN_TOK_CAP) && (!m->top[tok + 1] || claim_yields(m, tok + 1));
+  return f->kind == m->rs->k.place && f->first == tok && en_mt_claim_yields(m, tok) && en_mt_in_given(m, tok) && tok + 1 < end &&
+         (en_mt_shape(m, tok + 1) & EN_TOK_CAP) && (!m->top[tok + 1] || en_mt_claim_yields(m, tok + 1));
 }
 
 /* "Ambassador Dell Marlow", where the gazetteer knows a firm of the first name. */
@@ -705,7 +685,7 @@ static bool titled_claim(look *l, uint32_t tok)
   if (!l->title_before || m->titles.at[l->title_before - 1].end != tok || !m->titles.at[l->title_before - 1].capital)
     return false;
   const en_spot *f = en_mt_spot(m, m->top[tok]);
-  return f->kind == m->rs->k.organization && f->first == tok && claim_yields(m, tok) && tok + 1 < l->end &&
+  return f->kind == m->rs->k.organization && f->first == tok && en_mt_claim_yields(m, tok) && tok + 1 < l->end &&
          (en_mt_shape(m, tok + 1) & EN_TOK_CAP) && !m->top[tok + 1] && !en_mt_common(m, tok + 1);
 }
 
@@ -718,8 +698,8 @@ static bool list_member(en_mt *m, uint32_t tok, uint32_t end, bool single, run *
       is_head_noun(m, r->at[r->n - 1]))
     return false;
   uint32_t first = r->at[0], last = r->at[r->n - 1], e = run_end(r);
-  bool last_ok = !en_mt_common(m, last) || known_name(m, last) || hyphen_given(m, r, r->n - 1);
-  if (!last_ok || (en_mt_common(m, first) && !known_name(m, first)) ||
+  bool last_ok = !en_mt_common(m, last) || en_mt_known_name(m, last) || hyphen_given(m, r, r->n - 1);
+  if (!last_ok || (en_mt_common(m, first) && !en_mt_known_name(m, first)) ||
       ((en_mt_shape(m, first) | en_mt_shape(m, last)) & (EN_TOK_UPPER | EN_TOK_DIGIT | EN_TOK_MIXED)))
     return false;
   return e >= end || en_mt_punct(m, e, ',') || en_mt_punct(m, e, ';') || en_mt_punct(m, e, '.') || en_mt_punct(m, e, '(') ||
@@ -793,158 +773,4 @@ void en_mt_persons(en_mt *m)
     if (!m->title_case[s])
       persons_of_lists(&l);
   }
-}
-
-/* ---- later, shorter forms ---- */
-
-/* What an article calls a known person: its full name, or its surname alone. */
-typedef struct form {
-  en_str text; /* first token */
-  en_spot_id of;
-  uint32_t first, n; /* tokens that must be equal */
-  struct form *next; /* other forms that begin with the same token, longest first */
-  UT_hash_handle hh;
-} form;
-
-static void add_form(en_mt *m, form **table, en_spot_id of, uint32_t first, uint32_t n)
-{
-  form *head = NULL, *f = EN_NEW(m->cx->scratch, form);
-  *f = (form){ .text = en_mt_str(m, first), .of = of, .first = first, .n = n };
-  HASH_FIND(hh, *table, f->text.p, f->text.n, head);
-  if (!head) {
-    HASH_ADD_KEYPTR(hh, *table, f->text.p, f->text.n, f);
-    return;
-  }
-  uint32_t depth = 0;
-  form *at = head;
-  while (at->next && at->next->n >= n && depth++ < 16)
-    at = at->next;
-  if (at->n == n && en_eq(en_mt_text(m, at->first, n), en_mt_text(m, first, n)))
-    return;
-  if (depth < 16) {
-    f->next = at->next;
-    at->next = f;
-  }
-}
-
-static void add_forms(en_mt *m, form **table, en_spot_id id)
-{
-  const en_spot *f = en_mt_spot(m, id);
-  uint32_t first = f->name_first, end = first + f->name_n, last = end - 1;
-  add_form(m, table, id, first, f->name_n);
-  if (f->surname_first && f->name_n > 1) {
-    add_form(m, table, id, first, 1);
-    return;
-  }
-  while (last > first && (en_mt_punct(m, last, '.') || en_mt_is(m, last, m->c.name_suffix)))
-    last--; /* "Marcos" of "Ferdinand Marcos Jr." */
-  end = last + 1;
-  if (end < first + f->name_n && last > first)
-    add_form(m, table, id, first, end - first);
-  if (last > first && !en_mt_common(m, first) && !known_name(m, first) && (en_mt_shape(m, first + 1) & EN_TOK_ALPHA))
-    add_form(m, table, id, first, 1); /* "Abiy" of "Abiy Ahmed" */
-  if (last == first + 2 && in_given(m, first) && (en_mt_shape(m, first + 1) & EN_TOK_CAP) && !en_mt_common(m, first + 1) &&
-      !en_mt_is(m, first + 1, m->c.name_particle) && (en_mt_shape(m, last) & EN_TOK_CAP)) {
-    if (!in_given(m, first + 1))
-      add_form(m, table, id, first + 1, 1); /* the first of two family names, */
-    add_form(m, table, id, first + 1, 2);   /* or both */
-  }
-  while (last > first && en_mt_punct(m, last - 1, '-') && last - 1 > first)
-    last -= 2; /* "Ungoed-Thomas" is one unit */
-  if (last > first && !en_mt_is(m, last, m->c.name_suffix))
-    add_form(m, table, id, last, end - last);
-}
-
-static bool same_tokens(const en_mt *m, uint32_t at, uint32_t first, uint32_t n)
-{
-  for (uint32_t i = 0; i < n; i++) {
-    en_str a = en_mt_str(m, at + i), b = en_mt_str(m, first + i);
-    if (a.n != b.n)
-      return false;
-    bool upper = a.n >= 4 && (en_mt_shape(m, at + i) & EN_TOK_UPPER);
-    for (uint32_t k = 0; k < a.n; k++)
-      if (a.p[k] != b.p[k] && !(upper && en_lower_ascii(a.p[k]) == en_lower_ascii(b.p[k])))
-        return false;
-  }
-  return true;
-}
-
-/* One word of a longer, unknown name is not the person: "Michel Street", "Johnson & Johnson". */
-static bool stands_alone(en_mt *m, uint32_t tok, uint32_t n)
-{
-  uint32_t begin = en_mt_begin(m, tok), end = en_mt_end(m, tok), e = tok + n;
-  if (e + 1 < end && en_mt_punct(m, e, '&') && (en_mt_shape(m, e + 1) & EN_TOK_CAP))
-    return false;
-  if (m->title_case[m->sent_of[tok]])
-    return true;
-  if (e < end && (en_mt_shape(m, e) & EN_TOK_CAP) && !m->top[e] && !en_mt_common(m, e))
-    return false;
-  return tok == begin || !(en_mt_shape(m, tok - 1) & EN_TOK_CAP) || m->top[tok - 1] ||
-         (en_mt_shape(m, tok - 1) & EN_TOK_FIRST) || en_mt_common(m, tok - 1);
-}
-
-static bool free_for_name(en_mt *m, uint32_t tok, uint32_t n)
-{
-  for (uint32_t i = tok; i < tok + n; i++)
-    if (m->blocked[i] || (m->top[i] && !claim_yields(m, i)))
-      return false;
-  return true;
-}
-
-static bool take_form(en_mt *m, uint32_t tok, const form *f)
-{
-  if (tok + f->n > en_mt_end(m, tok) || !same_tokens(m, tok, f->first, f->n) ||
-      !free_for_name(m, tok, f->n) || (f->n == 1 && !stands_alone(m, tok, 1)))
-    return false;
-  for (uint32_t i = tok; i < tok + f->n; i++)
-    if (m->top[i]) {
-      en_mt_spot(m, m->top[i])->picked = false;
-      m->top[i] = 0;
-    }
-  en_spot_id id = en_mt_add(m, tok, f->n, m->rs->k.person, EN_FROM_ARTICLE);
-  en_mt_spot(m, id)->picked = true;
-  en_mt_spot(m, id)->surname_first = en_mt_spot(m, f->of)->surname_first;
-  for (uint32_t i = tok; i < tok + f->n; i++)
-    m->top[i] = id;
-  return true;
-}
-
-static const form *forms_at(en_mt *m, const form *table, uint32_t tok)
-{
-  form *f = NULL;
-  en_str s = en_mt_str(m, tok);
-  HASH_FIND(hh, table, s.p, s.n, f);
-  if (f || !(en_mt_shape(m, tok) & EN_TOK_UPPER) || s.n < 4)
-    return f;
-  char title[64]; /* "PUTIN" in a headline */
-  if (s.n > sizeof title)
-    return NULL;
-  title[0] = s.p[0];
-  for (uint32_t i = 1; i < s.n; i++)
-    title[i] = en_lower_ascii(s.p[i]);
-  HASH_FIND(hh, table, title, s.n, f);
-  return f;
-}
-
-void en_mt_short_names(en_mt *m)
-{
-  form *table = NULL;
-  uint32_t n = m->f.n;
-  for (uint32_t i = 0; i < n; i++)
-    if (m->f.at[i].picked && m->f.at[i].kind == m->rs->k.person)
-      add_forms(m, &table, i + 1);
-  if (!table)
-    return;
-  for (uint32_t i = 0; i < m->t->n_tok; i++) {
-    if (!(en_mt_shape(m, i) & EN_TOK_CAP) || (m->top[i] && !claim_yields(m, i)))
-      continue;
-    const form *best = NULL;
-    for (const form *f = forms_at(m, table, i); f; f = f->next)
-      if ((!best || f->n > best->n) && f->n > 0)
-        if (i + f->n <= en_mt_end(m, i) && same_tokens(m, i, f->first, f->n))
-          best = f;
-    if (best && take_form(m, i, best))
-      i += best->n - 1;
-  }
-  HASH_CLEAR(hh, table);
 }

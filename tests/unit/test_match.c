@@ -137,6 +137,15 @@ static void bodies_have_owners(void **state)
        "canon=\"Department of Lakes\" owner=2");
 }
 
+static void names_come_again(void **state)
+{
+  SAYS("Police sought Lowmoon. The ransomware gang Lowmoon hit the logistics company Brackwater. Brackwater paid.",
+       "s1 threat_actor \"Lowmoon\"", "s2 threat_actor \"Lowmoon\" rule=", "s3 organization \"Brackwater\"");
+  SAYS("Its Japanese counterpart Dot Tarrow came.", "person \"Dot Tarrow\" serves=1:\"Japanese\"");
+  SAYS_NOT("The logistics company Brackwater paid. The Brackwater River rose.", "s1 organization \"Brackwater\"",
+           "s2 organization");
+}
+
 static void persons_by_evidence(void **state)
 {
   SAYS("Deputy Harbour Minister Orlo Brandvik met Gemma Usk-Tarrow, Director for Tides in the Coastal Agency.",
@@ -205,6 +214,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(mask_maps_both_ways), cmocka_unit_test(bodies_have_owners),
+    cmocka_unit_test(names_come_again),
     cmocka_unit_test(persons_by_evidence), cmocka_unit_test(persons_serve), cmocka_unit_test(forums_and_agreements),
     cmocka_unit_test(capitals_are_decided), cmocka_unit_test(case_matters),
     cmocka_unit_test(hostile_input),

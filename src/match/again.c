@@ -1,0 +1,204 @@
+/* Names that come again: what a rule or other evidence found once is found wherever the article
+ * repeats it, persons by their surname too. */
+#include "base/map.h"
+#include "match/match_p.h"
+
+bool en_mt_in_given(const en_mt *m, uint32_t t) { return en_mt_is(m, t, m->c.given_names); }
+bool en_mt_in_surnames(const en_mt *m, uint32_t t)
+{
+  return en_mt_is(m, t, m->c.surnames) || en_mt_is(m, t, m->c.surnames_weak);
+}
+bool en_mt_known_name(const en_mt *m, uint32_t t)
+{
+  return en_mt_in_given(m, t) || en_mt_in_surnames(m, t) || en_mt_is(m, t, m->c.given_names_weak);
+}
+
+bool en_mt_claim_yields(en_mt *m, uint32_t tok)
+{
+  en_spot *f = en_mt_spot(m, m->top[tok]);
+  return f->n == 1 && f->origin == EN_FROM_GAZ && !f->acronym && (en_mt_shape(m, tok) & EN_TOK_UPPER) == 0 &&
+         (f->kind == m->rs->k.place || f->as == EN_AS_SEAT || f->as == EN_AS_WEAK ||
+          ((f->kind == m->rs->k.country || f->kind == m->rs->k.organization) && en_mt_known_name(m, tok)));
+}
+
+/* ---- forms ---- */
+
+/* What an article calls a known thing or person: its full name, or its surname alone. */
+typedef struct form {
+  en_str text; /* first token */
+  en_spot_id of;
+  uint32_t first, n; /* tokens that must be equal */
+  struct form *next; /* other forms that begin with the same token, longest first */
+  UT_hash_handle hh;
+} form;
+
+static void add_form(en_mt *m, form **table, en_spot_id of, uint32_t first, uint32_t n)
+{
+  form *head = NULL, *f = EN_NEW(m->cx->scratch, form);
+  *f = (form){ .text = en_mt_str(m, first), .of = of, .first = first, .n = n };
+  HASH_FIND(hh, *table, f->text.p, f->text.n, head);
+  if (!head) {
+    HASH_ADD_KEYPTR(hh, *table, f->text.p, f->text.n, f);
+    return;
+  }
+  uint32_t depth = 0;
+  form *at = head;
+  while (at->next && at->next->n >= n && depth++ < 16)
+    at = at->next;
+  if (at->n == n && en_eq(en_mt_text(m, at->first, n), en_mt_text(m, first, n)))
+    return;
+  if (depth < 16) {
+    f->next = at->next;
+    at->next = f;
+  }
+}
+
+static void add_forms(en_mt *m, form **table, en_spot_id id)
+{
+  const en_spot *f = en_mt_spot(m, id);
+  uint32_t first = f->name_first, end = first + f->name_n, last = end - 1;
+  add_form(m, table, id, first, f->name_n);
+  if (f->surname_first && f->name_n > 1) {
+    add_form(m, table, id, first, 1);
+    return;
+  }
+  while (last > first && (en_mt_punct(m, last, '.') || en_mt_is(m, last, m->c.name_suffix)))
+    last--; /* "Marcos" of "Ferdinand Marcos Jr." */
+  end = last + 1;
+  if (end < first + f->name_n && last > first)
+    add_form(m, table, id, first, end - first);
+  if (last > first && !en_mt_common(m, first) && !en_mt_known_name(m, first) && (en_mt_shape(m, first + 1) & EN_TOK_ALPHA))
+    add_form(m, table, id, first, 1); /* "Abiy" of "Abiy Ahmed" */
+  if (last == first + 2 && en_mt_in_given(m, first) && (en_mt_shape(m, first + 1) & EN_TOK_CAP) && !en_mt_common(m, first + 1) &&
+      !en_mt_is(m, first + 1, m->c.name_particle) && (en_mt_shape(m, last) & EN_TOK_CAP)) {
+    if (!en_mt_in_given(m, first + 1))
+      add_form(m, table, id, first + 1, 1); /* the first of two family names, */
+    add_form(m, table, id, first + 1, 2);   /* or both */
+  }
+  while (last > first && en_mt_punct(m, last - 1, '-') && last - 1 > first)
+    last -= 2; /* "Ungoed-Thomas" is one unit */
+  if (last > first && !en_mt_is(m, last, m->c.name_suffix))
+    add_form(m, table, id, last, end - last);
+}
+
+static bool same_tokens(const en_mt *m, uint32_t at, uint32_t first, uint32_t n)
+{
+  for (uint32_t i = 0; i < n; i++) {
+    en_str a = en_mt_str(m, at + i), b = en_mt_str(m, first + i);
+    if (a.n != b.n)
+      return false;
+    bool upper = a.n >= 4 && (en_mt_shape(m, at + i) & EN_TOK_UPPER);
+    for (uint32_t k = 0; k < a.n; k++)
+      if (a.p[k] != b.p[k] && !(upper && en_lower_ascii(a.p[k]) == en_lower_ascii(b.p[k])))
+        return false;
+  }
+  return true;
+}
+
+/* One word of a longer, unknown name is not the person: "Michel Street", "Johnson & Johnson". */
+static bool stands_alone(en_mt *m, uint32_t tok, uint32_t n)
+{
+  uint32_t begin = en_mt_begin(m, tok), end = en_mt_end(m, tok), e = tok + n;
+  if (e + 1 < end && en_mt_punct(m, e, '&') && (en_mt_shape(m, e + 1) & EN_TOK_CAP))
+    return false;
+  if (m->title_case[m->sent_of[tok]])
+    return true;
+  if (e < end && (en_mt_shape(m, e) & EN_TOK_CAP) && !m->top[e] && !en_mt_common(m, e))
+    return false;
+  return tok == begin || !(en_mt_shape(m, tok - 1) & EN_TOK_CAP) || m->top[tok - 1] ||
+         (en_mt_shape(m, tok - 1) & EN_TOK_FIRST) || en_mt_common(m, tok - 1);
+}
+
+static bool free_for_name(en_mt *m, uint32_t tok, uint32_t n)
+{
+  for (uint32_t i = tok; i < tok + n; i++)
+    if (m->blocked[i] || (m->top[i] && !en_mt_claim_yields(m, i)))
+      return false;
+  return true;
+}
+
+static bool take_form(en_mt *m, uint32_t tok, const form *f)
+{
+  if (tok + f->n > en_mt_end(m, tok) || !same_tokens(m, tok, f->first, f->n) ||
+      !free_for_name(m, tok, f->n) || (f->n == 1 && !stands_alone(m, tok, 1)))
+    return false;
+  for (uint32_t i = tok; i < tok + f->n; i++)
+    if (m->top[i]) {
+      en_mt_spot(m, m->top[i])->picked = false;
+      m->top[i] = 0;
+    }
+  en_spot_id id = en_mt_add(m, tok, f->n, en_mt_spot(m, f->of)->kind, EN_FROM_ARTICLE);
+  en_mt_spot(m, id)->picked = true;
+  en_mt_spot(m, id)->surname_first = en_mt_spot(m, f->of)->surname_first;
+  for (uint32_t i = tok; i < tok + f->n; i++)
+    m->top[i] = id;
+  return true;
+}
+
+static const form *forms_at(en_mt *m, const form *table, uint32_t tok)
+{
+  form *f = NULL;
+  en_str s = en_mt_str(m, tok);
+  HASH_FIND(hh, table, s.p, s.n, f);
+  if (f || !(en_mt_shape(m, tok) & EN_TOK_UPPER) || s.n < 4)
+    return f;
+  char title[64]; /* "PUTIN" in a headline */
+  if (s.n > sizeof title)
+    return NULL;
+  title[0] = s.p[0];
+  for (uint32_t i = 1; i < s.n; i++)
+    title[i] = en_lower_ascii(s.p[i]);
+  HASH_FIND(hh, table, title, s.n, f);
+  return f;
+}
+
+/* Takes every form of the table where its tokens stand free; then drops the table. */
+static void take_all(en_mt *m, form *table)
+{
+  for (uint32_t i = 0; table && i < m->t->n_tok; i++) {
+    if (!(en_mt_shape(m, i) & EN_TOK_CAP) || (m->top[i] && !en_mt_claim_yields(m, i)))
+      continue;
+    const form *best = NULL;
+    for (const form *f = forms_at(m, table, i); f; f = f->next)
+      if ((!best || f->n > best->n) && f->n > 0)
+        if (i + f->n <= en_mt_end(m, i) && same_tokens(m, i, f->first, f->n))
+          best = f;
+    if (best && take_form(m, i, best))
+      i += best->n - 1;
+  }
+  HASH_CLEAR(hh, table);
+}
+
+/* Is it a name that nobody would write for anything else in the same article: "the gang Lowmoon",
+ * later "Lowmoon"? */
+static bool is_own_name(en_mt *m, const en_spot *f)
+{
+  if (!f->picked || f->dead || f->origin != EN_FROM_RULE || f->n_gaz || f->canon.n || !f->name_n)
+    return false;
+  bool kind = f->kind == m->rs->k.organization || f->kind == m->rs->k.threat_actor || f->kind == m->rs->k.ministry
+              || f->kind == m->rs->k.working_group || f->kind == m->rs->k.agreement;
+  uint32_t first = f->name_first;
+  if (!kind || !(en_mt_shape(m, first) & EN_TOK_CAP) || m->title_case[f->sent])
+    return false;
+  return f->name_n > 1 || !(en_mt_common(m, first) || en_mt_in_given(m, first) || en_mt_is(m, first, m->c.never_names));
+}
+
+void en_mt_known_names(en_mt *m)
+{
+  form *table = NULL;
+  uint32_t n = m->f.n;
+  for (uint32_t i = 0; i < n; i++)
+    if (is_own_name(m, &m->f.at[i]))
+      add_form(m, &table, i + 1, m->f.at[i].name_first, m->f.at[i].name_n);
+  take_all(m, table);
+}
+
+void en_mt_short_names(en_mt *m)
+{
+  form *table = NULL;
+  uint32_t n = m->f.n;
+  for (uint32_t i = 0; i < n; i++)
+    if (m->f.at[i].picked && m->f.at[i].kind == m->rs->k.person)
+      add_forms(m, &table, i + 1);
+  take_all(m, table);
+}
