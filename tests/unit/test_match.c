@@ -140,10 +140,10 @@ static void bodies_have_owners(void **state)
 static void names_come_again(void **state)
 {
   SAYS("Police sought Lowmoon. The ransomware gang Lowmoon hit the logistics company Brackwater. Brackwater paid.",
-       "s1 threat_actor \"Lowmoon\"", "s2 threat_actor \"Lowmoon\" rule=", "s3 organization \"Brackwater\"");
+       "s0 threat_actor \"Lowmoon\"", "s1 threat_actor \"Lowmoon\" rule=", "s2 organization \"Brackwater\"");
   SAYS("Its Japanese counterpart Dot Tarrow came.", "person \"Dot Tarrow\" serves=1:\"Japanese\"");
-  SAYS_NOT("The logistics company Brackwater paid. The Brackwater River rose.", "s1 organization \"Brackwater\"",
-           "s2 organization");
+  SAYS_NOT("The logistics company Brackwater paid. The Brackwater River rose.", "s0 organization \"Brackwater\"",
+           "s1 organization");
 }
 
 static void persons_by_evidence(void **state)
