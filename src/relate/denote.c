@@ -213,7 +213,6 @@ static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out
     en_set_add(out, salient_country(r));
 }
 
-/* "the two sides", "both chairs", "the ministry", "the group". */
 /* "the ministers", "the two leaders": all who met, unless the number says that only the last ones
  * spoken of are meant. */
 static void the_persons(const en_discourse *d, uint32_t count, en_set *out)
@@ -222,6 +221,18 @@ static void the_persons(const en_discourse *d, uint32_t count, en_set *out)
   first_n(out, all ? &d->meeting : d->persons.n ? &d->persons : &d->countries, count);
 }
 
+/* "the [G7] ministers", "[Japan]'s officials": whose they are is said, so they are not those before. */
+static bool is_qualified(const en_relater *r, en_ng_id id)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->gov_ng == id && g->mention && (g->fn == EN_FN_MODIFIER || g->fn == EN_FN_GENITIVE))
+      return true;
+  }
+  return false;
+}
+
+/* "the two sides", "both chairs", "the ministry", "the group". */
 static void by_context(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
@@ -240,6 +251,8 @@ static void by_context(const en_relater *r, en_ng_id id, int depth, en_set *out)
     else
       the_country(r, id, depth, out);
   } else if (head_in(r, g, r->cls.ref_person)) {
+    if (is_qualified(r, id))
+      return;
     if (many)
       the_persons(d, count, out);
     else
