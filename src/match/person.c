@@ -3,7 +3,7 @@
  * a speech verb, or a person that it is coordinated with. */
 #include "match/match_p.h"
 
-enum { MAX_UNITS = 6 };
+enum { MAX_UNITS = 6, PAREN_TOKENS = 10 };
 
 /* A run of name units: "Gemma Ungoed-Thomas" has two. */
 typedef struct {
@@ -318,9 +318,24 @@ static uint32_t post_and_body(look *l, uint32_t first, en_spot_id *body)
   return 0;
 }
 
-/* ", Department of State." after an apposition names the body. */
+/* Ends a body's name at token `e` an apposition: at a comma or the like, before "of COUNTRY" and
+ * before "and" with a verb? */
+static bool closes_post(const en_mt *m, uint32_t e, uint32_t end)
+{
+  if (e >= end || (en_mt_shape(m, e) & EN_TOK_PUNCT) || en_mt_word(m, e, "of"))
+    return true;
+  return en_mt_word(m, e, "and") && e + 1 < end && !m->top[e + 1] && !en_mt_det(m, e + 1) && !(en_mt_shape(m, e + 1) & EN_TOK_CAP);
+}
+
+/* ", Department of State." after an apposition names the body, "(Cyber)" between them or not. */
 static void body_after(en_mt *m, en_spot *f, uint32_t at, uint32_t end)
 {
+  if (at < end && en_mt_punct(m, at, '('))
+    for (uint32_t i = at; i < end && i < at + PAREN_TOKENS; i++)
+      if (en_mt_punct(m, i, ')')) {
+        at = i + 1;
+        break;
+      }
   if (at + 1 >= end || !en_mt_punct(m, at, ','))
     return;
   uint32_t i = at + 1 + (en_mt_word(m, at + 1, "the") ? 1 : 0);
@@ -330,7 +345,7 @@ static void body_after(en_mt *m, en_spot *f, uint32_t at, uint32_t end)
   const en_spot *b = en_mt_spot(m, id);
   uint32_t e = b->first + b->n;
   if ((b->kind == m->rs->k.ministry || b->kind == m->rs->k.organization) &&
-      (e >= end || (en_mt_shape(m, e) & EN_TOK_PUNCT)) &&
+      closes_post(m, e, end) &&
       (!f->serves || en_mt_spot(m, f->serves)->kind == m->rs->k.country))
     f->serves = id;
 }
