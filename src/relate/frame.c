@@ -208,8 +208,10 @@ static void noun_identity(const en_relater *r, en_ng_id id, en_set *out)
     en_denote(r, g->gov_ng, g->plural, out);
   else if (g->fn == EN_FN_PREDICATE && g->gov_vg)
     en_denote(r, en_vg_at(r, g->gov_vg)->subject, true, out);
-  else if (g->fn == EN_FN_SUBJECT && g->gov_vg)
-    said_of(r, g->gov_vg, out);
+  else if (g->fn == EN_FN_SUBJECT) /* "the delegation was led by A and comprised B" */
+    for (uint32_t i = 0; i < r->cl->n_vg; i++)
+      if (i + 1 == g->gov_vg || (r->cl->vg[i].subject == id && r->cl->vg[i].link == EN_LINK_CONJ))
+        said_of(r, i + 1, out);
   for (uint32_t i = 0; out->n == 0 && i < r->cl->n_ng; i++)
     if (r->cl->ng[i].fn == EN_FN_APPOS && r->cl->ng[i].gov_ng == id && r->cl->ng[i].mention)
       en_denote(r, i + 1, true, out);
