@@ -2,6 +2,8 @@
  * attaches a body to, and which gazetteer row an ambiguous name means. */
 #include "match/match_p.h"
 
+enum { DESCRIPTION_WORDS = 5 };
+
 static bool ownable(const en_mt *m, const en_spot *f)
 {
   return f->kind == m->rs->k.ministry || f->kind == m->rs->k.threat_actor;
@@ -19,15 +21,16 @@ static bool loosely_ownable(const en_mt *m, const en_spot *f)
   return f->kind == m->rs->k.organization || f->kind == m->rs->k.working_group;
 }
 
-/* The owner right before a body: "South Korean", "the UK's", "Russia's own", "FBI's". A body
- * without a genitive owns nothing ("the FBI Defense Department" is no phrase). */
-static en_spot_id owner_before(en_mt *m, const en_spot *f)
+/* The owner right before token `first`, where a body or its description begins: "South Korean",
+ * "the UK's", "Russia's own", "FBI's". A body without a genitive owns nothing ("the FBI Defense
+ * Department" is no phrase). */
+static en_spot_id owner_before(en_mt *m, const en_spot *f, uint32_t first)
 {
-  uint32_t begin = en_mt_begin(m, f->first), i = f->first;
+  uint32_t begin = en_mt_begin(m, first), i = first;
   bool genitive = false;
   while (i > begin && !m->top[i - 1] &&
          ((en_mt_shape(m, i - 1) & EN_TOK_POSS) || en_mt_word(m, i - 1, "own") ||
-          m->t->tok[i - 1].pos == EN_POS_ADJ) && f->first - i < 3) {
+          m->t->tok[i - 1].pos == EN_POS_ADJ) && first - i < 3) {
     genitive = genitive || (en_mt_shape(m, i - 1) & EN_TOK_POSS);
     i--;
   }
@@ -36,9 +39,31 @@ static en_spot_id owner_before(en_mt *m, const en_spot *f)
   const en_spot *o = en_mt_spot(m, m->top[i - 1]);
   if (!can_own(m, o) || (o->kind != m->rs->k.country && !genitive))
     return 0;
-  if (i < f->first && !genitive && o->as != EN_AS_ADJECTIVE)
+  if (i < first && !genitive && o->as != EN_AS_ADJECTIVE)
     return 0; /* "Japan new ministry": the noun governs something else */
   return m->top[i - 1];
+}
+
+/* "Germany's [foreign intelligence agency] BND": where the description in small letters before a
+ * body's name begins; its own first token where there is none. */
+static uint32_t description_of(en_mt *m, const en_spot *f)
+{
+  uint32_t begin = en_mt_begin(m, f->first), i = f->first;
+  if (i == begin || !en_mt_is(m, i - 1, m->c.ref_body))
+    return i;
+  while (i > begin && f->first - i < DESCRIPTION_WORDS && !m->top[i - 1] && (en_mt_shape(m, i - 1) & EN_TOK_ALPHA)
+         && !(en_mt_shape(m, i - 1) & (EN_TOK_CAP | EN_TOK_POSS)) && !en_mt_function(m, i - 1))
+    i--;
+  return i;
+}
+
+/* The country or body that owns what the description says. */
+static en_spot_id owner_of_description(en_mt *m, const en_spot *f)
+{
+  uint32_t i = description_of(m, f);
+  if (i == f->first || f->kind != m->rs->k.ministry)
+    return 0;
+  return owner_before(m, f, i);
 }
 
 /* Does another country stand in the list before the body: "Peru, the UN, Japan."? */
@@ -73,6 +98,14 @@ static en_spot_id country_at_hand(en_mt *m, uint32_t tok)
   return found;
 }
 
+/* "the US Cyber Command and its Tidal Force": the body or country right before "and its". */
+static en_spot_id joined_possessor(en_mt *m, uint32_t its, uint32_t begin)
+{
+  bool joined = its >= begin + 2 && (en_mt_word(m, its - 1, "and") || en_mt_punct(m, its - 1, ','));
+  en_spot_id id = joined ? m->top[its - 2] : 0;
+  return id && can_own(m, en_mt_spot(m, id)) ? id : 0;
+}
+
 /* "the country's Tidal Ministry", "its Finance Ministry" in a sentence about one country. */
 static en_spot_id owner_by_reference(en_mt *m, const en_spot *f)
 {
@@ -82,9 +115,10 @@ static en_spot_id owner_by_reference(en_mt *m, const en_spot *f)
   if (i > begin + 1 && (en_mt_shape(m, i - 1) & EN_TOK_POSS) &&
       (en_mt_word(m, i - 2, "country") || en_mt_word(m, i - 2, "nation") || en_mt_word(m, i - 2, "government") || en_mt_word(m, i - 2, "state")))
     return country_at_hand(m, i);
-  if (en_mt_word(m, i - 1, "its"))
-    return country_at_hand(m, i);
-  return 0;
+  if (!en_mt_word(m, i - 1, "its"))
+    return 0;
+  en_spot_id joined = joined_possessor(m, i - 1, begin);
+  return joined ? joined : country_at_hand(m, i);
 }
 
 /* "Foreign Ministry of Japan", "police in Norway", "Secretariat in the UK Cabinet Office". */
@@ -111,9 +145,11 @@ static en_spot_id owner_after(en_mt *m, const en_spot *f)
   if (!id || !can_own(m, en_mt_spot(m, id)))
     return 0;
   const en_spot *o = en_mt_spot(m, id);
-  if (o->kind == m->rs->k.country && o->as == EN_AS_ADJECTIVE) { /* "in the UK Cabinet Office" */
+  if (o->kind == m->rs->k.country) { /* "in the UK Cabinet Office", "of the US Justice Department" */
     en_spot_id next = o->first + o->n < end ? en_mt_at(m, o->first + o->n) : 0;
-    return next && ownable(m, en_mt_spot(m, next)) ? next : 0;
+    if (next && ownable(m, en_mt_spot(m, next)))
+      return next;
+    return o->as == EN_AS_ADJECTIVE ? 0 : id;
   }
   return id;
 }
@@ -145,7 +181,7 @@ static en_spot_id owner_inside(en_mt *m, en_spot *f, en_spot_id id)
 /* The body before in the same list, when only commas, "and" or "the" stand between. */
 static en_spot_id list_before(en_mt *m, const en_spot *f, bool *the)
 {
-  uint32_t begin = en_mt_begin(m, f->first), i = f->first;
+  uint32_t begin = en_mt_begin(m, f->first), i = description_of(m, f);
   *the = false;
   if (i > begin && en_mt_word(m, i - 1, "the")) {
     *the = true;
@@ -232,7 +268,7 @@ static void own_body(en_mt *m, en_spot_id id)
 {
   en_spot *f = en_mt_spot(m, id);
   bool the = false;
-  en_spot_id o = owner_before(m, f);
+  en_spot_id o = owner_before(m, f, f->first);
   if (o) {
     f->owner = o;
     cover(f, en_mt_spot(m, o));
@@ -248,7 +284,7 @@ static void own_body(en_mt *m, en_spot_id id)
     return; /* the country in "Peru Lobster gang" may be a food's name; vendors know better */
   if ((f->owner = owner_inside(m, f, id)) != 0)
     return;
-  if ((f->owner = owner_by_reference(m, f)) != 0)
+  if ((f->owner = owner_of_description(m, f)) != 0 || (f->owner = owner_by_reference(m, f)) != 0)
     return;
   if ((f->owner = owner_after(m, f)) != 0) {
     const en_spot *a = en_mt_spot(m, f->owner);

@@ -137,6 +137,15 @@ static void bodies_have_owners(void **state)
        "canon=\"Department of Lakes\" owner=2");
 }
 
+static void owners_of_descriptions(void **state)
+{
+  SAYS("Brazil's tidal intelligence agency BfV and foreign intelligence agency BND agreed.", "\"BfV\"", "owner=1:\"Brazil\"");
+  SAYS("The Tidal Rivers Bureau of the Brazilian Harbour Ministry met.",
+       "ministry \"Tidal Rivers Bureau\" owner=2:\"Harbour Ministry\"");
+  SAYS("The Brazilian Harbour Ministry and its Tidal Rivers Bureau met.",
+       "ministry \"Tidal Rivers Bureau\" owner=1:\"Harbour Ministry\"");
+}
+
 static void names_come_again(void **state)
 {
   SAYS("Police sought Lowmoon. The ransomware gang Lowmoon hit the logistics company Brackwater. Brackwater paid.",
@@ -214,7 +223,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(mask_maps_both_ways), cmocka_unit_test(bodies_have_owners),
-    cmocka_unit_test(names_come_again),
+    cmocka_unit_test(names_come_again), cmocka_unit_test(owners_of_descriptions),
     cmocka_unit_test(persons_by_evidence), cmocka_unit_test(persons_serve), cmocka_unit_test(forums_and_agreements),
     cmocka_unit_test(capitals_are_decided), cmocka_unit_test(case_matters),
     cmocka_unit_test(hostile_input),
