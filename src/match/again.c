@@ -76,7 +76,7 @@ static void add_forms(en_mt *m, form **table, en_spot_id id)
     add_form(m, table, id, first + 1, 2);   /* or both */
   }
   while (last > first && en_mt_punct(m, last - 1, '-') && last - 1 > first)
-    last -= 2; /* "Ungoed-Thomas" is one unit */
+    last -= 2; /* "Usk-Tarrow" is one unit */
   if (last > first && !en_mt_is(m, last, m->c.name_suffix))
     add_form(m, table, id, last, end - last);
 }
@@ -142,7 +142,7 @@ static const form *forms_at(en_mt *m, const form *table, uint32_t tok)
   HASH_FIND(hh, table, s.p, s.n, f);
   if (f || !(en_mt_shape(m, tok) & EN_TOK_UPPER) || s.n < 4)
     return f;
-  char title[64]; /* "PUTIN" in a headline */
+  char title[64]; /* "TARROW" in a headline */
   if (s.n > sizeof title)
     return NULL;
   title[0] = s.p[0];

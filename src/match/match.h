@@ -11,7 +11,7 @@
 typedef uint32_t en_mention_id; /* 1 + index, 0 none */
 
 typedef struct {
-  en_span span;         /* as it stands: "South Korean Foreign Ministry", "Lee Do-hoon" */
+  en_span span;         /* as it stands: "South Korean Foreign Ministry", "Kim Tarn-woo" */
   en_span name;         /* the name proper: "Foreign Ministry" */
   en_span acronym;      /* of "Name (ACRONYM)": the acronym, else len 0; `span` covers it */
   uint32_t first, n;    /* tokens of span */

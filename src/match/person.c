@@ -5,7 +5,7 @@
 
 enum { MAX_UNITS = 6, PAREN_TOKENS = 10 };
 
-/* A run of name units: "Gemma Ungoed-Thomas" has two. */
+/* A run of name units: "Gemma Usk-Tarrow" has two. */
 typedef struct {
   uint32_t first, n;            /* units */
   uint32_t at[MAX_UNITS + 1];   /* first token of each unit, and the end */
@@ -145,7 +145,7 @@ static bool after_in(const en_mt *m, uint32_t tok)
          (en_mt_word(m, tok - 1, "in") || en_mt_word(m, tok - 1, "at") || en_mt_word(m, tok - 1, "from"));
 }
 
-/* Surname first, as in East Asia or "KAMIKAWA Yoko". */
+/* Surname first, as in East Asia or "TARROWA Yuko". */
 static bool surname_first(const en_mt *m, const run *r)
 {
   if (r->n < 2 || r->n > 3 || initial(m, r->at[0]))
@@ -683,7 +683,7 @@ static bool try_person(look *l, uint32_t tok)
   return true;
 }
 
-/* "Vladimir Putin", where the gazetteer knows a town of the first name. */
+/* "Vladimir Tarrow", where the gazetteer knows a town of the first name. */
 static bool starts_claimed(en_mt *m, uint32_t tok, uint32_t end)
 {
   const en_spot *f = en_mt_spot(m, m->top[tok]);

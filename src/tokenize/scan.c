@@ -119,7 +119,7 @@ static bool keeps_period(const scanner *sc, uint32_t from)
 {
   en_str s = sc->s, word = { s.p + from, sc->i - from };
   uint32_t next = sc->i + 1;
-  if (sc->letters == 1 && sc->uppers == 1 && word.n == 1) { /* "S. Jaishankar", "S.Korea" */
+  if (sc->letters == 1 && sc->uppers == 1 && word.n == 1) { /* "S. Tarrow", "S.Korea" */
     uint32_t j = next < s.n && s.p[next] == ' ' ? next + 1 : next;
     return j < s.n && upper_at(s, j) && word.p[0] != 'I';
   }
