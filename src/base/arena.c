@@ -32,6 +32,14 @@ void *en_xmalloc(size_t n)
   return p;
 }
 
+void *en_xcalloc(size_t n, size_t size)
+{
+  void *p = calloc(n ? n : 1, size ? size : 1);
+  if (!p)
+    en_out_of_memory(n * size);
+  return p;
+}
+
 void *en_xrealloc(void *p, size_t n)
 {
   void *q = realloc(p, n ? n : 1);

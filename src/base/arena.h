@@ -34,6 +34,8 @@ void en_arena_release(en_arena *a, en_mark m);
 
 /* Plain allocation that ends the program instead of failing. */
 void *en_xmalloc(size_t n);
+/* Zeroed. */
+void *en_xcalloc(size_t n, size_t size);
 void *en_xrealloc(void *p, size_t n);
 _Noreturn void en_out_of_memory(size_t wanted);
 

@@ -66,6 +66,14 @@ static inline bool en_is_digit(char c) { return c >= '0' && c <= '9'; }
 static inline bool en_is_upper_ascii(char c) { return c >= 'A' && c <= 'Z'; }
 static inline bool en_is_lower_ascii(char c) { return c >= 'a' && c <= 'z'; }
 static inline char en_lower_ascii(char c) { return en_is_upper_ascii(c) ? (char)(c + 32) : c; }
+/* Only ASCII, and no capital: "task force". */
+static inline bool en_is_small_ascii(en_str s)
+{
+  for (uint32_t i = 0; i < s.n; i++)
+    if (en_is_upper_ascii(s.p[i]) || (unsigned char)s.p[i] >= 0x80)
+      return false;
+  return true;
+}
 
 static inline en_str en_trim(en_str s)
 {

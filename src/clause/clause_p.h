@@ -122,10 +122,11 @@ static inline bool en_is_time(const en_parse *p, en_ng_id id)
   const en_token *t = &p->tok[g->head];
   return !g->mention && (en_in(p, g->noun, p->c.time_nouns) || en_in(p, t->word, p->c.calendar) || (g->n == 1 && en_is_year(p, g->head)));
 }
-static inline bool en_is_person(const en_parse *p, en_ng_id id)
+static inline bool en_is_kind(const en_parse *p, en_ng_id id, en_kind kind)
 {
   en_mention_id m = en_ng_at(p, id)->mention;
-  return m && p->men->at[m - 1].kind == p->rs->k.person;
+  return m && p->men->at[m - 1].kind == kind;
 }
+static inline bool en_is_person(const en_parse *p, en_ng_id id) { return en_is_kind(p, id, p->rs->k.person); }
 
 #endif

@@ -70,12 +70,6 @@ static bool single(const en_parse *p, const en_vg *v)
   return en_eq(w, EN_STR("is")) || en_eq(w, EN_STR("was")) || en_eq(w, EN_STR("has"));
 }
 
-static bool is_kind(const en_parse *p, en_ng_id g, en_kind kind)
-{
-  en_mention_id m = en_ng_at(p, g)->mention;
-  return m && p->men->at[m - 1].kind == kind;
-}
-
 /* "a working group on X, which will meet", "a treaty against X, which was signed": a topic does
  * nothing of the kind. */
 static en_ng_id not_topic(const en_parse *p, const en_vg *v, en_ng_id ante)
@@ -83,8 +77,8 @@ static en_ng_id not_topic(const en_parse *p, const en_vg *v, en_ng_id ante)
   const en_ng *a = en_ng_at(p, ante);
   if (a->fn != EN_FN_PREP || !a->gov_ng || a->prep == p->w.of || (a->plural && several(p, v)))
     return ante;
-  bool topic = is_kind(p, ante, p->rs->k.threat) || (!a->mention && a->plural && single(p, v));
-  bool party = is_kind(p, a->gov_ng, p->rs->k.working_group) || is_kind(p, a->gov_ng, p->rs->k.agreement);
+  bool topic = en_is_kind(p, ante, p->rs->k.threat) || (!a->mention && a->plural && single(p, v));
+  bool party = en_is_kind(p, a->gov_ng, p->rs->k.working_group) || en_is_kind(p, a->gov_ng, p->rs->k.agreement);
   return topic && party ? a->gov_ng : ante;
 }
 

@@ -63,12 +63,7 @@ enum { PARTIES_IN_COMMON = 2, NAMELESS_LOOK_BACK = 64 };
 static bool is_nameless(const en_graph *g, uint32_t u)
 {
   const en_part *p = g->unit[u].part;
-  if (p->kind != g->rs->k.working_group || p->gaz)
-    return false;
-  for (uint32_t i = 0; i < p->name.n; i++)
-    if (en_is_upper_ascii(p->name.p[i]) || (unsigned char)p->name.p[i] >= 0x80)
-      return false;
-  return true;
+  return p->kind == g->rs->k.working_group && !p->gaz && en_is_small_ascii(p->name);
 }
 
 /* Who founds, chairs or attends it in its article by fact `i`; UINT32_MAX: the fact tells of none. */

@@ -36,20 +36,12 @@ struct en_lexicon {
   uint32_t n_class;
 };
 
-static slot *new_slots(uint32_t n)
-{
-  slot *s = calloc(n, sizeof *s);
-  if (!s)
-    en_out_of_memory(n * sizeof *s);
-  return s;
-}
-
 en_lexicon *en_lexicon_new(void)
 {
   en_lexicon *lex = en_xmalloc(sizeof *lex);
   memset(lex, 0, sizeof *lex);
   lex->mem = en_arena_new();
-  lex->slots = new_slots(1u << SLOTS_LOG2);
+  lex->slots = en_xcalloc(1u << SLOTS_LOG2, sizeof *lex->slots);
   lex->mask = (1u << SLOTS_LOG2) - 1;
   return lex;
 }
@@ -93,7 +85,7 @@ static void grow(en_lexicon *lex)
 {
   slot *old = lex->slots;
   uint32_t n = lex->mask + 1;
-  lex->slots = new_slots(n * 2);
+  lex->slots = en_xcalloc(n * 2, sizeof *lex->slots);
   lex->mask = n * 2 - 1;
   for (uint32_t i = 0; i < n; i++)
     if (old[i].id)

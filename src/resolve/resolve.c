@@ -55,13 +55,8 @@ static en_gaz_id owner_country(const resolver *r, const en_mention *m)
  * in small letters ("hold cyber dialogue" in a heading). */
 static bool is_short(const resolver *r, const en_mention *m)
 {
-  if (m->kind == r->rs->k.working_group || m->kind == r->rs->k.agreement) {
-    en_str name = name_of(r, m);
-    for (uint32_t i = 0; i < name.n; i++)
-      if (en_is_upper_ascii(name.p[i]) || (unsigned char)name.p[i] >= 0x80)
-        return false;
-    return true;
-  }
+  if (m->kind == r->rs->k.working_group || m->kind == r->rs->k.agreement)
+    return en_is_small_ascii(name_of(r, m));
   if (m->kind == r->rs->k.person)
     return en_fold_words(en_fold_name(r->tmp, name_of(r, m))) < 2;
   return false;

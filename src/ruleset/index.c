@@ -42,21 +42,13 @@ struct en_index {
   uint32_t n_piece, n_name;
 };
 
-static edge *new_edges(uint32_t n)
-{
-  edge *e = calloc(n, sizeof *e);
-  if (!e)
-    en_out_of_memory(n * sizeof *e);
-  return e;
-}
-
 en_index *en_index_new(void)
 {
   en_index *ix = en_xmalloc(sizeof *ix);
   memset(ix, 0, sizeof *ix);
   ix->mem = en_arena_new();
   ix->tmp = en_arena_new();
-  ix->edges = new_edges(1u << SLOTS_LOG2);
+  ix->edges = en_xcalloc(1u << SLOTS_LOG2, sizeof *ix->edges);
   ix->mask = (1u << SLOTS_LOG2) - 1;
   ix->words.spans_only = true;
   ix->words.abbrev = ix->words.abbrev_lower = UINT32_MAX;
@@ -96,7 +88,7 @@ static void grow(en_index *ix)
 {
   edge *old = ix->edges;
   uint32_t n = ix->mask + 1;
-  ix->edges = new_edges(n * 2);
+  ix->edges = en_xcalloc(n * 2, sizeof *ix->edges);
   ix->mask = n * 2 - 1;
   for (uint32_t i = 0; i < n; i++)
     if (old[i].word)
