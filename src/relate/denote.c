@@ -202,6 +202,18 @@ static en_entity_id salient_country(const en_relater *r)
   return best;
 }
 
+/* The country that the person who speaks or acts in the sentence comes from, 0 unknown. */
+static en_entity_id country_of_subject(const en_relater *r, en_ng_id id)
+{
+  for (en_ng_id k = id - 1; k >= 1; k--) {
+    const en_ng *g = en_ng_at(r, k);
+    en_entity_id e = g->fn == EN_FN_SUBJECT && g->mention ? r->ents->of[g->mention - 1] : 0;
+    if (e && en_ent(r, e)->kind == r->rs->k.person && en_ent(r, e)->country)
+      return en_ent(r, e)->country;
+  }
+  return 0;
+}
+
 /* "the country", "the nation's": a country that is subject or possessor before it in the sentence;
  * "the small Balkan state", and where the sentence has none: the one that the article is about. */
 static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out)
@@ -209,8 +221,10 @@ static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out
   en_set s = { .n = 0 };
   if (en_ng_at(r, id)->n <= 2 && antecedent(r, id, EN_KIND_BIT(r->rs->k.country), false, depth, &s))
     en_set_add(out, s.at[0]);
-  else
-    en_set_add(out, salient_country(r));
+  else {
+    en_entity_id home = country_of_subject(r, id);
+    en_set_add(out, home ? home : salient_country(r));
+  }
 }
 
 /* "the ministers", "the two leaders": all who met, unless the number says that only the last ones
