@@ -563,6 +563,20 @@ static void apply_verb(en_relater *r, const en_rule *rule, en_vg_id id)
   en_emit_all(r, rule, role, &how, id);
 }
 
+/* "Acme said [its president], B, would travel": B's post is a fact, whatever the clause says of him. */
+static bool is_appositive(const en_relater *r, const en_rule *rule, en_ng_id id)
+{
+  bool is = false;
+  for (uint32_t i = 0; i < rule->n_role; i++)
+    is |= rule->role[i].n_src && rule->role[i].src[0].kind == EN_SRC_IS;
+  if (!is || en_ng_at(r, id)->fn == EN_FN_APPOS)
+    return is;
+  for (uint32_t i = 0; i < r->cl->n_ng; i++)
+    if (r->cl->ng[i].gov_ng == id && r->cl->ng[i].fn == EN_FN_APPOS && r->cl->ng[i].mention)
+      return true;
+  return false;
+}
+
 static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
 {
   en_set role[EN_MAX_ROLES + 1] = { { .n = 0 } };
@@ -577,7 +591,7 @@ static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
   if (!whole)
     return;
   const en_ng *g = en_ng_at(r, id);
-  en_vg_id v = governing_verb(r, id);
+  en_vg_id v = is_appositive(r, rule, id) ? 0 : governing_verb(r, id);
   trace(r, rule, en_abs(r, g->head));
   en_told how = { .rule = rule->id, .date = en_when_of(r, en_abs(r, g->head), v), .place = venue(r, v, id),
                   .claimant = claimant(r, v) };
