@@ -237,6 +237,16 @@ static bool titled(const en_parse *p, en_ng_id id)
   return en_in(p, t->noun ? t->noun : t->word, p->c.post_heads);
 }
 
+/* "CERT-UA, [Ukraine's cyber agency], and X": a body that is described, not another of the list. */
+static bool describes(const en_parse *p, const en_ng *a, const en_ng *b)
+{
+  if (!a->mention || b->mention || b->plural || (b->det != EN_DET_POSS && b->det != EN_DET_THE))
+    return false;
+  en_kind k = p->men->at[a->mention - 1].kind;
+  return (k == p->rs->k.ministry && en_in(p, b->noun, p->c.ref_body))
+      || (k == p->rs->k.organization && (en_in(p, b->noun, p->c.ref_org) || en_in(p, b->noun, p->c.ref_body)));
+}
+
 /* "X, the minister": does g rename `l`? */
 static bool renames(const en_asm *s, en_ng_id l, en_ng_id g, uint32_t list)
 {
@@ -246,6 +256,8 @@ static bool renames(const en_asm *s, en_ng_id l, en_ng_id g, uint32_t list)
     return false;
   if (en_is_person(p, l))
     return (!en_is_person(p, g) || b->det == EN_DET_A) && !b->plural && !(b->mention && list) && b->det != EN_DET_THIS;
+  if (describes(p, a, b))
+    return true;
   bool det = b->det == EN_DET_A || (b->det == EN_DET_THE && !list);
   if (a->mention && b->mention)
     return !list && p->men->at[a->mention - 1].kind != p->men->at[b->mention - 1].kind;
@@ -268,11 +280,32 @@ static en_ng_id named_post(const en_asm *s, en_ng_id g)
     return 0;
   for (int k = 0; k < 4 && at; k++) {
     const en_ng *n = en_ng_at(p, at);
+    if (k && n->fn == EN_FN_APPOS && n->gov_ng && en_is_person(p, n->gov_ng))
+      return 0; /* "A, Peru's minister of X, B, ..." */
     if (k && !n->mention && !n->plural && !n->pronoun && (n->det == EN_DET_THE || n->det == EN_DET_POSS))
       return titled(p, at) ? at : 0;
     if (n->fn != EN_FN_PREP || n->conj_first != at)
       return 0;
     at = n->gov_ng;
+  }
+  return 0;
+}
+
+/* "A, a minister of X, [B]", "A, a minister of X, and [B]": the person whose post was told, over the
+ * names that hang on the post; 0 if g is not the next of such a list. */
+static en_ng_id told_person(const en_asm *s, en_ng_id g)
+{
+  const en_parse *p = s->p;
+  en_ng_id at = s->last;
+  if (!en_is_person(p, g))
+    return 0;
+  for (int k = 0; k < 5 && at; k++) {
+    const en_ng *n = en_ng_at(p, at);
+    if (n->fn == EN_FN_APPOS && n->gov_ng && en_is_person(p, n->gov_ng) && titled(p, at))
+      return n->gov_ng;
+    if (n->fn != EN_FN_PREP && n->fn != EN_FN_APPOS)
+      return 0;
+    at = n->conj_first != at ? n->conj_first : n->gov_ng;
   }
   return 0;
 }
@@ -382,8 +415,10 @@ static void renames_or_joins(en_asm *s, uint32_t i, en_ng_id g, uint32_t end, ui
 {
   const en_frame *f = en_top(s);
   bool after_np = s->last && (en_before(s, i - 1) == EN_CH_NG || en_before(s, i - 1) == EN_CH_CLOSE);
-  en_ng_id post = next_post(s, g) && list ? 0 : named_post(s, g);
-  if (post)
+  en_ng_id post = next_post(s, g) && list ? 0 : named_post(s, g), told = told_person(s, g);
+  if (told)
+    en_as_conjoin(s, told, g);
+  else if (post)
     en_as_set_fn(s, g, EN_FN_APPOS, 0, post);
   else if (f->finite && !list && s->last && en_ng_at(s->p, s->last)->fn == EN_FN_TIME && !en_is_time(s->p, g) && en_ng_at(s->p, g)->det == EN_DET_A)
     en_as_set_fn(s, g, EN_FN_NONE, f->vg, 0); /* "sent troops in 2022, an invasion that ..." */
@@ -461,7 +496,12 @@ static void after_conj(en_asm *s, uint32_t i, en_ng_id g)
     en_as_conjoin(s, en_vg_at(s->p, f->vg)->object, g);
     return;
   }
-  en_ng_id to = s->last;
+  en_ng_id to = told_person(s, g);
+  if (to) {
+    en_as_conjoin(s, to, g);
+    return;
+  }
+  to = s->last;
   if (en_ng_at(s->p, to)->fn == EN_FN_APPOS && en_ng_at(s->p, to)->gov_ng && (comma || next_post(s, g)))
     to = en_ng_at(s->p, to)->gov_ng;
   en_as_conjoin(s, en_conjunct(s->p, to, g, false), g);

@@ -63,6 +63,9 @@ void en_clause_units(en_parse *p)
       u->men = m;
       u->pos = EN_POS_PROPN;
       u->word = p->tok[i + u->n - 1].word;
+      while (e->kind == p->rs->k.person && i + u->n < p->n_tok && (p->tok[i + u->n].shape & EN_TOK_UPPER)
+             && en_in(p, p->tok[i + u->n].word, p->c.postnominals))
+        u->n++; /* "Tom Hill OBE MP" */
       i += u->n;
       continue;
     }

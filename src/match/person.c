@@ -88,7 +88,8 @@ static bool read_run(en_mt *m, uint32_t tok, uint32_t end, run *r)
       if (e == p)
         e = i;
     }
-    if (r->n && e == i + 1 && (en_mt_shape(m, i) & EN_TOK_UPPER) && en_mt_is(m, i, m->c.title_acronyms))
+    if (r->n && e == i + 1 && (en_mt_shape(m, i) & EN_TOK_UPPER) &&
+        (en_mt_is(m, i, m->c.title_acronyms) || en_mt_is(m, i, m->c.postnominals)))
       break; /* "Tom Hill MP" */
     if (e == i && r->n && i + 3 < end && en_mt_punct(m, i, '"') && en_mt_punct(m, i + 2, '"') && (en_mt_shape(m, i + 1) & EN_TOK_CAP)) {
       e = unit_end(m, i + 3, end, true); /* Ferdinand "Bongbong" Marcos */

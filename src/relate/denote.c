@@ -134,6 +134,8 @@ static uint32_t kinds_of_noun(const en_relater *r, const en_ng *g)
     kinds |= EN_KIND_BIT(r->rs->k.working_group);
   if (head_in(r, g, r->cls.ref_org))
     kinds |= EN_KIND_BIT(r->rs->k.organization);
+  if (r->disc.forum && name_has(en_ent(r, r->disc.forum)->name, en_tok_str(r->toks, en_abs(r, g->head))))
+    kinds |= EN_KIND_BIT(r->rs->k.working_group); /* "the commission", "the council" */
   return kinds;
 }
 
@@ -246,6 +248,16 @@ static bool is_qualified(const en_relater *r, en_ng_id id)
   return false;
 }
 
+/* "the countries [of the region]": others than those just spoken of. */
+static bool is_narrowed(const en_relater *r, en_ng_id id)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++)
+    if (r->cl->ng[i].gov_ng == id && r->cl->ng[i].fn == EN_FN_PREP && !r->cl->ng[i].mention
+        && (r->cl->ng[i].prep == r->w_of || r->cl->ng[i].prep == r->w_in))
+      return true;
+  return false;
+}
+
 /* "the two sides", "both chairs", "the ministry", "the group". */
 static void by_context(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -260,6 +272,8 @@ static void by_context(const en_relater *r, en_ng_id id, int depth, en_set *out)
   if (head_in(r, g, r->cls.ref_party)) {
     en_set_join(out, &d->party);
   } else if (head_in(r, g, r->cls.ref_country)) {
+    if (many && is_narrowed(r, id))
+      return; /* "the countries of the region" */
     if (many)
       first_n(out, &d->countries, count);
     else
@@ -331,6 +345,26 @@ static bool nearest(const en_relater *r, en_ng_id id, uint32_t kinds, int depth,
   return false;
 }
 
+/* "Through [its] embassy, Peru denied ...": the subject of the clause that the phrase opens. */
+static bool subject_to_come(const en_relater *r, en_ng_id id, uint32_t kinds, int depth, en_set *out)
+{
+  const en_ng *me = en_ng_at(r, id);
+  for (uint32_t i = 0; i < r->cl->n_vg; i++) {
+    const en_vg *v = &r->cl->vg[i];
+    if (v->link != EN_LINK_MAIN || !v->subject || v->first < me->first || en_ng_at(r, v->subject)->first < me->first)
+      continue;
+    if (me->gov_ng == v->subject || (me->gov_ng && en_ng_at(r, me->gov_ng)->fn != EN_FN_PREP && en_ng_at(r, me->gov_ng)->fn != EN_FN_NONE))
+      return false; /* "Its ministry denied ..." */
+    en_set s = { .n = 0 };
+    denote(r, v->subject, false, depth + 1, &s);
+    keep_kinds(r, &s, kinds);
+    if (s.n == 1)
+      en_set_join(out, &s);
+    return s.n == 1;
+  }
+  return false;
+}
+
 static void by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_discourse *d = &r->disc;
@@ -346,7 +380,7 @@ static void by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
     if (!antecedent(r, id, person, false, depth, out))
       en_set_add(out, d->person);
   } else if (is_word(r, t, "its")) { /* "sanctions against Moscow over its invasion" */
-    if (!nearest(r, id, things, depth, out))
+    if (!nearest(r, id, things, depth, out) && !subject_to_come(r, id, things, depth, out))
       en_set_add(out, d->thing);
   } else if (is_word(r, t, "it")) {
     if (!antecedent(r, id, things, false, depth, out))
@@ -516,6 +550,17 @@ static void remember_plural(en_relater *r, const en_set *s)
     d->countries = countries;
 }
 
+static void remember_thing(en_relater *r, en_ng_id subject)
+{
+  en_set s = { .n = 0 };
+  en_denote(r, subject, true, &s);
+  if (s.n != 1)
+    return;
+  en_kind k = en_ent(r, s.at[0])->kind;
+  if (k == r->rs->k.country || k == r->rs->k.ministry || k == r->rs->k.organization)
+    r->disc.thing = s.at[0];
+}
+
 static void remember_subject(en_relater *r, en_ng_id subject)
 {
   en_set s = { .n = 0 };
@@ -579,9 +624,13 @@ void en_discourse_update(en_relater *r, uint32_t first_new)
   en_forum_parties(r, &named);
   if (named.n >= 2)
     remember_plural(r, &named);
+  en_entity_id before = r->disc.thing;
   for (uint32_t i = 0; i < r->cl->n_vg; i++)
     if (r->cl->vg[i].link == EN_LINK_MAIN && r->cl->vg[i].subject)
       remember_subject(r, r->cl->vg[i].subject);
+  for (uint32_t i = 0; i < r->cl->n_vg && r->disc.thing == before; i++)
+    if (r->cl->vg[i].link == EN_LINK_SPEECH && r->cl->vg[i].subject) /* "A is a victim, he said. It ..." */
+      remember_thing(r, r->cl->vg[i].subject);
   remember_relations(r, first_new);
   en_forum_focus(r, first_new);
 }

@@ -164,6 +164,7 @@ static void fill_from_verb(const en_relater *r, en_vg_id id, en_src src, uint32_
     break;
   case EN_SRC_CONTEXT: en_set_add(out, en_context(r, kinds)); break;
   case EN_SRC_PARTIES: en_set_join(out, &r->disc.party); break;
+  case EN_SRC_SIDES: en_forum_parties(r, out); break;
   case EN_SRC_PERSON: en_set_add(out, r->disc.person); break;
   case EN_SRC_FORUM: en_set_add(out, en_forum_now(r)); break;
   case EN_SRC_PREDICATE:
@@ -282,6 +283,7 @@ static void fill_from_noun(const en_relater *r, en_ng_id id, en_src src, uint32_
   case EN_SRC_MODIFIER: noun_owner(r, id, EN_FN_MODIFIER, out); break;
   case EN_SRC_EXAMPLES: noun_dependents(r, id, EN_FN_EXAMPLE, 0, out); break;
   case EN_SRC_PARTIES: en_set_join(out, &r->disc.party); break;
+  case EN_SRC_SIDES: en_forum_parties(r, out); break;
   case EN_SRC_PERSON: en_set_add(out, r->disc.person); break;
   case EN_SRC_FORUM: en_set_add(out, en_forum_now(r)); break;
   case EN_SRC_HOLDER: noun_holder(r, id, out); break;
@@ -463,6 +465,16 @@ static bool takes_verb(const en_relater *r, const en_rule *rule, en_vg_id id)
   return false;
 }
 
+/* "the [invasion] of A": the head word of a mention, where the rule asks for some only. */
+static bool is_called(const en_relater *r, const en_rule *rule, const en_ng *g)
+{
+  const en_token *t = &r->toks->tok[en_abs(r, g->head)];
+  for (uint32_t i = 0; i < rule->n_called; i++)
+    if (rule->called[i] == (t->noun ? t->noun : t->word))
+      return true;
+  return rule->n_called == 0;
+}
+
 static bool takes_noun(const en_relater *r, const en_rule *rule, en_ng_id id)
 {
   const en_ng *g = en_ng_at(r, id);
@@ -476,7 +488,7 @@ static bool takes_noun(const en_relater *r, const en_rule *rule, en_ng_id id)
     return false;
   if (g->mention)
     return rule->head_kinds && r->ents->of[g->mention - 1]
-        && (rule->head_kinds & EN_KIND_BIT(r->men->at[g->mention - 1].kind));
+        && (rule->head_kinds & EN_KIND_BIT(r->men->at[g->mention - 1].kind)) && is_called(r, rule, g);
   for (uint32_t i = 0; i < rule->n_noun; i++)
     if (g->noun == rule->noun[i])
       return true;

@@ -53,13 +53,20 @@ static void capture(const en_relater *r, const en_mask *mask, en_span group, con
 {
   if (group.off == UINT32_MAX)
     return;
-  uint32_t from = group.off, index, last = 0;
-  while (en_mask_next(mask, &from, en_span_end(group), &index))
-    if (!role->named || !is_modifier(r, index)) {
-      en_set_add(out, r->ents->of[index - 1]);
-      last = index;
-    }
-  if (last && role->list)
+  uint32_t from = group.off, index, first = 0, last = 0;
+  bool names = role->named; /* "A, [UAE] minister of X": the modifier of a post is none of the list */
+  while (en_mask_next(mask, &from, en_span_end(group), &index)) {
+    bool modifier = is_modifier(r, index);
+    if (names && modifier)
+      continue;
+    names |= !modifier;
+    en_set_add(out, r->ents->of[index - 1]);
+    first = first ? first : index;
+    last = index;
+  }
+  if (first && role->list)
+    rest_of_list(r, first, out);
+  if (last != first && role->list)
     rest_of_list(r, last, out);
 }
 
