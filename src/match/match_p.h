@@ -48,6 +48,7 @@ typedef struct {
   bool plural, former, future;
   bool plain;            /* only an honorific or a rank: no post */
   bool capital;          /* its head is capitalised */
+  bool held;             /* a person was found who holds it */
 } en_title;
 
 typedef EN_VEC(en_title) en_titles;

@@ -100,6 +100,8 @@ static bool read_run(en_mt *m, uint32_t tok, uint32_t end, run *r)
       break;
     r->n++;
     r->at[r->n] = i = e;
+    if (r->n > 1 && en_mt_is(m, r->at[r->n - 1], m->c.name_suffix) && !(en_mt_shape(m, r->at[r->n - 1]) & EN_TOK_UPPER))
+      break; /* "Tom Hill Jr. [Anna Berg]" */
     if (r->n && (en_mt_shape(m, r->at[r->n - 1]) & EN_TOK_UPPER) && !initial(m, r->at[r->n - 1]) && r->n > 2)
       break;
   }
@@ -241,6 +243,7 @@ typedef struct {
   en_spot_id last;       /* person found last in this sentence, */
   uint32_t last_end;     /* where it ended, */
   uint32_t last_title;   /* and the plural title that it shares */
+  uint32_t taken;        /* 1 + last title that stands behind its name: "A, minister of X, [B]" */
 } look;
 
 static en_spot_id add_person(look *l, const run *r)
@@ -268,8 +271,9 @@ static bool is_body(const en_mt *m, const en_spot *f)
   return f->kind == m->rs->k.ministry || f->kind == m->rs->k.organization;
 }
 
-static void give_role(en_mt *m, en_spot *f, const en_title *t)
+static void give_role(en_mt *m, en_spot *f, en_title *t)
 {
+  t->held = true;
   bool companion = en_mt_is(m, t->head, m->c.companion); /* whose counterpart is no post */
   if (!companion && (!f->role_n || !t->plain)) {
     f->role_first = t->first;
@@ -286,12 +290,12 @@ static void give_role(en_mt *m, en_spot *f, const en_title *t)
 }
 
 /* "Peru's Chief of Staff, General NAME": the post stands before the rank. */
-static void post_before_rank(look *l, en_spot *f, const en_title *t)
+static void post_before_rank(look *l, en_spot *f, en_title *t)
 {
   en_mt *m = l->m;
-  if (!t->plain || t == m->titles.at)
+  if (!t->plain || t < m->titles.at + l->taken + 1)
     return;
-  const en_title *p = t - 1;
+  en_title *p = t - 1;
   bool touches = p->end == t->first || (p->end + 1 == t->first && en_mt_punct(m, p->end, ','));
   if (touches && !p->plain && !p->plural && p->sent == t->sent)
     give_role(m, f, p);
@@ -355,14 +359,16 @@ static void body_after(en_mt *m, en_spot *f, uint32_t at, uint32_t end)
 static void more_posts(look *l, en_spot *f, uint32_t t)
 {
   en_mt *m = l->m;
-  for (; !f->serves && t < m->titles.n; t++) {
+  for (; t < m->titles.n; t++) {
     const en_title *a = &m->titles.at[t - 1], *b = &m->titles.at[t];
     uint32_t i = a->end;
     i += i < l->end && en_mt_punct(m, i, ',');
     i += i < l->end && en_mt_word(m, i, "and");
-    if (b->sent != a->sent || b->first != i || i == a->end)
+    if (b->sent != a->sent || b->first != i || i == a->end || introduces_name(m, b))
       return;
-    f->serves = b->inside ? b->inside : b->before;
+    l->taken = t + 1;
+    if (!f->serves)
+      f->serves = b->inside ? b->inside : b->before;
   }
 }
 
@@ -375,7 +381,8 @@ static void read_apposition(look *l, en_spot_id id)
   if (age_follows(m, e, l->end))
     t = title_after(m, e + 2, l->end, l->next_title);
   if (t) {
-    const en_title *title = &m->titles.at[t - 1];
+    en_title *title = &m->titles.at[t - 1];
+    l->taken = t;
     give_role(m, f, title);
     body_after(m, f, title->end, l->end);
     more_posts(l, f, t);
@@ -643,13 +650,14 @@ static bool try_person(look *l, uint32_t tok)
     return false;
   if (r.n >= 3 && after_in(m, tok) && !en_mt_in_given(m, r.at[0]) && en_mt_in_given(m, r.at[1]))
     return false;
-  const en_title *t = l->title_before ? &m->titles.at[l->title_before - 1] : NULL;
+  en_title *t = l->title_before ? &m->titles.at[l->title_before - 1] : NULL;
   bool comma = t && t->end != tok;
-  bool titled = t && fits_title(l, &r, t, comma);
+  bool next = comma && l->title_before <= l->taken && r.n >= 2 && !all_common(m, &r); /* the next of a list */
+  bool titled = t && !next && fits_title(l, &r, t, comma);
   bool shared = !titled && coordinated(l, &r);
   en_spot_id body = 0;
   uint32_t post = titled || shared || r.n < 2 || all_common(m, &r) ? 0 : post_and_body(l, tok, &body);
-  if (!titled && !shared && !post && !other_evidence(l, &r))
+  if (!titled && !shared && !post && !next && !other_evidence(l, &r))
     return false;
   if (titled || shared)
     trim_tail(m, &r);
@@ -766,6 +774,52 @@ static void persons_of_lists(look *l)
   }
 }
 
+/* ---- posts told apart from their holders ---- */
+
+static bool same_post(const en_mt *m, const en_spot *f, const en_title *t)
+{
+  if (f->role_n != t->head + 1 - t->first)
+    return false;
+  for (uint32_t i = 0; i < f->role_n; i++) {
+    en_str a = en_mt_str(m, f->role_first + i), b = en_mt_str(m, t->first + i);
+    if (a.n != b.n)
+      return false;
+    for (uint32_t k = 0; k < a.n; k++)
+      if (en_lower_ascii(a.p[k]) != en_lower_ascii(b.p[k]))
+        return false;
+  }
+  return true;
+}
+
+/* "Peru's foreign minister said ... Foreign Minister Tom Hill": the country that the article names
+ * with the post where no person stands by it; 0 if it names none or two. */
+static en_spot_id country_of_post(en_mt *m, const en_spot *f)
+{
+  en_spot_id found = 0;
+  for (uint32_t i = 0; i < m->titles.n; i++) {
+    const en_title *t = &m->titles.at[i];
+    en_spot_id c = t->before ? t->before : t->inside;
+    if (t->held || t->plain || t->plural || t->former || t->future || !c || !same_post(m, f, t))
+      continue;
+    const en_spot *s = en_mt_spot(m, c);
+    if (s->kind != m->rs->k.country || !s->n_gaz)
+      continue;
+    if (found && en_mt_spot(m, found)->gaz[0] != s->gaz[0])
+      return 0;
+    found = c;
+  }
+  return found;
+}
+
+static void posts_apart(en_mt *m)
+{
+  for (uint32_t i = 0; i < m->f.n; i++) {
+    en_spot *f = &m->f.at[i];
+    if (f->kind == m->rs->k.person && f->picked && f->role_n && !f->serves && !f->former && !f->dead)
+      f->serves = country_of_post(m, f);
+  }
+}
+
 void en_mt_persons(en_mt *m)
 {
   look l = { .m = m };
@@ -789,4 +843,5 @@ void en_mt_persons(en_mt *m)
     if (!m->title_case[s])
       persons_of_lists(&l);
   }
+  posts_apart(m);
 }

@@ -36,13 +36,18 @@ static en_entity_id ministry_of_role(en_relater *r, const en_entity *person)
 {
   if (!person->role.n)
     return 0;
+  en_entity_id only = 0;
+  uint32_t n = 0;
   for (uint32_t i = 0; i < r->ents->n; i++) {
     const en_entity *e = &r->ents->at[i];
-    if (e->kind == r->rs->k.ministry && e->country == person->country
-        && field_in_role(r, e->name, person->role))
+    if (e->kind != r->rs->k.ministry || !field_in_role(r, e->name, person->role))
+      continue;
+    if (e->country == person->country)
       return i + 1;
+    only = i + 1;
+    n++;
   }
-  return 0;
+  return n == 1 && !person->country ? only : 0; /* the article names no country with him */
 }
 
 /* "According to the Defence Ministry, Minister Lee will ...": the one ministry of the sentence. */
@@ -116,6 +121,36 @@ static void own_country_bond(en_relater *r, const en_mention *m, en_entity_id id
     }
 }
 
+static bool names_body(const en_relater *r, const en_mention *m)
+{
+  for (uint32_t t = m->first; t < m->first + m->n; t++) {
+    en_word_id w = r->toks->tok[t].noun ? r->toks->tok[t].noun : r->toks->tok[t].word;
+    if (w && en_word_in(en_lexicon_word(r->toks->lex, w), r->cls.ref_body))
+      return true;
+  }
+  return false;
+}
+
+/* "AU Counterterrorism Centre", "EU Agency for Tides": the name begins with that of its owner. */
+static void front_bond(en_relater *r, const en_mention *m, en_entity_id id)
+{
+  en_str name = en_sub(r->toks->text->utf8, m->span);
+  bool body = names_body(r, m);
+  for (uint32_t i = 0; i < r->ents->n; i++) {
+    const en_entity *o = &r->ents->at[i];
+    if (i + 1 == id || !(o->kind == r->rs->k.organization || (body && o->kind == r->rs->k.country)))
+      continue;
+    for (uint32_t k = 0; k < o->n_alias; k++) {
+      en_str a = o->alias[k];
+      bool acronym = a.n > 1 && en_is_upper_ascii(a.p[1]);
+      if ((acronym || o->kind != r->rs->k.country) && a.n > 1 && a.n + 1 < name.n && en_starts(name, a) && name.p[a.n] == ' ') {
+        add_bond(r, r->rs->t.part_of, id, i + 1, EN_REPORTED);
+        return;
+      }
+    }
+  }
+}
+
 void en_relate_bonds(en_relater *r)
 {
   en_mark mark = en_arena_mark(r->cx->scratch);
@@ -130,6 +165,8 @@ void en_relate_bonds(en_relater *r)
       add_bond(r, r->rs->t.part_of, e, r->ents->of[m->owner - 1], EN_REPORTED);
     else if (m->kind == r->rs->k.ministry)
       own_country_bond(r, m, e);
+    if (!m->owner && (m->kind == r->rs->k.ministry || m->kind == r->rs->k.organization))
+      front_bond(r, m, e);
   }
   en_arena_release(r->cx->scratch, mark);
 }

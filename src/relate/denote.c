@@ -229,10 +229,31 @@ static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out
   }
 }
 
+/* The persons named in the sentence before: "A told B ... The two are to meet". */
+static void persons_before(const en_relater *r, en_set *out)
+{
+  if (r->s == 0)
+    return;
+  const en_sentence *before = r->sent - 1;
+  for (uint32_t t = before->first; t < before->first + before->n; t++) {
+    en_mention_id m = r->men->of_token[t];
+    if (m && r->men->at[m - 1].kind == r->rs->k.person)
+      en_set_add(out, r->ents->of[m - 1]);
+  }
+}
+
 /* "the ministers", "the two leaders": all who met, unless the number says that only the last ones
  * spoken of are meant. */
-static void the_persons(const en_discourse *d, uint32_t count, en_set *out)
+static void the_persons(const en_relater *r, uint32_t count, en_set *out)
 {
+  const en_discourse *d = &r->disc;
+  en_set last = { .n = 0 };
+  if (count >= 2 && d->persons.n != count && d->meeting.n != count)
+    persons_before(r, &last);
+  if (count >= 2 && last.n == count) {
+    en_set_join(out, &last);
+    return;
+  }
   bool all = d->meeting.n >= 2 && (count ? count == d->meeting.n : d->meeting.n > d->persons.n);
   first_n(out, all ? &d->meeting : d->persons.n ? &d->persons : &d->countries, count);
 }
@@ -258,19 +279,29 @@ static bool is_narrowed(const en_relater *r, en_ng_id id)
   return false;
 }
 
+/* "the two", "the pair": two persons of the sentence before, else who the text last said to act together. */
+static void the_parties(const en_relater *r, const en_ng *g, en_set *out)
+{
+  en_set two = { .n = 0 };
+  if (!g->noun || g->number == 2 || g->det == EN_DET_BOTH || !g->plural)
+    persons_before(r, &two);
+  en_set_join(out, two.n == 2 ? &two : &r->disc.party);
+}
+
 /* "the two sides", "both chairs", "the ministry", "the group". */
 static void by_context(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
   const en_discourse *d = &r->disc;
-  if (!is_definite(g))
+  bool bare = g->det == EN_DET_NONE && g->plural && g->n == 1 && g->fn == EN_FN_SUBJECT && head_in(r, g, r->cls.ref_bare);
+  if (!is_definite(g) && !bare)
     return;
   if (g->head && en_eq(en_tok_str(r->toks, en_abs(r, g->head) - 1), EN_STR("-")))
     return; /* "the city-state" */
   bool many = g->plural || g->number >= 2 || g->det == EN_DET_BOTH;
   uint32_t count = g->det == EN_DET_BOTH ? 2 : g->number;
   if (head_in(r, g, r->cls.ref_party)) {
-    en_set_join(out, &d->party);
+    the_parties(r, g, out);
   } else if (head_in(r, g, r->cls.ref_country)) {
     if (many && is_narrowed(r, id))
       return; /* "the countries of the region" */
@@ -278,11 +309,14 @@ static void by_context(const en_relater *r, en_ng_id id, int depth, en_set *out)
       first_n(out, &d->countries, count);
     else
       the_country(r, id, depth, out);
+  } else if (many && head_in(r, g, r->cls.ref_participant)) {
+    if (!is_qualified(r, id) && !is_narrowed(r, id))
+      en_set_add(out, d->forum);
   } else if (head_in(r, g, r->cls.ref_person)) {
     if (is_qualified(r, id))
       return;
     if (many)
-      the_persons(d, count, out);
+      the_persons(r, count, out);
     else
       en_set_add(out, d->person);
   } else if (!many || head_in(r, g, r->cls.ref_actor)) { /* "the hackers" are the group */
@@ -628,6 +662,12 @@ void en_discourse_update(en_relater *r, uint32_t first_new)
   for (uint32_t i = 0; i < r->cl->n_vg; i++)
     if (r->cl->vg[i].link == EN_LINK_MAIN && r->cl->vg[i].subject)
       remember_subject(r, r->cl->vg[i].subject);
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->fn == EN_FN_PREP && g->prep == r->w_by && g->gov_vg && g->conj_next && g->conj_first == i + 1
+        && en_vg_at(r, g->gov_vg)->voice == EN_VOICE_PASSIVE && en_vg_at(r, g->gov_vg)->link == EN_LINK_MAIN)
+      remember_subject(r, i + 1); /* "was convened by A and B" */
+  }
   for (uint32_t i = 0; i < r->cl->n_vg && r->disc.thing == before; i++)
     if (r->cl->vg[i].link == EN_LINK_SPEECH && r->cl->vg[i].subject) /* "A is a victim, he said. It ..." */
       remember_thing(r, r->cl->vg[i].subject);

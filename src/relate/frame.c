@@ -465,6 +465,15 @@ static bool takes_verb(const en_relater *r, const en_rule *rule, en_vg_id id)
   return false;
 }
 
+/* "the chairs [of A]". */
+static bool has_complement(const en_relater *r, en_ng_id id)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++)
+    if (r->cl->ng[i].gov_ng == id && r->cl->ng[i].fn == EN_FN_PREP)
+      return true;
+  return false;
+}
+
 /* "the [invasion] of A": the head word of a mention, where the rule asks for some only. */
 static bool is_called(const en_relater *r, const en_rule *rule, const en_ng *g)
 {
@@ -484,7 +493,7 @@ static bool takes_noun(const en_relater *r, const en_rule *rule, en_ng_id id)
   en_vg_id v = rule->n_unless && g->fn != EN_FN_SUBJECT ? governing_verb(r, id) : 0;
   for (uint32_t i = 0; v && i < rule->n_unless; i++)
     under &= en_vg_at(r, v)->verb != rule->unless[i];
-  if (!under)
+  if (!under || (rule->bare && has_complement(r, id)))
     return false;
   if (g->mention)
     return rule->head_kinds && r->ents->of[g->mention - 1]

@@ -74,6 +74,8 @@ static void look_up_words(en_relater *r)
   r->cls.ref_org = en_lexicon_class_find(lex, EN_STR("ref_org"));
   r->cls.sessions = en_lexicon_class_find(lex, EN_STR("sessions"));
   r->cls.ref_party = en_lexicon_class_find(lex, EN_STR("ref_party"));
+  r->cls.ref_bare = en_lexicon_class_find(lex, EN_STR("ref_bare"));
+  r->cls.ref_participant = en_lexicon_class_find(lex, EN_STR("ref_participant"));
   r->cls.undoing_verbs = en_lexicon_class_find(lex, EN_STR("undoing_verbs"));
   r->w_by = word(r, "by");
   r->w_in = word(r, "in");
