@@ -89,6 +89,9 @@ bool en_as_reduced(const en_asm *s, uint32_t i)
     return prev == EN_CH_NG && f->finite && !f->paren && en_as_waiting(s) == UINT32_MAX && en_in(s->p, v->verb, s->p->c.ditransitives) && !en_in(s->p, v->verb, s->p->c.speech_verbs);
   if (next == EN_CH_VG && prev == EN_CH_NG && f->finite && f->vg && en_as_waiting(s) == UINT32_MAX && s->last && !en_ng_at(s->p, s->last)->pronoun)
     return en_more(s->p, en_chunk_at(s, i + 1)->id)->to && !en_verb_in(s->p, f->vg, s->p->c.speech_verbs); /* "servers used to support" */
+  if (next == EN_CH_VG && prev == EN_CH_COMMA && s->last && en_more(s->p, en_chunk_at(s, i + 1)->id)->to
+      && en_ng_at(s->p, s->last)->mention && en_in(s->p, v->verb, s->p->c.hedge_verbs))
+    return true; /* "the group, thought to be controlled by X" */
   if (next == EN_CH_SUBORD || (next == EN_CH_VG && !by))
     return false;
   if (prev == EN_CH_REL || prev == EN_CH_SUBORD)
@@ -106,7 +109,9 @@ bool en_as_reduced(const en_asm *s, uint32_t i)
   if (f->finite && en_as_waiting(s) == UINT32_MAX && prev == EN_CH_NG && !(s->last && en_ng_at(s->p, s->last)->pronoun)) {
     en_vg_id above = f->vg;
     bool speech = above && en_verb_in(s->p, above, s->p->c.speech_verbs) && en_vg_at(s->p, above)->object;
-    return !speech;
+    bool told = speech && next == EN_CH_PREP && en_vg_at(s->p, above)->verb != s->p->w.say
+                && en_in(s->p, v->verb, s->p->c.participle_verbs); /* "announced sanctions related to" */
+    return !speech || told;
   }
   return !f->finite && prev == EN_CH_NG && en_as_finite_later(s, i + 1);
 }

@@ -47,6 +47,44 @@ static bool number_at(const en_parse *p, uint32_t i)
   return i < p->n_tok && (p->tok[i].pos == EN_POS_NUM || (p->tok[i].shape & EN_TOK_PUNCT && en_tok_str(p->toks, p->first_tok + i).p[0] == '$'));
 }
 
+static bool unit_is(const en_parse *p, uint32_t k, const char *z)
+{
+  return k < p->n_u && !p->u[k].men && en_eq(en_tok_str(p->toks, p->first_tok + p->u[k].first), en_str_of(z));
+}
+
+/* "denounced [what it called] an attack", "condemned [what he said was] Peru's theft": the units of
+ * the comment from k on, which stands between a verb or preposition and its object; 0 for none. */
+static uint32_t comment(const en_parse *p, uint32_t k)
+{
+  if (k == 0 || !unit_is(p, k, "what") || (p->u[k - 1].pos != EN_POS_VERB && p->u[k - 1].pos != EN_POS_PREP))
+    return 0;
+  uint32_t i = k + 1, stop = k + 6;
+  while (i < p->n_u && i < stop && p->u[i].pos != EN_POS_VERB && p->u[i].pos != EN_POS_AUX && p->u[i].pos != EN_POS_PUNCT)
+    i++;
+  if (i < p->n_u && p->u[i].pos == EN_POS_AUX)
+    i++; /* "has called" */
+  const en_token *t = i < p->n_u ? &p->tok[p->u[i].first] : NULL;
+  if (i == k + 1 || !t || p->u[i].men || !t->verb || !en_in(p, t->verb, p->c.calling_verbs))
+    return 0;
+  i++;
+  bool was = unit_is(p, i, "was") || unit_is(p, i, "were") || unit_is(p, i, "is") || unit_is(p, i, "are");
+  if (t->verb == p->w.say && !was)
+    return 0;
+  i += was || unit_is(p, i, "as");
+  return i < p->n_u && p->u[i].pos != EN_POS_VERB && p->u[i].pos != EN_POS_PREP ? i - k : 0;
+}
+
+static void leave_out_comments(en_parse *p)
+{
+  uint32_t n = 0;
+  for (uint32_t k = 0; k < p->n_u;) {
+    k += comment(p, k);
+    if (k < p->n_u)
+      p->u[n++] = p->u[k++];
+  }
+  p->n_u = n;
+}
+
 void en_clause_units(en_parse *p)
 {
   p->u = EN_ARRAY(p->cx->scratch, p->n_tok + 1, en_unit);
@@ -83,5 +121,6 @@ void en_clause_units(en_parse *p)
       u->pos = EN_POS_ADV;
     i += u->n;
   }
+  leave_out_comments(p);
   p->u[p->n_u] = (en_unit){ p->n_tok, 0, EN_POS_PUNCT, 0, 0 };
 }

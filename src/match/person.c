@@ -284,7 +284,7 @@ static void give_role(en_mt *m, en_spot *f, en_title *t)
   en_spot_id body = t->inside, before = t->before;
   bool inside_body = body && en_mt_spot(m, body)->kind != m->rs->k.country;
   bool before_body = before && en_mt_spot(m, before)->kind != m->rs->k.country;
-  en_spot_id s = inside_body ? body : before_body ? before : body ? body : before;
+  en_spot_id s = inside_body ? body : before_body || before ? before : body; /* "Peru's ambassador to Chile" */
   if (s && (!f->serves || en_mt_spot(m, f->serves)->kind == m->rs->k.country))
     f->serves = s;
 }

@@ -233,7 +233,10 @@ static en_spot_id find_before(en_mt *m, uint32_t first)
          ((en_mt_shape(m, i - 1) & EN_TOK_POSS) || en_mt_word(m, i - 1, "own") ||
           en_mt_word(m, i - 1, "former") || en_mt_word(m, i - 1, "then")))
     i--;
-  return i > begin ? m->top[i - 1] : 0;
+  en_spot_id id = i > begin ? m->top[i - 1] : 0;
+  if (id && en_mt_spot(m, id)->kind == m->rs->k.place && en_mt_spot(m, id)->first > begin) /* "White House Middle East adviser" */
+    id = m->top[en_mt_spot(m, id)->first - 1];
+  return id;
 }
 
 /* Does the run up to `head` go on as a body's name: "Prime Minister Office", "President's"? */
