@@ -169,7 +169,12 @@ void en_as_participle(en_asm *s, uint32_t i)
     en_as_hang(s, id, EN_LINK_PARTICIPLE, f->vg, 0, en_as_subject_of(s, f->vg)); /* "spent Monday in X looking for" */
     en_as_inherit(v, en_vg_at(p, f->vg));
   } else if (s->last && (prev == EN_CH_NG || prev == EN_CH_CLOSE || (prev == EN_CH_COMMA && (v->form == EN_VERB_PART || !f->finite)))) {
-    en_as_hang(s, id, EN_LINK_PARTICIPLE, f->vg, s->last, s->last);
+    en_ng_id of = s->last;
+    const en_ng *l = en_ng_at(p, of);
+    if (v->form == EN_VERB_ING && prev == EN_CH_NG && l->fn == EN_FN_PREP && l->gov_ng && l->mention
+        && (l->prep == p->w.in || l->prep == p->w.at)) /* "a gang in X running Y" */
+      of = l->gov_ng;
+    en_as_hang(s, id, EN_LINK_PARTICIPLE, f->vg, of, of);
     if (f->vg)
       v->hedged = v->hedged || en_vg_at(p, f->vg)->hedged;
   } else {

@@ -293,11 +293,14 @@ static en_ng_id named_post(const en_asm *s, en_ng_id g)
 
 /* "A, a minister of X, [B]", "A, a minister of X, and [B]": the person whose post was told, over the
  * names that hang on the post; 0 if g is not the next of such a list. */
-static en_ng_id told_person(const en_asm *s, en_ng_id g)
+static en_ng_id told_person(const en_asm *s, uint32_t i, en_ng_id g)
 {
   const en_parse *p = s->p;
   en_ng_id at = s->last;
-  if (!en_is_person(p, g))
+  uint32_t end = en_as_np_end(s, i); /* or "and the minister of Y, [C]" */
+  bool post = titled(p, g) && en_chunk_at(s, end)->type == EN_CH_COMMA && en_chunk_at(s, end + 1)->type == EN_CH_NG
+           && en_is_person(p, en_chunk_at(s, end + 1)->id);
+  if (!en_is_person(p, g) && !post)
     return 0;
   for (int k = 0; k < 5 && at; k++) {
     const en_ng *n = en_ng_at(p, at);
@@ -415,7 +418,7 @@ static void renames_or_joins(en_asm *s, uint32_t i, en_ng_id g, uint32_t end, ui
 {
   const en_frame *f = en_top(s);
   bool after_np = s->last && (en_before(s, i - 1) == EN_CH_NG || en_before(s, i - 1) == EN_CH_CLOSE);
-  en_ng_id post = next_post(s, g) && list ? 0 : named_post(s, g), told = told_person(s, g);
+  en_ng_id post = next_post(s, g) && list ? 0 : named_post(s, g), told = told_person(s, i, g);
   if (told)
     en_as_conjoin(s, told, g);
   else if (post)
@@ -496,7 +499,7 @@ static void after_conj(en_asm *s, uint32_t i, en_ng_id g)
     en_as_conjoin(s, en_vg_at(s->p, f->vg)->object, g);
     return;
   }
-  en_ng_id to = told_person(s, g);
+  en_ng_id to = told_person(s, i, g);
   if (to) {
     en_as_conjoin(s, to, g);
     return;

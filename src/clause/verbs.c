@@ -341,8 +341,11 @@ static void second_finite(en_asm *s, uint32_t i)
 static bool object_goes_on(const en_asm *s, uint32_t i)
 {
   const en_parse *p = s->p;
-  en_vg_id above = s->f[s->top].vg;
-  bool aside = false;
+  uint32_t top = s->top;
+  while (top && s->f[top].link == EN_LINK_RELATIVE && s->f[top].finite && !s->f[top].paren)
+    top--; /* "X said the group, which is known for Y, attacked" */
+  en_vg_id above = s->f[top].vg;
+  bool aside = top < s->top && above && s->f[top + 1].ante && en_vg_at(p, above)->object == en_ng_at(p, s->f[top + 1].ante)->conj_first;
   while (above && en_vg_at(p, above)->link == EN_LINK_PARTICIPLE && en_vg_at(p, above)->gov_ng && en_vg_at(p, above)->gov_vg) {
     above = en_vg_at(p, above)->gov_vg;
     aside = true;

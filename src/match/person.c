@@ -3,7 +3,7 @@
  * a speech verb, or a person that it is coordinated with. */
 #include "match/match_p.h"
 
-enum { MAX_UNITS = 6, PAREN_TOKENS = 10 };
+enum { MAX_UNITS = 6, PAREN_TOKENS = 10, POST_REACH = 4 };
 
 /* A run of name units: "Gemma Usk-Tarrow" has two. */
 typedef struct {
@@ -653,7 +653,9 @@ static bool try_person(look *l, uint32_t tok)
   en_title *t = l->title_before ? &m->titles.at[l->title_before - 1] : NULL;
   bool comma = t && t->end != tok;
   bool next = comma && l->title_before <= l->taken && r.n >= 2 && !all_common(m, &r); /* the next of a list */
-  bool titled = t && !next && fits_title(l, &r, t, comma);
+  bool says = comma && !t->capital && run_end(&r) < l->end && speech(m, run_end(&r)) &&
+              m->t->tok[run_end(&r)].verb; /* "took the chair of the bloc, Tom Hill said" */
+  bool titled = t && !next && !says && fits_title(l, &r, t, comma);
   bool shared = !titled && coordinated(l, &r);
   en_spot_id body = 0;
   uint32_t post = titled || shared || r.n < 2 || all_common(m, &r) ? 0 : post_and_body(l, tok, &body);
@@ -797,10 +799,12 @@ static en_spot_id country_of_post(en_mt *m, const en_spot *f)
 {
   en_spot_id found = 0;
   for (uint32_t i = 0; i < m->titles.n; i++) {
-    const en_title *t = &m->titles.at[i];
+    en_title *t = &m->titles.at[i];
     en_spot_id c = t->before ? t->before : t->inside;
-    if (t->held || t->plain || t->plural || t->former || t->future || !c || !same_post(m, f, t))
+    if (t->held || t->plain || t->plural || t->former || t->future || !c || !same_post(m, f, t) ||
+        t->sent > f->sent + 1 || f->sent > t->sent + POST_REACH)
       continue;
+    t->held = true; /* the next of that post is another country's */
     const en_spot *s = en_mt_spot(m, c);
     if (s->kind != m->rs->k.country || !s->n_gaz)
       continue;

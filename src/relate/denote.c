@@ -185,6 +185,7 @@ static en_entity_id last_named(const en_relater *r, const en_ng *g, uint32_t kin
 }
 
 static bool antecedent(const en_relater *r, en_ng_id id, uint32_t kinds, bool many, int depth, en_set *out);
+static void by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out);
 
 /* The country that the article has named most often up to the current sentence. */
 static en_entity_id salient_country(const en_relater *r)
@@ -221,6 +222,9 @@ static en_entity_id country_of_subject(const en_relater *r, en_ng_id id)
 static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   en_set s = { .n = 0 };
+  for (uint32_t t = en_ng_at(r, id)->first + 1; t < en_ng_at(r, id)->head; t++)
+    if (r->toks->tok[en_abs(r, t)].shape & EN_TOK_CAP)
+      return; /* "the East African country": the program knows no continents */
   if (en_ng_at(r, id)->n <= 2 && antecedent(r, id, EN_KIND_BIT(r->rs->k.country), false, depth, &s))
     en_set_add(out, s.at[0]);
   else {
@@ -288,11 +292,27 @@ static void the_parties(const en_relater *r, const en_ng *g, en_set *out)
   en_set_join(out, two.n == 2 ? &two : &r->disc.party);
 }
 
+/* "[his] country": the one that the person serves. */
+static void his_country(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  en_set s = { .n = 0 };
+  for (uint32_t i = 0; i < r->cl->n_ng; i++)
+    if (r->cl->ng[i].gov_ng == id && r->cl->ng[i].fn == EN_FN_GENITIVE && r->cl->ng[i].pronoun)
+      by_pronoun(r, i + 1, depth + 1, &s);
+  for (uint32_t i = 0; i < s.n; i++)
+    if (en_ent(r, s.at[i])->kind == r->rs->k.person)
+      en_set_add(out, en_ent(r, s.at[i])->country);
+}
+
 /* "the two sides", "both chairs", "the ministry", "the group". */
 static void by_context(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
   const en_discourse *d = &r->disc;
+  if (g->det == EN_DET_POSS && !g->plural && head_in(r, g, r->cls.ref_country)) {
+    his_country(r, id, depth, out);
+    return;
+  }
   bool bare = g->det == EN_DET_NONE && g->plural && g->n == 1 && g->fn == EN_FN_SUBJECT && head_in(r, g, r->cls.ref_bare);
   if (!is_definite(g) && !bare)
     return;
@@ -366,8 +386,8 @@ static bool nearest(const en_relater *r, en_ng_id id, uint32_t kinds, int depth,
   const en_ng *me = en_ng_at(r, id);
   for (en_ng_id k = id - 1; k >= 1; k--) {
     const en_ng *g = en_ng_at(r, k);
-    if (g->pronoun || g->first >= me->first || g->conj_first != k || g->fn == EN_FN_MODIFIER)
-      continue;
+    if (g->pronoun || g->first >= me->first || g->conj_first != k || g->conj_next || g->fn == EN_FN_MODIFIER)
+      continue; /* "A and B" is no "it" */
     en_set s = { .n = 0 };
     denote(r, k, false, depth + 1, &s);
     keep_kinds(r, &s, kinds);

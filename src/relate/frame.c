@@ -58,6 +58,23 @@ static void chained(const en_relater *r, en_vg_id id, en_src src, en_set *out)
   }
 }
 
+/* "denounced [the launch]": who the article said to have done it, if it is one. */
+static void told_doer(const en_relater *r, en_ng_id object, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, object);
+  en_entity_id what = g->mention && (g->det == EN_DET_THE || g->det == EN_DET_THIS) ? r->ents->of[g->mention - 1] : 0;
+  en_entity_id who = 0;
+  for (uint32_t i = 0; what && i < r->out.n; i++) {
+    const en_relation *x = &r->out.at[i];
+    if (x->type != r->rs->t.carries_out || x->to != what || x->from == who)
+      continue;
+    if (who)
+      return;
+    who = x->from;
+  }
+  en_set_add(out, who);
+}
+
 /* Whose the object is: "condemned [Iran]'s attacks", "attacks by [Iran]", "[Iranian] attacks". */
 static void object_owner(const en_relater *r, en_vg_id id, en_set *out)
 {
@@ -69,6 +86,8 @@ static void object_owner(const en_relater *r, en_vg_id id, en_set *out)
   noun_dependents(r, object, EN_FN_MODIFIER, 0, out);
   if (out->n == 0)
     noun_prep(r, object, r->w_by, out);
+  if (out->n == 0)
+    told_doer(r, object, out);
 }
 
 /* Groups with that preposition that hang on the verb, or on its object (attachment is a guess). */
@@ -256,7 +275,7 @@ static void noun_prep(const en_relater *r, en_ng_id id, en_word_id prep, en_set 
   const en_ng *g = en_ng_at(r, id);
   noun_dependents(r, id, EN_FN_PREP, prep, out);
   bool argument = g->fn == EN_FN_OBJECT || g->fn == EN_FN_SUBJECT;
-  if (out->n || !g->gov_vg || (!argument && g->fn != EN_FN_PREP))
+  if (out->n || r->own || !g->gov_vg || (!argument && g->fn != EN_FN_PREP))
     return;
   if (prep == r->w_by && en_vg_at(r, g->gov_vg)->voice == EN_VOICE_PASSIVE)
     return; /* the verb's agent, not the noun's */
@@ -319,6 +338,8 @@ static uint32_t emit_product(en_relater *r, const en_emit *e, const en_set *from
   const en_reltype_def *t = &r->rs->type[e->type];
   uint32_t fk = e->from_kinds ? e->from_kinds : t->from, tk = e->to_kinds ? e->to_kinds : t->to;
   uint32_t before = r->out.n;
+  if (e->type == r->rs->t.works_for && from->n > 1 && to->n > 1)
+    return 0; /* "A and B sent their ministers, C and D": who serves whom? */
   for (uint32_t i = 0; i < from->n; i++)
     for (uint32_t k = 0; k < to->n; k++)
       if ((from != to || i < k) && from->at[i] != to->at[k] && kind_ok(r, from->at[i], fk) && kind_ok(r, to->at[k], tk))
@@ -606,7 +627,9 @@ static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
       en_watch_note(r, rule, "does not take this use of its noun", EN_STR(""));
     return;
   }
+  r->own = is_appositive(r, rule, id);
   bool whole = fill_roles(r, rule, fill_from_noun, id, role);
+  r->own = false;
   en_watch_roles(r, rule, en_abs(r, en_ng_at(r, id)->head), role);
   remember_actor(r, rule, role);
   if (!whole)

@@ -69,6 +69,7 @@ typedef struct {
   EN_VEC(en_when) when;
   en_discourse disc;
   EN_VEC(en_relation) out;
+  bool own;            /* a noun's phrases are only those that hang on it, not its verb's */
   bool noun;           /* the role being filled takes no pronoun */
   bool named;          /* the role being filled takes names only */
   bool assets;         /* the role being filled takes what belongs to somebody for its owner */
