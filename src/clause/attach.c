@@ -81,6 +81,11 @@ en_ng_id en_attach(const en_parse *p, en_word_id prep, en_ng_id last, en_vg_id v
   if (place_prep(p, prep) && l->mention && l->fn == EN_FN_PREP && (l->prep == p->w.at || l->prep == p->w.of)
       && p->men->at[l->mention - 1].kind == p->rs->k.working_group && p->rs->k.working_group)
     return last; /* "spoke at the X Conference in Y" */
+  if (prep == p->w.with && what && en_is_person(p, what) && vg && en_verb_in(p, vg, p->c.with_verbs)
+      && en_vg_at(p, vg)->object != l->conj_first && l->fn == EN_FN_PREP)
+    return 0; /* "talked about X and Y with Z" */
+  if (what && l->noun == p->w.counterpart && (prep == p->w.in || prep == p->w.from))
+    return last; /* "his counterparts in X" */
   bool between = prep == p->w.between || prep == p->w.among;
   /* the nearest open group that takes arguments */
   en_ng_id at = last, best = 0;

@@ -15,7 +15,7 @@
   X(for_verbs) X(from_verbs) X(to_verbs) X(pp_nouns) X(event_nouns) X(plan_nouns) X(time_nouns)    \
   X(calendar) X(particles) X(content_nouns) X(told_verbs) X(participle_verbs) X(as_verbs) X(post_heads)     \
   X(ref_body) X(ref_org) X(postnominals)     \
-  X(calling_verbs)
+  X(calling_verbs) X(with_verbs)
 /* Function words that the grammar itself knows. */
 #define EN_CL_WORDS(X)                                                                             \
   X(be) X(have) X(go) X(get) X(will) X(shall) X(would) X(should) X(must) X(ought) X(may) X(might)  \
@@ -24,7 +24,7 @@
   X(the) X(a) X(an) X(this) X(these) X(those) X(each) X(every) X(who) X(which) X(whose) X(whom)    \
   X(next) X(previous) X(last) X(unless) X(as) X(not) X(and) X(but)   \
   X(or) X(nor) X(deny) X(accuse) X(use) X(about) X(against) X(over) X(into) X(than) X(where)       \
-  X(ago) X(earlier) X(later) X(when) X(say) X(namely) X(time) X(him) X(her) X(them) X(me) X(us) X(you)
+  X(ago) X(earlier) X(later) X(when) X(say) X(namely) X(time) X(counterpart) X(him) X(her) X(them) X(me) X(us) X(you)
 
 typedef struct {
   uint32_t first, n;      /* tokens, relative to the sentence */

@@ -282,9 +282,8 @@ static void give_role(en_mt *m, en_spot *f, en_title *t)
   f->former = f->former || t->former;
   f->future = f->future || t->future;
   en_spot_id body = t->inside, before = t->before;
-  bool inside_body = body && en_mt_spot(m, body)->kind != m->rs->k.country;
-  bool before_body = before && en_mt_spot(m, before)->kind != m->rs->k.country;
-  en_spot_id s = inside_body ? body : before_body || before ? before : body; /* "Peru's ambassador to Chile" */
+  bool inside_body = body && is_body(m, en_mt_spot(m, body));
+  en_spot_id s = inside_body ? body : before ? before : body; /* "Peru's ambassador to Chile" */
   if (s && (!f->serves || en_mt_spot(m, f->serves)->kind == m->rs->k.country))
     f->serves = s;
 }
@@ -612,7 +611,7 @@ static void affiliate(look *l, en_spot_id id, en_spot_id before_in_list)
   en_spot_id s = headed_by(l, e), behind = s ? 0 : named_behind(l, e, f->role_n && f->first == f->name_first && en_mt_is(m, f->role_first, m->c.honorific));
   s = s ? s : behind;
   if (!s)
-    s = f->role_n && !country && f->first != f->name_first ? 0 : named_before(l, f->first);
+    s = f->role_n && ((!country && f->first != f->name_first) || f->role_first + f->role_n == f->first) ? 0 : named_before(l, f->first);
   if (!s || (country && en_mt_spot(m, s)->kind == m->rs->k.country))
     return;
   f->serves = s;
@@ -625,6 +624,21 @@ static void affiliate(look *l, en_spot_id id, en_spot_id before_in_list)
     b->serves = s;
     before_in_list = b->listed_after;
   }
+}
+
+/* "Peru's minister A and ambassador B": the genitive before the first holds for the second too. */
+static void share_country(look *l, en_spot_id id, en_spot_id before)
+{
+  en_mt *m = l->m;
+  en_spot *f = en_mt_spot(m, id);
+  if (!before || f->serves || !f->role_n)
+    return;
+  const en_spot *b = en_mt_spot(m, before);
+  uint32_t end = b->first + b->n, from = f->role_first < f->first ? f->role_first : f->first;
+  bool genitive = b->serves && en_mt_spot(m, b->serves)->kind == m->rs->k.country && b->role_n && b->role_first >= 2 &&
+                  (en_mt_shape(m, b->role_first - 1) & EN_TOK_POSS) && en_mt_at(m, b->role_first - 2) == b->serves;
+  if (genitive && end + 1 == from && en_mt_word(m, end, "and"))
+    f->serves = b->serves;
 }
 
 static bool list_sign(const en_mt *m, uint32_t tok)
@@ -691,6 +705,7 @@ static bool try_person(look *l, uint32_t tok)
   }
   read_apposition(l, id);
   affiliate(l, id, last);
+  share_country(l, id, last);
   return true;
 }
 

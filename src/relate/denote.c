@@ -79,7 +79,7 @@ static void by_owner(const en_relater *r, en_ng_id id, bool asset, int depth, en
   dependents(r, id, EN_FN_PREP, r->w_from, depth, &found);
   if (found.n == 0)
     behind(r, id, r->w_from, depth, &found);
-  if (asset && found.n == 0)
+  if ((asset || en_ng_at(r, id)->noun == r->w_counterpart) && found.n == 0)
     dependents(r, id, EN_FN_PREP, r->w_in, depth, &found);
   if (asset && found.n == 0) /* "attacked [hospitals] in Peru": where the verb took the phrase */
     behind(r, id, r->w_in, depth, &found);
@@ -419,6 +419,19 @@ static bool subject_to_come(const en_relater *r, en_ng_id id, uint32_t kinds, in
   return false;
 }
 
+/* "[We] condemn it," said A: who speaks. */
+static void by_speaker(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  for (int k = 0; k < 3 && !g->gov_vg && g->gov_ng; k++)
+    g = en_ng_at(r, g->gov_ng);
+  en_vg_id v = g->gov_vg;
+  for (int up = 0; v && up < 4 && en_vg_at(r, v)->link != EN_LINK_SPEECH; up++)
+    v = en_vg_at(r, v)->gov_vg;
+  if (v && en_vg_at(r, v)->gov_vg && en_vg_at(r, en_vg_at(r, v)->gov_vg)->subject != 0)
+    denote(r, en_vg_at(r, en_vg_at(r, v)->gov_vg)->subject, true, depth + 1, out);
+}
+
 static void by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_discourse *d = &r->disc;
@@ -429,6 +442,8 @@ static void by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
   if (is_word(r, t, "they") || is_word(r, t, "them") || is_word(r, t, "their") || is_word(r, t, "both")) {
     if (!antecedent(r, id, person | EN_KIND_BIT(r->rs->k.country), true, depth, out))
       en_set_join(out, &d->party);
+  } else if (is_word(r, t, "we") || is_word(r, t, "us") || is_word(r, t, "our") || is_word(r, t, "i") || is_word(r, t, "my")) {
+    by_speaker(r, id, depth, out);
   } else if (is_word(r, t, "he") || is_word(r, t, "she") || is_word(r, t, "him") || is_word(r, t, "her")
              || is_word(r, t, "his")) {
     if (!antecedent(r, id, person, false, depth, out))
@@ -513,6 +528,20 @@ static void by_master(const en_relater *r, en_ng_id id, int depth, en_set *out)
   en_set_join(out, &found);
 }
 
+/* "the [Mossad] intelligence agency", "the [Lazarus] group": a name in front of the word for what it is. */
+static void by_front(const en_relater *r, en_ng_id id, en_set *out)
+{
+  uint32_t kinds = kinds_of_noun(r, en_ng_at(r, id));
+  en_entity_id last = 0;
+  for (uint32_t i = 0; kinds && i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->gov_ng == id && g->fn == EN_FN_MODIFIER && g->mention)
+      last = r->ents->of[g->mention - 1];
+  }
+  if (last && (kinds & EN_KIND_BIT(en_ent(r, last)->kind)) && !en_ng_at(r, id)->plural)
+    en_set_add(out, last);
+}
+
 static void denote_one(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
@@ -530,6 +559,9 @@ static void denote_one(const en_relater *r, en_ng_id id, int depth, en_set *out)
     return;
   }
   uint32_t before = out->n;
+  by_front(r, id, out);
+  if (out->n > before)
+    return;
   session_of(r, id, depth, out);
   if (out->n > before)
     return;
@@ -611,7 +643,7 @@ static void remember_thing(en_relater *r, en_ng_id subject)
   if (s.n != 1)
     return;
   en_kind k = en_ent(r, s.at[0])->kind;
-  if (k == r->rs->k.country || k == r->rs->k.ministry || k == r->rs->k.organization)
+  if (k == r->rs->k.country || k == r->rs->k.ministry || k == r->rs->k.organization || k == r->rs->k.threat_actor)
     r->disc.thing = s.at[0];
 }
 
@@ -626,7 +658,7 @@ static void remember_subject(en_relater *r, en_ng_id subject)
   en_kind k = en_ent(r, s.at[0])->kind;
   if (k == r->rs->k.person)
     r->disc.person = s.at[0];
-  else if (k == r->rs->k.country || k == r->rs->k.ministry || k == r->rs->k.organization)
+  else if (k == r->rs->k.country || k == r->rs->k.ministry || k == r->rs->k.organization || k == r->rs->k.threat_actor)
     r->disc.thing = s.at[0];
 }
 

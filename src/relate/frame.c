@@ -99,6 +99,8 @@ static void verb_prep(const en_relater *r, en_vg_id id, en_word_id prep, en_set 
     if (g->fn == EN_FN_PREP && g->prep == prep && g->gov_vg == id && g->conj_first == i + 1)
       en_denote(r, i + 1, true, out);
   }
+  if (out->n == 0 && v->link == EN_LINK_RELATIVE && v->mark == prep && v->gov_ng)
+    en_denote(r, v->gov_ng, true, out); /* "the attack, [for which] A blames B" */
   for (uint32_t i = 0; out->n == 0 && v->object && i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
     if (g->fn == EN_FN_PREP && g->prep == prep && g->gov_ng == v->object && g->conj_first == i + 1)
