@@ -294,9 +294,10 @@ static void own_body(en_mt *m, en_spot_id id)
   }
   en_spot_id before = list_before(m, f, &the);
   if (before) {
-    const en_spot *b = en_mt_spot(m, before);
-    if (b->owner && ownable(m, b) && (!the || b->owned_by_list) && same_home(m, f, b->owner)) {
-      f->owner = b->owner;
+    en_spot *b = en_mt_spot(m, before);
+    en_spot_id owner = b->owner ? b->owner : owner_inside(m, b, before); /* "German Foreign Office, Interior Ministry" */
+    if (owner && ownable(m, b) && (!the || b->owned_by_list) && same_home(m, f, owner)) {
+      f->owner = owner;
       f->owned_by_list = b->owned_by_list;
       return;
     }
