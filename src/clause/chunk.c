@@ -86,6 +86,9 @@ static bool modifiers_join(const en_parse *p, uint32_t k, uint32_t start)
   const en_unit *l = &p->u[k - 1];
   bool comma = punct_is(p, k, ',');
   bool adjective = is_adjective_mention(p, k - 1) || (!l->men && l->pos == EN_POS_ADJ);
+  if (!adjective && !comma && l->men && p->men->at[l->men - 1].kind == p->rs->k.country && is_adjective_mention(p, k + 1)
+      && k + 2 < p->n_u && !p->u[k + 2].men && p->u[k + 2].pos == EN_POS_NOUN && k > start)
+    return true; /* "his U.S. and Japanese counterparts" */
   if (!adjective)
     return false;
   uint32_t j = k + 1;

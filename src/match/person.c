@@ -24,6 +24,15 @@ static bool is_head_noun(const en_mt *m, uint32_t tok)
          en_mt_is(m, tok, c->agreement_heads) || en_mt_is(m, tok, c->org_heads);
 }
 
+/* "businessman Tovo Lanz", where the gazetteer knows a firm "Lanz": right behind a name that is no word. */
+static bool surname_claimed(en_mt *m, uint32_t tok)
+{
+  const en_spot *f = en_mt_spot(m, m->top[tok]);
+  uint32_t shape = en_mt_shape(m, tok - 1);
+  return f->kind == m->rs->k.organization && f->n == 1 && f->origin == EN_FROM_GAZ && !(en_mt_shape(m, tok) & EN_TOK_UPPER) &&
+         (shape & EN_TOK_CAP) && !(shape & (EN_TOK_UPPER | EN_TOK_MIXED | EN_TOK_FIRST)) && !m->top[tok - 1] && !en_mt_common(m, tok - 1);
+}
+
 /* End of the name unit that starts at `tok` ("Do-hoon", "S.", "al-Kuwaiti"), or tok if none. */
 static uint32_t unit_end(en_mt *m, uint32_t tok, uint32_t end, bool inside)
 {
@@ -39,7 +48,7 @@ static uint32_t unit_end(en_mt *m, uint32_t tok, uint32_t end, bool inside)
                           !(en_mt_shape(m, i + 2) & EN_TOK_CAP) && !en_mt_common(m, i + 2)); /* "Al-", "-wen" */
   bool nisba = inside && m->top[i] && tok > en_mt_begin(m, tok) && (en_mt_word(m, tok - 1, "al") || en_mt_word(m, tok - 1, "el")) &&
                en_mt_spot(m, m->top[i])->n == 1; /* "Al Kuwaiti" */
-  if (m->top[i] && !nisba && !(inside && (en_mt_claim_yields(m, i) || (part && en_mt_spot(m, m->top[i])->n == 1))))
+  if (m->top[i] && !nisba && !(inside && surname_claimed(m, i)) && !(inside && (en_mt_claim_yields(m, i) || (part && en_mt_spot(m, m->top[i])->n == 1))))
     return tok;
   en_str s = en_mt_str(m, i);
   i++;

@@ -402,14 +402,13 @@ static en_entity_id claimant(const en_relater *r, en_vg_id vg)
 
 /* ---- applying ---- */
 
-enum { ACTOR_REACH = 6 }; /* sentences over which a list may go on */
+enum { ACTORS_MAX = 4, ACTOR_REACH = 6 }; /* sentences over which a list may go on */
 
-en_entity_id en_actor(const en_relater *r, const en_rule *rule)
+void en_actor(const en_relater *r, const en_rule *rule, en_set *out)
 {
   en_reltype t = rule->emit[0].type;
-  if (r->disc.actor[t].who && r->s - r->disc.actor[t].sent <= ACTOR_REACH)
-    return r->disc.actor[t].who;
-  return 0;
+  if (r->disc.actor[t].who.n && r->s - r->disc.actor[t].sent <= ACTOR_REACH)
+    en_set_join(out, &r->disc.actor[t].who);
 }
 
 /* Remembers who does what the rule tells, also where the other side has no name ("sanctioned six
@@ -418,9 +417,9 @@ static void remember_actor(en_relater *r, const en_rule *rule, const en_set *rol
 {
   for (uint32_t i = 0; i < rule->n_emit; i++) {
     const en_emit *e = &rule->emit[i];
-    if (e->from >= EN_MAX_ROLES || role[e->from].n != 1)
+    if (e->from >= EN_MAX_ROLES || role[e->from].n == 0 || role[e->from].n > ACTORS_MAX)
       continue;
-    r->disc.actor[e->type].who = role[e->from].at[0];
+    r->disc.actor[e->type].who = role[e->from];
     r->disc.actor[e->type].sent = r->s;
   }
 }

@@ -22,11 +22,12 @@ static uint32_t items_of(const en_relater *r, en_masked *items, uint32_t max)
   return n;
 }
 
-/* Stands the mention before a noun as its modifier: "[Russian] man", "[China]-based firm"? */
+/* Stands the mention before a noun as its modifier: "[Russian] man", "[Peru]'s army", "[China]-based
+ * firm"? */
 static bool is_modifier(const en_relater *r, en_mention_id m)
 {
   for (uint32_t i = 0; i < r->cl->n_ng; i++)
-    if (r->cl->ng[i].mention == m && r->cl->ng[i].fn == EN_FN_MODIFIER)
+    if (r->cl->ng[i].mention == m && (r->cl->ng[i].fn == EN_FN_MODIFIER || r->cl->ng[i].fn == EN_FN_GENITIVE))
       return true;
   const en_mention *x = &r->men->at[m - 1];
   uint32_t next = x->first + x->n;
@@ -79,7 +80,7 @@ static void from_context(const en_relater *r, const en_rule *rule, uint32_t i, e
     else if (rule->role[i].src[k].kind == EN_SRC_FORUM)
       en_set_add(out, en_forum_now(r));
     else if (rule->role[i].src[k].kind == EN_SRC_CONTEXT)
-      en_set_add(out, en_actor(r, rule));
+      en_actor(r, rule, out);
   }
 }
 

@@ -44,7 +44,7 @@ typedef struct {
   en_set meeting;       /* all persons whom the text said to meet so far */
   en_set countries;     /* the same, countries only */
   struct {
-    en_entity_id who;   /* who did this last ("The EU sanctioned six people"), */
+    en_set who;         /* who did this last ("The EU sanctioned six people"), */
     uint32_t sent;      /* and in which sentence */
   } actor[256];         /* per relation type */
 } en_discourse;
@@ -87,8 +87,8 @@ static inline const en_entity *en_ent(const en_relater *r, en_entity_id id) { re
 void en_denote(const en_relater *r, en_ng_id id, bool all, en_set *out);
 /* The last entity spoken of whose kind is in `kinds`, 0 none. */
 en_entity_id en_context(const en_relater *r, uint32_t kinds);
-/* Who did such a thing last, within a few sentences; else who acted last at all; 0 none. */
-en_entity_id en_actor(const en_relater *r, const en_rule *rule);
+/* Adds who did such a thing last, within a few sentences. */
+void en_actor(const en_relater *r, const en_rule *rule, en_set *out);
 /* Called after each sentence, `first_new` being the first relation that it gave. */
 void en_discourse_update(en_relater *r, uint32_t first_new);
 

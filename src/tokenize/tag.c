@@ -470,6 +470,13 @@ static bool hyphen_part(const tagger *g, uint32_t i, en_pos *pos)
   return true;
 }
 
+/* "groups such as", "hacks like those": a noun, whatever else the word can be. */
+static bool before_such_as(const tagger *g, uint32_t i)
+{
+  return i + 2 < g->n && can(&g->t[i], EN_POS_NOUN) && g->t[i].plural
+      && en_eq(en_sub(g->text, g->t[i + 1].span), EN_STR("such")) && en_eq(en_sub(g->text, g->t[i + 2].span), EN_STR("as"));
+}
+
 static en_pos choose(tagger *g, uint32_t i)
 {
   en_token *t = &g->t[i];
@@ -480,6 +487,8 @@ static en_pos choose(tagger *g, uint32_t i)
     return (en_pos)t->pos;
   if (t->shape & EN_TOK_POSS)
     return i && (g->t[i - 1].pos == EN_POS_PRON || g->t[i - 1].pos == EN_POS_REL) ? EN_POS_AUX : EN_POS_POSS;
+  if (before_such_as(g, i))
+    return EN_POS_NOUN;
   if (hyphen_part(g, i, &pos))
     return pos;
   if ((t->shape & EN_TOK_DIGIT) && !(t->shape & EN_TOK_ALPHA))
