@@ -109,10 +109,19 @@ static bool stands_alone(en_mt *m, uint32_t tok, uint32_t n)
          (en_mt_shape(m, tok - 1) & EN_TOK_FIRST) || en_mt_common(m, tok - 1);
 }
 
-static bool free_for_name(en_mt *m, uint32_t tok, uint32_t n)
+/* A single word that a rule took for a firm gives way to the surname of a person of the article. */
+static bool gives_way(en_mt *m, uint32_t tok, en_kind kind)
+{
+  const en_spot *f = en_mt_spot(m, m->top[tok]);
+  bool guess = kind == m->rs->k.person && f->kind == m->rs->k.organization && f->n == 1 && !f->n_gaz
+            && (f->origin == EN_FROM_RULE || f->origin == EN_FROM_ARTICLE);
+  return guess || en_mt_claim_yields(m, tok);
+}
+
+static bool free_for_name(en_mt *m, uint32_t tok, uint32_t n, en_kind kind)
 {
   for (uint32_t i = tok; i < tok + n; i++)
-    if (m->blocked[i] || (m->top[i] && !en_mt_claim_yields(m, i)))
+    if (m->blocked[i] || (m->top[i] && !gives_way(m, i, kind)))
       return false;
   return true;
 }
@@ -120,7 +129,7 @@ static bool free_for_name(en_mt *m, uint32_t tok, uint32_t n)
 static bool take_form(en_mt *m, uint32_t tok, const form *f)
 {
   if (tok + f->n > en_mt_end(m, tok) || !same_tokens(m, tok, f->first, f->n) ||
-      !free_for_name(m, tok, f->n) || (f->n == 1 && !stands_alone(m, tok, 1)))
+      !free_for_name(m, tok, f->n, en_mt_spot(m, f->of)->kind) || (f->n == 1 && !stands_alone(m, tok, 1)))
     return false;
   for (uint32_t i = tok; i < tok + f->n; i++)
     if (m->top[i]) {
@@ -153,10 +162,10 @@ static const form *forms_at(en_mt *m, const form *table, uint32_t tok)
 }
 
 /* Takes every form of the table where its tokens stand free; then drops the table. */
-static void take_all(en_mt *m, form *table)
+static void take_all(en_mt *m, form *table, en_kind kind)
 {
   for (uint32_t i = 0; table && i < m->t->n_tok; i++) {
-    if (!(en_mt_shape(m, i) & EN_TOK_CAP) || (m->top[i] && !en_mt_claim_yields(m, i)))
+    if (!(en_mt_shape(m, i) & EN_TOK_CAP) || (m->top[i] && !gives_way(m, i, kind)))
       continue;
     const form *best = NULL;
     for (const form *f = forms_at(m, table, i); f; f = f->next)
@@ -190,7 +199,7 @@ void en_mt_known_names(en_mt *m)
   for (uint32_t i = 0; i < n; i++)
     if (is_own_name(m, &m->f.at[i]))
       add_form(m, &table, i + 1, m->f.at[i].name_first, m->f.at[i].name_n);
-  take_all(m, table);
+  take_all(m, table, 0);
 }
 
 void en_mt_short_names(en_mt *m)
@@ -200,5 +209,5 @@ void en_mt_short_names(en_mt *m)
   for (uint32_t i = 0; i < n; i++)
     if (m->f.at[i].picked && m->f.at[i].kind == m->rs->k.person)
       add_forms(m, &table, i + 1);
-  take_all(m, table);
+  take_all(m, table, m->rs->k.person);
 }

@@ -293,6 +293,8 @@ static void give_role(en_mt *m, en_spot *f, en_title *t)
   en_spot_id body = t->inside, before = t->before;
   bool inside_body = body && is_body(m, en_mt_spot(m, body));
   en_spot_id s = inside_body ? body : before ? before : body; /* "Peru's ambassador to Chile" */
+  if (s && en_mt_spot(m, s)->kind == m->rs->k.country && en_mt_is(m, t->head, m->c.private_role))
+    return; /* "a Peruvian businessman": a nationality */
   if (s && (!f->serves || en_mt_spot(m, f->serves)->kind == m->rs->k.country))
     f->serves = s;
 }
@@ -304,6 +306,9 @@ static void post_before_rank(look *l, en_spot *f, en_title *t)
   if (!t->plain || t < m->titles.at + l->taken + 1)
     return;
   en_title *p = t - 1;
+  uint32_t e = f->first + f->n;
+  if (p->end + 1 == t->first && !p->capital && e < l->end && speech(m, e) && m->t->tok[e].verb)
+    return; /* "took the chair of the bloc, Dr Hill said" */
   bool touches = p->end == t->first || (p->end + 1 == t->first && en_mt_punct(m, p->end, ','));
   if (touches && !p->plain && !p->plural && p->sent == t->sent)
     give_role(m, f, p);
@@ -474,6 +479,8 @@ static bool of_body_speaks(look *l, uint32_t e)
   return i < l->end && speech(m, i);
 }
 
+static en_spot_id named_before(look *l, uint32_t first);
+
 static bool other_evidence(look *l, const run *r)
 {
   en_mt *m = l->m;
@@ -493,6 +500,8 @@ static bool other_evidence(look *l, const run *r)
     return true;
   if (r->n <= 3 && unit_unknown(m, r, 0) && of_body_speaks(l, e))
     return true;
+  if (r->n == 2 && unit_unknown(m, r, 0) && unit_unknown(m, r, 1) && named_before(l, first) && !(e < l->end && (en_mt_shape(m, e) & EN_TOK_CAP)))
+    return true; /* "Peru's Tovo Lanz" */
   if (e < l->end && (speech(m, e) || (en_mt_punct(m, e, ',') && e + 1 < l->end && en_mt_word(m, e + 1, "who"))))
     return true;
   if (e < l->end && (m->t->tok[e].pos == EN_POS_VERB || m->t->tok[e].pos == EN_POS_AUX))
@@ -753,7 +762,7 @@ static bool list_member(en_mt *m, uint32_t tok, uint32_t end, bool single, run *
       ((en_mt_shape(m, first) | en_mt_shape(m, last)) & (EN_TOK_UPPER | EN_TOK_DIGIT | EN_TOK_MIXED)))
     return false;
   return e >= end || en_mt_punct(m, e, ',') || en_mt_punct(m, e, ';') || en_mt_punct(m, e, '.') || en_mt_punct(m, e, '(') ||
-         en_mt_punct(m, e, ')') || en_mt_word(m, e, "and") || m->t->tok[e].pos == EN_POS_VERB || m->t->tok[e].pos == EN_POS_AUX ||
+         en_mt_punct(m, e, ')') || en_mt_word(m, e, "and") || (en_mt_word(m, e, "of") && e + 1 < end && m->top[e + 1]) || m->t->tok[e].pos == EN_POS_VERB || m->t->tok[e].pos == EN_POS_AUX ||
          en_mt_is(m, e, m->c.speech_words);
 }
 

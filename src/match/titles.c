@@ -283,7 +283,9 @@ static uint32_t add_title(en_mt *m, uint32_t floor, uint32_t at, uint32_t n, boo
   t.future = t.future || has_word(m, t.first, head + 1, m->c.coming_words);
   if (!plain)
     t.end = complement(m, t.end, end, t.capital, &t.inside);
-  offer(m, &t.before, find_before(m, t.first));
+  bool behind = prev && plain && prev->sent == t.sent && prev->end == t.first; /* "Ambassador to Peru Dr. NAME" */
+  if (!behind)
+    offer(m, &t.before, find_before(m, t.first));
   *EN_PUSH(m->cx->scratch, &m->titles) = t;
   return t.end > head + 1 ? t.end : head + 1;
 }

@@ -11,7 +11,7 @@ static const char *class_name(const char *member)
     { "honorific", "titles.honorific" },   { "rank", "titles.rank" },
     { "companion", "titles.companion" },
     { "country_role", "titles.country-role" }, { "name_particle", "name_particles.particle" },
-    { "name_suffix", "name_particles.suffix" },
+    { "name_suffix", "name_particles.suffix" }, { "private_role", "titles.private" },
   };
   for (size_t i = 0; i < sizeof special / sizeof *special; i++)
     if (strcmp(special[i].member, member) == 0)

@@ -128,9 +128,18 @@ static bool rung_word_order(const resolver *r, const cluster *c, const en_mentio
       && en_fold_words(body) > 1;
 }
 
+/* "jeffrey dy" and "jeffrey ian dy": the same but for a middle name. */
+static bool middle_name(en_str longer, en_str shorter)
+{
+  return en_fold_words(shorter) == 2 && en_fold_words(longer) == 3 && en_eq(en_fold_first(longer), en_fold_first(shorter))
+      && en_eq(en_fold_last(longer), en_fold_last(shorter));
+}
+
 /* "chaves" of "rodrigo chaves robles": the first of two family names. */
 static bool rung_middle(const resolver *r, const cluster *c, const en_mention *m, en_str folded)
 {
+  if (m->kind == r->rs->k.person && (middle_name(c->folded, folded) || middle_name(folded, c->folded)))
+    return true;
   if (m->kind != r->rs->k.person || en_fold_words(folded) != 1 || en_fold_words(c->folded) < 3 || folded.n < 4)
     return false;
   en_str rest = c->folded, w;
