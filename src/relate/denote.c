@@ -122,6 +122,21 @@ static bool name_has(en_str name, en_str noun)
   return false;
 }
 
+/* Is it a union by its name ("European Union"), no single state? */
+static bool is_union(const en_relater *r, const en_entity *e)
+{
+  en_str name = e->name, part;
+  while (en_split(&name, ' ', &part)) {
+    char low[32];
+    for (uint32_t i = 0; i < part.n && i < sizeof low; i++)
+      low[i] = en_lower_ascii(part.p[i]);
+    en_word_id w = part.n <= sizeof low ? en_lexicon_find(r->toks->lex, (en_str){ low, part.n }) : 0;
+    if (w && en_word_in(en_lexicon_word(r->toks->lex, w), r->cls.ref_union))
+      return true;
+  }
+  return false;
+}
+
 /* The kinds of things that a singular description may take up. */
 static uint32_t kinds_of_noun(const en_relater *r, const en_ng *g)
 {
@@ -134,6 +149,8 @@ static uint32_t kinds_of_noun(const en_relater *r, const en_ng *g)
     kinds |= EN_KIND_BIT(r->rs->k.working_group);
   if (head_in(r, g, r->cls.ref_org))
     kinds |= EN_KIND_BIT(r->rs->k.organization);
+  if (head_in(r, g, r->cls.ref_union))
+    kinds |= EN_KIND_BIT(r->rs->k.country); /* only a union of states: see is_union */
   if (r->disc.forum && name_has(en_ent(r, r->disc.forum)->name, en_tok_str(r->toks, en_abs(r, g->head))))
     kinds |= EN_KIND_BIT(r->rs->k.working_group); /* "the commission", "the council" */
   return kinds;
@@ -168,6 +185,8 @@ static en_entity_id last_named(const en_relater *r, const en_ng *g, uint32_t kin
     seen = m;
     en_entity_id e = r->ents->of[m - 1];
     if (!(kinds & EN_KIND_BIT(en_ent(r, e)->kind)))
+      continue;
+    if (en_ent(r, e)->kind == r->rs->k.country && !is_union(r, en_ent(r, e)))
       continue;
     if (name_has(en_ent(r, e)->name, noun))
       return e;
@@ -441,7 +460,7 @@ static void by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
                   | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor);
   if (is_word(r, t, "they") || is_word(r, t, "them") || is_word(r, t, "their") || is_word(r, t, "both")) {
     if (!antecedent(r, id, person | EN_KIND_BIT(r->rs->k.country), true, depth, out))
-      en_set_join(out, &d->party);
+      en_set_join(out, d->they.n && d->they_sent + 1 == r->s ? &d->they : &d->party);
   } else if (is_word(r, t, "we") || is_word(r, t, "us") || is_word(r, t, "our") || is_word(r, t, "i") || is_word(r, t, "my")) {
     by_speaker(r, id, depth, out);
   } else if (is_word(r, t, "he") || is_word(r, t, "she") || is_word(r, t, "him") || is_word(r, t, "her")
@@ -651,6 +670,10 @@ static void remember_subject(en_relater *r, en_ng_id subject)
 {
   en_set s = { .n = 0 };
   en_denote(r, subject, true, &s);
+  if (s.n == 1 && en_ng_at(r, subject)->plural) { /* "The G7 ministers met. [They] ..." */
+    r->disc.they = s;
+    r->disc.they_sent = r->s;
+  }
   if (s.n >= 2)
     remember_plural(r, &s);
   if (s.n != 1)

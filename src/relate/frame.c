@@ -356,7 +356,10 @@ void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const e
     const en_emit *e = &rule->emit[i];
     en_told told = *how;
     uint8_t status = 0;
-    if (!en_status_of(r, vg, rule->pledge, e->status, &status)) {
+    r->denies = e->from != EN_ROLE_CLAIMANT && (e->type == r->rs->t.carries_out || e->type == r->rs->t.targets || e->type == r->rs->t.controls);
+    bool holds = en_status_of(r, vg, rule->pledge, e->status, &status);
+    r->denies = false;
+    if (!holds) {
       en_watch_note(r, rule, "is negated", EN_STR(""));
       return;
     }
@@ -637,11 +640,12 @@ static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
     return;
   const en_ng *g = en_ng_at(r, id);
   en_vg_id v = is_appositive(r, rule, id) ? 0 : governing_verb(r, id);
+  en_vg_id mood = v && rule->given && !en_vg_at(r, v)->hedged && en_vg_at(r, v)->modality != EN_MOD_ALLEGED ? 0 : v;
   trace(r, rule, en_abs(r, g->head));
   en_told how = { .rule = rule->id, .date = en_when_of(r, en_abs(r, g->head), v), .place = venue(r, v, id),
                   .claimant = claimant(r, v) };
   en_set_add(&role[EN_ROLE_CLAIMANT], how.claimant);
-  en_emit_all(r, rule, role, &how, v);
+  en_emit_all(r, rule, role, &how, mood);
 }
 
 void en_relate_frames(en_relater *r)

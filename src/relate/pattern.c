@@ -5,6 +5,17 @@
 
 enum { MATCHES_MAX = 64 };
 
+/* "[Swedish] Prime Minister A": the mention right behind the one that ends before token `t`, where it
+ * is a person with a post; 0 none. The pair reads as the person. */
+static en_mention_id post_behind(const en_relater *r, uint32_t t, uint32_t end)
+{
+  if (t < end && (r->toks->tok[t].shape & EN_TOK_POSS))
+    t++;
+  en_mention_id m = t < end ? r->men->of_token[t] : 0;
+  bool person = m && r->ents->of[m - 1] && r->men->at[m - 1].kind == r->rs->k.person;
+  return person && r->men->at[m - 1].role.len && r->men->at[m - 1].role.off == r->men->at[m - 1].span.off ? m : 0;
+}
+
 /* The outermost mentions of the sentence as masked items. */
 static uint32_t items_of(const en_relater *r, en_masked *items, uint32_t max)
 {
@@ -16,8 +27,16 @@ static uint32_t items_of(const en_relater *r, en_masked *items, uint32_t max)
       continue;
     }
     const en_mention *x = &r->men->at[m - 1];
-    items[n++] = (en_masked){ .span = x->span, .label = r->rs->kind[x->kind].name, .index = m };
-    t = x->first + x->n > t ? x->first + x->n : t + 1;
+    uint32_t off = x->span.off, behind = x->first + x->n > t ? x->first + x->n : t + 1;
+    en_mention_id holder = x->kind == r->rs->k.person ? 0 : post_behind(r, behind, end);
+    if (holder) {
+      m = holder;
+      x = &r->men->at[m - 1];
+      behind = x->first + x->n;
+    }
+    en_span span = { .off = off, .len = en_span_end(x->span) - off };
+    items[n++] = (en_masked){ .span = span, .label = r->rs->kind[x->kind].name, .index = m };
+    t = behind;
   }
   return n;
 }

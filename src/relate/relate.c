@@ -32,14 +32,25 @@ void en_relate_add(en_relater *r, en_reltype type, en_entity_id from, en_entity_
   };
 }
 
+/* "Peru denied backing A": the denial is the news. */
+static bool denied(const en_relater *r, const en_vg *v)
+{
+  return v->gov_vg && en_vg_at(r, v->gov_vg)->verb == r->w_deny && !en_vg_at(r, v->gov_vg)->negated
+      && (v->link == EN_LINK_XCOMP || v->link == EN_LINK_SPEECH);
+}
+
 bool en_status_of(const en_relater *r, en_vg_id id, uint8_t pledge, uint8_t base, uint8_t *out)
 {
   *out = base;
   if (!id)
     return true;
   const en_vg *v = en_vg_at(r, id);
-  if (v->negated)
+  if (v->negated && !(r->denies && denied(r, v)))
     return false;
+  if (v->negated) {
+    *out = EN_DENIED;
+    return true;
+  }
   if (v->hedged || v->modality == EN_MOD_ALLEGED) {
     if (*out == EN_REPORTED)
       *out = EN_ALLEGED;
@@ -74,10 +85,12 @@ static void look_up_words(en_relater *r)
   r->cls.ref_org = en_lexicon_class_find(lex, EN_STR("ref_org"));
   r->cls.sessions = en_lexicon_class_find(lex, EN_STR("sessions"));
   r->cls.ref_party = en_lexicon_class_find(lex, EN_STR("ref_party"));
+  r->cls.ref_union = en_lexicon_class_find(lex, EN_STR("ref_union"));
   r->cls.ref_bare = en_lexicon_class_find(lex, EN_STR("ref_bare"));
   r->cls.ref_participant = en_lexicon_class_find(lex, EN_STR("ref_participant"));
   r->cls.undoing_verbs = en_lexicon_class_find(lex, EN_STR("undoing_verbs"));
   r->w_by = word(r, "by");
+  r->w_deny = word(r, "deny");
   r->w_in = word(r, "in");
   r->w_across = word(r, "across");
   r->w_at = word(r, "at");

@@ -39,6 +39,8 @@ typedef struct {
   uint32_t forum_told;  /* how much was told of `forum` */
   en_entity_id forum;   /* the forum that the text is about: the last one said to meet */
   en_session session;
+  en_set they;          /* one body that a plural subject stood for ("the G7 ministers"), */
+  uint32_t they_sent;   /* and in which sentence */
   en_set party;         /* last plural: who met, agreed, said something together */
   en_set persons;       /* the same, persons only */
   en_set meeting;       /* all persons whom the text said to meet so far */
@@ -57,11 +59,11 @@ typedef struct {
   const en_mentions *men;
   const en_tokens *toks;
   struct {
-    uint32_t stands_for, assets, partitives, naming_verbs, instruments, ref_country, ref_person, ref_body, ref_forum, ref_actor, ref_org, ref_party, ref_bare, ref_participant,
+    uint32_t stands_for, assets, partitives, naming_verbs, instruments, ref_country, ref_person, ref_body, ref_forum, ref_actor, ref_org, ref_party, ref_bare, ref_participant, ref_union,
         sessions, undoing_verbs;
     uint32_t month, weekday;
   } cls;               /* word class bits */
-  en_word_id w_by, w_in, w_across, w_at, w_of, w_from, w_be, w_include, w_comprise, w_counterpart, w_to, w_with, w_as, w_for, w_according;
+  en_word_id w_by, w_in, w_across, w_at, w_of, w_from, w_be, w_include, w_comprise, w_counterpart, w_to, w_with, w_as, w_for, w_according, w_deny;
   /* the sentence at hand */
   uint32_t s;
   const en_sentence *sent;
@@ -69,6 +71,7 @@ typedef struct {
   EN_VEC(en_when) when;
   en_discourse disc;
   EN_VEC(en_relation) out;
+  bool denies;         /* a denial of the relation at hand counts, as "denied" */
   bool own;            /* a noun's phrases are only those that hang on it, not its verb's */
   bool noun;           /* the role being filled takes no pronoun */
   bool named;          /* the role being filled takes names only */
