@@ -144,11 +144,12 @@ static uint32_t without_post(const en_mt *m, uint32_t first, uint32_t n)
 }
 
 /* "A Initiative and B Initiative" are two names: the token of "and", 0 for one name. */
-static uint32_t two_names(const en_mt *m, uint32_t first, uint32_t n)
+static uint32_t two_names(const en_mt *m, en_kind kind, uint32_t first, uint32_t n)
 {
-  const uint32_t heads[] = { m->c.forum_heads, m->c.agreement_heads, m->c.org_heads, m->c.body_heads };
+  const uint32_t heads[] = { m->c.body_heads, m->c.forum_heads, m->c.agreement_heads, m->c.org_heads };
+  size_t n_heads = kind == m->rs->k.ministry ? 1 : sizeof heads / sizeof *heads; /* "Department of Electronics and Technology" is one */
   for (uint32_t i = first + 2; i + 2 < first + n; i++)
-    for (size_t k = 0; en_mt_word(m, i, "and") && k < sizeof heads / sizeof *heads; k++)
+    for (size_t k = 0; en_mt_word(m, i, "and") && k < n_heads; k++)
       if (en_mt_is(m, i - 1, heads[k]) && en_mt_is(m, first + n - 1, heads[k]) && (en_mt_shape(m, i - 1) & EN_TOK_CAP))
         return i;
   return 0;
@@ -161,7 +162,7 @@ static void add_hit(scan *s, const en_rule *r, en_span name)
   uint32_t first, n;
   if (!tokens_of(s, name, &first, &n))
     return;
-  uint32_t and = two_names(s->m, first, n);
+  uint32_t and = two_names(s->m, r->kind, first, n);
   for (uint32_t i = s->gaz_from; i < s->gaz_to && !and; i++) { /* "Lanz and Berg Financial", Lanz being a firm */
     const en_spot *f = &s->m->f.at[i];
     if (f->first != first || f->n + 1 >= n || f->as != EN_AS_NAME || !en_mt_word(s->m, first + f->n, "and"))

@@ -29,7 +29,7 @@ static bool surname_claimed(en_mt *m, uint32_t tok)
 {
   const en_spot *f = en_mt_spot(m, m->top[tok]);
   uint32_t shape = en_mt_shape(m, tok - 1);
-  return f->kind == m->rs->k.organization && f->n == 1 && f->origin == EN_FROM_GAZ && !(en_mt_shape(m, tok) & EN_TOK_UPPER) &&
+  return (f->kind == m->rs->k.organization || f->kind == m->rs->k.ministry) && f->n == 1 && f->origin == EN_FROM_GAZ && !(en_mt_shape(m, tok) & EN_TOK_UPPER) &&
          (shape & EN_TOK_CAP) && !(shape & (EN_TOK_UPPER | EN_TOK_MIXED | EN_TOK_FIRST)) && !m->top[tok - 1] && !en_mt_common(m, tok - 1);
 }
 

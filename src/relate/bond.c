@@ -44,6 +44,9 @@ static en_entity_id ministry_of_role(en_relater *r, const en_entity *person)
       continue;
     if (e->country == person->country)
       return i + 1;
+    bool minister = en_find(person->role, EN_STR("inister"), 0) != UINT32_MAX;
+    if (minister != (en_find(e->name, EN_STR("inistry"), 0) != UINT32_MAX))
+      continue; /* a minister of another country than the "Department of Foreign Affairs" is of */
     only = i + 1;
     n++;
   }

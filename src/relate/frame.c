@@ -101,7 +101,7 @@ static void verb_prep(const en_relater *r, en_vg_id id, en_word_id prep, en_set 
   }
   if (out->n == 0 && v->link == EN_LINK_RELATIVE && v->mark == prep && v->gov_ng)
     en_denote(r, v->gov_ng, true, out); /* "the attack, [for which] A blames B" */
-  for (uint32_t i = 0; out->n == 0 && v->object && i < r->cl->n_ng; i++) {
+  for (uint32_t i = 0; v->object && i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
     if (g->fn == EN_FN_PREP && g->prep == prep && g->gov_ng == v->object && g->conj_first == i + 1)
       en_denote(r, i + 1, true, out);
@@ -482,6 +482,8 @@ static bool takes_verb(const en_relater *r, const en_rule *rule, en_vg_id id)
       return true;
     if (v->object && en_ng_at(r, v->object)->noun == p) /* "take part", "hold talks" */
       return true;
+    if (!v->object && v->link == EN_LINK_RELATIVE && v->gov_ng && en_ng_at(r, v->gov_ng)->noun == p && v->subject != v->gov_ng)
+      return true; /* "the deal that A signed" */
     if (v->voice == EN_VOICE_PASSIVE && v->subject && en_ng_at(r, v->subject)->noun == p)
       return true;
     if (follows(r, v, p))

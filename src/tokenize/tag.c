@@ -13,6 +13,8 @@ typedef struct {
   bool heading;
   bool caps_tell; /* capitals mark names here (not in title-case headings) */
   bool finite;    /* the clause so far has its finite verb */
+  bool relative;  /* inside a relative clause behind a comma, */
+  bool outer;     /* whose outer clause had its finite verb */
   bool base_seen; /* ... or an infinitive, modal + base: "and" may join another */
 } tagger;
 
@@ -566,6 +568,13 @@ void en_tag(const en_scan_words *w, en_str text, en_token *tok, uint32_t n, bool
     en_token *t = &tok[i];
     en_pos before_pos = i ? (en_pos)tok[i - 1].pos : EN_POS_PUNCT;
     t->pos = (uint8_t)choose(&g, i);
+    if (t->pos == EN_POS_REL && i && en_tok_is(text, &tok[i - 1], ',')) {
+      g.relative = true;
+      g.outer = g.finite;
+    } else if (g.relative && g.finite && en_tok_is(text, t, ',')) {
+      g.finite = g.outer; /* ", which ..., [works] with": back in the outer clause */
+      g.relative = false;
+    }
     if (clause_break(&g, t) || t->pos == EN_POS_CONJ || t->pos == EN_POS_SUBORD || t->pos == EN_POS_REL)
       g.finite = false;
     if (t->pos == EN_POS_AUX && t->form != EN_VF_ING)
