@@ -348,6 +348,8 @@ static void by_context(const en_relater *r, en_ng_id id, int depth, en_set *out)
       first_n(out, &d->countries, count);
     else
       the_country(r, id, depth, out);
+  } else if (head_in(r, g, r->cls.ref_text)) {
+    en_set_join(out, &d->issuer);
   } else if (many && head_in(r, g, r->cls.ref_participant)) {
     if (!is_qualified(r, id) && !is_narrowed(r, id))
       en_set_add(out, d->forum);
@@ -721,8 +723,31 @@ static void only_person(en_relater *r)
     r->disc.person = only;
 }
 
+/* "In a joint statement, A and B said ...", "a report by A": whose text it is, for "the statement". */
+static void remember_issuer(en_relater *r)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    en_set s = { .n = 0 };
+    if (g->mention || !head_in(r, g, r->cls.ref_text))
+      continue;
+    dependents(r, i + 1, EN_FN_GENITIVE, 0, 1, &s);
+    dependents(r, i + 1, EN_FN_MODIFIER, 0, 1, &s);
+    dependents(r, i + 1, EN_FN_PREP, r->w_by, 1, &s);
+    dependents(r, i + 1, EN_FN_PREP, r->w_from, 1, &s);
+    en_vg_id v = s.n == 0 && g->fn != EN_FN_SUBJECT ? g->gov_vg : 0;
+    if (v && en_vg_at(r, v)->subject && en_vg_at(r, v)->voice == EN_VOICE_ACTIVE)
+      denote(r, en_vg_at(r, v)->subject, true, 1, &s);
+    keep_kinds(r, &s, EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry)
+                          | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.person));
+    if (s.n)
+      r->disc.issuer = s;
+  }
+}
+
 void en_discourse_update(en_relater *r, uint32_t first_new)
 {
+  remember_issuer(r);
   for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
     en_mention_id m = r->men->of_token[t];
     if (m && r->ents->of[m - 1] && r->men->at[m - 1].as != EN_AS_ADJECTIVE)

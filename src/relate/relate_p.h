@@ -39,6 +39,7 @@ typedef struct {
   uint32_t forum_told;  /* how much was told of `forum` */
   en_entity_id forum;   /* the forum that the text is about: the last one said to meet */
   en_session session;
+  en_set issuer;        /* whose statement, report or list the text spoke of last */
   en_set they;          /* one body that a plural subject stood for ("the G7 ministers"), */
   uint32_t they_sent;   /* and in which sentence */
   en_set party;         /* last plural: who met, agreed, said something together */
@@ -59,7 +60,7 @@ typedef struct {
   const en_mentions *men;
   const en_tokens *toks;
   struct {
-    uint32_t stands_for, assets, partitives, naming_verbs, instruments, ref_country, ref_person, ref_body, ref_forum, ref_actor, ref_org, ref_party, ref_bare, ref_participant, ref_union,
+    uint32_t stands_for, assets, partitives, naming_verbs, instruments, ref_country, ref_person, ref_body, ref_forum, ref_actor, ref_org, ref_party, ref_bare, ref_participant, ref_union, ref_text,
         sessions, undoing_verbs;
     uint32_t month, weekday;
   } cls;               /* word class bits */
