@@ -180,10 +180,24 @@ static void add_hit(scan *s, const en_rule *r, en_span name)
   }
 }
 
+/* "Tidal Directorate on the Peruvian [side]": a name does not end in a country's adjective. */
+static uint32_t without_adjective(const scan *s, uint32_t first, uint32_t n)
+{
+  const en_mt *m = s->m;
+  for (uint32_t i = s->gaz_from; i < s->gaz_to; i++) {
+    const en_spot *c = &m->f.at[i];
+    if (c->kind == m->rs->k.country && c->as == EN_AS_ADJECTIVE && c->first + c->n == first + n && c->first > first + 3
+        && en_mt_word(m, c->first - 1, "the"))
+      return c->first - 2 - first;
+  }
+  return n;
+}
+
 static void add_find(scan *s, const en_rule *r, uint32_t first, uint32_t n)
 {
   en_mt *m = s->m;
   uint32_t x, x_n;
+  n = without_adjective(s, first, n);
   if (!trim_hit(m, &first, &n))
     return;
   if (r->kind == m->rs->k.ministry)

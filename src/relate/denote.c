@@ -26,6 +26,7 @@ static bool head_in(const en_relater *r, const en_ng *g, uint32_t class_bit)
 }
 
 static void denote(const en_relater *r, en_ng_id id, bool all, int depth, en_set *out);
+static en_entity_id last_named(const en_relater *r, const en_ng *g, uint32_t kinds);
 
 /* Entities of the groups that hang on `id` by one of two functions (and a preposition). */
 static void dependents(const en_relater *r, en_ng_id id, en_fn fn, en_word_id prep, int depth, en_set *out)
@@ -65,6 +66,23 @@ static void behind(const en_relater *r, en_ng_id id, en_word_id prep, int depth,
     const en_ng *g = &r->cl->ng[i];
     if (g->fn == EN_FN_PREP && g->prep == prep && g->first == me->first + me->n + 1 && g->conj_first == i + 1)
       denote(r, i + 1, true, depth + 1, out);
+  }
+}
+
+/* "a [ministry] spokesman", "[agency] officials": the body that the word in front takes up. */
+static void by_body_word(const en_relater *r, en_ng_id id, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  for (uint32_t t = g->first; t < g->head; t++) {
+    const en_token *k = &r->toks->tok[en_abs(r, t)];
+    en_ng word = *g;
+    word.noun = k->noun ? k->noun : k->word;
+    word.head = t;
+    word.plural = false;
+    if (!word.noun || (k->shape & EN_TOK_CAP) || !head_in(r, &word, r->cls.ref_body))
+      continue;
+    en_set_add(out, last_named(r, &word, EN_KIND_BIT(r->rs->k.ministry)));
+    return;
   }
 }
 
@@ -453,6 +471,17 @@ static void by_speaker(const en_relater *r, en_ng_id id, int depth, en_set *out)
     denote(r, en_vg_at(r, en_vg_at(r, v)->gov_vg)->subject, true, depth + 1, out);
 }
 
+static bool has_complement(const en_relater *r, en_ng_id id)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++)
+    if (r->cl->ng[i].gov_ng == id && r->cl->ng[i].fn == EN_FN_PREP)
+      return true;
+  for (uint32_t i = 0; i < r->cl->n_vg; i++)
+    if (r->cl->vg[i].gov_ng == id)
+      return true;
+  return false;
+}
+
 static void by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_discourse *d = &r->disc;
@@ -470,12 +499,21 @@ static void by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
     if (!antecedent(r, id, person, false, depth, out))
       en_set_add(out, d->person);
   } else if (is_word(r, t, "its")) { /* "sanctions against Moscow over its invasion" */
+    uint32_t victims = things & ~EN_KIND_BIT(r->rs->k.threat_actor);
+    en_ng_id owned = en_ng_at(r, id)->gov_ng;
+    bool hit = r->assets && owned && head_in(r, en_ng_at(r, owned), r->cls.assets);
+    if (hit && antecedent(r, id, victims, false, depth, out)) /* "A faces an attack by GROUP on [its] networks" */
+      return;
     if (!nearest(r, id, things, depth, out) && !subject_to_come(r, id, things, depth, out))
       en_set_add(out, d->thing);
+  } else if (is_word(r, t, "it") && r->want == EN_KIND_BIT(r->rs->k.threat)) { /* "was behind [it]" */
+    en_set_add(out, d->recent[r->rs->k.threat]);
   } else if (is_word(r, t, "it")) {
     if (!antecedent(r, id, things, false, depth, out))
       en_set_add(out, d->thing);
   } else if (is_word(r, t, "this") || is_word(r, t, "these") || is_word(r, t, "those")) {
+    if (has_complement(r, id))
+      return; /* "networks, including those of two firms" */
     if (!antecedent(r, id, EN_KIND_BIT(r->rs->k.threat), false, depth, out))
       en_set_add(out, d->recent[r->rs->k.threat]);
   }
@@ -600,6 +638,8 @@ static void denote_one(const en_relater *r, en_ng_id id, int depth, en_set *out)
     by_owner(r, id, asset, depth, out);
   if (out->n == before && !r->named && head_in(r, g, r->cls.stands_for))
     by_master(r, id, depth, out);
+  if (out->n == before && !r->named && head_in(r, g, r->cls.stands_for))
+    by_body_word(r, id, out);
   if (out->n == before && head_in(r, g, r->cls.ref_actor))
     by_naming(r, id, depth, out);
   if (out->n == before)

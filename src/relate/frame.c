@@ -222,6 +222,15 @@ static void said_of(const en_relater *r, en_vg_id id, en_set *out)
       en_denote(r, i + 1, true, out);
 }
 
+/* "[the delegation] was led by A and comprised B" */
+static void noun_includes(const en_relater *r, en_ng_id id, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  for (uint32_t i = 0; g->fn == EN_FN_SUBJECT && i < r->cl->n_vg; i++)
+    if (i + 1 == g->gov_vg || (r->cl->vg[i].subject == id && r->cl->vg[i].link == EN_LINK_CONJ))
+      said_of(r, i + 1, out);
+}
+
 /* "Kimsuky, [a unit] of ...", "Kimsuky is [a unit] of ...", "[the unit], Kimsuky, ..." */
 static void noun_identity(const en_relater *r, en_ng_id id, en_set *out)
 {
@@ -230,10 +239,8 @@ static void noun_identity(const en_relater *r, en_ng_id id, en_set *out)
     en_denote(r, g->gov_ng, g->plural, out);
   else if (g->fn == EN_FN_PREDICATE && g->gov_vg)
     en_denote(r, en_vg_at(r, g->gov_vg)->subject, true, out);
-  else if (g->fn == EN_FN_SUBJECT) /* "the delegation was led by A and comprised B" */
-    for (uint32_t i = 0; i < r->cl->n_vg; i++)
-      if (i + 1 == g->gov_vg || (r->cl->vg[i].subject == id && r->cl->vg[i].link == EN_LINK_CONJ))
-        said_of(r, i + 1, out);
+  else
+    noun_includes(r, id, out);
   for (uint32_t i = 0; out->n == 0 && i < r->cl->n_ng; i++)
     if (r->cl->ng[i].fn == EN_FN_APPOS && r->cl->ng[i].gov_ng == id && r->cl->ng[i].mention)
       en_denote(r, i + 1, true, out);
@@ -309,6 +316,7 @@ static void fill_from_noun(const en_relater *r, en_ng_id id, en_src src, uint32_
   case EN_SRC_FORUM: en_set_add(out, en_forum_now(r)); break;
   case EN_SRC_HOLDER: noun_holder(r, id, out); break;
   case EN_SRC_IS: noun_identity(r, id, out); break;
+  case EN_SRC_INCLUDES: noun_includes(r, id, out); break;
   case EN_SRC_CONTEXT: en_set_add(out, en_context(r, kinds)); break;
   default: break;
   }
@@ -567,6 +575,7 @@ static bool fill_roles(en_relater *r, const en_rule *rule, fill_fn fill, uint32_
 {
   for (uint32_t i = 0; i < rule->n_role; i++) {
     uint32_t kinds = role_kinds(r, rule, i);
+    r->want = kinds;
     r->assets = rule->role[i].assets;
     r->named = rule->role[i].named;
     r->noun = rule->role[i].noun;
@@ -577,6 +586,7 @@ static bool fill_roles(en_relater *r, const en_rule *rule, fill_fn fill, uint32_
       keep_legal(r, &role[i], kinds);
     }
     r->assets = r->named = r->noun = false;
+    r->want = 0;
   }
   return complete(rule, role);
 }

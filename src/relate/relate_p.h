@@ -72,6 +72,7 @@ typedef struct {
   EN_VEC(en_when) when;
   en_discourse disc;
   EN_VEC(en_relation) out;
+  uint32_t want;       /* the kinds that the role being filled takes */
   bool denies;         /* a denial of the relation at hand counts, as "denied" */
   bool own;            /* a noun's phrases are only those that hang on it, not its verb's */
   bool noun;           /* the role being filled takes no pronoun */

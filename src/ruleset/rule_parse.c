@@ -118,7 +118,7 @@ static bool read_simple_src(block *b, en_str word, en_src *out)
     { "is", EN_SRC_IS },               { "owner", EN_SRC_OWNER },
     { "examples", EN_SRC_EXAMPLES },   { "parties", EN_SRC_PARTIES },
     { "forum", EN_SRC_FORUM },         { "person", EN_SRC_PERSON },       { "patient", EN_SRC_PATIENT },
-    { "sides", EN_SRC_SIDES },
+    { "sides", EN_SRC_SIDES },         { "includes", EN_SRC_INCLUDES },
   };
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (en_eq(word, en_str_of(names[i].name))) {

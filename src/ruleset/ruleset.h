@@ -89,6 +89,7 @@ typedef enum {
   EN_SRC_HEAD,      /* the noun group itself */
   EN_SRC_PREDICATE, /* A is X: the noun after a form of "be" */
   EN_SRC_IS,        /* what the noun is said to be: "[A] is a unit of B", "[A], a unit of B" */
+  EN_SRC_INCLUDES,  /* what the noun, as a subject, is said to be or to include */
   EN_SRC_OWNER,     /* whose the object is: "condemned [Iran]'s attacks", "attacks by [Iran]" */
   EN_SRC_EXAMPLES,  /* the list after "including", "such as" */
   EN_SRC_FORUM,     /* the forum that the text is about */

@@ -13,6 +13,7 @@ typedef struct {
   bool heading;
   bool caps_tell; /* capitals mark names here (not in title-case headings) */
   bool finite;    /* the clause so far has its finite verb */
+  bool mark;      /* "after", "before" and the like came, which may open a clause of its own */
   bool relative;  /* inside a relative clause behind a comma, */
   bool outer;     /* whose outer clause had its finite verb */
   bool base_seen; /* ... or an infinitive, modal + base: "and" may join another */
@@ -181,7 +182,8 @@ static en_pos after_noun(const tagger *g, uint32_t i, const en_token *p, en_pos 
     return as_noun; /* "space, health and climate change initiatives" */
   if (!can(t, EN_POS_NOUN))
     return agrees || object_next ? EN_POS_VERB : as_noun;
-  if (!agrees || g->finite)
+  bool later = g->mark && t->form == EN_VF_ANY && opens_np(g, i + 1); /* "after the gang hit its bank" */
+  if (!agrees || (g->finite && !later))
     return as_noun;
   if (object_next)
     return EN_POS_VERB;
@@ -568,6 +570,10 @@ void en_tag(const en_scan_words *w, en_str text, en_token *tok, uint32_t n, bool
     en_token *t = &tok[i];
     en_pos before_pos = i ? (en_pos)tok[i - 1].pos : EN_POS_PUNCT;
     t->pos = (uint8_t)choose(&g, i);
+    if ((t->readings & EN_BIT(EN_POS_SUBORD)) && (t->readings & EN_BIT(EN_POS_PREP)))
+      g.mark = true;
+    else if (t->shape & EN_TOK_PUNCT || t->pos == EN_POS_CONJ)
+      g.mark = false;
     if (t->pos == EN_POS_REL && i && en_tok_is(text, &tok[i - 1], ',')) {
       g.relative = true;
       g.outer = g.finite;
