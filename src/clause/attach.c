@@ -125,6 +125,8 @@ static int likeness(const en_parse *p, en_ng_id a, en_ng_id b)
 {
   const en_ng *x = en_ng_at(p, a), *y = en_ng_at(p, b);
   int n = 0;
+  if (p->tok[y->head].pos == EN_POS_NUM)
+    return 0; /* "X and two of its managers": the nearest */
   if (x->mention && y->mention)
     n += p->men->at[x->mention - 1].kind == p->men->at[y->mention - 1].kind ? 6 : en_is_person(p, b) ? -4 : 1;
   else if (!x->mention == !y->mention)

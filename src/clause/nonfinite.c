@@ -85,6 +85,18 @@ static bool same_mark(const en_parse *p, en_vg_id above, en_word_id prep)
   return false;
 }
 
+/* "on suspicion of", "on charges of": a preposition that holds the word. */
+static bool of_charge(const en_parse *p, en_word_id prep)
+{
+  en_str s = en_lexicon_word(p->lex, prep)->str, part;
+  while (en_split(&s, ' ', &part)) {
+    en_word_id w = en_lexicon_find(p->lex, part);
+    if (w && en_in(p, w, p->c.charge_nouns))
+      return true;
+  }
+  return false;
+}
+
 /* "accused of hacking", "after meeting X": a gerund after a preposition. */
 static void gerund_after_prep(en_asm *s, en_vg_id id)
 {
@@ -115,6 +127,10 @@ static void gerund_after_prep(en_asm *s, en_vg_id id)
   en_ng_id subject = en_as_subject_of(s, f->vg);
   if (f->vg && en_vg_at(p, f->vg)->object && en_in(p, en_vg_at(p, f->vg)->verb, p->c.of_verbs) && en_vg_at(p, f->vg)->voice == EN_VOICE_ACTIVE)
     subject = en_vg_at(p, f->vg)->object;
+  bool charged = f->vg && (of_charge(p, prep)
+                           || (s->last && en_before(s, at) == EN_CH_NG && en_in(p, en_ng_at(p, s->last)->noun, p->c.charge_nouns)));
+  if (charged && en_vg_at(p, f->vg)->voice == EN_VOICE_ACTIVE && en_vg_at(p, f->vg)->object)
+    subject = en_vg_at(p, f->vg)->object; /* "detained nine people on suspicion of [spying]" */
   if (subject && s->last && en_before(s, at) == EN_CH_NG && en_ng_at(p, s->last)->conj_first == subject && same_mark(p, f->vg, prep))
     subject = s->last; /* "... and B of helping" */
   en_as_hang(s, id, EN_LINK_XCOMP, f->vg, to, subject);

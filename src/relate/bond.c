@@ -47,7 +47,7 @@ static en_entity_id ministry_of_role(en_relater *r, const en_entity *person)
     bool minister = en_find(person->role, EN_STR("inister"), 0) != UINT32_MAX;
     if (minister != (en_find(e->name, EN_STR("inistry"), 0) != UINT32_MAX))
       continue; /* a minister of another country than the "Department of Foreign Affairs" is of */
-    only = i + 1;
+    only = !e->country || e->country == en_salient_country(r) ? i + 1 : 0;
     n++;
   }
   return n == 1 && !person->country ? only : 0; /* the article names no country with him */

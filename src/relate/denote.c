@@ -194,6 +194,13 @@ static en_entity_id last_named(const en_relater *r, const en_ng *g, uint32_t kin
   uint32_t at = en_abs(r, g->first), stop = at > LOOK_BACK ? at - LOOK_BACK : 0;
   en_str noun = en_tok_str(r->toks, en_abs(r, g->head));
   en_mention_id seen = 0;
+  if (head_in(r, g, r->cls.ref_union))
+    for (uint32_t t = at; t-- > stop;) {
+      en_mention_id m = r->men->of_token[t];
+      en_entity_id e = m && r->men->at[m - 1].sent + 2 >= r->s ? r->ents->of[m - 1] : 0;
+      if (e && en_ent(r, e)->kind == r->rs->k.country && is_union(r, en_ent(r, e)))
+        return e; /* "the bloc" before any firm named in between */
+    }
   if ((kinds & EN_KIND_BIT(r->rs->k.working_group)) && r->disc.forum && name_has(en_ent(r, r->disc.forum)->name, noun))
     return r->disc.forum;
   for (uint32_t t = at; t-- > stop;) {
@@ -225,7 +232,7 @@ static bool antecedent(const en_relater *r, en_ng_id id, uint32_t kinds, bool ma
 static void by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out);
 
 /* The country that the article has named most often up to the current sentence. */
-static en_entity_id salient_country(const en_relater *r)
+en_entity_id en_salient_country(const en_relater *r)
 {
   en_entity_id best = 0;
   uint32_t most = 0;
@@ -266,7 +273,7 @@ static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out
     en_set_add(out, s.at[0]);
   else {
     en_entity_id home = country_of_subject(r, id);
-    en_set_add(out, home ? home : salient_country(r));
+    en_set_add(out, home ? home : en_salient_country(r));
   }
 }
 
@@ -597,6 +604,8 @@ static void by_front(const en_relater *r, en_ng_id id, en_set *out)
     if (g->gov_ng == id && g->fn == EN_FN_MODIFIER && g->mention)
       last = r->ents->of[g->mention - 1];
   }
+  if (kinds & EN_KIND_BIT(r->rs->k.threat_actor)) /* "the Houthi group" */
+    kinds |= EN_KIND_BIT(r->rs->k.organization);
   if (last && (kinds & EN_KIND_BIT(en_ent(r, last)->kind)) && !en_ng_at(r, id)->plural)
     en_set_add(out, last);
 }

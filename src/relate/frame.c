@@ -18,6 +18,8 @@ static void below(const en_relater *r, en_ng_id id, en_src src, en_set *out)
     noun_dependents(r, id, EN_FN_GENITIVE, 0, out);
   else if (src.kind == EN_SRC_MODIFIER)
     noun_dependents(r, id, EN_FN_MODIFIER, 0, out);
+  else if (src.kind == EN_SRC_EXAMPLES)
+    noun_dependents(r, id, EN_FN_EXAMPLE, 0, out);
 }
 
 /* The group that is the verb's object (the subject of a passive). In "the attack on the SPD, which
@@ -163,6 +165,9 @@ static void verb_subject(const en_relater *r, en_vg_id id, en_set *out)
 static void verb_object(const en_relater *r, en_vg_id id, uint32_t kinds, en_set *out)
 {
   en_denote(r, object_group(r, id, kinds), true, out);
+  for (uint32_t i = 0; out->n == 0 && i < r->cl->n_ng; i++) /* "designated [the group] a terrorist organisation" */
+    if (r->cl->ng[i].fn == EN_FN_IOBJECT && r->cl->ng[i].gov_vg == id)
+      en_denote(r, i + 1, true, out);
 }
 
 static void fill_from_verb(const en_relater *r, en_vg_id id, en_src src, uint32_t kinds, en_set *out)

@@ -175,6 +175,9 @@ static en_pos after_noun(const tagger *g, uint32_t i, const en_token *p, en_pos 
 {
   const en_token *t = &g->t[i];
   bool several = plural_before(g, i), s_form = t->form == EN_VF_S;
+  bool owned = i >= 2 && g->t[i - 2].pos == EN_POS_POSS && p->pos == EN_POS_PROPN;
+  if (s_form && owned && can(t, EN_POS_NOUN) && i + 1 < g->n && can(&g->t[i + 1], EN_POS_NOUN) && !opens_np(g, i + 1))
+    return as_noun; /* "its Iran sanctions list" */
   bool agrees = s_form ? !several : several || t->form == EN_VF_ANY;
   bool particle_next = i + 1 < g->n && can(&g->t[i + 1], EN_POS_PREP) && can(&g->t[i + 1], EN_POS_ADV) && nominal_next(g, i + 2);
   bool object_next = opens_np(g, i + 1) || to_next(g, i) || particle_next;
