@@ -14,7 +14,11 @@ typedef struct {
 static bool stops_name(const en_mt *m, uint32_t tok)
 {
   const en_mt_classes *c = &m->c;
-  return m->blocked[tok] || en_mt_is(m, tok, c->time_names) || en_mt_is(m, tok, c->never_names);
+  if (m->blocked[tok] || en_mt_is(m, tok, c->time_names))
+    return true;
+  bool given = en_mt_is(m, tok, c->given_names_weak) && tok + 1 < en_mt_end(m, tok) && (en_mt_shape(m, tok + 1) & EN_TOK_CAP) &&
+               !en_mt_common(m, tok + 1); /* "Bill Usk" */
+  return en_mt_is(m, tok, c->never_names) && !given;
 }
 
 static bool is_head_noun(const en_mt *m, uint32_t tok)

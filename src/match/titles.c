@@ -286,6 +286,9 @@ static uint32_t add_title(en_mt *m, uint32_t floor, uint32_t at, uint32_t n, boo
   bool behind = prev && plain && prev->sent == t.sent && prev->end == t.first; /* "Ambassador to Peru Dr. NAME" */
   if (!behind)
     offer(m, &t.before, find_before(m, t.first));
+  const en_spot *own = t.before ? en_mt_spot(m, t.before) : NULL; /* "former Kenyan president" */
+  if (own && own->first > floor && own->first + own->n == t.first && en_mt_is(m, own->first - 1, m->c.past_words))
+    t.former = true;
   *EN_PUSH(m->cx->scratch, &m->titles) = t;
   return t.end > head + 1 ? t.end : head + 1;
 }

@@ -370,8 +370,9 @@ void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const e
     en_told told = *how;
     uint8_t status = 0;
     r->denies = e->from != EN_ROLE_CLAIMANT && (e->type == r->rs->t.carries_out || e->type == r->rs->t.targets || e->type == r->rs->t.controls);
+    r->occurs = e->type == r->rs->t.met || e->type == r->rs->t.cooperates_with;
     bool holds = en_status_of(r, vg, rule->pledge, e->status, &status);
-    r->denies = false;
+    r->denies = r->occurs = false;
     if (!holds) {
       en_watch_note(r, rule, "is negated", EN_STR(""));
       return;

@@ -73,6 +73,7 @@ typedef struct {
   en_discourse disc;
   EN_VEC(en_relation) out;
   uint32_t want;       /* the kinds that the role being filled takes */
+  bool occurs;         /* the relation at hand happens: that it should is no plan */
   bool denies;         /* a denial of the relation at hand counts, as "denied" */
   bool own;            /* a noun's phrases are only those that hang on it, not its verb's */
   bool noun;           /* the role being filled takes no pronoun */

@@ -204,6 +204,8 @@ static en_pos after_noun(const tagger *g, uint32_t i, const en_token *p, en_pos 
 static en_pos base_or_noun(const tagger *g, uint32_t i)
 {
   const en_token *t = &g->t[i], *p = before(g, i);
+  if (p && i >= 2 && hyphenated(g, i) && p->pos == EN_POS_PUNCT && g->t[i - 2].pos == EN_POS_ADV)
+    p = before(g, i - 2); /* "will co-chair" */
   bool adjective = can(t, EN_POS_ADJ) && nominal_next(g, i + 1) && !opens_np(g, i + 1);
   en_pos as_noun = adjective && (!can(t, EN_POS_NOUN) || t->pos == EN_POS_ADJ) ? EN_POS_ADJ
                    : can(t, EN_POS_NOUN)                                     ? EN_POS_NOUN
