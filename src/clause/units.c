@@ -37,6 +37,8 @@ static bool fits(const en_parse *p, en_word_id id, uint32_t next)
     return pos & EN_BIT(EN_POS_ADV);
   if ((pos & EN_BIT(EN_POS_SUBORD)) && !(pos & EN_BIT(EN_POS_PREP)))
     return true;
+  if ((pos & EN_BIT(EN_POS_DET)) && p->tok[next].pos == EN_POS_VERB && p->tok[next].form == EN_VF_ING)
+    return false; /* "accused both of undermining" */
   if (pos & EN_BIT(EN_POS_TO))
     return p->tok[next].pos == EN_POS_VERB || p->tok[next].pos == EN_POS_AUX;
   return true;

@@ -336,6 +336,17 @@ static void the_parties(const en_relater *r, const en_ng *g, en_set *out)
   en_set_join(out, two.n == 2 ? &two : &r->disc.party);
 }
 
+/* "the launch" after "a missile launch": the threat spoken of last, if one of its names holds the word. */
+static en_entity_id same_threat(const en_relater *r, const en_ng *g)
+{
+  en_entity_id e = r->disc.recent[r->rs->k.threat];
+  en_str noun = en_tok_str(r->toks, en_abs(r, g->head));
+  for (uint32_t i = 0; e && i < en_ent(r, e)->n_alias; i++)
+    if (name_has(en_ent(r, e)->alias[i], noun))
+      return e;
+  return 0;
+}
+
 /* "[his] country": the one that the person serves. */
 static void his_country(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -373,6 +384,9 @@ static void by_context(const en_relater *r, en_ng_id id, int depth, en_set *out)
       first_n(out, &d->countries, count);
     else
       the_country(r, id, depth, out);
+  } else if (head_in(r, g, r->cls.ref_threat)) {
+    if (!many && !is_qualified(r, id) && !is_narrowed(r, id))
+      en_set_add(out, same_threat(r, g));
   } else if (head_in(r, g, r->cls.ref_text)) {
     en_set_join(out, &d->issuer);
   } else if (many && head_in(r, g, r->cls.ref_participant)) {

@@ -64,8 +64,10 @@ static void chained(const en_relater *r, en_vg_id id, en_src src, en_set *out)
 static void told_doer(const en_relater *r, en_ng_id object, en_set *out)
 {
   const en_ng *g = en_ng_at(r, object);
-  en_entity_id what = g->mention && (g->det == EN_DET_THE || g->det == EN_DET_THIS) ? r->ents->of[g->mention - 1] : 0;
-  en_entity_id who = 0;
+  en_set s = { .n = 0 };
+  if (g->det == EN_DET_THE || g->det == EN_DET_THIS)
+    en_denote(r, object, false, &s);
+  en_entity_id what = s.n == 1 && en_ent(r, s.at[0])->kind == r->rs->k.threat ? s.at[0] : 0, who = 0;
   for (uint32_t i = 0; what && i < r->out.n; i++) {
     const en_relation *x = &r->out.at[i];
     if (x->type != r->rs->t.carries_out || x->to != what || x->from == who)
@@ -101,8 +103,14 @@ static void verb_prep(const en_relater *r, en_vg_id id, en_word_id prep, en_set 
     if (g->fn == EN_FN_PREP && g->prep == prep && g->gov_vg == id && g->conj_first == i + 1)
       en_denote(r, i + 1, true, out);
   }
-  if (out->n == 0 && v->link == EN_LINK_RELATIVE && v->mark == prep && v->gov_ng)
-    en_denote(r, v->gov_ng, true, out); /* "the attack, [for which] A blames B" */
+  bool gap = v->link == EN_LINK_RELATIVE && v->mark == prep; /* "the attack, [for which] A blames B" */
+  for (en_ng_id k = gap ? v->gov_ng : 0; out->n == 0 && k; k--) {
+    en_set s = { .n = 0 };
+    en_denote(r, k, true, &s);
+    for (uint32_t i = 0; i < s.n; i++)
+      if (!r->want || (r->want & EN_KIND_BIT(en_ent(r, s.at[i])->kind)))
+        en_set_add(out, s.at[i]);
+  }
   for (uint32_t i = 0; v->object && i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
     if (g->fn == EN_FN_PREP && g->prep == prep && g->gov_ng == v->object && g->conj_first == i + 1)

@@ -15,6 +15,7 @@ typedef struct {
   bool finite;    /* the clause so far has its finite verb */
   bool mark;      /* "after", "before" and the like came, which may open a clause of its own */
   bool relative;  /* inside a relative clause behind a comma, */
+  uint32_t resumed; /* the comma that ended the last one, 0 none */
   bool outer;     /* whose outer clause had its finite verb */
   bool base_seen; /* ... or an infinitive, modal + base: "and" may join another */
 } tagger;
@@ -145,6 +146,8 @@ static en_pos after_conj(const tagger *g, uint32_t i, en_pos as_noun)
 {
   const en_token *t = &g->t[i];
   bool object_next = opens_np(g, i + 1) || to_next(g, i);
+  if (t->form == EN_VF_S && i >= 2 && g->t[i - 2].pos == EN_POS_VERB && g->t[i - 2].form == EN_VF_S && nominal_next(g, i + 1))
+    return EN_POS_VERB; /* "opposes and combats X" */
   if (t->form == EN_VF_S)
     return object_next && !finite_ahead(g, i) ? EN_POS_VERB : as_noun;
   const en_token *joined = i >= 2 ? &g->t[i - 2] : NULL;
@@ -253,6 +256,8 @@ static en_pos base_or_noun(const tagger *g, uint32_t i)
   case EN_POS_CONJ:
     return after_conj(g, i, as_noun);
   case EN_POS_PUNCT:
+    if (g->resumed && g->resumed + 1 == i && t->form == EN_VF_S && !g->finite && !opens_np(g, i))
+      return EN_POS_VERB; /* "A, whose agency stands in B, [works] with C" */
     if (en_tok_is(g->text, p, ','))
       return i >= 2 && t->form == EN_VF_S ? after_noun(g, i, p, as_noun) : after_conj(g, i, as_noun);
     return after_noun(g, i, p, as_noun);
@@ -583,6 +588,7 @@ void en_tag(const en_scan_words *w, en_str text, en_token *tok, uint32_t n, bool
       g.relative = true;
       g.outer = g.finite;
     } else if (g.relative && g.finite && en_tok_is(text, t, ',')) {
+      g.resumed = i;
       g.finite = g.outer; /* ", which ..., [works] with": back in the outer clause */
       g.relative = false;
     }
