@@ -360,6 +360,11 @@ static void body_after(en_mt *m, en_spot *f, uint32_t at, uint32_t end)
       }
   if (at + 1 >= end || !en_mt_punct(m, at, ','))
     return;
+  uint32_t k = at + 1; /* "Joint Secretary, Tidal Division, Ministry of Rivers" */
+  while (k < end && !m->top[k] && k < at + 6 && (en_mt_shape(m, k) & EN_TOK_CAP))
+    k++;
+  if (k > at + 2 && k + 1 < end && en_mt_punct(m, k, ',') && en_mt_is(m, k - 1, m->c.body_heads))
+    at = k;
   uint32_t i = at + 1 + (en_mt_word(m, at + 1, "the") ? 1 : 0);
   en_spot_id id = i < end ? en_mt_at(m, i) : 0;
   if (!id)

@@ -239,9 +239,12 @@ static void said_of(const en_relater *r, en_vg_id id, en_set *out)
 static void noun_includes(const en_relater *r, en_ng_id id, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
-  for (uint32_t i = 0; g->fn == EN_FN_SUBJECT && i < r->cl->n_vg; i++)
-    if (i + 1 == g->gov_vg || (r->cl->vg[i].subject == id && r->cl->vg[i].link == EN_LINK_CONJ))
+  for (uint32_t i = 0; i < r->cl->n_vg; i++) {
+    const en_vg *v = &r->cl->vg[i];
+    bool own = g->fn == EN_FN_SUBJECT && (i + 1 == g->gov_vg || (v->subject == id && v->link == EN_LINK_CONJ));
+    if (own || (v->subject == id && v->link == EN_LINK_RELATIVE)) /* "a delegation, which included A" */
       said_of(r, i + 1, out);
+  }
 }
 
 /* "Kimsuky, [a unit] of ...", "Kimsuky is [a unit] of ...", "[the unit], Kimsuky, ..." */
