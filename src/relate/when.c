@@ -116,9 +116,18 @@ static uint32_t read_absolute(const reader *x, uint32_t t, en_date *out)
     d = year_at(x, at) ? 0 : day_at(x, at);
     if (d) {
       at++;
+      bool dash = is(x, at, "-") || is(x, at, "–") || is(x, at, "and") || is(x, at, "to");
+      int until = dash && !month_at(x, at + 2) ? day_at(x, at + 1) : 0; /* "June 10-11, 2024" */
+      if (until > d)
+        at += 2;
       uint32_t y = is(x, at, ",") ? at + 1 : at;
       int year = year_at(x, y);
       *out = make(x, year, m, d);
+      if (until > d && out->year) {
+        out->year2 = out->year;
+        out->month2 = out->month;
+        out->day2 = (uint8_t)until;
+      }
       return (year ? y + 1 : at) - t;
     }
     uint32_t y = is(x, at, ",") ? at + 1 : is(x, at, "of") ? at + 1 : at;
