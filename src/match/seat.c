@@ -41,6 +41,9 @@ static seat_sense by_what_follows(en_mt *m, const en_spot *f, uint32_t begin, ui
     return SEAT_UNDECIDED;
   if (en_mt_punct(m, e, '-') && e + 1 < end && en_mt_word(m, e + 1, "based"))
     return SEAT_PLACE;
+  for (uint32_t i = e + 1; (en_mt_shape(m, e) & EN_TOK_POSS) && i < end && i < e + 4; i++)
+    if (en_mt_is(m, i, m->c.ref_body) && !(en_mt_shape(m, i) & EN_TOK_PUNCT))
+      return SEAT_COUNTRY; /* "at Seoul's foreign ministry" */
   if (en_mt_punct(m, e, ',') && e + 1 < end && m->top[e + 1]) { /* "Tallinn, Estonia" */
     const en_spot *c = en_mt_spot(m, m->top[e + 1]);
     if (c->kind == m->rs->k.country && c->as == EN_AS_NAME && f->n_gaz && c->n_gaz && c->gaz[0] == f->gaz[0])

@@ -97,6 +97,8 @@ static bool name_like(const en_mt *m, uint32_t tok, uint32_t end)
 static bool complement_prep(const en_mt *m, uint32_t tok)
 {
   static const char *const prep[] = { "of", "for", "to", "in", "at", "on", "with", "from" };
+  if (en_mt_shape(m, tok) & EN_TOK_CAP)
+    return false; /* "President To Lanz" */
   for (size_t i = 0; i < sizeof prep / sizeof *prep; i++)
     if (en_mt_word(m, tok, prep[i]))
       return true;

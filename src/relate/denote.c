@@ -399,6 +399,9 @@ static void by_context(const en_relater *r, en_ng_id id, int depth, en_set *out)
       the_persons(r, count, out);
     else
       en_set_add(out, d->person);
+  } else if (many && g->number < 2 && head_in(r, g, r->cls.ref_talks)) {
+    if (!is_qualified(r, id) && !is_narrowed(r, id))
+      en_set_add(out, d->forum); /* "the talks", "the consultations" */
   } else if (!many || head_in(r, g, r->cls.ref_actor)) { /* "the hackers" are the group */
     uint32_t kinds = kinds_of_noun(r, g);
     if (many)
@@ -735,7 +738,7 @@ static void remember_subject(en_relater *r, en_ng_id subject)
 {
   en_set s = { .n = 0 };
   en_denote(r, subject, true, &s);
-  if (s.n == 1 && en_ng_at(r, subject)->plural) { /* "The G7 ministers met. [They] ..." */
+  if (s.n == 1 && en_ng_at(r, subject)->plural && en_ent(r, s.at[0])->kind != r->rs->k.working_group) { /* "The G7 ministers met. [They] ..." */
     r->disc.they = s;
     r->disc.they_sent = r->s;
   }

@@ -9,11 +9,12 @@ enum { MATCHES_MAX = 64 };
  * is a person with a post; 0 none. The pair reads as the person. */
 static en_mention_id post_behind(const en_relater *r, uint32_t t, uint32_t end)
 {
-  if (t < end && (r->toks->tok[t].shape & EN_TOK_POSS))
-    t++;
+  bool genitive = t < end && (r->toks->tok[t].shape & EN_TOK_POSS);
+  t += genitive;
   en_mention_id m = t < end ? r->men->of_token[t] : 0;
   bool person = m && r->ents->of[m - 1] && r->men->at[m - 1].kind == r->rs->k.person;
-  return person && r->men->at[m - 1].role.len && r->men->at[m - 1].role.off == r->men->at[m - 1].span.off ? m : 0;
+  const en_mention *x = person ? &r->men->at[m - 1] : NULL;
+  return x && (genitive || (x->role.len && x->role.off == x->span.off)) ? m : 0;
 }
 
 /* The outermost mentions of the sentence as masked items. */
