@@ -26,7 +26,7 @@ static bool head_in(const en_relater *r, const en_ng *g, uint32_t class_bit)
 }
 
 static void denote(const en_relater *r, en_ng_id id, bool all, int depth, en_set *out);
-static en_entity_id last_named(const en_relater *r, const en_ng *g, uint32_t kinds);
+static en_entity_id last_named(const en_relater *r, const en_ng *g, uint32_t kinds, en_entity_id home);
 
 /* Entities of the groups that hang on `id` by one of two functions (and a preposition). */
 static void dependents(const en_relater *r, en_ng_id id, en_fn fn, en_word_id prep, int depth, en_set *out)
@@ -81,7 +81,7 @@ static void by_body_word(const en_relater *r, en_ng_id id, en_set *out)
     word.plural = false;
     if (!word.noun || (k->shape & EN_TOK_CAP) || !head_in(r, &word, r->cls.ref_body))
       continue;
-    en_set_add(out, last_named(r, &word, EN_KIND_BIT(r->rs->k.ministry)));
+    en_set_add(out, last_named(r, &word, EN_KIND_BIT(r->rs->k.ministry), 0));
     return;
   }
 }
@@ -155,6 +155,12 @@ static bool is_union(const en_relater *r, const en_entity *e)
   return false;
 }
 
+/* Does its name hold the noun, or does the gazetteer say that it is called so ("the alliance")? */
+static bool is_called(const en_relater *r, const en_entity *e, en_str noun)
+{
+  return name_has(e->name, noun) || (e->gaz && e->kind == r->rs->k.organization && name_has(r->rs->gaz[e->gaz].note, noun));
+}
+
 /* The kinds of things that a singular description may take up. */
 static uint32_t kinds_of_noun(const en_relater *r, const en_ng *g)
 {
@@ -180,14 +186,16 @@ static int prominence(const en_relater *r, en_mention_id m)
 {
   const en_clauses *cl = &r->syn->at[r->men->at[m - 1].sent];
   for (uint32_t i = 0; i < cl->n_ng; i++)
-    if (cl->ng[i].mention == m)
-      return cl->ng[i].fn == EN_FN_SUBJECT ? 2 : cl->ng[i].fn == EN_FN_OBJECT ? 1 : 0;
+    if (cl->ng[i].mention == m) {
+      bool leads = cl->ng[i].fn == EN_FN_MODIFIER && cl->ng[i].gov_ng && cl->ng[cl->ng[i].gov_ng - 1].fn == EN_FN_SUBJECT;
+      return leads || cl->ng[i].fn == EN_FN_SUBJECT ? 2 : cl->ng[i].fn == EN_FN_OBJECT ? 1 : 0;
+    }
   return 0;
 }
 
 /* "the dialogue", "the ministry", "the alliance": the last thing named before whose name holds the
  * noun, else the last one of the kinds; of forums the one that the text is about. */
-static en_entity_id last_named(const en_relater *r, const en_ng *g, uint32_t kinds)
+static en_entity_id last_named(const en_relater *r, const en_ng *g, uint32_t kinds, en_entity_id home)
 {
   en_entity_id latest = 0;
   en_mention_id by = 0; /* the mention of `latest` */
@@ -213,9 +221,11 @@ static en_entity_id last_named(const en_relater *r, const en_ng *g, uint32_t kin
       continue;
     if (en_ent(r, e)->kind == r->rs->k.country && !is_union(r, en_ent(r, e)))
       continue;
-    if (name_has(en_ent(r, e)->name, noun))
+    if (home && en_ent(r, e)->country != home)
+      continue; /* "the Russian company" */
+    if (is_called(r, en_ent(r, e), noun))
       return e;
-    bool rival = latest && en_ent(r, e)->kind == r->rs->k.threat_actor && en_ent(r, latest)->kind == en_ent(r, e)->kind
+    bool rival = latest && (en_ent(r, e)->kind == r->rs->k.threat_actor || en_ent(r, e)->kind == r->rs->k.organization) && en_ent(r, latest)->kind == en_ent(r, e)->kind
               && r->men->at[m - 1].sent == r->men->at[by - 1].sent && prominence(r, m) > prominence(r, by);
     if (!latest || rival) {
       latest = e;
@@ -347,6 +357,18 @@ static en_entity_id same_threat(const en_relater *r, const en_ng *g)
   return 0;
 }
 
+/* The country whose adjective stands in front: "the [Russian] company", 0 none. */
+static en_entity_id home_of(const en_relater *r, en_ng_id id)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    en_entity_id e = g->gov_ng == id && g->fn == EN_FN_MODIFIER && g->mention ? r->ents->of[g->mention - 1] : 0;
+    if (e && en_ent(r, e)->kind == r->rs->k.country)
+      return e;
+  }
+  return 0;
+}
+
 /* "[his] country": the one that the person serves. */
 static void his_country(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -407,7 +429,7 @@ static void by_context(const en_relater *r, en_ng_id id, int depth, en_set *out)
     if (many)
       kinds &= EN_KIND_BIT(r->rs->k.threat_actor);
     if (kinds)
-      en_set_add(out, last_named(r, g, kinds));
+      en_set_add(out, last_named(r, g, kinds, home_of(r, id)));
   }
 }
 
