@@ -175,36 +175,48 @@ static en_status run(en_relater *r, const en_rule *rule, const en_mask *mask)
   return EN_OK;
 }
 
-/* The words of the sentence that trigger a pattern at all: few, while rules and words are many. */
-typedef EN_VEC(en_word_id) word_vec;
-
-static void note_trigger(en_relater *r, word_vec *hot, en_word_id word)
+/* Marks the patterns that the sentence's words trigger with its number. */
+static void mark_triggered(en_relater *r, en_word_id word)
 {
   uint32_t n = 0;
-  if (word && en_rules_triggered(r->rs, EN_RULE_PATTERN, word, &n) && n)
-    *EN_PUSH(r->cx->scratch, hot) = word;
+  const en_rule_id *ids = word ? en_rules_triggered(r->rs, EN_RULE_PATTERN, word, &n) : NULL;
+  for (uint32_t i = 0; ids && i < n; i++)
+    r->stamp[ids[i]] = r->s + 1;
 }
 
-static void hot_words(en_relater *r, word_vec *hot)
+static void mark_all(en_relater *r)
 {
   for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
     const en_token *k = &r->toks->tok[t];
-    note_trigger(r, hot, k->word);
+    mark_triggered(r, k->word);
     if (k->verb != k->word)
-      note_trigger(r, hot, k->verb);
+      mark_triggered(r, k->verb);
     if (k->noun != k->word && k->noun != k->verb)
-      note_trigger(r, hot, k->noun);
+      mark_triggered(r, k->noun);
   }
 }
 
-static bool triggered(const en_rule *rule, const word_vec *hot)
+/* Can the end of an emit be filled at all: by a mention of a legal kind, or from what was told before? */
+static bool can_fill(const en_relater *r, const en_rule *rule, uint32_t role, uint32_t kinds, uint32_t have)
 {
-  if (rule->always)
+  if (role >= rule->n_role)
     return true;
-  for (uint32_t t = 0; t < hot->n; t++)
-    for (uint32_t i = 0; i < rule->n_trigger; i++)
-      if (rule->trigger[i] == hot->at[t])
-        return true;
+  const en_role *x = &rule->role[role];
+  if (x->n_src && x->src[0].kind == EN_SRC_FORUM && !(have & EN_KIND_BIT(r->rs->k.working_group)))
+    return r->disc.forum != 0;
+  return x->n_src || (have & kinds);
+}
+
+/* Most patterns that a common word triggers ask for a forum or a person that the sentence lacks. */
+static bool can_emit(const en_relater *r, const en_rule *rule, uint32_t have)
+{
+  for (uint32_t i = 0; i < rule->n_emit; i++) {
+    const en_emit *e = &rule->emit[i];
+    const en_reltype_def *t = &r->rs->type[e->type];
+    if (can_fill(r, rule, e->from, e->from_kinds ? e->from_kinds : t->from, have)
+        && can_fill(r, rule, e->to, e->to_kinds ? e->to_kinds : t->to, have))
+      return true;
+  }
   return false;
 }
 
@@ -218,15 +230,22 @@ en_status en_relate_patterns(en_relater *r)
     en_watch_note(r, watched, "needs two mentions", EN_STR(""));
   en_mask mask;
   bool built = false;
-  word_vec hot = { 0 };
-  hot_words(r, &hot);
+  uint32_t have = 0;
+  for (uint32_t i = 0; i < n; i++)
+    have |= EN_KIND_BIT(r->men->at[items[i].index - 1].kind);
+  if (n)
+    mark_all(r);
   en_status st = EN_OK;
   for (uint32_t i = 1; n >= 1 && i <= r->rs->n_rules && st <= EN_NONE; i++) {
     const en_rule *rule = &r->rs->rule[i];
     if (rule->form != EN_RULE_PATTERN)
       continue;
-    if (!triggered(rule, &hot)) {
+    if (!rule->always && r->stamp[i] != r->s + 1) {
       en_watch_note(r, rule, "has no trigger here", EN_STR(""));
+      continue;
+    }
+    if (!can_emit(r, rule, have)) {
+      en_watch_note(r, rule, "finds no mention of the kinds that it joins", EN_STR(""));
       continue;
     }
     if (!built)

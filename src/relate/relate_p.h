@@ -72,6 +72,7 @@ typedef struct {
   EN_VEC(en_when) when;
   en_discourse disc;
   EN_VEC(en_relation) out;
+  uint32_t *stamp;     /* per rule: 1 + the sentence whose words triggered it last */
   uint32_t want;       /* the kinds that the role being filled takes */
   bool occurs;         /* the relation at hand happens: that it should is no plan */
   bool denies;         /* a denial of the relation at hand counts, as "denied" */
