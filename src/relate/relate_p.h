@@ -92,9 +92,9 @@ static inline const en_entity *en_ent(const en_relater *r, en_entity_id id) { re
 /* denote.c: the entities that a noun group stands for, with the rest of its coordination where
  * `all` is set. */
 void en_denote(const en_relater *r, en_ng_id id, bool all, en_set *out);
-/* The country that the article has named most often up to the current sentence, 0 none. */
+/* describe.c: the country that the article has named most often up to the current sentence, 0 none. */
 en_entity_id en_salient_country(const en_relater *r);
-/* The last entity spoken of whose kind is in `kinds`, 0 none. */
+/* discourse.c: the last entity spoken of whose kind is in `kinds`, 0 none. */
 en_entity_id en_context(const en_relater *r, uint32_t kinds);
 /* Adds who did such a thing last, within a few sentences. */
 void en_actor(const en_relater *r, const en_rule *rule, en_set *out);

@@ -1,0 +1,30 @@
+/* Only for denote.c, describe.c, pronoun.c and discourse.c: each asks the others what a noun group
+ * stands for; `depth` ends the asking. */
+#ifndef EN_RELATE_DENOTE_P_H
+#define EN_RELATE_DENOTE_P_H
+
+#include "relate/relate_p.h"
+
+/* Is the group's head noun in a word class? */
+bool en_head_in(const en_relater *r, const en_ng *g, uint32_t class_bit);
+/* Keeps the entities whose kind is in the EN_KIND_BIT set `kinds`. */
+void en_keep_kinds(const en_relater *r, en_set *s, uint32_t kinds);
+/* Adds what the groups stand for that hang on `id` by one function (and a preposition). */
+void en_dependents(const en_relater *r, en_ng_id id, en_fn fn, en_word_id prep, int depth, en_set *out);
+/* en_denote at a depth. */
+void en_denote_at(const en_relater *r, en_ng_id id, bool all, int depth, en_set *out);
+
+/* describe.c: adds what "the ministry", "the two sides" takes up. */
+void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out);
+/* EN_KIND_BIT set of what a singular description with that head may take up. */
+uint32_t en_kinds_of_noun(const en_relater *r, const en_ng *g);
+/* The last thing named before `g` that it may take up, of the country `home` if that is not 0. */
+en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, en_entity_id home);
+
+/* pronoun.c: adds what a pronoun takes up. */
+void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out);
+/* The nearest subject or possessor before `id` in its sentence that stands for something of `kinds`,
+ * several entities where `many`; false if there is none. */
+bool en_antecedent(const en_relater *r, en_ng_id id, uint32_t kinds, bool many, int depth, en_set *out);
+
+#endif

@@ -1,0 +1,323 @@
+/* Definite descriptions: "the ministry", "the two sides", "the bloc", "both chairs". */
+#include "relate/denote_p.h"
+
+enum { LOOK_BACK = 500 };
+
+static bool is_definite(const en_ng *g)
+{
+  return g->det == EN_DET_THE || g->det == EN_DET_THIS || g->det == EN_DET_BOTH || g->det == EN_DET_ALL
+      || g->number >= 2;
+}
+
+static void first_n(en_set *out, const en_set *from, uint32_t n)
+{
+  if (n >= 2 && (from->n > n || n > from->n + 1))
+    return; /* "the two sides" of five: which two? */
+  en_set_join(out, from);
+}
+
+/* Does a name hold the noun as one of its words: "the dialogue" - "Cyber Dialogue"? */
+static bool name_has(en_str name, en_str noun)
+{
+  en_str part;
+  while (en_split(&name, ' ', &part)) {
+    if (part.n != noun.n && !(part.n == noun.n + 1 && part.p[noun.n] == 's'))
+      continue;
+    uint32_t i = 0;
+    while (i < noun.n && en_lower_ascii(part.p[i]) == en_lower_ascii(noun.p[i]))
+      i++;
+    if (i == noun.n)
+      return true;
+  }
+  return false;
+}
+
+/* Is it a union by its name ("European Union"), no single state? */
+static bool is_union(const en_relater *r, const en_entity *e)
+{
+  en_str name = e->name, part;
+  while (en_split(&name, ' ', &part)) {
+    char low[32];
+    for (uint32_t i = 0; i < part.n && i < sizeof low; i++)
+      low[i] = en_lower_ascii(part.p[i]);
+    en_word_id w = part.n <= sizeof low ? en_lexicon_find(r->toks->lex, (en_str){ low, part.n }) : 0;
+    if (w && en_word_in(en_lexicon_word(r->toks->lex, w), r->cls.ref_union))
+      return true;
+  }
+  return false;
+}
+
+/* Does its name hold the noun, or does the gazetteer say that it is called so ("the alliance")? */
+static bool is_called(const en_relater *r, const en_entity *e, en_str noun)
+{
+  return name_has(e->name, noun) || (e->gaz && e->kind == r->rs->k.organization && name_has(r->rs->gaz[e->gaz].note, noun));
+}
+
+/* The kinds of things that a singular description may take up. */
+uint32_t en_kinds_of_noun(const en_relater *r, const en_ng *g)
+{
+  uint32_t kinds = 0;
+  if (en_head_in(r, g, r->cls.ref_body))
+    kinds |= EN_KIND_BIT(r->rs->k.ministry);
+  if (en_head_in(r, g, r->cls.ref_actor))
+    kinds |= EN_KIND_BIT(r->rs->k.threat_actor);
+  if (en_head_in(r, g, r->cls.ref_forum))
+    kinds |= EN_KIND_BIT(r->rs->k.working_group);
+  if (en_head_in(r, g, r->cls.ref_org))
+    kinds |= EN_KIND_BIT(r->rs->k.organization);
+  if (en_head_in(r, g, r->cls.ref_union))
+    kinds |= EN_KIND_BIT(r->rs->k.country); /* only a union of states: see is_union */
+  if (r->disc.forum && name_has(en_ent(r, r->disc.forum)->name, en_tok_str(r->toks, en_abs(r, g->head))))
+    kinds |= EN_KIND_BIT(r->rs->k.working_group); /* "the commission", "the council" */
+  return kinds;
+}
+
+/* How much its sentence is about a mention: subjects before objects before the rest (the ranking
+ * of centering theory; Grosz, Joshi and Weinstein 1995). */
+static int prominence(const en_relater *r, en_mention_id m)
+{
+  const en_clauses *cl = &r->syn->at[r->men->at[m - 1].sent];
+  for (uint32_t i = 0; i < cl->n_ng; i++)
+    if (cl->ng[i].mention == m) {
+      bool leads = cl->ng[i].fn == EN_FN_MODIFIER && cl->ng[i].gov_ng && cl->ng[cl->ng[i].gov_ng - 1].fn == EN_FN_SUBJECT;
+      return leads || cl->ng[i].fn == EN_FN_SUBJECT ? 2 : cl->ng[i].fn == EN_FN_OBJECT ? 1 : 0;
+    }
+  return 0;
+}
+
+/* "the dialogue", "the ministry", "the alliance": the last thing named before whose name holds the
+ * noun, else the last one of the kinds; of forums the one that the text is about. */
+en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, en_entity_id home)
+{
+  en_entity_id latest = 0;
+  en_mention_id by = 0; /* the mention of `latest` */
+  uint32_t at = en_abs(r, g->first), stop = at > LOOK_BACK ? at - LOOK_BACK : 0;
+  en_str noun = en_tok_str(r->toks, en_abs(r, g->head));
+  en_mention_id seen = 0;
+  if (en_head_in(r, g, r->cls.ref_union))
+    for (uint32_t t = at; t-- > stop;) {
+      en_mention_id m = r->men->of_token[t];
+      en_entity_id e = m && r->men->at[m - 1].sent + 2 >= r->s ? r->ents->of[m - 1] : 0;
+      if (e && en_ent(r, e)->kind == r->rs->k.country && is_union(r, en_ent(r, e)))
+        return e; /* "the bloc" before any firm named in between */
+    }
+  if ((kinds & EN_KIND_BIT(r->rs->k.working_group)) && r->disc.forum && name_has(en_ent(r, r->disc.forum)->name, noun))
+    return r->disc.forum;
+  for (uint32_t t = at; t-- > stop;) {
+    en_mention_id m = r->men->of_token[t];
+    if (!m || m == seen || !r->ents->of[m - 1])
+      continue;
+    seen = m;
+    en_entity_id e = r->ents->of[m - 1];
+    if (!(kinds & EN_KIND_BIT(en_ent(r, e)->kind)))
+      continue;
+    if (en_ent(r, e)->kind == r->rs->k.country && !is_union(r, en_ent(r, e)))
+      continue;
+    if (home && en_ent(r, e)->country != home)
+      continue; /* "the Russian company" */
+    if (is_called(r, en_ent(r, e), noun))
+      return e;
+    bool rival = latest && (en_ent(r, e)->kind == r->rs->k.threat_actor || en_ent(r, e)->kind == r->rs->k.organization) && en_ent(r, latest)->kind == en_ent(r, e)->kind
+              && r->men->at[m - 1].sent == r->men->at[by - 1].sent && prominence(r, m) > prominence(r, by);
+    if (!latest || rival) {
+      latest = e;
+      by = m;
+    }
+  }
+  bool forum = kinds & EN_KIND_BIT(r->rs->k.working_group);
+  if (forum && r->disc.forum && (!latest || en_ent(r, latest)->kind == r->rs->k.working_group))
+    return r->disc.forum;
+  return latest;
+}
+
+/* The country that the article has named most often up to the current sentence. */
+en_entity_id en_salient_country(const en_relater *r)
+{
+  en_entity_id best = 0;
+  uint32_t most = 0;
+  for (uint32_t i = 0; i < r->ents->n; i++) {
+    const en_entity *e = &r->ents->at[i];
+    uint32_t n = 0;
+    for (uint32_t k = 0; e->kind == r->rs->k.country && k < e->n_mentions; k++)
+      n += r->men->at[e->mention[k] - 1].sent <= r->s;
+    if (n > most) {
+      most = n;
+      best = i + 1;
+    }
+  }
+  return best;
+}
+
+/* The country that the person who speaks or acts in the sentence comes from, 0 unknown. */
+static en_entity_id country_of_subject(const en_relater *r, en_ng_id id)
+{
+  for (en_ng_id k = id - 1; k >= 1; k--) {
+    const en_ng *g = en_ng_at(r, k);
+    en_entity_id e = g->fn == EN_FN_SUBJECT && g->mention ? r->ents->of[g->mention - 1] : 0;
+    if (e && en_ent(r, e)->kind == r->rs->k.person && en_ent(r, e)->country)
+      return en_ent(r, e)->country;
+  }
+  return 0;
+}
+
+/* "the country", "the nation's": a country that is subject or possessor before it in the sentence;
+ * "the small Balkan state", and where the sentence has none: the one that the article is about. */
+static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  en_set s = { .n = 0 };
+  for (uint32_t t = en_ng_at(r, id)->first + 1; t < en_ng_at(r, id)->head; t++)
+    if (r->toks->tok[en_abs(r, t)].shape & EN_TOK_CAP)
+      return; /* "the East African country": the program knows no continents */
+  if (en_ng_at(r, id)->n <= 2 && en_antecedent(r, id, EN_KIND_BIT(r->rs->k.country), false, depth, &s))
+    en_set_add(out, s.at[0]);
+  else {
+    en_entity_id home = country_of_subject(r, id);
+    en_set_add(out, home ? home : en_salient_country(r));
+  }
+}
+
+/* The persons named in the sentence before: "A told B ... The two are to meet". */
+static void persons_before(const en_relater *r, en_set *out)
+{
+  if (r->s == 0)
+    return;
+  const en_sentence *before = r->sent - 1;
+  for (uint32_t t = before->first; t < before->first + before->n; t++) {
+    en_mention_id m = r->men->of_token[t];
+    if (m && r->men->at[m - 1].kind == r->rs->k.person)
+      en_set_add(out, r->ents->of[m - 1]);
+  }
+}
+
+/* "the ministers", "the two leaders": all who met, unless the number says that only the last ones
+ * spoken of are meant. */
+static void the_persons(const en_relater *r, uint32_t count, en_set *out)
+{
+  const en_discourse *d = &r->disc;
+  en_set last = { .n = 0 };
+  if (count >= 2 && d->persons.n != count && d->meeting.n != count)
+    persons_before(r, &last);
+  if (count >= 2 && last.n == count) {
+    en_set_join(out, &last);
+    return;
+  }
+  bool all = d->meeting.n >= 2 && (count ? count == d->meeting.n : d->meeting.n > d->persons.n);
+  first_n(out, all ? &d->meeting : d->persons.n ? &d->persons : &d->countries, count);
+}
+
+/* "the [G7] ministers", "[Japan]'s officials": whose they are is said, so they are not those before. */
+static bool is_qualified(const en_relater *r, en_ng_id id)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->gov_ng == id && g->mention && (g->fn == EN_FN_MODIFIER || g->fn == EN_FN_GENITIVE))
+      return true;
+  }
+  return false;
+}
+
+/* "the countries [of the region]": others than those just spoken of. */
+static bool is_narrowed(const en_relater *r, en_ng_id id)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++)
+    if (r->cl->ng[i].gov_ng == id && r->cl->ng[i].fn == EN_FN_PREP && !r->cl->ng[i].mention
+        && (r->cl->ng[i].prep == r->w_of || r->cl->ng[i].prep == r->w_in))
+      return true;
+  return false;
+}
+
+/* "the two", "the pair": two persons of the sentence before, else who the text last said to act together. */
+static void the_parties(const en_relater *r, const en_ng *g, en_set *out)
+{
+  en_set two = { .n = 0 };
+  if (!g->noun || g->number == 2 || g->det == EN_DET_BOTH || !g->plural)
+    persons_before(r, &two);
+  en_set_join(out, two.n == 2 ? &two : &r->disc.party);
+}
+
+/* "the launch" after "a missile launch": the threat spoken of last, if one of its names holds the word. */
+static en_entity_id same_threat(const en_relater *r, const en_ng *g)
+{
+  en_entity_id e = r->disc.recent[r->rs->k.threat];
+  en_str noun = en_tok_str(r->toks, en_abs(r, g->head));
+  for (uint32_t i = 0; e && i < en_ent(r, e)->n_alias; i++)
+    if (name_has(en_ent(r, e)->alias[i], noun))
+      return e;
+  return 0;
+}
+
+/* The country whose adjective stands in front: "the [Russian] company", 0 none. */
+static en_entity_id home_of(const en_relater *r, en_ng_id id)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    en_entity_id e = g->gov_ng == id && g->fn == EN_FN_MODIFIER && g->mention ? r->ents->of[g->mention - 1] : 0;
+    if (e && en_ent(r, e)->kind == r->rs->k.country)
+      return e;
+  }
+  return 0;
+}
+
+/* "[his] country": the one that the person serves. */
+static void his_country(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  en_set s = { .n = 0 };
+  for (uint32_t i = 0; i < r->cl->n_ng; i++)
+    if (r->cl->ng[i].gov_ng == id && r->cl->ng[i].fn == EN_FN_GENITIVE && r->cl->ng[i].pronoun)
+      en_by_pronoun(r, i + 1, depth + 1, &s);
+  for (uint32_t i = 0; i < s.n; i++)
+    if (en_ent(r, s.at[i])->kind == r->rs->k.person)
+      en_set_add(out, en_ent(r, s.at[i])->country);
+}
+
+/* "the two sides", "both chairs", "the ministry", "the group". */
+void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  const en_discourse *d = &r->disc;
+  if (g->det == EN_DET_POSS && !g->plural && en_head_in(r, g, r->cls.ref_country)) {
+    his_country(r, id, depth, out);
+    return;
+  }
+  bool bare = g->det == EN_DET_NONE && g->plural && g->n == 1 && g->fn == EN_FN_SUBJECT && en_head_in(r, g, r->cls.ref_bare);
+  if (!is_definite(g) && !bare)
+    return;
+  if (g->head && en_eq(en_tok_str(r->toks, en_abs(r, g->head) - 1), EN_STR("-")))
+    return; /* "the city-state" */
+  bool many = g->plural || g->number >= 2 || g->det == EN_DET_BOTH;
+  uint32_t count = g->det == EN_DET_BOTH ? 2 : g->number;
+  if (en_head_in(r, g, r->cls.ref_party)) {
+    the_parties(r, g, out);
+  } else if (en_head_in(r, g, r->cls.ref_country)) {
+    if (many && is_narrowed(r, id))
+      return; /* "the countries of the region" */
+    if (many)
+      first_n(out, &d->countries, count);
+    else
+      the_country(r, id, depth, out);
+  } else if (en_head_in(r, g, r->cls.ref_threat)) {
+    if (!many && !is_qualified(r, id) && !is_narrowed(r, id))
+      en_set_add(out, same_threat(r, g));
+  } else if (en_head_in(r, g, r->cls.ref_text)) {
+    en_set_join(out, &d->issuer);
+  } else if (many && en_head_in(r, g, r->cls.ref_participant)) {
+    if (!is_qualified(r, id) && !is_narrowed(r, id))
+      en_set_add(out, d->forum);
+  } else if (en_head_in(r, g, r->cls.ref_person)) {
+    if (is_qualified(r, id))
+      return;
+    if (many)
+      the_persons(r, count, out);
+    else
+      en_set_add(out, d->person);
+  } else if (many && g->number < 2 && en_head_in(r, g, r->cls.ref_talks)) {
+    if (!is_qualified(r, id) && !is_narrowed(r, id))
+      en_set_add(out, d->forum); /* "the talks", "the consultations" */
+  } else if (!many || en_head_in(r, g, r->cls.ref_actor)) { /* "the hackers" are the group */
+    uint32_t kinds = en_kinds_of_noun(r, g);
+    if (many)
+      kinds &= EN_KIND_BIT(r->rs->k.threat_actor);
+    if (kinds)
+      en_set_add(out, en_last_named(r, g, kinds, home_of(r, id)));
+  }
+}

@@ -1,0 +1,154 @@
+/* What the text has spoken of: who acted, met, said it last, for pronouns and descriptions to come. */
+#include "relate/denote_p.h"
+
+enum { PARTY_MAX = 4 };
+
+en_entity_id en_context(const en_relater *r, uint32_t kinds)
+{
+  if (kinds == EN_KIND_BIT(r->rs->k.working_group) && r->disc.forum)
+    return r->disc.forum;
+  for (en_kind k = 1; k <= r->rs->n_kinds && k < 32; k++)
+    if (kinds & EN_KIND_BIT(k) && r->disc.recent[k])
+      return r->disc.recent[k];
+  return 0;
+}
+
+static void remember_plural(en_relater *r, const en_set *s)
+{
+  en_discourse *d = &r->disc;
+  en_set persons = *s, countries = *s;
+  en_keep_kinds(r, &persons, EN_KIND_BIT(r->rs->k.person));
+  en_keep_kinds(r, &countries, EN_KIND_BIT(r->rs->k.country));
+  /* "They" are persons or states, or a few bodies; a list of a dozen agencies is no party. */
+  if (persons.n >= 2)
+    d->party = persons;
+  else if (countries.n >= 2)
+    d->party = countries;
+  else if (s->n >= 2 && s->n <= PARTY_MAX)
+    d->party = *s;
+  if (persons.n >= 2) {
+    d->persons = persons;
+    for (uint32_t i = 0; i < persons.n; i++)
+      en_set_add(&countries, en_ent(r, persons.at[i])->country);
+  }
+  if (countries.n >= 2)
+    d->countries = countries;
+}
+
+static void remember_thing(en_relater *r, en_ng_id subject)
+{
+  en_set s = { .n = 0 };
+  en_denote(r, subject, true, &s);
+  if (s.n != 1)
+    return;
+  en_kind k = en_ent(r, s.at[0])->kind;
+  if (k == r->rs->k.country || k == r->rs->k.ministry || k == r->rs->k.organization || k == r->rs->k.threat_actor)
+    r->disc.thing = s.at[0];
+}
+
+static void remember_subject(en_relater *r, en_ng_id subject)
+{
+  en_set s = { .n = 0 };
+  en_denote(r, subject, true, &s);
+  if (s.n == 1 && en_ng_at(r, subject)->plural && en_ent(r, s.at[0])->kind != r->rs->k.working_group) { /* "The G7 ministers met. [They] ..." */
+    r->disc.they = s;
+    r->disc.they_sent = r->s;
+  }
+  if (s.n >= 2)
+    remember_plural(r, &s);
+  if (s.n != 1)
+    return;
+  en_kind k = en_ent(r, s.at[0])->kind;
+  if (k == r->rs->k.person)
+    r->disc.person = s.at[0];
+  else if (k == r->rs->k.country || k == r->rs->k.ministry || k == r->rs->k.organization || k == r->rs->k.threat_actor)
+    r->disc.thing = s.at[0];
+}
+
+/* Who met or agreed with whom is a party, whatever the grammar was. */
+static void remember_relations(en_relater *r, uint32_t first_new)
+{
+  en_set party = { .n = 0 };
+  for (uint32_t i = first_new; i < r->out.n; i++) {
+    const en_relation *x = &r->out.at[i];
+    if (x->type != r->rs->t.met && x->type != r->rs->t.cooperates_with)
+      continue;
+    en_set_add(&party, x->from);
+    en_set_add(&party, x->to);
+    if (x->type == r->rs->t.met) {
+      en_set pair = { .at = { x->from, x->to }, .n = 2 };
+      en_keep_kinds(r, &pair, EN_KIND_BIT(r->rs->k.person));
+      en_set_join(&r->disc.meeting, &pair);
+    }
+  }
+  if (party.n >= 2)
+    remember_plural(r, &party);
+}
+
+/* A sentence that names one person only is what "he" or "she" of the next one takes up. */
+static void only_person(en_relater *r)
+{
+  en_entity_id only = 0;
+  for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
+    en_mention_id m = r->men->of_token[t];
+    en_entity_id e = m && r->men->at[m - 1].kind == r->rs->k.person ? r->ents->of[m - 1] : 0;
+    if (e && only && e != only)
+      return;
+    if (e)
+      only = e;
+  }
+  if (only)
+    r->disc.person = only;
+}
+
+/* "In a joint statement, A and B said ...", "a report by A": whose text it is, for "the statement". */
+static void remember_issuer(en_relater *r)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    en_set s = { .n = 0 };
+    if (g->mention || !en_head_in(r, g, r->cls.ref_text))
+      continue;
+    en_dependents(r, i + 1, EN_FN_GENITIVE, 0, 1, &s);
+    en_dependents(r, i + 1, EN_FN_MODIFIER, 0, 1, &s);
+    en_dependents(r, i + 1, EN_FN_PREP, r->w_by, 1, &s);
+    en_dependents(r, i + 1, EN_FN_PREP, r->w_from, 1, &s);
+    en_vg_id v = s.n == 0 && g->fn != EN_FN_SUBJECT ? g->gov_vg : 0;
+    if (v && en_vg_at(r, v)->subject && en_vg_at(r, v)->voice == EN_VOICE_ACTIVE)
+      en_denote_at(r, en_vg_at(r, v)->subject, true, 1, &s);
+    en_keep_kinds(r, &s, EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry)
+                          | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.person));
+    if (s.n)
+      r->disc.issuer = s;
+  }
+}
+
+void en_discourse_update(en_relater *r, uint32_t first_new)
+{
+  remember_issuer(r);
+  for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
+    en_mention_id m = r->men->of_token[t];
+    if (m && r->ents->of[m - 1] && r->men->at[m - 1].as != EN_AS_ADJECTIVE)
+      r->disc.recent[r->men->at[m - 1].kind & 31] = r->ents->of[m - 1];
+  }
+  only_person(r);
+  en_set named = { .n = 0 };
+  en_forum_parties(r, &named);
+  if (named.n >= 2)
+    remember_plural(r, &named);
+  en_entity_id before = r->disc.thing;
+  for (uint32_t i = 0; i < r->cl->n_vg; i++)
+    if (r->cl->vg[i].link == EN_LINK_MAIN && r->cl->vg[i].subject)
+      remember_subject(r, r->cl->vg[i].subject);
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->fn == EN_FN_PREP && g->prep == r->w_by && g->gov_vg && g->conj_next && g->conj_first == i + 1
+        && en_vg_at(r, g->gov_vg)->voice == EN_VOICE_PASSIVE && en_vg_at(r, g->gov_vg)->link == EN_LINK_MAIN)
+      remember_subject(r, i + 1); /* "was convened by A and B" */
+  }
+  for (uint32_t i = 0; i < r->cl->n_vg && r->disc.thing == before; i++)
+    if (r->cl->vg[i].link == EN_LINK_SPEECH && r->cl->vg[i].subject) /* "A is a victim, he said. It ..." */
+      remember_thing(r, r->cl->vg[i].subject);
+  remember_relations(r, first_new);
+  en_forum_focus(r, first_new);
+}

@@ -1,0 +1,134 @@
+/* Pronouns: "they", "he", "its", "we". */
+#include "relate/denote_p.h"
+
+static bool is_word(const en_relater *r, uint32_t tok, const char *z)
+{
+  en_str s = en_tok_str(r->toks, tok);
+  size_t n = strlen(z);
+  if (s.n != n)
+    return false;
+  for (uint32_t i = 0; i < s.n; i++)
+    if (en_lower_ascii(s.p[i]) != z[i])
+      return false;
+  return true;
+}
+
+/* The nearest group before `id` in its sentence that may be the antecedent of a pronoun: subject or
+ * possessor, of a kind in `kinds`, several entities where `many`. */
+bool en_antecedent(const en_relater *r, en_ng_id id, uint32_t kinds, bool many, int depth, en_set *out)
+{
+  const en_ng *me = en_ng_at(r, id);
+  for (en_ng_id k = id - 1; k >= 1; k--) {
+    const en_ng *g = en_ng_at(r, k);
+    if (g->pronoun || g->first >= me->first || (g->fn != EN_FN_SUBJECT && g->fn != EN_FN_GENITIVE) || g->conj_first != k)
+      continue;
+    en_set s = { .n = 0 };
+    en_denote_at(r, k, true, depth + 1, &s);
+    en_keep_kinds(r, &s, kinds);
+    if (many ? s.n >= 2 || (g->plural && s.n == 1) : s.n == 1) {
+      en_set_join(out, &s);
+      return true;
+    }
+  }
+  return false;
+}
+
+/* The nearest single thing named before `id` in its sentence, whatever its function. */
+static bool nearest(const en_relater *r, en_ng_id id, uint32_t kinds, int depth, en_set *out)
+{
+  const en_ng *me = en_ng_at(r, id);
+  for (en_ng_id k = id - 1; k >= 1; k--) {
+    const en_ng *g = en_ng_at(r, k);
+    if (g->pronoun || g->first >= me->first || g->conj_first != k || g->conj_next || g->fn == EN_FN_MODIFIER)
+      continue; /* "A and B" is no "it" */
+    en_set s = { .n = 0 };
+    en_denote_at(r, k, false, depth + 1, &s);
+    en_keep_kinds(r, &s, kinds);
+    if (s.n == 1) {
+      en_set_join(out, &s);
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "Through [its] embassy, Peru denied ...": the subject of the clause that the phrase opens. */
+static bool subject_to_come(const en_relater *r, en_ng_id id, uint32_t kinds, int depth, en_set *out)
+{
+  const en_ng *me = en_ng_at(r, id);
+  for (uint32_t i = 0; i < r->cl->n_vg; i++) {
+    const en_vg *v = &r->cl->vg[i];
+    if (v->link != EN_LINK_MAIN || !v->subject || v->first < me->first || en_ng_at(r, v->subject)->first < me->first)
+      continue;
+    if (me->gov_ng == v->subject || (me->gov_ng && en_ng_at(r, me->gov_ng)->fn != EN_FN_PREP && en_ng_at(r, me->gov_ng)->fn != EN_FN_NONE))
+      return false; /* "Its ministry denied ..." */
+    en_set s = { .n = 0 };
+    en_denote_at(r, v->subject, false, depth + 1, &s);
+    en_keep_kinds(r, &s, kinds);
+    if (s.n == 1)
+      en_set_join(out, &s);
+    return s.n == 1;
+  }
+  return false;
+}
+
+/* "[We] condemn it," said A: who speaks. */
+static void by_speaker(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  for (int k = 0; k < 3 && !g->gov_vg && g->gov_ng; k++)
+    g = en_ng_at(r, g->gov_ng);
+  en_vg_id v = g->gov_vg;
+  for (int up = 0; v && up < 4 && en_vg_at(r, v)->link != EN_LINK_SPEECH; up++)
+    v = en_vg_at(r, v)->gov_vg;
+  if (v && en_vg_at(r, v)->gov_vg && en_vg_at(r, en_vg_at(r, v)->gov_vg)->subject != 0)
+    en_denote_at(r, en_vg_at(r, en_vg_at(r, v)->gov_vg)->subject, true, depth + 1, out);
+}
+
+static bool has_complement(const en_relater *r, en_ng_id id)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++)
+    if (r->cl->ng[i].gov_ng == id && r->cl->ng[i].fn == EN_FN_PREP)
+      return true;
+  for (uint32_t i = 0; i < r->cl->n_vg; i++)
+    if (r->cl->vg[i].gov_ng == id)
+      return true;
+  return false;
+}
+
+void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  const en_discourse *d = &r->disc;
+  uint32_t t = en_abs(r, en_ng_at(r, id)->head);
+  uint32_t person = EN_KIND_BIT(r->rs->k.person);
+  uint32_t things = EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry)
+                  | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor);
+  if (is_word(r, t, "they") || is_word(r, t, "them") || is_word(r, t, "their") || is_word(r, t, "both")) {
+    if (!en_antecedent(r, id, person | EN_KIND_BIT(r->rs->k.country), true, depth, out))
+      en_set_join(out, d->they.n && d->they_sent + 1 == r->s ? &d->they : &d->party);
+  } else if (is_word(r, t, "we") || is_word(r, t, "us") || is_word(r, t, "our") || is_word(r, t, "i") || is_word(r, t, "my")) {
+    by_speaker(r, id, depth, out);
+  } else if (is_word(r, t, "he") || is_word(r, t, "she") || is_word(r, t, "him") || is_word(r, t, "her")
+             || is_word(r, t, "his")) {
+    if (!en_antecedent(r, id, person, false, depth, out))
+      en_set_add(out, d->person);
+  } else if (is_word(r, t, "its")) { /* "sanctions against Moscow over its invasion" */
+    uint32_t victims = things & ~EN_KIND_BIT(r->rs->k.threat_actor);
+    en_ng_id owned = en_ng_at(r, id)->gov_ng;
+    bool hit = r->assets && owned && en_head_in(r, en_ng_at(r, owned), r->cls.assets);
+    if (hit && en_antecedent(r, id, victims, false, depth, out)) /* "A faces an attack by GROUP on [its] networks" */
+      return;
+    if (!nearest(r, id, things, depth, out) && !subject_to_come(r, id, things, depth, out))
+      en_set_add(out, d->thing);
+  } else if (is_word(r, t, "it") && r->want == EN_KIND_BIT(r->rs->k.threat)) { /* "was behind [it]" */
+    en_set_add(out, d->recent[r->rs->k.threat]);
+  } else if (is_word(r, t, "it")) {
+    if (!en_antecedent(r, id, things, false, depth, out))
+      en_set_add(out, d->thing);
+  } else if (is_word(r, t, "this") || is_word(r, t, "these") || is_word(r, t, "those")) {
+    if (has_complement(r, id))
+      return; /* "networks, including those of two firms" */
+    if (!en_antecedent(r, id, EN_KIND_BIT(r->rs->k.threat), false, depth, out))
+      en_set_add(out, d->recent[r->rs->k.threat]);
+  }
+}
