@@ -44,6 +44,17 @@ static bool tokens_of(const scan *s, en_span masked, uint32_t *first, uint32_t *
   return true;
 }
 
+/* "North [American] Affairs Bureau": the adjective of a region that the gazetteer lists is no country's. */
+static bool in_region(const scan *s, const en_spot *f)
+{
+  for (uint32_t i = s->gaz_from; i < s->gaz_to; i++) {
+    const en_spot *p = &s->m->f.at[i];
+    if (p->kind == s->m->rs->k.place && p->first < f->first && p->first + p->n == f->first + f->n)
+      return true;
+  }
+  return false;
+}
+
 /* Longest country names of the sentence, left to right. */
 static void mask_countries(scan *s)
 {
@@ -53,7 +64,7 @@ static void mask_countries(scan *s)
   EN_VEC(en_spot_id) ids = { 0 };
   for (uint32_t i = s->gaz_from; i < s->gaz_to; i++) {
     const en_spot *f = &m->f.at[i];
-    if (f->kind != m->rs->k.country || f->as == EN_AS_WEAK)
+    if (f->kind != m->rs->k.country || f->as == EN_AS_WEAK || in_region(s, f))
       continue;
     en_str text = en_mt_text(m, f->first, f->n);
     en_span sp = { (uint32_t)(text.p - m->t->text->utf8.p), text.n };
@@ -103,6 +114,12 @@ static bool trim_hit(const en_mt *m, uint32_t *first, uint32_t *n)
       *n = end - *first;
     }
   }
+  for (uint32_t i = *first + 1; i < end; i++)
+    if (en_mt_is(m, i, m->c.honorific) && (en_mt_shape(m, i) & EN_TOK_CAP) && !en_mt_common(m, i)) { /* "Ministry of Tides, and Mr." */
+      *n = i - *first;
+      break;
+    }
+  end = *first + *n;
   for (uint32_t i = *first + 1; i < end; i++)
     if (en_mt_is(m, i, m->c.time_names)) { /* "Dialogue on October 11" */
       *n = i - *first;

@@ -349,6 +349,21 @@ static bool closes_post(const en_mt *m, uint32_t e, uint32_t end)
   return en_mt_word(m, e, "and") && e + 1 < end && !m->top[e + 1] && !en_mt_det(m, e + 1) && !(en_mt_shape(m, e + 1) & EN_TOK_CAP);
 }
 
+/* "Tidal Affairs Bureau, Ministry of Rivers, and ...": the second body is the first one's owner. */
+static void body_above(en_mt *m, en_spot_id body, uint32_t e, uint32_t end)
+{
+  if (e + 1 >= end || !en_mt_punct(m, e, ','))
+    return;
+  uint32_t i = e + 1 + (en_mt_word(m, e + 1, "the") ? 1 : 0);
+  en_spot_id id = i < end ? en_mt_at(m, i) : 0;
+  en_spot *b = en_mt_spot(m, body);
+  if (!id || b->owner || en_mt_spot(m, id)->kind != m->rs->k.ministry || b->kind != m->rs->k.ministry)
+    return;
+  uint32_t after = en_mt_spot(m, id)->first + en_mt_spot(m, id)->n;
+  if (after >= end || (en_mt_shape(m, after) & EN_TOK_PUNCT) || en_mt_word(m, after, "and"))
+    b->owner = id;
+}
+
 /* ", Department of State." after an apposition names the body, "(Cyber)" between them or not. */
 static void body_after(en_mt *m, en_spot *f, uint32_t at, uint32_t end)
 {
@@ -373,8 +388,10 @@ static void body_after(en_mt *m, en_spot *f, uint32_t at, uint32_t end)
   uint32_t e = b->first + b->n;
   if ((b->kind == m->rs->k.ministry || b->kind == m->rs->k.organization) &&
       closes_post(m, e, end) &&
-      (!f->serves || en_mt_spot(m, f->serves)->kind == m->rs->k.country))
+      (!f->serves || en_mt_spot(m, f->serves)->kind == m->rs->k.country)) {
     f->serves = id;
+    body_above(m, id, e, end);
+  }
 }
 
 /* "chairman, president and CEO of Lanz": only the last post names the firm. */
@@ -446,7 +463,7 @@ static bool fits_title(look *l, const run *r, const en_title *t, bool comma)
 /* Trims dictionary words off the end of a run that a title alone proves. */
 static void trim_tail(const en_mt *m, run *r)
 {
-  while (r->n > (en_mt_in_given(m, r->at[0]) ? 2 : 1) && en_mt_common(m, r->at[r->n - 1]) && !en_mt_known_name(m, r->at[r->n - 1]) &&
+  while (r->n > (en_mt_in_given(m, r->at[0]) ? 2 : 1) && !en_mt_is(m, r->at[r->n - 2], m->c.name_particle) && en_mt_common(m, r->at[r->n - 1]) && !en_mt_known_name(m, r->at[r->n - 1]) &&
          !hyphen_given(m, r, r->n - 1))
     r->n--;
 }

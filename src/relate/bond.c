@@ -109,6 +109,21 @@ static bool owned(const en_relater *r, const en_mention *m)
   return owner->kind != r->rs->k.country || owner->as == EN_AS_NAME;
 }
 
+/* The text of the noun group that the mention heads, up to its end. */
+static en_str group_text(const en_relater *r, const en_mention *m)
+{
+  en_span at = m->span;
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (!g->mention || &r->men->at[g->mention - 1] != m)
+      continue;
+    uint32_t off = r->toks->tok[r->sent->first + g->first].span.off;
+    if (off < at.off)
+      at = (en_span){ .off = off, .len = en_span_end(m->span) - off };
+  }
+  return en_sub(r->toks->text->utf8, at);
+}
+
 /* "Federal Police of Brazil", "Polish Border Guard": the name itself holds its country. */
 static void own_country_bond(en_relater *r, const en_mention *m, en_entity_id id)
 {
@@ -116,7 +131,7 @@ static void own_country_bond(en_relater *r, const en_mention *m, en_entity_id id
   if (m->owner || !e->country || !m->n_gaz)
     return;
   const en_entity *c = en_ent(r, e->country);
-  en_str name = en_sub(r->toks->text->utf8, m->span);
+  en_str name = group_text(r, m); /* "[Russian] military intelligence agency GRU" */
   for (uint32_t i = 0; i < c->n_alias; i++)
     if (c->alias[i].n > 3 && en_find(name, c->alias[i], 0) != UINT32_MAX) {
       add_bond(r, r->rs->t.part_of, id, e->country, EN_REPORTED);

@@ -100,6 +100,8 @@ static void by_owner(const en_relater *r, en_ng_id id, bool asset, int depth, en
     behind(r, id, r->w_in, depth, &found);
   if (asset && found.n == 0)
     behind(r, id, r->w_across, depth, &found);
+  if (found.n == 0 && !en_head_in(r, en_ng_at(r, id), r->cls.ref_actor)) /* "police in Spain" */
+    en_dependents(r, id, EN_FN_PREP, r->w_in, depth, &found);
   to_countries(r, &found);
   en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry)
                           | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor));

@@ -189,6 +189,15 @@ static void persons_before(const en_relater *r, en_set *out)
   }
 }
 
+static void persons_so_far(const en_relater *r, en_set *out)
+{
+  for (uint32_t t = 0; t < r->sent->first; t++) {
+    en_mention_id m = r->men->of_token[t];
+    if (m && r->men->at[m - 1].kind == r->rs->k.person)
+      en_set_add(out, r->ents->of[m - 1]);
+  }
+}
+
 /* "the ministers", "the two leaders": all who met, unless the number says that only the last ones
  * spoken of are meant. */
 static void the_persons(const en_relater *r, uint32_t count, en_set *out)
@@ -197,12 +206,44 @@ static void the_persons(const en_relater *r, uint32_t count, en_set *out)
   en_set last = { .n = 0 };
   if (count >= 2 && d->persons.n != count && d->meeting.n != count)
     persons_before(r, &last);
+  if (count >= 2 && last.n != count && d->persons.n != count && d->meeting.n != count) {
+    last.n = 0;
+    persons_so_far(r, &last); /* "the two men", where the article has named two */
+  }
   if (count >= 2 && last.n == count) {
     en_set_join(out, &last);
     return;
   }
   bool all = d->meeting.n >= 2 && (count ? count == d->meeting.n : d->meeting.n > d->persons.n);
   first_n(out, all ? &d->meeting : d->persons.n ? &d->persons : &d->countries, count);
+}
+
+static bool holds_post(const en_entity *e, en_str noun)
+{
+  en_str role = e->role, part, last = { 0 };
+  while (en_split(&role, ' ', &part))
+    if (part.n == noun.n) {
+      uint32_t i = 0;
+      while (i < noun.n && en_lower_ascii(part.p[i]) == en_lower_ascii(noun.p[i]))
+        i++;
+      if (i == noun.n)
+        last = part;
+    }
+  return last.n != 0;
+}
+
+/* "the minister", "the ambassador": the last person named before who holds such a post, else who acted
+ * last. */
+static en_entity_id the_person(const en_relater *r, const en_ng *g)
+{
+  en_str noun = en_tok_str(r->toks, en_abs(r, g->head));
+  for (uint32_t at = en_abs(r, g->first), t = at; t-- > (at > LOOK_BACK ? at - LOOK_BACK : 0);) {
+    en_mention_id m = r->men->of_token[t];
+    en_entity_id e = m && r->men->at[m - 1].kind == r->rs->k.person ? r->ents->of[m - 1] : 0;
+    if (e && holds_post(en_ent(r, e), noun))
+      return e;
+  }
+  return r->disc.person;
 }
 
 /* "the [G7] ministers", "[Japan]'s officials": whose they are is said, so they are not those before. */
@@ -275,7 +316,7 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
   const en_discourse *d = &r->disc;
-  if (g->det == EN_DET_POSS && !g->plural && en_head_in(r, g, r->cls.ref_country)) {
+  if (g->det == EN_DET_POSS && !g->plural && en_head_in(r, g, r->cls.ref_home)) {
     his_country(r, id, depth, out);
     return;
   }
@@ -309,7 +350,7 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
     if (many)
       the_persons(r, count, out);
     else
-      en_set_add(out, d->person);
+      en_set_add(out, the_person(r, g));
   } else if (many && g->number < 2 && en_head_in(r, g, r->cls.ref_talks)) {
     if (!is_qualified(r, id) && !is_narrowed(r, id))
       en_set_add(out, d->forum); /* "the talks", "the consultations" */

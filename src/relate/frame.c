@@ -178,6 +178,16 @@ static void verb_object(const en_relater *r, en_vg_id id, uint32_t kinds, en_set
       en_denote(r, i + 1, true, out);
 }
 
+/* "A alleged that [B] stole it": the subject of the clause that the verb governs. */
+static void content_subject(const en_relater *r, en_vg_id id, en_set *out)
+{
+  for (uint32_t i = 0; i < r->cl->n_vg; i++) {
+    const en_vg *v = &r->cl->vg[i];
+    if (v->gov_vg == id && v->link == EN_LINK_SPEECH && v->subject && v->voice == EN_VOICE_ACTIVE)
+      en_denote(r, v->subject, true, out);
+  }
+}
+
 static void fill_from_verb(const en_relater *r, en_vg_id id, en_src src, uint32_t kinds, en_set *out)
 {
   if (src.chained) {
@@ -199,6 +209,8 @@ static void fill_from_verb(const en_relater *r, en_vg_id id, en_src src, uint32_
   case EN_SRC_CONTEXT: en_set_add(out, en_context(r, kinds)); break;
   case EN_SRC_PARTIES: en_set_join(out, &r->disc.party); break;
   case EN_SRC_SIDES: en_forum_parties(r, out); break;
+  case EN_SRC_ACTOR: en_actor(r, r->filling, out); break;
+  case EN_SRC_CONTENT: content_subject(r, id, out); break;
   case EN_SRC_PERSON: en_set_add(out, r->disc.person); break;
   case EN_SRC_FORUM: en_set_add(out, en_forum_now(r)); break;
   case EN_SRC_PREDICATE:
@@ -447,6 +459,9 @@ static void remember_actor(en_relater *r, const en_rule *rule, const en_set *rol
     const en_emit *e = &rule->emit[i];
     if (e->from >= EN_MAX_ROLES || role[e->from].n == 0 || role[e->from].n > ACTORS_MAX)
       continue;
+    bool open = e->to < EN_MAX_ROLES && role[e->to].n == 0; /* "A will be subject to a ban" */
+    if (open && en_ent(r, role[e->from].at[0])->kind == r->rs->k.person)
+      continue;
     r->disc.actor[e->type].who = role[e->from];
     r->disc.actor[e->type].sent = r->s;
   }
@@ -526,6 +541,16 @@ static bool has_complement(const en_relater *r, en_ng_id id)
   return false;
 }
 
+/* "A's [worst] cyber attack" */
+static bool is_marred(const en_relater *r, const en_rule *rule, const en_ng *g)
+{
+  for (uint32_t t = g->first; t < g->head && rule->n_without; t++)
+    for (uint32_t i = 0; i < rule->n_without; i++)
+      if (r->toks->tok[en_abs(r, t)].word == rule->without[i])
+        return true;
+  return false;
+}
+
 /* "the [invasion] of A": the head word of a mention, where the rule asks for some only. */
 static bool is_called(const en_relater *r, const en_rule *rule, const en_ng *g)
 {
@@ -545,7 +570,7 @@ static bool takes_noun(const en_relater *r, const en_rule *rule, en_ng_id id)
   en_vg_id v = rule->n_unless && g->fn != EN_FN_SUBJECT ? governing_verb(r, id) : 0;
   for (uint32_t i = 0; v && i < rule->n_unless; i++)
     under &= en_vg_at(r, v)->verb != rule->unless[i];
-  if (!under || (rule->bare && has_complement(r, id)))
+  if (!under || is_marred(r, rule, g) || (rule->bare && has_complement(r, id)))
     return false;
   if (g->mention)
     return rule->head_kinds && r->ents->of[g->mention - 1]
@@ -590,6 +615,7 @@ static void to_states(const en_relater *r, en_set *s)
 /* Each role takes the first of its sources that gives an entity of a legal kind. */
 static bool fill_roles(en_relater *r, const en_rule *rule, fill_fn fill, uint32_t id, en_set *role)
 {
+  r->filling = rule;
   for (uint32_t i = 0; i < rule->n_role; i++) {
     uint32_t kinds = role_kinds(r, rule, i);
     r->want = kinds;

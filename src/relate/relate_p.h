@@ -60,7 +60,7 @@ typedef struct {
   const en_mentions *men;
   const en_tokens *toks;
   struct {
-    uint32_t stands_for, assets, partitives, naming_verbs, instruments, ref_country, ref_person, ref_body, ref_forum, ref_actor, ref_org, ref_party, ref_bare, ref_participant, ref_union, ref_text, ref_threat, ref_talks,
+    uint32_t stands_for, assets, partitives, naming_verbs, instruments, ref_country, ref_person, ref_body, ref_forum, ref_actor, ref_org, ref_party, ref_bare, ref_participant, ref_union, ref_text, ref_threat, ref_talks, ref_home,
         sessions, undoing_verbs;
     uint32_t month, weekday;
   } cls;               /* word class bits */
@@ -72,6 +72,7 @@ typedef struct {
   EN_VEC(en_when) when;
   en_discourse disc;
   EN_VEC(en_relation) out;
+  const en_rule *filling; /* the rule whose roles are being filled */
   uint32_t *stamp;     /* per rule: 1 + the sentence whose words triggered it last */
   uint32_t want;       /* the kinds that the role being filled takes */
   bool occurs;         /* the relation at hand happens: that it should is no plan */

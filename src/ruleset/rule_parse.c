@@ -13,7 +13,7 @@ typedef struct {
   en_rule rule;
   bool open;
   const en_rule_line *pattern; /* its line, compiled at the end of the block */
-  word_list trigger, verb, particle, noun, under, called, having, unless;
+  word_list trigger, verb, particle, noun, under, called, without, having, unless;
   EN_VEC(en_example) example;
 } block;
 
@@ -119,6 +119,7 @@ static bool read_simple_src(block *b, en_str word, en_src *out)
     { "examples", EN_SRC_EXAMPLES },   { "parties", EN_SRC_PARTIES },
     { "forum", EN_SRC_FORUM },         { "person", EN_SRC_PERSON },       { "patient", EN_SRC_PATIENT },
     { "sides", EN_SRC_SIDES },         { "includes", EN_SRC_INCLUDES },
+    { "actor", EN_SRC_ACTOR },         { "content", EN_SRC_CONTENT },
   };
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (en_eq(word, en_str_of(names[i].name))) {
@@ -416,6 +417,8 @@ static en_status close_block(block *b)
   r->n_verb = b->verb.n;
   r->noun = b->noun.at;
   r->n_noun = b->noun.n;
+  r->without = b->without.at;
+  r->n_without = b->without.n;
   r->called = b->called.at;
   r->n_called = b->called.n;
   r->under = b->under.at;
@@ -475,6 +478,7 @@ static en_status set_verbs(block *b, const en_rule_line *l) { return read_words(
 static en_status read_triggers(block *b, const en_rule_line *l) { return read_list(b, l, &b->trigger); }
 static en_status set_having(block *b, const en_rule_line *l) { return read_list(b, l, &b->having); }
 static en_status set_unless(block *b, const en_rule_line *l) { return read_list(b, l, &b->unless); }
+static en_status set_without(block *b, const en_rule_line *l) { return read_list(b, l, &b->without); }
 static en_status set_called(block *b, const en_rule_line *l) { return read_list(b, l, &b->called); }
 static en_status set_under(block *b, const en_rule_line *l) { return read_list(b, l, &b->under); }
 static en_status set_nouns(block *b, const en_rule_line *l) { return read_words(b, l, false); }
@@ -500,6 +504,7 @@ static const struct {
   { "nouns", IN_FRAME, set_nouns },
   { "heads", IN_FRAME, set_heads },
   { "called", IN_FRAME, set_called },
+  { "without", IN_FRAME, set_without },
   { "under", IN_FRAME, set_under },
   { "bare", IN_FRAME, set_bare },
   { "given", IN_FRAME, set_given },

@@ -94,6 +94,8 @@ typedef enum {
   EN_SRC_EXAMPLES,  /* the list after "including", "such as" */
   EN_SRC_FORUM,     /* the forum that the text is about */
   EN_SRC_SIDES,     /* the countries in the names of the sentence's forums: "the Japan-Peru Dialogue" */
+  EN_SRC_ACTOR,     /* who the text last said to do such a thing to anybody */
+  EN_SRC_CONTENT,   /* the subject of what is said or alleged: "A alleged that [B] stole it" */
   EN_SRC_PERSON,    /* the person who acted last */
   EN_SRC_PATIENT,   /* the subject of a passive: what was held, opened, joined */
   EN_SRC_PARTIES,   /* who the text last said to have met, agreed or acted together */
@@ -158,6 +160,8 @@ typedef struct {
   const en_word_id *noun;
   uint32_t n_noun;
   uint32_t head_kinds; /* or: the noun group is a mention of one of these kinds */
+  const en_word_id *without; /* words that must not stand in the noun group before its head */
+  uint32_t n_without;
   const en_word_id *called; /* with head_kinds: the mention's head word is one of these; none: any */
   uint32_t n_called;
   const en_word_id *under; /* the noun group's own preposition must be one of these; none: any */
