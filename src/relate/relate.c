@@ -223,6 +223,21 @@ static void targets_to_actors(en_relater *r)
   }
 }
 
+/* Who chairs a forum or leads a delegation to it takes part in it: said once. */
+static void chairs_take_part(en_relater *r)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < r->out.n; i++) {
+    const en_relation *x = &r->out.at[i];
+    bool chairs = false;
+    for (uint32_t k = 0; x->type == r->rs->t.takes_part_in && k < r->out.n && !chairs; k++)
+      chairs = r->out.at[k].type == r->rs->t.chairs && r->out.at[k].from == x->from && r->out.at[k].to == x->to;
+    if (!chairs)
+      r->out.at[n++] = *x;
+  }
+  r->out.n = n;
+}
+
 en_status en_relate(en_ctx *cx, const en_ruleset *rs, const en_entities *in, en_relations *out)
 {
   en_relater *r = EN_NEW(cx->mem, en_relater);
@@ -238,6 +253,7 @@ en_status en_relate(en_ctx *cx, const en_ruleset *rs, const en_entities *in, en_
     worst = en_worst(worst, relate_sentence(r));
   }
   targets_to_actors(r);
+  chairs_take_part(r);
   if (r->out.n)
     qsort(r->out.at, r->out.n, sizeof *r->out.at, by_order);
   uint32_t n = r->out.n;
