@@ -85,6 +85,8 @@ bool en_as_reduced(const en_asm *s, uint32_t i)
     return true;
   if (v->verb == s->p->w.say && !by)
     return false;
+  if (next == EN_CH_NG && prev == EN_CH_NG && !f->finite && en_is_time(s->p, en_chunk_at(s, i + 1)->id) && en_as_finite_at(s, i + 2))
+    return true; /* "the indictment unsealed Monday accuses" */
   if (next == EN_CH_NG && en_ng_at(s->p, en_chunk_at(s, i + 1)->id)->fn != EN_FN_TIME)
     return prev == EN_CH_NG && f->finite && !f->paren && en_as_waiting(s) == UINT32_MAX && en_in(s->p, v->verb, s->p->c.ditransitives) && !en_in(s->p, v->verb, s->p->c.speech_verbs);
   if (next == EN_CH_VG && prev == EN_CH_NG && f->finite && f->vg && en_as_waiting(s) == UINT32_MAX && s->last && !en_ng_at(s->p, s->last)->pronoun)

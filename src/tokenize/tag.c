@@ -280,8 +280,9 @@ static en_pos past_form(const tagger *g, uint32_t i)
   bool irregular = t->form == EN_VF_ED && g->text.p[t->span.off + t->span.len - 1] != 'd';
   if (!can(t, EN_POS_ADJ) && (irregular || (p && p->pos == EN_POS_NUM && t->word && !en_ends(en_sub(g->text, t->span), EN_STR("ed")))))
     return EN_POS_VERB; /* "all four brought delegations" */
-  if (noun_next && t->span.len > 5 && (!p || p->pos != EN_POS_AUX) && en_starts(en_sub(g->text, t->span), EN_STR("un")))
-    return EN_POS_ADJ; /* "unmanned systems" */
+  bool told = p && (p->pos == EN_POS_NOUN || p->pos == EN_POS_PROPN || p->pos == EN_POS_PRON) && can(t, EN_POS_VERB);
+  if (noun_next && !told && t->span.len > 5 && (!p || p->pos != EN_POS_AUX) && en_starts(en_sub(g->text, t->span), EN_STR("un")))
+    return EN_POS_ADJ; /* "unmanned systems", but "the ministry unveiled sanctions" */
   if (!p)
     return noun_next && finite_ahead(g, i) ? EN_POS_ADJ : EN_POS_VERB;
   switch (p->pos) {
