@@ -5,8 +5,7 @@ enum { LOOK_BACK = 500 };
 
 static bool is_definite(const en_ng *g)
 {
-  return g->det == EN_DET_THE || g->det == EN_DET_THIS || g->det == EN_DET_BOTH || g->det == EN_DET_ALL
-      || g->number >= 2;
+  return g->det == EN_DET_THE || g->det == EN_DET_THIS || g->det == EN_DET_BOTH || g->det == EN_DET_ALL;
 }
 
 static void first_n(en_set *out, const en_set *from, uint32_t n)
