@@ -131,13 +131,17 @@ static void session_of(const en_relater *r, en_ng_id id, int depth, en_set *out)
   en_set_join(out, &found);
 }
 
-/* "two China-based and one Iranian company": the country in "China-" heads nothing. */
+/* "two China-based and one Iranian company": the country in "China-" heads nothing. But the hackers
+ * of "China-linked hackers" act for China. */
 static bool is_hyphenated(const en_relater *r, const en_ng *g)
 {
   uint32_t next = en_abs(r, g->head) + 1;
-  if (r->men->at[g->mention - 1].kind != r->rs->k.country || next >= r->toks->n_tok)
+  if (r->men->at[g->mention - 1].kind != r->rs->k.country || next + 1 >= r->toks->n_tok)
     return false;
-  return (r->toks->tok[next].shape & EN_TOK_GLUED) && en_eq(en_tok_str(r->toks, next), EN_STR("-"));
+  if (!(r->toks->tok[next].shape & EN_TOK_GLUED) || !en_eq(en_tok_str(r->toks, next), EN_STR("-")))
+    return false;
+  bool tied = en_word_in(en_lexicon_word(r->toks->lex, r->toks->tok[next + 1].word), r->cls.tie_words);
+  return !(tied && g->gov_ng && en_head_in(r, en_ng_at(r, g->gov_ng), r->cls.stands_for));
 }
 
 /* Does the verb group belong to a participle of the noun group, at most one participle down? */
