@@ -276,15 +276,18 @@ static en_ng_id named_post(const en_asm *s, en_ng_id g)
 {
   const en_parse *p = s->p;
   en_ng_id at = s->last;
+  bool listed = false;
   if (!en_is_person(p, g) || !at || en_is_person(p, at))
     return 0;
   for (int k = 0; k < 4 && at; k++) {
     const en_ng *n = en_ng_at(p, at);
     if (k && n->fn == EN_FN_APPOS && n->gov_ng && en_is_person(p, n->gov_ng))
       return 0; /* "A, Peru's minister of X, B, ..." */
-    if (k && !n->mention && !n->plural && !n->pronoun && (n->det == EN_DET_THE || n->det == EN_DET_POSS))
+    if (k && !n->mention && (listed || !n->plural) && !n->pronoun && (n->det == EN_DET_THE || n->det == EN_DET_POSS))
       return titled(p, at) ? at : 0;
-    if (n->fn != EN_FN_PREP || n->conj_first != at)
+    if (n->conj_first != at) /* "the ministers of X and Y, Jane Doe and [John Roe]" */
+      n = en_ng_at(p, n->conj_first), listed = true;
+    if (n->fn != EN_FN_PREP)
       return 0;
     at = n->gov_ng;
   }
@@ -431,9 +434,11 @@ static void renames_or_joins(en_asm *s, uint32_t i, en_ng_id g, uint32_t end, ui
     en_as_set_fn(s, g, EN_FN_APPOS, 0, s->last);
   else if (s->last && (list || listing) && (after_np || en_ng_at(s->p, s->last)->fn == EN_FN_APPOS || f->subj || f->vg || listing)) {
     en_ng_id to = s->last;
-    if (en_ng_at(s->p, to)->fn == EN_FN_APPOS && en_ng_at(s->p, to)->gov_ng)
-      to = en_ng_at(s->p, to)->gov_ng;
-    en_as_conjoin(s, en_conjunct(s->p, to, g, true), g);
+    en_ng_id over = en_ng_at(s->p, to)->fn == EN_FN_APPOS ? en_ng_at(s->p, to)->gov_ng : 0;
+    bool holders = over && en_is_person(s->p, to) && en_is_person(s->p, g) && en_ng_at(s->p, over)->plural; /* "the ministers, A, [B] and C" */
+    if (over && !holders)
+      to = over;
+    en_as_conjoin(s, holders ? to : en_conjunct(s->p, to, g, true), g);
   } else if (after_np && !en_is_time(s->p, g)) {
     en_ng *l = en_ng_at(s->p, s->last);
     if (s->heading && l->mention && en_ng_at(s->p, g)->mention) /* "Japan, US to hold talks" */

@@ -376,11 +376,12 @@ static uint32_t emit_product(en_relater *r, const en_emit *e, const en_set *from
   const en_reltype_def *t = &r->rs->type[e->type];
   uint32_t fk = e->from_kinds ? e->from_kinds : t->from, tk = e->to_kinds ? e->to_kinds : t->to;
   uint32_t before = r->out.n;
-  if (e->type == r->rs->t.works_for && from->n > 1 && to->n > 1)
-    return 0; /* "A and B sent their ministers, C and D": who serves whom? */
+  bool each = e->type == r->rs->t.works_for && from->n > 1 && to->n > 1;
+  if (each && from->n != to->n)
+    return 0; /* "A and B sent ministers, C, D and E": who serves whom? */
   for (uint32_t i = 0; i < from->n; i++)
     for (uint32_t k = 0; k < to->n; k++)
-      if ((from != to || i < k) && from->at[i] != to->at[k] && kind_ok(r, from->at[i], fk) && kind_ok(r, to->at[k], tk))
+      if ((from != to || i < k) && (!each || i == k) && from->at[i] != to->at[k] && kind_ok(r, from->at[i], fk) && kind_ok(r, to->at[k], tk))
         en_relate_add(r, e->type, from->at[i], to->at[k], how);
   return r->out.n - before;
 }
