@@ -161,7 +161,15 @@ static bool begins_name(const en_mt *m, const en_spot *f, const en_spot *o)
       || (f->kind == m->rs->k.ministry && o->as == EN_AS_ADJECTIVE && o->first == f->first + 1);
 }
 
-/* A country named by the first words of a proper name: "Australian Federal Police". */
+/* Does country `o` end the name of body `f`: "Foreign Ministry of Japan"? */
+static bool ends_name(const en_mt *m, const en_spot *f, const en_spot *o)
+{
+  uint32_t of = o->first - (o->first > f->first + 1 && en_mt_word(m, o->first - 1, "the") ? 2 : 1);
+  return f->kind == m->rs->k.ministry && !f->n_gaz && o->as == EN_AS_NAME && o->first > f->first + 1
+         && o->first + o->n == f->first + f->n && en_mt_word(m, of, "of");
+}
+
+/* A country named by the first or last words of a proper name: "Australian Federal Police". */
 static en_spot_id owner_inside(en_mt *m, en_spot *f, en_spot_id id)
 {
   for (uint32_t d = 1; d <= 8; d++) {
@@ -169,7 +177,7 @@ static en_spot_id owner_inside(en_mt *m, en_spot *f, en_spot_id id)
     for (int k = 0; k < 2; k++) {
       en_spot *o = near[k] ? en_mt_spot(m, near[k]) : NULL;
       if (o && o->kind == m->rs->k.country && o->as != EN_AS_WEAK && o->as != EN_AS_SEAT && !o->dead &&
-          begins_name(m, f, o) && o->n < f->n && !o->picked) {
+          (begins_name(m, f, o) || ends_name(m, f, o)) && o->n < f->n && !o->picked) {
         o->inner = true;
         return near[k];
       }
