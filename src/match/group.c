@@ -154,33 +154,39 @@ static en_spot_id owner_after(en_mt *m, const en_spot *f)
   return id;
 }
 
-/* Does country `o` begin the name of body `f`, or follow its first word: "Royal Danish Navy"? */
-static bool begins_name(const en_mt *m, const en_spot *f, const en_spot *o)
+/* The countries that names may hold inside them. */
+static void index_countries(en_mt *m)
 {
-  return o->first == f->first
-      || (f->kind == m->rs->k.ministry && o->as == EN_AS_ADJECTIVE && o->first == f->first + 1);
+  for (en_spot_id id = 1; id <= m->f.n; id++) {
+    const en_spot *o = en_mt_spot(m, id);
+    if (o->kind != m->rs->k.country || o->as == EN_AS_WEAK || o->as == EN_AS_SEAT || o->dead)
+      continue;
+    en_spot_id other = m->country[o->first];
+    if (!other || en_mt_spot(m, other)->n < o->n)
+      m->country[o->first] = id;
+  }
 }
 
 /* Does country `o` end the name of body `f`: "Foreign Ministry of Japan"? */
 static bool ends_name(const en_mt *m, const en_spot *f, const en_spot *o)
 {
-  uint32_t of = o->first - (o->first > f->first + 1 && en_mt_word(m, o->first - 1, "the") ? 2 : 1);
-  return f->kind == m->rs->k.ministry && !f->n_gaz && o->as == EN_AS_NAME && o->first > f->first + 1
-         && o->first + o->n == f->first + f->n && en_mt_word(m, of, "of");
+  uint32_t of = o->first - (en_mt_word(m, o->first - 1, "the") ? 2 : 1);
+  return f->kind == m->rs->k.ministry && !f->n_gaz && o->as == EN_AS_NAME && o->first + o->n == f->first + f->n
+         && en_mt_word(m, of, "of");
 }
 
-/* A country named by the first or last words of a proper name: "Australian Federal Police". */
-static en_spot_id owner_inside(en_mt *m, en_spot *f, en_spot_id id)
+/* A country in the first words of a proper name, or in its last: "Australian Federal Police", "Royal
+ * Danish Navy", "Foreign Ministry of Japan". */
+static en_spot_id owner_inside(en_mt *m, const en_spot *f)
 {
-  for (uint32_t d = 1; d <= 8; d++) {
-    en_spot_id near[2] = { id > d ? id - d : 0, id + d <= m->f.n ? id + d : 0 };
-    for (int k = 0; k < 2; k++) {
-      en_spot *o = near[k] ? en_mt_spot(m, near[k]) : NULL;
-      if (o && o->kind == m->rs->k.country && o->as != EN_AS_WEAK && o->as != EN_AS_SEAT && !o->dead &&
-          (begins_name(m, f, o) || ends_name(m, f, o)) && o->n < f->n && !o->picked) {
-        o->inner = true;
-        return near[k];
-      }
+  for (uint32_t t = f->first; t < f->first + f->n; t++) {
+    en_spot *o = m->country[t] ? en_mt_spot(m, m->country[t]) : NULL;
+    if (!o || o->n >= f->n || o->picked)
+      continue;
+    bool begins = t == f->first || (t == f->first + 1 && f->kind == m->rs->k.ministry && o->as == EN_AS_ADJECTIVE);
+    if (begins || (t > f->first + 1 && ends_name(m, f, o))) {
+      o->inner = true;
+      return m->country[t];
     }
   }
   return 0;
@@ -290,7 +296,7 @@ static void own_body(en_mt *m, en_spot_id id)
   }
   if (f->kind == m->rs->k.threat_actor && f->n_gaz)
     return; /* the country in "Peru Lobster gang" may be a food's name; vendors know better */
-  if ((f->owner = owner_inside(m, f, id)) != 0)
+  if ((f->owner = owner_inside(m, f)) != 0)
     return;
   if ((f->owner = owner_of_description(m, f)) != 0 || (f->owner = owner_by_reference(m, f)) != 0)
     return;
@@ -303,7 +309,7 @@ static void own_body(en_mt *m, en_spot_id id)
   en_spot_id before = list_before(m, f, &the);
   if (before) {
     en_spot *b = en_mt_spot(m, before);
-    en_spot_id owner = b->owner ? b->owner : owner_inside(m, b, before); /* "German Foreign Office, Interior Ministry" */
+    en_spot_id owner = b->owner ? b->owner : owner_inside(m, b); /* "German Foreign Office, Interior Ministry" */
     if (owner && ownable(m, b) && (!the || b->owned_by_list) && same_home(m, f, owner)) {
       f->owner = owner;
       f->owned_by_list = b->owned_by_list;
@@ -430,6 +436,7 @@ static void serve_by_colon(en_mt *m, en_spot *f)
 /* Finds come in any order; list members look at the one before them, so go by the text. */
 void en_mt_group(en_mt *m)
 {
+  index_countries(m);
   for (uint32_t i = 0; i < m->t->n_tok; i++) {
     en_spot_id id = m->top[i];
     if (!id || (i && m->top[i - 1] == id))

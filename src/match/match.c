@@ -24,6 +24,7 @@ static void prepare(en_mt *m)
   en_mt_load_classes(m);
   m->phrase_at = EN_ARRAY(a, (size_t)n + 1, uint32_t);
   m->top = EN_ARRAY(a, (size_t)n + 1, en_spot_id);
+  m->country = EN_ARRAY(a, (size_t)n + 1, en_spot_id);
   m->blocked = EN_ARRAY(a, (size_t)n + 1, bool);
   m->sent_of = EN_ARRAY(a, (size_t)n + 1, uint32_t);
   m->title_case = EN_ARRAY(a, (size_t)m->t->n_sent + 1, bool);

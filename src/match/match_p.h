@@ -82,6 +82,7 @@ typedef struct {
   EN_VEC(en_phrase) phrase;
   uint32_t *phrase_at;   /* per token: 1 + first phrase that starts there, 0 none */
   en_spot_id *top;       /* per token: the picked find that covers it */
+  en_spot_id *country;   /* per token: the longest country that starts there, picked or not (set by en_mt_group) */
   bool *blocked;         /* per token: a filter said that nothing is found here */
   bool *title_case;      /* per sentence: a heading in Title Case */
   uint32_t *sent_of;     /* per token */

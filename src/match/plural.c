@@ -82,12 +82,21 @@ static void read_list(en_mt *m, uint32_t head)
   }
 }
 
+/* "the Governments of Japan and Peru" are no bodies named Japan and Peru. */
+static bool country_at(en_mt *m, uint32_t tok)
+{
+  for (en_spot_id id = 1; id <= m->f.n; id++)
+    if (en_mt_spot(m, id)->first == tok && en_mt_spot(m, id)->kind == m->rs->k.country)
+      return true;
+  return false;
+}
+
 void en_mt_plurals(en_mt *m)
 {
   for (uint32_t i = 0; i + 2 < m->t->n_tok; i++) {
     const en_token *t = &m->t->tok[i];
     if (t->plural && t->noun && t->noun != t->word && (t->shape & EN_TOK_CAP) && en_mt_is(m, i, m->c.body_heads) &&
-        m->sent_of[i + 2] == m->sent_of[i] && en_mt_word(m, i + 1, "of") && !m->title_case[m->sent_of[i]])
+        m->sent_of[i + 2] == m->sent_of[i] && en_mt_word(m, i + 1, "of") && !m->title_case[m->sent_of[i]] && !country_at(m, i + 2))
       read_list(m, i);
   }
 }
