@@ -256,6 +256,19 @@ static bool is_qualified(const en_relater *r, en_ng_id id)
   return false;
 }
 
+/* "the [G7] countries", "[NATO] members": the union in front of them. */
+static void their_union(const en_relater *r, en_ng_id id, en_set *out)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->gov_ng != id || !g->mention || g->fn != EN_FN_MODIFIER)
+      continue;
+    en_entity_id e = r->ents->of[g->mention - 1];
+    if (e && (en_ent(r, e)->kind == r->rs->k.organization || en_ent(r, e)->kind == r->rs->k.working_group))
+      en_set_add(out, e);
+  }
+}
+
 /* "the countries [of the region]": others than those just spoken of. */
 static bool is_narrowed(const en_relater *r, en_ng_id id)
 {
@@ -331,7 +344,9 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
   } else if (en_head_in(r, g, r->cls.ref_country)) {
     if (many && is_narrowed(r, id))
       return; /* "the countries of the region" */
-    if (many)
+    if (many && is_qualified(r, id))
+      their_union(r, id, out);
+    else if (many)
       first_n(out, &d->countries, count);
     else
       the_country(r, id, depth, out);
