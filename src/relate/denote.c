@@ -103,6 +103,11 @@ static void by_owner(const en_relater *r, en_ng_id id, bool asset, int depth, en
   if (found.n == 0 && !en_head_in(r, en_ng_at(r, id), r->cls.ref_actor)) /* "police in Spain" */
     en_dependents(r, id, EN_FN_PREP, r->w_in, depth, &found);
   to_countries(r, &found);
+  bool staff = en_head_in(r, en_ng_at(r, id), r->cls.staff);
+  if (staff && found.n == 0)
+    en_dependents(r, id, EN_FN_PREP, r->w_at, depth, &found);
+  if (staff) /* "Kaspersky researchers", "researchers at Kaspersky", but not "Peruvian researchers" */
+    en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization));
   en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry)
                           | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor));
   en_set_join(out, &found);
@@ -229,7 +234,8 @@ static void denote_one(const en_relater *r, en_ng_id id, int depth, en_set *out)
   if (out->n == before && en_head_in(r, g, r->cls.partitives)) /* "a series of [cyber attacks]" */
     en_dependents(r, id, EN_FN_PREP, r->w_of, depth, out);
   bool asset = r->assets && en_head_in(r, g, r->cls.assets);
-  if (out->n == before && (asset || (!r->named && en_head_in(r, g, r->cls.stands_for))))
+  bool staff = en_head_in(r, g, r->cls.staff);
+  if (out->n == before && (asset || (!r->named && (staff || en_head_in(r, g, r->cls.stands_for)))))
     by_owner(r, id, asset, depth, out);
   if (out->n == before && !r->named && en_head_in(r, g, r->cls.stands_for))
     by_master(r, id, depth, out);

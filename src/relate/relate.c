@@ -89,6 +89,7 @@ static void look_up_words(en_relater *r)
   r->cls.ref_party = en_lexicon_class_find(lex, EN_STR("ref_party"));
   r->cls.ref_threat = en_lexicon_class_find(lex, EN_STR("ref_threat"));
   r->cls.ref_talks = en_lexicon_class_find(lex, EN_STR("ref_talks"));
+  r->cls.staff = en_lexicon_class_find(lex, EN_STR("staff"));
   r->cls.tie_words = en_lexicon_class_find(lex, EN_STR("tie_words"));
   r->cls.ref_home = en_lexicon_class_find(lex, EN_STR("ref_home"));
   r->cls.ref_text = en_lexicon_class_find(lex, EN_STR("ref_text"));
