@@ -66,6 +66,14 @@ static inline bool en_is_digit(char c) { return c >= '0' && c <= '9'; }
 static inline bool en_is_upper_ascii(char c) { return c >= 'A' && c <= 'Z'; }
 static inline bool en_is_lower_ascii(char c) { return c >= 'a' && c <= 'z'; }
 static inline char en_lower_ascii(char c) { return en_is_upper_ascii(c) ? (char)(c + 32) : c; }
+/* Is `s`, ASCII case ignored, the word `lower` (small letters)? */
+static inline bool en_is_word(en_str s, const char *lower)
+{
+  uint32_t i = 0;
+  while (i < s.n && lower[i] && en_lower_ascii(s.p[i]) == lower[i])
+    i++;
+  return i == s.n && !lower[i];
+}
 /* Only ASCII, and no capital: "task force". */
 static inline bool en_is_small_ascii(en_str s)
 {

@@ -37,17 +37,7 @@ bool en_mt_is(const en_mt *m, uint32_t tok, uint32_t bit)
   return word_in(m, t->word, bit) || word_in(m, t->noun, bit);
 }
 
-bool en_mt_word(const en_mt *m, uint32_t tok, const char *lower)
-{
-  en_str s = en_mt_str(m, tok);
-  size_t n = strlen(lower);
-  if (s.n != n)
-    return false;
-  for (uint32_t i = 0; i < s.n; i++)
-    if (en_lower_ascii(s.p[i]) != lower[i])
-      return false;
-  return true;
-}
+bool en_mt_word(const en_mt *m, uint32_t tok, const char *lower) { return en_is_word(en_mt_str(m, tok), lower); }
 
 bool en_mt_punct(const en_mt *m, uint32_t tok, char c)
 {

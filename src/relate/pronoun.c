@@ -1,17 +1,7 @@
 /* Pronouns: "they", "he", "its", "we". */
 #include "relate/denote_p.h"
 
-static bool is_word(const en_relater *r, uint32_t tok, const char *z)
-{
-  en_str s = en_tok_str(r->toks, tok);
-  size_t n = strlen(z);
-  if (s.n != n)
-    return false;
-  for (uint32_t i = 0; i < s.n; i++)
-    if (en_lower_ascii(s.p[i]) != z[i])
-      return false;
-  return true;
-}
+static bool is_word(const en_relater *r, uint32_t tok, const char *lower) { return en_is_word(en_tok_str(r->toks, tok), lower); }
 
 /* The nearest group before `id` in its sentence that may be the antecedent of a pronoun: subject or
  * possessor, of a kind in `kinds`, several entities where `many`. */
