@@ -145,7 +145,8 @@ static bool is_hyphenated(const en_relater *r, const en_ng *g)
     return false;
   if (!(r->toks->tok[next].shape & EN_TOK_GLUED) || !en_eq(en_tok_str(r->toks, next), EN_STR("-")))
     return false;
-  bool tied = en_word_in(en_lexicon_word(r->toks->lex, r->toks->tok[next + 1].word), r->cls.tie_words);
+  en_word_id word = r->toks->tok[next + 1].word;
+  bool tied = word && en_word_in(en_lexicon_word(r->toks->lex, word), r->cls.tie_words);
   return !(tied && g->gov_ng && en_head_in(r, en_ng_at(r, g->gov_ng), r->cls.stands_for));
 }
 
