@@ -17,6 +17,8 @@ static void on_vg(en_asm *s, uint32_t i)
 {
   en_vg_id id = en_chunk_at(s, i)->id;
   en_vg *v = en_vg_at(s->p, id);
+  if (en_as_echo(s, i))
+    return;
   if (en_before(s, i) == EN_CH_COMMA && v->form == EN_VERB_FINITE)
     en_as_close_fronted(s);
   if (v->form == EN_VERB_FINITE && en_as_reduced(s, i)) {

@@ -80,4 +80,7 @@ void en_as_finite(en_asm *s, uint32_t i);
 void en_as_infinitive(en_asm *s, uint32_t i);
 void en_as_participle(en_asm *s, uint32_t i);
 
+/* gap.c */
+bool en_as_echo(en_asm *s, uint32_t i);
+
 #endif

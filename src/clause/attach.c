@@ -70,6 +70,8 @@ en_ng_id en_attach(const en_parse *p, en_word_id prep, en_ng_id last, en_vg_id v
     if (w == p->w.him || w == p->w.her || w == p->w.them || w == p->w.me || w == p->w.us || w == p->w.you)
       return 0;
   }
+  if (vg && en_vg_at(p, vg)->subject == l->conj_first && l->first > en_vg_at(p, vg)->head && !is_party(p, last))
+    return last; /* "as did observers from X": a subject behind its verb keeps what follows */
   if (prep == p->w.of)
     return verb_takes(p, vg, prep) && en_vg_at(p, vg)->object == l->conj_first && !l->pronoun && l->mention ? 0 : last;
   /* "the blockade of X by Y" */

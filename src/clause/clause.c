@@ -48,6 +48,7 @@ static void sentence(en_parse *p, const en_sentence *se, en_clauses *out)
   en_clause_units(p);
   en_clause_chunks(p);
   en_clause_assemble(p);
+  en_clause_gaps(p);
   out->n_ng = p->ng.n;
   out->n_vg = p->vg.n;
   out->ng = copy(mem, p->ng.at, p->ng.n, sizeof *p->ng.at);
@@ -56,7 +57,8 @@ static void sentence(en_parse *p, const en_sentence *se, en_clauses *out)
   uint32_t *vg = EN_ARRAY(mem, p->n_tok, uint32_t);
   for (uint32_t g = 0; g < p->vg.n; g++)
     for (uint32_t i = p->vg.at[g].first; i < p->vg.at[g].first + p->vg.at[g].n && i < p->n_tok; i++)
-      vg[i] = g + 1;
+      if (!vg[i]) /* a gapped clause has the verb of the one before */
+        vg[i] = g + 1;
   out->vg_of_token = vg;
   en_arena_release(p->cx->scratch, m);
 }

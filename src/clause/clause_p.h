@@ -1,7 +1,7 @@
 /* Only for src/clause. A sentence goes through three steps:
  *   units   tokens -> mentions, phrases that act as one word, and single words   (units.c)
  *   chunks  units -> noun groups, verb groups and what stands between them       (chunk.c)
- *   clauses chunks -> who is what of which verb   (assemble.c and what assemble.h names, attach.c) */
+ *   clauses chunks -> who is what of which verb   (assemble.c and what assemble.h names, attach.c, gap.c) */
 #ifndef EN_CLAUSE_CLAUSE_P_H
 #define EN_CLAUSE_CLAUSE_P_H
 
@@ -13,6 +13,7 @@
   X(speech_verbs) X(plan_verbs) X(pledge_verbs) X(due_words) X(hedge_verbs) X(hedge_adverbs)       \
   X(negating_verbs) X(should_verbs) X(control_verbs) X(copulas) X(ditransitives) X(of_verbs)       \
   X(for_verbs) X(from_verbs) X(to_verbs) X(pp_nouns) X(event_nouns) X(plan_nouns) X(time_nouns)    \
+  X(pledge_nouns)                                                                                 \
   X(calendar) X(particles) X(content_nouns) X(told_verbs) X(participle_verbs) X(as_verbs) X(post_heads)     \
   X(ref_body) X(ref_org) X(postnominals)     \
   X(calling_verbs) X(with_verbs) X(charge_nouns)
@@ -94,6 +95,8 @@ void en_clause_chunks(en_parse *p);
 /* dateline.c: how many units stand before the report itself. */
 uint32_t en_dateline_units(const en_parse *p);
 void en_clause_assemble(en_parse *p);
+/* gap.c: clauses that have taken over the verb of the one before. */
+void en_clause_gaps(en_parse *p);
 
 /* attach.c */
 /* Where a prepositional phrase goes: *gov_ng, or the verb if that is 0. `last` is the noun group

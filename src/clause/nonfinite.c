@@ -1,6 +1,12 @@
 /* Infinitives, participles and gerunds: on what they hang and who does them. */
 #include "clause/assemble.h"
 
+/* What a noun makes of its infinitive: "the pledge to V", "the plan to V". */
+static uint8_t of_noun(const en_parse *p, en_word_id noun)
+{
+  return en_in(p, noun, p->c.pledge_nouns) ? EN_MOD_PLEDGE : EN_MOD_FUTURE;
+}
+
 void en_as_infinitive(en_asm *s, uint32_t i)
 {
   en_parse *p = s->p;
@@ -45,7 +51,7 @@ void en_as_infinitive(en_asm *s, uint32_t i)
   } else if (on_noun && l->fn == EN_FN_PREP && l->gov_ng && (l->prep == p->w.by || l->prep == p->w.of || l->prep == p->w.from || l->prep == p->w.between)
              && !en_ng_at(p, l->gov_ng)->mention && en_in(p, en_ng_at(p, l->gov_ng)->noun, p->c.plan_nouns)) {
     en_as_hang(s, id, EN_LINK_XCOMP, f->vg, l->gov_ng, l->conj_first); /* "efforts by X to" */
-    v->modality = EN_MOD_FUTURE;
+    v->modality = of_noun(p, en_ng_at(p, l->gov_ng)->noun);
   } else if (on_noun && !l->mention && (en_in(p, l->noun, p->c.plan_nouns) || !f->vg)) {
     en_ng_id owner = 0;
     for (en_ng_id g = 1; g <= p->ng.n && !owner; g++)
@@ -53,7 +59,7 @@ void en_as_infinitive(en_asm *s, uint32_t i)
         owner = g;
     bool pron = owner && en_ng_at(p, owner)->pronoun && en_as_subject_of(s, f->vg);
     en_as_hang(s, id, EN_LINK_XCOMP, f->vg, s->last, owner && !pron ? owner : en_as_subject_of(s, f->vg));
-    v->modality = en_in(p, l->noun, p->c.plan_nouns) ? EN_MOD_FUTURE : v->modality;
+    v->modality = en_in(p, l->noun, p->c.plan_nouns) ? of_noun(p, l->noun) : v->modality;
   } else if ((prev == EN_CH_VG || prev == EN_CH_ADJ || en_more(p, f->vg ? f->vg : id)->adj) && f->vg && !on_noun) {
     en_as_hang(s, id, EN_LINK_XCOMP, f->vg, 0, en_as_subject_of(s, f->vg));
   } else {
