@@ -306,7 +306,7 @@ static void second_finite(en_asm *s, uint32_t i)
   en_vg_id above = f->vg;
   while (above && en_vg_at(p, above)->link == EN_LINK_PARTICIPLE && en_vg_at(p, above)->gov_ng && en_vg_at(p, above)->gov_vg)
     above = en_vg_at(p, above)->gov_vg;
-  for (int k = 0; k < 4 && l && en_ng_at(p, l)->fn == EN_FN_PREP; k++) {
+  for (int k = 0; k < 4 && l && (en_ng_at(p, l)->fn == EN_FN_PREP || (prev == EN_CH_COMMA && en_ng_at(p, l)->fn == EN_FN_APPOS)); k++) {
     en_vg_id part = en_ng_at(p, l)->gov_vg; /* "a group known as X hacked" */
     en_ng_id up = en_ng_at(p, l)->gov_ng ? en_ng_at(p, l)->gov_ng : part && part != above ? en_vg_at(p, part)->gov_ng : 0;
     if (!up)
@@ -337,6 +337,21 @@ static void second_finite(en_asm *s, uint32_t i)
   en_as_assign(s, id);
 }
 
+/* "said the minister, [Anna Berg of the X], met": the comma closes an apposition to the object. */
+static bool closes_apposition(const en_asm *s, en_ng_id object)
+{
+  en_ng_id at = s->last;
+  for (int k = 0; k < 4 && at; k++) {
+    const en_ng *g = en_ng_at(s->p, at);
+    if (g->fn == EN_FN_APPOS && g->gov_ng && en_ng_at(s->p, g->gov_ng)->conj_first == object)
+      return true;
+    if (g->fn != EN_FN_APPOS && g->fn != EN_FN_PREP)
+      return false;
+    at = g->gov_ng;
+  }
+  return false;
+}
+
 /* "X said the group, known as Y, attacked": behind the comma goes on what the object of `said` did. */
 static bool object_goes_on(const en_asm *s, uint32_t i)
 {
@@ -350,7 +365,9 @@ static bool object_goes_on(const en_asm *s, uint32_t i)
     above = en_vg_at(p, above)->gov_vg;
     aside = true;
   }
-  return aside && en_before(s, i) == EN_CH_COMMA && en_verb_in(p, above, p->c.speech_verbs) && en_vg_at(p, above)->object;
+  if (en_before(s, i) != EN_CH_COMMA || !en_verb_in(p, above, p->c.speech_verbs) || !en_vg_at(p, above)->object)
+    return false;
+  return aside || closes_apposition(s, en_vg_at(p, above)->object);
 }
 
 void en_as_finite(en_asm *s, uint32_t i)

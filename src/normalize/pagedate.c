@@ -200,6 +200,18 @@ static uint32_t terminator(en_str s, uint32_t i, bool *colon)
   return 0;
 }
 
+/* "BRUSSELS (AFP) - October 12, 2022 -": a date between two dashes. */
+static uint32_t later_date(en_str s, uint32_t from, en_date *when)
+{
+  en_date d = { 0 };
+  bool colon;
+  uint32_t end = any_date(s, spaces(s, from), &d);
+  uint32_t close = end ? terminator(s, end, &colon) : 0;
+  if (close)
+    *when = d;
+  return close ? close : from;
+}
+
 uint32_t en_dateline_at(en_str s, bool first, en_span *place, en_date *when)
 {
   *when = (en_date){ 0 };
@@ -217,6 +229,8 @@ uint32_t en_dateline_at(en_str s, bool first, en_span *place, en_date *when)
   bool sure = when->day && agency;
   if (!end)
     return sure ? i : 0;
+  if (!when->day)
+    end = later_date(s, end, when);
   uint32_t text = spaces(s, end);
   bool begins = starts_upper(s, text)
              || (text < s.n && (s.p[text] == '"' || en_is_digit(s.p[text])));

@@ -197,24 +197,66 @@ static void persons_so_far(const en_relater *r, en_set *out)
   }
 }
 
+/* Whether a person may be one of "the leaders", "the ministers": the post, where it is known, has one of
+ * the words that rules/lexicon/posts.txt gives for that noun. */
+static bool fits_posts(const en_relater *r, en_entity_id id, uint32_t posts)
+{
+  const en_lexicon *lex = r->toks->lex;
+  en_str role = en_ent(r, id)->role, part;
+  if (posts == UINT32_MAX || role.n == 0)
+    return true;
+  while (en_split(&role, ' ', &part)) {
+    char low[32];
+    for (uint32_t i = 0; i < part.n && i < sizeof low; i++)
+      low[i] = en_lower_ascii(part.p[i]);
+    en_word_id w = part.n <= sizeof low ? en_lexicon_find(lex, (en_str){ low, part.n }) : 0;
+    if (w && en_word_in(en_lexicon_word(lex, w), posts))
+      return true;
+  }
+  return false;
+}
+
+static uint32_t posts_called(const en_relater *r, const en_ng *g)
+{
+  char name[64];
+  en_str noun = g->noun ? en_lexicon_word(r->toks->lex, g->noun)->str : (en_str){ 0 };
+  int n = snprintf(name, sizeof name, "posts.%.*s", EN_ARG(noun));
+  return n > 0 && (size_t)n < sizeof name ? en_lexicon_class_find(r->toks->lex, (en_str){ name, (uint32_t)n }) : UINT32_MAX;
+}
+
+static void keep_fitting(const en_relater *r, uint32_t posts, en_set *set)
+{
+  en_set kept = { .n = 0 };
+  for (uint32_t i = 0; i < set->n; i++)
+    if (en_ent(r, set->at[i])->kind != r->rs->k.person || fits_posts(r, set->at[i], posts))
+      en_set_add(&kept, set->at[i]);
+  *set = kept;
+}
+
 /* "the ministers", "the two leaders": all who met, unless the number says that only the last ones
  * spoken of are meant. */
-static void the_persons(const en_relater *r, uint32_t count, en_set *out)
+static void the_persons(const en_relater *r, const en_ng *g, uint32_t count, en_set *out)
 {
   const en_discourse *d = &r->disc;
+  uint32_t posts = posts_called(r, g);
   en_set last = { .n = 0 };
   if (count >= 2 && d->persons.n != count && d->meeting.n != count)
     persons_before(r, &last);
+  keep_fitting(r, posts, &last);
   if (count >= 2 && last.n != count && d->persons.n != count && d->meeting.n != count) {
     last.n = 0;
     persons_so_far(r, &last); /* "the two men", where the article has named two */
+    keep_fitting(r, posts, &last);
   }
   if (count >= 2 && last.n == count) {
     en_set_join(out, &last);
     return;
   }
   bool all = d->meeting.n >= 2 && (count ? count == d->meeting.n : d->meeting.n > d->persons.n);
-  first_n(out, all ? &d->meeting : d->persons.n ? &d->persons : &d->countries, count);
+  en_set meant = all ? d->meeting : d->persons.n ? d->persons : d->countries;
+  keep_fitting(r, posts, &meant);
+  if (meant.n >= 2 || !d->persons.n)
+    first_n(out, &meant, count);
 }
 
 static bool holds_post(const en_entity *e, en_str noun)
@@ -362,7 +404,7 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
     if (is_qualified(r, id))
       return;
     if (many)
-      the_persons(r, count, out);
+      the_persons(r, g, count, out);
     else
       en_set_add(out, the_person(r, g));
   } else if (many && g->number < 2 && en_head_in(r, g, r->cls.ref_talks)) {

@@ -144,7 +144,7 @@ en_status en_gazetteer_link(en_ruleset_full *rs, en_diag *d)
 /* Files whose lines begin with a section word: the class is "file.section". */
 static bool sectioned(en_str name)
 {
-  return en_eq(name, EN_STR("titles")) || en_eq(name, EN_STR("name_particles"));
+  return en_eq(name, EN_STR("titles")) || en_eq(name, EN_STR("name_particles")) || en_eq(name, EN_STR("posts"));
 }
 
 /* `lower` lives as long as the rules. */
