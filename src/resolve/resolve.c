@@ -51,12 +51,24 @@ static en_gaz_id owner_country(const resolver *r, const en_mention *m)
   return 0;
 }
 
-/* What is resolved last, so that it finds the full name wherever that stands: a surname, and a forum
- * in small letters ("hold cyber dialogue" in a heading). */
+/* "Stability Dialogue", where the article has the "Japan-Peru Stability Dialogue" as well. */
+static bool ends_another(const resolver *r, const en_mention *m)
+{
+  en_str folded = en_fold_name(r->tmp, name_of(r, m));
+  for (uint32_t i = 0; i < r->men->n; i++) {
+    const en_mention *other = mention(r, i);
+    if (other->kind == m->kind && other != m && en_fold_ends(en_fold_name(r->tmp, name_of(r, other)), folded))
+      return true;
+  }
+  return false;
+}
+
+/* What is resolved last, so that it finds the full name wherever that stands: a surname, a forum in
+ * small letters ("hold cyber dialogue" in a heading) or without its parties. */
 static bool is_short(const resolver *r, const en_mention *m)
 {
   if (m->kind == r->rs->k.working_group || m->kind == r->rs->k.agreement)
-    return en_is_small_ascii(name_of(r, m));
+    return en_is_small_ascii(name_of(r, m)) || ends_another(r, m);
   if (m->kind == r->rs->k.person)
     return en_fold_words(en_fold_name(r->tmp, name_of(r, m))) < 2;
   return false;
