@@ -59,7 +59,8 @@ typedef EN_VEC(en_title) en_titles;
   X(given_names) X(given_names_weak) X(surnames) X(surnames_weak) X(name_particle) X(name_suffix)  \
   X(body_heads) X(forum_heads) X(agreement_heads) X(org_heads) X(never_names) X(time_names)        \
   X(speech_words) X(place_preps) X(travel_words) X(venue_words) X(past_words) X(coming_words) X(ordinals) X(sentence_starters) X(visit_words) X(title_acronyms) X(ref_body) \
-  X(named_things) X(held_in_things) X(postnominals) X(private_role)
+  X(named_things) X(held_in_things) X(postnominals) X(private_role) \
+  X(heading_verbs)
 
 typedef struct {
 #define X(name) uint32_t name;
@@ -97,11 +98,19 @@ bool en_mt_common(const en_mt *m, uint32_t tok);   /* a word of the dictionary *
 bool en_mt_function(const en_mt *m, uint32_t tok); /* article, pronoun, preposition ... */
 bool en_mt_opener(const en_mt *m, uint32_t tok);   /* a function word other than an auxiliary */
 bool en_mt_det(const en_mt *m, uint32_t tok);      /* the, a, its, his ... */
+bool en_mt_head_noun(const en_mt *m, uint32_t tok); /* of bodies, forums, agreements, organizations */
+bool en_mt_speech(const en_mt *m, uint32_t tok);    /* said, according, tweeted ... */
+bool en_mt_list_sign(const en_mt *m, uint32_t tok); /* comma, semicolon, "and" */
 uint32_t en_mt_begin(const en_mt *m, uint32_t tok); /* first token of its sentence */
 uint32_t en_mt_end(const en_mt *m, uint32_t tok);   /* behind the last one */
 static inline en_str en_mt_str(const en_mt *m, uint32_t tok) { return en_tok_str(m->t, tok); }
 static inline uint32_t en_mt_shape(const en_mt *m, uint32_t tok) { return m->t->tok[tok].shape; }
 static inline en_spot *en_mt_spot(en_mt *m, en_spot_id id) { return &m->f.at[id - 1]; }
+/* Is the find a ministry or an organization: what somebody may work for? */
+static inline bool en_mt_is_body(const en_mt *m, const en_spot *f)
+{
+  return f->kind == m->rs->k.ministry || f->kind == m->rs->k.organization;
+}
 en_str en_mt_text(const en_mt *m, uint32_t first, uint32_t n); /* clean text of these tokens */
 en_spot_id en_mt_add(en_mt *m, uint32_t first, uint32_t n, en_kind kind, en_origin origin);
 /* The picked find that starts at, or ends before, a token; 0 if none. */

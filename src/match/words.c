@@ -103,6 +103,24 @@ bool en_mt_det(const en_mt *m, uint32_t tok)
   return false;
 }
 
+bool en_mt_head_noun(const en_mt *m, uint32_t tok)
+{
+  const en_mt_classes *c = &m->c;
+  return en_mt_is(m, tok, c->body_heads) || en_mt_is(m, tok, c->forum_heads) ||
+         en_mt_is(m, tok, c->agreement_heads) || en_mt_is(m, tok, c->org_heads);
+}
+
+bool en_mt_speech(const en_mt *m, uint32_t tok)
+{
+  return en_mt_is(m, tok, m->c.speech_words) ||
+         word_in(m, m->t->tok[tok].verb, m->c.speech_words);
+}
+
+bool en_mt_list_sign(const en_mt *m, uint32_t tok)
+{
+  return en_mt_punct(m, tok, ',') || en_mt_punct(m, tok, ';') || en_mt_word(m, tok, "and");
+}
+
 uint32_t en_mt_begin(const en_mt *m, uint32_t tok)
 {
   return m->t->sent[m->sent_of[tok]].first;

@@ -1,0 +1,151 @@
+/* Whom a person belongs to that no post says it of: the body or country that the words right before
+ * or behind the name give. */
+#include "match/person_p.h"
+
+enum { SHARED_BY = 12 /* members of a list that one body behind the last serves */ };
+
+static bool is_country(en_mt *m, en_spot_id id)
+{
+  return en_mt_spot(m, id)->kind == m->rs->k.country;
+}
+
+static bool is_possessive(const en_mt *m, uint32_t tok)
+{
+  return (en_mt_shape(m, tok) & EN_TOK_POSS) != 0;
+}
+
+static en_spot_id find_at(const en_person_scan *sc, uint32_t tok)
+{
+  return tok < sc->end ? en_mt_at(sc->m, tok) : 0;
+}
+
+/* First token behind the find, its genitive included. */
+static uint32_t behind(const en_person_scan *sc, const en_spot *f)
+{
+  uint32_t e = f->first + f->n;
+  return e < sc->end && is_possessive(sc->m, e) ? e + 1 : e;
+}
+
+/* The body at token `tok`, or 0. */
+static en_spot_id body_at(const en_person_scan *sc, uint32_t tok)
+{
+  en_spot_id id = find_at(sc, tok);
+  return id && en_mt_is_body(sc->m, en_mt_spot(sc->m, id)) ? id : 0;
+}
+
+/* "NAME of the Lowmere Institute", "NAME, from the Lowmere Institute,", "King NAME of Peru". A
+ * scholar needs no comma before the preposition. */
+static en_spot_id named_behind(const en_person_scan *sc, uint32_t e, bool scholar)
+{
+  en_mt *m = sc->m;
+  bool comma = e < sc->end && en_mt_punct(m, e, ',');
+  uint32_t i = e + comma;
+  if (i + 1 >= sc->end)
+    return 0;
+  bool of = en_mt_word(m, i, "of");
+  bool loose = (comma || scholar)
+               && (en_mt_word(m, i, "from") || en_mt_word(m, i, "with") || en_mt_word(m, i, "at"));
+  if (!of && !loose)
+    return 0;
+  i++;
+  i += en_mt_word(m, i, "the");
+  en_spot_id id = find_at(sc, i);
+  if (!id)
+    return 0;
+  const en_spot *f = en_mt_spot(m, id);
+  uint32_t after = behind(sc, f);
+  bool genitive = after > f->first + f->n;
+  en_spot_id next = genitive || is_country(m, id) ? body_at(sc, after) : 0;
+  if (next)
+    return next; /* "NAME of Peru's Tidal Agency" */
+  if (genitive || f->as == EN_AS_ADJECTIVE)
+    return 0;
+  return en_mt_is_body(m, f) || (of && is_country(m, id)) ? id : 0;
+}
+
+en_spot_id en_affiliation_before(const en_person_scan *sc, uint32_t first)
+{
+  en_mt *m = sc->m;
+  if (first < sc->begin + 2 || !is_possessive(m, first - 1) || !m->top[first - 2])
+    return 0;
+  en_spot_id id = m->top[first - 2];
+  const en_spot *f = en_mt_spot(m, id);
+  return en_mt_is_body(m, f) || (is_country(m, id) && f->as == EN_AS_NAME) ? id : 0;
+}
+
+/* "NAME, who heads the Tidal Agency": the body that the relative clause names. */
+static en_spot_id headed_by(const en_person_scan *sc, uint32_t e)
+{
+  en_mt *m = sc->m;
+  uint32_t i = e + (e < sc->end && en_mt_punct(m, e, ','));
+  if (i + 3 >= sc->end || !en_mt_word(m, i, "who"))
+    return 0;
+  i++;
+  i += en_mt_word(m, i, "also") || en_mt_word(m, i, "now") || en_mt_word(m, i, "currently");
+  if (!en_mt_is(m, i, m->c.heading_verbs))
+    return 0;
+  i++;
+  i += i < sc->end && en_mt_det(m, i);
+  en_spot_id id = find_at(sc, i);
+  if (id && is_country(m, id))
+    return body_at(sc, behind(sc, en_mt_spot(m, id)));
+  return body_at(sc, i);
+}
+
+/* Can a genitive before the name say whom the person serves, or is it the owner of a post that
+ * stands there? */
+static bool takes_genitive(const en_spot *f, bool serves_country)
+{
+  if (!f->role_n)
+    return true;
+  bool post_in_front = f->first != f->name_first;
+  return (serves_country || !post_in_front) && f->role_first + f->role_n != f->first;
+}
+
+/* The members of the list before the person serve the same body, up to one who serves another. */
+static void share_with_list(en_mt *m, en_spot_id body, en_spot_id before)
+{
+  for (uint32_t k = 0; before && k < SHARED_BY; k++) {
+    en_spot *b = en_mt_spot(m, before);
+    if (b->serves)
+      return;
+    b->serves = body;
+    before = b->listed_after;
+  }
+}
+
+void en_affiliate(en_person_scan *sc, en_spot_id person, en_spot_id before)
+{
+  en_mt *m = sc->m;
+  en_spot *f = en_mt_spot(m, person);
+  bool serves_country = f->serves && is_country(m, f->serves);
+  if (f->serves && !serves_country)
+    return;
+  uint32_t e = f->first + f->n;
+  bool scholar =
+      f->role_n && f->first == f->name_first && en_mt_is(m, f->role_first, m->c.honorific);
+  en_spot_id headed = headed_by(sc, e), named = headed ? 0 : named_behind(sc, e, scholar);
+  en_spot_id s = headed ? headed : named;
+  if (!s && takes_genitive(f, serves_country))
+    s = en_affiliation_before(sc, f->first);
+  if (!s || (serves_country && is_country(m, s)))
+    return;
+  f->serves = s;
+  if (named && !is_country(m, s) && !f->role_n)
+    share_with_list(m, s, before);
+}
+
+void en_affiliate_with(en_person_scan *sc, en_spot_id person, en_spot_id before)
+{
+  en_mt *m = sc->m;
+  en_spot *f = en_mt_spot(m, person);
+  if (!before || f->serves || !f->role_n)
+    return;
+  const en_spot *b = en_mt_spot(m, before);
+  uint32_t end = b->first + b->n, from = f->role_first < f->first ? f->role_first : f->first;
+  bool genitive = b->serves && is_country(m, b->serves) && b->role_n && b->role_first >= 2
+                  && is_possessive(m, b->role_first - 1)
+                  && en_mt_at(m, b->role_first - 2) == b->serves;
+  if (genitive && end + 1 == from && en_mt_word(m, end, "and"))
+    f->serves = b->serves;
+}

@@ -1,0 +1,331 @@
+/* What posts a person holds: the one before the name, those of the apposition behind it, and the
+ * bodies that they name. */
+#include "match/person_p.h"
+
+enum {
+  PAREN_TOKENS = 10,      /* of "(Cyber)" between a post and its body */
+  APPOSITION_TOKENS = 12, /* from the comma to the post */
+  UNKNOWN_BODY_TOKENS = 6,
+  TITLES_BACK = 4,
+  POST_REACH = 4, /* sentences from a post to its holder's name */
+};
+
+static bool is_of_country(en_mt *m, en_spot_id id)
+{
+  return en_mt_spot(m, id)->kind == m->rs->k.country;
+}
+
+/* A country says less than a body: whoever serves one may still be given a body. */
+static bool may_serve(en_mt *m, const en_spot *person)
+{
+  return !person->serves || is_of_country(m, person->serves);
+}
+
+bool en_says(const en_person_scan *sc, uint32_t e)
+{
+  return e < sc->end && en_mt_speech(sc->m, e) && sc->m->t->tok[e].verb;
+}
+
+bool en_age_follows(const en_person_scan *sc, uint32_t e)
+{
+  const en_mt *m = sc->m;
+  if (e + 2 >= sc->end || !en_mt_punct(m, e, ','))
+    return false;
+  en_str s = en_mt_str(m, e + 1);
+  return s.n == 2 && en_is_digit(s.p[0]) && en_is_digit(s.p[1]) && en_mt_punct(m, e + 2, ',');
+}
+
+void en_post_give(en_mt *m, en_spot *person, en_title *post)
+{
+  post->held = true;
+  bool companion = en_mt_is(m, post->head, m->c.companion); /* whose counterpart is no post */
+  if (!companion && (!person->role_n || !post->plain)) {
+    person->role_first = post->first;
+    person->role_n = post->end - post->first;
+  }
+  person->former = person->former || post->former;
+  person->future = person->future || post->future;
+  en_spot_id inside = post->inside, before = post->before;
+  bool in_body = inside && en_mt_is_body(m, en_mt_spot(m, inside));
+  en_spot_id s = in_body || !before ? inside : before; /* "Peru's ambassador to Chile" */
+  if (s && is_of_country(m, s) && en_mt_is(m, post->head, m->c.private_role))
+    return; /* "a Peruvian businessman": a nationality */
+  if (s && may_serve(m, person))
+    person->serves = s;
+}
+
+/* ---- posts before the name ---- */
+
+void en_post_before_rank(en_person_scan *sc, en_spot *person, en_title *rank)
+{
+  en_mt *m = sc->m;
+  if (!rank->plain || rank < m->titles.at + sc->taken + 1)
+    return;
+  en_title *post = rank - 1;
+  bool comma = post->end + 1 == rank->first;
+  if (comma && !post->capital && en_says(sc, person->first + person->n))
+    return; /* "took the chair of the bloc, Dr Hill said" */
+  bool touches = post->end == rank->first || (comma && en_mt_punct(m, post->end, ','));
+  if (touches && !post->plain && !post->plural && post->sent == rank->sent)
+    en_post_give(m, person, post);
+}
+
+uint32_t en_post_with_body(const en_person_scan *sc, uint32_t first, en_spot_id *body)
+{
+  en_mt *m = sc->m;
+  if (first < sc->begin + 4 || !en_mt_punct(m, first - 1, ',') || !m->top[first - 2])
+    return 0;
+  *body = m->top[first - 2];
+  const en_spot *b = en_mt_spot(m, *body);
+  if (!en_mt_is_body(m, b) || b->first < sc->begin + 2)
+    return 0;
+  uint32_t at = b->first - en_mt_det(m, b->first - 1);
+  if (!at || !en_mt_punct(m, at - 1, ','))
+    return 0;
+  uint32_t from = sc->next_title < m->titles.n ? sc->next_title + 1 : m->titles.n;
+  for (uint32_t k = from; k > 0 && from - k < TITLES_BACK; k--) {
+    const en_title *t = &m->titles.at[k - 1];
+    if (t->sent < b->sent)
+      return 0;
+    if (t->sent == b->sent && t->end == at - 1 && !t->plain && !t->plural)
+      return k;
+  }
+  return 0;
+}
+
+/* ---- the apposition behind the name ---- */
+
+/* "A, Somali President B": the post is the next person's, no apposition. */
+static bool introduces_name(const en_mt *m, const en_title *t)
+{
+  return t->end < en_mt_end(m, t->head) && (en_mt_shape(m, t->end) & EN_TOK_CAP) && !m->top[t->end]
+         && !en_mt_is(m, t->end, m->c.time_names);
+}
+
+/* 1 + the post that starts at token `i`, or 0. */
+static uint32_t post_at(const en_person_scan *sc, uint32_t i, bool with_ranks)
+{
+  const en_titles *t = &sc->m->titles;
+  for (uint32_t k = sc->next_title; k < t->n && t->at[k].first <= i; k++)
+    if (t->at[k].first == i && (with_ranks || !t->at[k].plain))
+      return k + 1;
+  return 0;
+}
+
+/* May the token stand between the name and its post: "NAME, who was also the Peruvian minister"? */
+static bool leads_to_post(const en_mt *m, uint32_t i)
+{
+  return m->top[i] || en_mt_det(m, i) || (en_mt_shape(m, i) & EN_TOK_POSS)
+         || en_mt_is(m, i, m->c.title_mod) || en_mt_word(m, i, "who") || en_mt_word(m, i, "is")
+         || en_mt_word(m, i, "was") || en_mt_word(m, i, "also") || m->t->tok[i].pos == EN_POS_ADJ;
+}
+
+/* "who heads the agency": a relative clause whose verb is none of being. */
+static bool opens_other_clause(const en_person_scan *sc, uint32_t i)
+{
+  const en_mt *m = sc->m;
+  return en_mt_word(m, i, "who") && i + 1 < sc->end && !en_mt_word(m, i + 1, "is")
+         && !en_mt_word(m, i + 1, "was") && !en_mt_word(m, i + 1, "also")
+         && !en_mt_word(m, i + 1, "has");
+}
+
+uint32_t en_post_after(const en_person_scan *sc, uint32_t e)
+{
+  en_mt *m = sc->m;
+  if (e + 1 >= sc->end || !(en_mt_punct(m, e, ',') || en_mt_punct(m, e, '(')))
+    return 0;
+  uint32_t i = e + 1, post = 0;
+  for (; i < sc->end && i < e + APPOSITION_TOKENS && leads_to_post(m, i); i++) {
+    if ((m->top[i] && en_mt_spot(m, m->top[i])->kind == m->rs->k.person)
+        || opens_other_clause(sc, i))
+      return 0;
+    post = post_at(sc, i, true);
+    if (post)
+      break;
+  }
+  if (!post)
+    post = post_at(sc, i, false);
+  return post && !introduces_name(m, &m->titles.at[post - 1]) ? post : 0;
+}
+
+/* Ends a body's name at token `e` an apposition: at a comma or the like, before "of COUNTRY" and
+ * before "and" with a verb? */
+static bool closes_post(const en_person_scan *sc, uint32_t e)
+{
+  const en_mt *m = sc->m;
+  if (e >= sc->end || (en_mt_shape(m, e) & EN_TOK_PUNCT) || en_mt_word(m, e, "of"))
+    return true;
+  return en_mt_word(m, e, "and") && e + 1 < sc->end && !m->top[e + 1] && !en_mt_det(m, e + 1)
+         && !(en_mt_shape(m, e + 1) & EN_TOK_CAP);
+}
+
+/* The find right behind the comma at token `e` and an article, or 0. */
+static en_spot_id behind_comma(const en_person_scan *sc, uint32_t e)
+{
+  uint32_t i = e + 1 + en_mt_word(sc->m, e + 1, "the");
+  return i < sc->end ? en_mt_at(sc->m, i) : 0;
+}
+
+/* "Tidal Affairs Bureau, Ministry of Rivers, and ...": the second body is the first one's owner. */
+static void give_owner(const en_person_scan *sc, en_spot *body)
+{
+  en_mt *m = sc->m;
+  uint32_t e = body->first + body->n;
+  if (e + 1 >= sc->end || !en_mt_punct(m, e, ','))
+    return;
+  en_spot_id id = behind_comma(sc, e);
+  if (!id || body->owner || en_mt_spot(m, id)->kind != m->rs->k.ministry
+      || body->kind != m->rs->k.ministry)
+    return;
+  uint32_t after = en_mt_spot(m, id)->first + en_mt_spot(m, id)->n;
+  if (after >= sc->end || (en_mt_shape(m, after) & EN_TOK_PUNCT) || en_mt_word(m, after, "and"))
+    body->owner = id;
+}
+
+/* Behind the parenthesis that opens at token `at`, if it is short. */
+static uint32_t skip_parenthesis(const en_person_scan *sc, uint32_t at)
+{
+  if (at >= sc->end || !en_mt_punct(sc->m, at, '('))
+    return at;
+  for (uint32_t i = at; i < sc->end && i < at + PAREN_TOKENS; i++)
+    if (en_mt_punct(sc->m, i, ')'))
+      return i + 1;
+  return at;
+}
+
+/* "Joint Secretary, Tidal Division, Ministry of Rivers": the comma behind a body that nobody knows,
+ * or `comma` if none stands there. */
+static uint32_t skip_unknown_body(const en_person_scan *sc, uint32_t comma)
+{
+  const en_mt *m = sc->m;
+  uint32_t k = comma + 1;
+  while (k < sc->end && !m->top[k] && k < comma + UNKNOWN_BODY_TOKENS
+         && (en_mt_shape(m, k) & EN_TOK_CAP))
+    k++;
+  bool body = k > comma + 2 && k + 1 < sc->end && en_mt_punct(m, k, ',')
+              && en_mt_is(m, k - 1, m->c.body_heads);
+  return body ? k : comma;
+}
+
+/* ", Department of State." after an apposition names the body, "(Cyber)" between them or not. */
+static void give_body_behind(const en_person_scan *sc, en_spot *person, uint32_t at)
+{
+  en_mt *m = sc->m;
+  at = skip_parenthesis(sc, at);
+  if (at + 1 >= sc->end || !en_mt_punct(m, at, ','))
+    return;
+  en_spot_id id = behind_comma(sc, skip_unknown_body(sc, at));
+  if (!id)
+    return;
+  en_spot *body = en_mt_spot(m, id);
+  if (en_mt_is_body(m, body) && closes_post(sc, body->first + body->n) && may_serve(m, person)) {
+    person->serves = id;
+    give_owner(sc, body);
+  }
+}
+
+/* "chairman, president and CEO of Lanz": only the last post names the firm. `t` is 1 + the first.
+ */
+static void read_more_posts(en_person_scan *sc, en_spot *person, uint32_t t)
+{
+  en_mt *m = sc->m;
+  for (; t < m->titles.n; t++) {
+    const en_title *a = &m->titles.at[t - 1], *b = &m->titles.at[t];
+    uint32_t i = a->end;
+    i += i < sc->end && en_mt_punct(m, i, ',');
+    i += i < sc->end && en_mt_word(m, i, "and");
+    if (b->sent != a->sent || b->first != i || i == a->end || introduces_name(m, b))
+      return;
+    sc->taken = t + 1;
+    if (!person->serves)
+      person->serves = b->inside ? b->inside : b->before;
+  }
+}
+
+/* "NAME (Greens)": a head word of organizations alone in parentheses is a party. */
+static void find_party(const en_person_scan *sc, uint32_t e)
+{
+  en_mt *m = sc->m;
+  if (e + 2 >= sc->end || !en_mt_punct(m, e, '(') || !en_mt_punct(m, e + 2, ')') || m->top[e + 1]
+      || !en_mt_is(m, e + 1, m->c.org_heads) || !(en_mt_shape(m, e + 1) & EN_TOK_CAP))
+    return;
+  en_spot_id party = en_mt_add(m, e + 1, 1, m->rs->k.organization, EN_FROM_PERSON);
+  en_mt_spot(m, party)->picked = true;
+  m->top[e + 1] = party;
+}
+
+void en_post_read_apposition(en_person_scan *sc, en_spot_id person)
+{
+  en_mt *m = sc->m;
+  en_spot *f = en_mt_spot(m, person);
+  uint32_t e = f->first + f->n, t = en_post_after(sc, en_age_follows(sc, e) ? e + 2 : e);
+  if (t) {
+    en_title *post = &m->titles.at[t - 1];
+    sc->taken = t;
+    en_post_give(m, f, post);
+    give_body_behind(sc, f, post->end);
+    read_more_posts(sc, f, t);
+    return;
+  }
+  find_party(sc, e);
+  f = en_mt_spot(m, person); /* a new find may have moved it */
+  if (f->serves || e + 2 >= sc->end || !en_mt_punct(m, e, '(') || !m->top[e + 1])
+    return;
+  const en_spot *party = en_mt_spot(m, m->top[e + 1]);
+  if (party->kind == m->rs->k.organization && en_mt_punct(m, party->first + party->n, ')'))
+    f->serves = m->top[e + 1];
+}
+
+/* ---- posts told apart from their holders ---- */
+
+static bool is_same_word(en_str a, en_str b)
+{
+  if (a.n != b.n)
+    return false;
+  for (uint32_t k = 0; k < a.n; k++)
+    if (en_lower_ascii(a.p[k]) != en_lower_ascii(b.p[k]))
+      return false;
+  return true;
+}
+
+static bool is_same_post(const en_mt *m, const en_spot *f, const en_title *t)
+{
+  if (f->role_n != t->head + 1 - t->first)
+    return false;
+  for (uint32_t i = 0; i < f->role_n; i++)
+    if (!is_same_word(en_mt_str(m, f->role_first + i), en_mt_str(m, t->first + i)))
+      return false;
+  return true;
+}
+
+/* "Peru's foreign minister said ... Foreign Minister Tom Hill": the country that the article names
+ * with the post where no person stands by it; 0 if it names none or two. */
+static en_spot_id country_of_post(en_mt *m, const en_spot *f)
+{
+  en_spot_id found = 0;
+  for (uint32_t i = 0; i < m->titles.n; i++) {
+    en_title *t = &m->titles.at[i];
+    en_spot_id c = t->before ? t->before : t->inside;
+    if (t->held || t->plain || t->plural || t->former || t->future || !c || !is_same_post(m, f, t)
+        || t->sent > f->sent + 1 || f->sent > t->sent + POST_REACH)
+      continue;
+    t->held = true; /* the next of that post is another country's */
+    const en_spot *s = en_mt_spot(m, c);
+    if (s->kind != m->rs->k.country || !s->n_gaz)
+      continue;
+    if (found && en_mt_spot(m, found)->gaz[0] != s->gaz[0])
+      return 0;
+    found = c;
+  }
+  return found;
+}
+
+void en_posts_apart(en_mt *m)
+{
+  for (uint32_t i = 0; i < m->f.n; i++) {
+    en_spot *f = &m->f.at[i];
+    if (f->kind == m->rs->k.person && f->picked && f->role_n && !f->serves && !f->former
+        && !f->dead)
+      f->serves = country_of_post(m, f);
+  }
+}
