@@ -1,6 +1,6 @@
 /* Only for src/clause. A sentence goes through three steps:
  *   units   tokens -> mentions, phrases that act as one word, and single words   (units.c)
- *   chunks  units -> noun groups, verb groups and what stands between them       (chunk.c)
+ *   chunks  units -> noun groups, verb groups and what stands between them (chunk.c and what chunk_p.h names)
  *   clauses chunks -> who is what of which verb   (assemble.c and what assemble.h names, attach.c, gap.c) */
 #ifndef EN_CLAUSE_CLAUSE_P_H
 #define EN_CLAUSE_CLAUSE_P_H
