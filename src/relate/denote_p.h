@@ -7,8 +7,6 @@
 
 /* Is the group's head noun in a word class? */
 bool en_head_in(const en_relater *r, const en_ng *g, uint32_t class_bit);
-/* Keeps the entities whose kind is in the EN_KIND_BIT set `kinds`. */
-void en_keep_kinds(const en_relater *r, en_set *s, uint32_t kinds);
 /* Adds what the groups stand for that hang on `id` by one function (and a preposition). */
 void en_dependents(const en_relater *r, en_ng_id id, en_fn fn, en_word_id prep, int depth, en_set *out);
 /* en_denote at a depth. */

@@ -90,7 +90,9 @@ static inline const en_vg *en_vg_at(const en_relater *r, en_vg_id id) { return &
 static inline uint32_t en_abs(const en_relater *r, uint32_t tok) { return r->sent->first + tok; }
 static inline const en_entity *en_ent(const en_relater *r, en_entity_id id) { return &r->ents->at[id - 1]; }
 
-/* denote.c: the entities that a noun group stands for, with the rest of its coordination where
+/* denote.c: keeps the entities whose kind is in the EN_KIND_BIT set `kinds`. */
+void en_keep_kinds(const en_relater *r, en_set *s, uint32_t kinds);
+/* The entities that a noun group stands for, with the rest of its coordination where
  * `all` is set. */
 void en_denote(const en_relater *r, en_ng_id id, bool all, en_set *out);
 /* describe.c: the country that the article has named most often up to the current sentence, 0 none. */
@@ -117,7 +119,7 @@ typedef struct {
 void en_relate_add(en_relater *r, en_reltype type, en_entity_id from, en_entity_id to, const en_told *how);
 /* The status that a verb group gives; false where it is negated (no relation). */
 bool en_status_of(const en_relater *r, en_vg_id vg, uint8_t pledge, uint8_t base, uint8_t *out);
-/* Emits of a rule over its filled roles: EN_MAX_ROLES sets and the claimant. */
+/* emit.c: emits of a rule over its filled roles: EN_MAX_ROLES sets and the claimant. */
 void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const en_told *how, en_vg_id vg);
 
 /* forum.c: parties that the names of forums tell; the forum that the text is about. */

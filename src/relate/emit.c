@@ -1,0 +1,68 @@
+/* What a rule gives once its roles are filled: relations between entities of legal kinds. */
+#include "relate/frame_p.h"
+
+uint32_t en_role_kinds(const en_relater *r, const en_rule *rule, uint32_t role)
+{
+  uint32_t kinds = 0;
+  for (uint32_t i = 0; i < rule->n_emit; i++) {
+    const en_emit *e = &rule->emit[i];
+    const en_reltype_def *t = &r->rs->type[e->type];
+    if (e->from == role)
+      kinds |= e->from_kinds ? e->from_kinds : t->from;
+    if (e->to == role)
+      kinds |= e->to_kinds ? e->to_kinds : t->to;
+  }
+  return kinds;
+}
+
+static bool kind_ok(const en_relater *r, en_entity_id e, uint32_t kinds)
+{
+  return (kinds & EN_KIND_BIT(en_ent(r, e)->kind)) != 0;
+}
+
+static uint32_t emit_product(en_relater *r, const en_emit *e, const en_set *from, const en_set *to,
+                             const en_told *how)
+{
+  const en_reltype_def *t = &r->rs->type[e->type];
+  uint32_t fk = e->from_kinds ? e->from_kinds : t->from, tk = e->to_kinds ? e->to_kinds : t->to;
+  uint32_t before = r->out.n;
+  bool each = e->type == r->rs->t.works_for && from->n > 1 && to->n > 1;
+  if (each && from->n != to->n)
+    return 0; /* "A and B sent ministers, C, D and E": who serves whom? */
+  for (uint32_t i = 0; i < from->n; i++)
+    for (uint32_t k = 0; k < to->n; k++)
+      if ((from != to || i < k) && (!each || i == k) && from->at[i] != to->at[k]
+          && kind_ok(r, from->at[i], fk) && kind_ok(r, to->at[k], tk))
+        en_relate_add(r, e->type, from->at[i], to->at[k], how);
+  return r->out.n - before;
+}
+
+void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const en_told *how,
+                 en_vg_id vg)
+{
+  uint32_t given[EN_MAX_EMITS] = { 0 };
+  for (uint32_t i = 0; i < rule->n_emit; i++) {
+    const en_emit *e = &rule->emit[i];
+    en_told told = *how;
+    uint8_t status = 0;
+    r->denies = e->from != EN_ROLE_CLAIMANT
+                && (e->type == r->rs->t.carries_out || e->type == r->rs->t.targets
+                    || e->type == r->rs->t.controls);
+    r->occurs = e->type == r->rs->t.met || e->type == r->rs->t.cooperates_with;
+    bool holds = en_status_of(r, vg, rule->pledge, e->status, &status);
+    r->denies = r->occurs = false;
+    if (!holds) {
+      en_watch_note(r, rule, "is negated", EN_STR(""));
+      return;
+    }
+    told.status = e->from == EN_ROLE_CLAIMANT ? (uint8_t)EN_REPORTED : status;
+    if (e->from == e->to) { /* pairs within one role, where nobody stands on the other side */
+      bool other = false;
+      for (uint32_t k = 0; k < i; k++)
+        other |= rule->emit[k].type == e->type && given[k];
+      if (other)
+        continue;
+    }
+    given[i] = emit_product(r, e, &role[e->from], &role[e->to], &told);
+  }
+}

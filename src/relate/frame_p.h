@@ -1,0 +1,22 @@
+/* Only for the files that apply frames: frame.c, takes.c, source.c, emit.c. */
+#ifndef EN_RELATE_FRAME_P_H
+#define EN_RELATE_FRAME_P_H
+
+#include "relate/relate_p.h"
+
+/* takes.c: does the frame take this use of its verb or noun? */
+bool en_takes_verb(const en_relater *r, const en_rule *rule, en_vg_id id);
+bool en_takes_noun(const en_relater *r, const en_rule *rule, en_ng_id id);
+
+/* source.c: adds to *out what the verb or noun group gives by one source of a role, which takes
+ * entities of `kinds` (EN_KIND_BIT set). */
+typedef void en_fill_fn(const en_relater *r, uint32_t id, en_src src, uint32_t kinds, en_set *out);
+en_fill_fn en_source_of_verb, en_source_of_noun;
+
+/* The verb that a noun group depends on, through at most two noun groups above it; 0 if none. */
+en_vg_id en_governing_verb(const en_relater *r, en_ng_id id);
+
+/* emit.c: the kinds that the emits of the rule let stand in a role, as EN_KIND_BIT set. */
+uint32_t en_role_kinds(const en_relater *r, const en_rule *rule, uint32_t role);
+
+#endif

@@ -1,0 +1,381 @@
+/* The sources that roles are filled from: what hangs on the trigger verb or noun by a grammatical
+ * function. The syntax of passives, inherited subjects and lists is done here once for all frames.
+ */
+#include "relate/frame_p.h"
+
+en_vg_id en_governing_verb(const en_relater *r, en_ng_id id)
+{
+  for (int depth = 0; id && depth < 3; depth++) {
+    const en_ng *g = en_ng_at(r, id);
+    if (g->gov_vg)
+      return g->gov_vg;
+    id = g->gov_ng;
+  }
+  return 0;
+}
+
+/* ---- what hangs on a noun group ---- */
+
+/* What hangs on the group by one function (and a preposition). */
+static void noun_dependents(const en_relater *r, en_ng_id id, en_fn fn, en_word_id prep,
+                            en_set *out)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->gov_ng == id && g->fn == fn && (fn != EN_FN_PREP || g->prep == prep)
+        && g->conj_first == i + 1)
+      en_denote(r, i + 1, true, out);
+  }
+}
+
+/* Phrases with that preposition behind the noun: its own, or else those of its verb, as attachment
+ * is a guess. */
+static void noun_prep(const en_relater *r, en_ng_id id, en_word_id prep, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  noun_dependents(r, id, EN_FN_PREP, prep, out);
+  bool argument = g->fn == EN_FN_OBJECT || g->fn == EN_FN_SUBJECT;
+  if (out->n || r->own || !g->gov_vg || (!argument && g->fn != EN_FN_PREP))
+    return;
+  if (prep == r->w_by && en_vg_at(r, g->gov_vg)->voice == EN_VOICE_PASSIVE)
+    return; /* the verb's agent, not the noun's */
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *p = &r->cl->ng[i];
+    bool follows =
+        argument ? p->first > g->first : p->first == g->first + g->n + 1; /* "at F in Oslo" */
+    if (p->fn == EN_FN_PREP && p->prep == prep && p->gov_vg == g->gov_vg && follows
+        && p->conj_first == i + 1)
+      en_denote(r, i + 1, true, out);
+  }
+}
+
+/* What hangs below a noun group: the second half of a chained source. */
+static void below(const en_relater *r, en_ng_id id, en_src src, en_set *out)
+{
+  if (src.kind == EN_SRC_PREP)
+    noun_prep(r, id, src.prep, out);
+  else if (src.kind == EN_SRC_GENITIVE)
+    noun_dependents(r, id, EN_FN_GENITIVE, 0, out);
+  else if (src.kind == EN_SRC_MODIFIER)
+    noun_dependents(r, id, EN_FN_MODIFIER, 0, out);
+  else if (src.kind == EN_SRC_EXAMPLES)
+    noun_dependents(r, id, EN_FN_EXAMPLE, 0, out);
+}
+
+/* What the text has spoken of, whatever the trigger is. */
+static void source_of_text(const en_relater *r, en_src src, uint32_t kinds, en_set *out)
+{
+  switch (src.kind) {
+  case EN_SRC_CONTEXT: en_set_add(out, en_context(r, kinds)); break;
+  case EN_SRC_PARTIES: en_set_join(out, &r->disc.party); break;
+  case EN_SRC_SIDES: en_forum_parties(r, out); break;
+  case EN_SRC_PERSON: en_set_add(out, r->disc.person); break;
+  case EN_SRC_FORUM: en_set_add(out, en_forum_now(r)); break;
+  default: break;
+  }
+}
+
+/* ---- sources at a verb ---- */
+
+/* The group that is the verb's object (the subject of a passive). In "the attack on the SPD, which
+ * Berlin blames on ..." the antecedent is a guess: where it cannot stand for one of `kinds`, the
+ * group above it is tried. */
+static en_ng_id object_group(const en_relater *r, en_vg_id id, uint32_t kinds)
+{
+  const en_vg *v = en_vg_at(r, id);
+  en_ng_id object = v->voice == EN_VOICE_PASSIVE ? v->subject : v->object;
+  if (!object && (v->voice == EN_VOICE_PASSIVE || v->subject != v->gov_ng))
+    object = v->gov_ng;
+  bool gap = v->link == EN_LINK_RELATIVE && object && object == v->gov_ng;
+  for (en_ng_id k = object; gap && k; k = en_ng_at(r, k)->gov_ng) {
+    en_set s = { .n = 0 };
+    en_denote(r, k, false, &s);
+    for (uint32_t i = 0; i < s.n; i++)
+      if (kinds & EN_KIND_BIT(en_ent(r, s.at[i])->kind))
+        return k;
+  }
+  return object;
+}
+
+/* The groups that the first half of a chained source finds at a verb: its object (subject of a
+ * passive) or a prepositional argument, attached to the verb or to its object. */
+static void chained(const en_relater *r, en_vg_id id, en_src src, en_set *out)
+{
+  const en_vg *v = en_vg_at(r, id);
+  en_ng_id object = v->voice == EN_VOICE_PASSIVE ? v->subject : v->object;
+  if (src.via == EN_SRC_OBJECT)
+    object = object_group(r, id, EN_KIND_BIT(r->rs->k.threat));
+  if (src.via == EN_SRC_OBJECT && object)
+    below(r, object, src, out);
+  for (uint32_t i = 0; src.via == EN_SRC_PREP && i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    bool mine = g->gov_vg == id || (object && g->gov_ng == object);
+    if (g->fn == EN_FN_PREP && g->prep == src.via_prep && mine)
+      below(r, i + 1, src, out);
+  }
+}
+
+/* "denounced [the launch]": who the article said to have done it, if it is one. */
+static void told_doer(const en_relater *r, en_ng_id object, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, object);
+  en_set s = { .n = 0 };
+  if (g->det == EN_DET_THE || g->det == EN_DET_THIS)
+    en_denote(r, object, false, &s);
+  en_entity_id what = s.n == 1 && en_ent(r, s.at[0])->kind == r->rs->k.threat ? s.at[0] : 0,
+               who = 0;
+  for (uint32_t i = 0; what && i < r->out.n; i++) {
+    const en_relation *x = &r->out.at[i];
+    if (x->type != r->rs->t.carries_out || x->to != what || x->from == who)
+      continue;
+    if (who)
+      return;
+    who = x->from;
+  }
+  en_set_add(out, who);
+}
+
+/* Whose the object is: "condemned [Iran]'s attacks", "attacks by [Iran]", "[Iranian] attacks". */
+static void object_owner(const en_relater *r, en_vg_id id, en_set *out)
+{
+  const en_vg *v = en_vg_at(r, id);
+  en_ng_id object = v->voice == EN_VOICE_PASSIVE ? v->subject : v->object;
+  if (!object)
+    return;
+  noun_dependents(r, object, EN_FN_GENITIVE, 0, out);
+  noun_dependents(r, object, EN_FN_MODIFIER, 0, out);
+  if (out->n == 0)
+    noun_prep(r, object, r->w_by, out);
+  if (out->n == 0)
+    told_doer(r, object, out);
+}
+
+/* Groups with that preposition that hang on the verb, or on its object (attachment is a guess). */
+static void verb_prep(const en_relater *r, en_vg_id id, en_word_id prep, en_set *out)
+{
+  const en_vg *v = en_vg_at(r, id);
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->fn == EN_FN_PREP && g->prep == prep && g->gov_vg == id && g->conj_first == i + 1)
+      en_denote(r, i + 1, true, out);
+  }
+  bool gap =
+      v->link == EN_LINK_RELATIVE && v->mark == prep; /* "the attack, [for which] A blames B" */
+  for (en_ng_id k = gap ? v->gov_ng : 0; out->n == 0 && k; k--) {
+    en_set s = { .n = 0 };
+    en_denote(r, k, true, &s);
+    for (uint32_t i = 0; i < s.n; i++)
+      if (!r->want || (r->want & EN_KIND_BIT(en_ent(r, s.at[i])->kind)))
+        en_set_add(out, s.at[i]);
+  }
+  for (uint32_t i = 0; v->object && i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->fn == EN_FN_PREP && g->prep == prep && g->gov_ng == v->object && g->conj_first == i + 1)
+      en_denote(r, i + 1, true, out);
+  }
+}
+
+/* "blamed the attack, which began last week, squarely [on Russia]": a group behind the verb that
+ * nothing else took. */
+static void loose_prep(const en_relater *r, en_vg_id id, en_word_id prep, en_set *out)
+{
+  if (en_vg_at(r, id)->form != EN_VERB_FINITE)
+    return;
+  for (uint32_t i = 0; out->n == 0 && i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->fn == EN_FN_PREP && g->prep == prep && !g->gov_vg && !g->gov_ng
+        && g->first > en_vg_at(r, id)->head)
+      en_denote(r, i + 1, true, out);
+  }
+}
+
+/* "Canada announced measures to curb ransomware", "the treaty's aim": who has the means acts. */
+static void by_instrument(const en_relater *r, en_ng_id id, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  if (!g->noun || !en_word_in(en_lexicon_word(r->toks->lex, g->noun), r->cls.instruments))
+    return;
+  noun_dependents(r, id, EN_FN_GENITIVE, 0, out);
+  if (out->n == 0)
+    noun_dependents(r, id, EN_FN_MODIFIER, 0, out);
+  if (out->n == 0)
+    noun_dependents(r, id, EN_FN_PREP, r->w_by, out);
+  en_vg_id above = out->n == 0 ? en_governing_verb(r, id) : 0;
+  if (!above || en_vg_at(r, above)->subject == g->conj_first)
+    return;
+  if (en_vg_at(r, above)->voice == EN_VOICE_PASSIVE)
+    verb_prep(r, above, r->w_by, out);
+  else
+    en_denote(r, en_vg_at(r, above)->subject, true, out);
+}
+
+static void verb_subject(const en_relater *r, en_vg_id id, en_set *out)
+{
+  const en_vg *v = en_vg_at(r, id);
+  /* "sanctioned three units [for conducting] ...": who is sanctioned did it. */
+  bool blamed = v->form == EN_VERB_ING && v->mark == r->w_for && v->gov_vg;
+  if (blamed && en_vg_at(r, v->gov_vg)->object) {
+    en_denote(r, object_group(r, v->gov_vg, UINT32_MAX), true, out);
+    return;
+  }
+  if (v->voice == EN_VOICE_PASSIVE)
+    verb_prep(r, id, r->w_by, out);
+  else
+    en_denote(r, v->subject, true, out);
+  if (out->n == 0 && v->subject)
+    by_instrument(r, v->subject, out);
+}
+
+static void verb_object(const en_relater *r, en_vg_id id, uint32_t kinds, en_set *out)
+{
+  en_denote(r, object_group(r, id, kinds), true, out);
+  /* "designated [the group] a terrorist organisation" */
+  for (uint32_t i = 0; out->n == 0 && i < r->cl->n_ng; i++)
+    if (r->cl->ng[i].fn == EN_FN_IOBJECT && r->cl->ng[i].gov_vg == id)
+      en_denote(r, i + 1, true, out);
+}
+
+/* "A alleged that [B] stole it": the subject of the clause that the verb governs. */
+static void content_subject(const en_relater *r, en_vg_id id, en_set *out)
+{
+  for (uint32_t i = 0; i < r->cl->n_vg; i++) {
+    const en_vg *v = &r->cl->vg[i];
+    if (v->gov_vg == id && v->link == EN_LINK_SPEECH && v->subject && v->voice == EN_VOICE_ACTIVE)
+      en_denote(r, v->subject, true, out);
+  }
+}
+
+static void predicate(const en_relater *r, en_vg_id id, en_set *out)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++)
+    if (r->cl->ng[i].fn == EN_FN_PREDICATE && r->cl->ng[i].gov_vg == id)
+      en_denote(r, i + 1, true, out);
+}
+
+/* Who had it done to him: "[A] was sanctioned". */
+static void patient(const en_relater *r, en_vg_id id, uint32_t kinds, en_set *out)
+{
+  const en_vg *v = en_vg_at(r, id);
+  if (v->voice == EN_VOICE_PASSIVE && v->link != EN_LINK_PARTICIPLE)
+    verb_object(r, id, kinds, out);
+}
+
+void en_source_of_verb(const en_relater *r, en_vg_id id, en_src src, uint32_t kinds, en_set *out)
+{
+  if (src.chained) {
+    chained(r, id, src, out);
+    return;
+  }
+  switch (src.kind) {
+  case EN_SRC_OWNER: object_owner(r, id, out); break;
+  case EN_SRC_SUBJECT: verb_subject(r, id, out); break;
+  case EN_SRC_OBJECT: verb_object(r, id, kinds, out); break;
+  case EN_SRC_PATIENT: patient(r, id, kinds, out); break;
+  case EN_SRC_PREP:
+    verb_prep(r, id, src.prep, out);
+    loose_prep(r, id, src.prep, out);
+    break;
+  case EN_SRC_ACTOR: en_actor(r, r->filling, out); break;
+  case EN_SRC_CONTENT: content_subject(r, id, out); break;
+  case EN_SRC_PREDICATE: predicate(r, id, out); break;
+  default: source_of_text(r, src, kinds, out); break;
+  }
+}
+
+/* ---- sources at a noun ---- */
+
+/* "[The guests] were A and B", "[the guests] included A and B": what a subject is said to be. */
+static void said_of(const en_relater *r, en_vg_id id, en_set *out)
+{
+  const en_vg *v = en_vg_at(r, id);
+  if (v->voice == EN_VOICE_PASSIVE)
+    return;
+  if ((v->verb == r->w_include || v->verb == r->w_comprise) && v->object)
+    en_denote(r, v->object, true, out);
+  for (uint32_t i = 0; v->verb == r->w_be && i < r->cl->n_ng; i++)
+    if (r->cl->ng[i].fn == EN_FN_PREDICATE && r->cl->ng[i].gov_vg == id
+        && r->cl->ng[i].conj_first == i + 1)
+      en_denote(r, i + 1, true, out);
+}
+
+/* "[the delegation] was led by A and comprised B" */
+static void noun_includes(const en_relater *r, en_ng_id id, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  for (uint32_t i = 0; i < r->cl->n_vg; i++) {
+    const en_vg *v = &r->cl->vg[i];
+    bool own = g->fn == EN_FN_SUBJECT
+               && (i + 1 == g->gov_vg || (v->subject == id && v->link == EN_LINK_CONJ));
+    if (own
+        || (v->subject == id && v->link == EN_LINK_RELATIVE)) /* "a delegation, which included A" */
+      said_of(r, i + 1, out);
+  }
+}
+
+/* "Kimsuky, [a unit] of ...", "Kimsuky is [a unit] of ...", "[the unit], Kimsuky, ..." */
+static void noun_identity(const en_relater *r, en_ng_id id, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  if (g->fn == EN_FN_APPOS) /* "A and B, [both agencies] of C" */
+    en_denote(r, g->gov_ng, g->plural, out);
+  else if (g->fn == EN_FN_PREDICATE && g->gov_vg)
+    en_denote(r, en_vg_at(r, g->gov_vg)->subject, true, out);
+  else
+    noun_includes(r, id, out);
+  for (uint32_t i = 0; out->n == 0 && i < r->cl->n_ng; i++)
+    if (r->cl->ng[i].fn == EN_FN_APPOS && r->cl->ng[i].gov_ng == id && r->cl->ng[i].mention)
+      en_denote(r, i + 1, true, out);
+}
+
+static void noun_holder(const en_relater *r, en_ng_id id, en_set *out)
+{
+  en_vg_id v = en_governing_verb(r, id);
+  if (!v)
+    return;
+  const en_vg *vg = en_vg_at(r, v);
+  bool is_subject = vg->subject == en_ng_at(r, id)->conj_first;
+  if (is_subject && vg->voice == EN_VOICE_ACTIVE)
+    return; /* the noun itself acts: nobody holds it here */
+  if (vg->verb && en_word_in(en_lexicon_word(r->toks->lex, vg->verb), r->cls.undoing_verbs))
+    return;
+  verb_subject(r, v, out);
+}
+
+/* "A's theft of X, espionage and sabotage": the owner in front of a list owns all of it. */
+static void noun_owner(const en_relater *r, en_ng_id id, en_fn fn, en_set *out)
+{
+  noun_dependents(r, id, fn, 0, out);
+  const en_ng *g = en_ng_at(r, id);
+  bool threat = g->mention && r->men->at[g->mention - 1].kind == r->rs->k.threat;
+  if (out->n == 0 && threat && g->conj_first != id)
+    noun_dependents(r, g->conj_first, fn, 0, out);
+}
+
+/* "for>on": responsibility [for] the attack [on] B. */
+static void noun_chained(const en_relater *r, en_ng_id id, en_src src, en_set *out)
+{
+  for (uint32_t i = 0; src.via == EN_SRC_PREP && i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->fn == EN_FN_PREP && g->prep == src.via_prep && g->gov_ng == id)
+      below(r, i + 1, src, out);
+  }
+}
+
+void en_source_of_noun(const en_relater *r, en_ng_id id, en_src src, uint32_t kinds, en_set *out)
+{
+  if (src.chained) {
+    noun_chained(r, id, src, out);
+    return;
+  }
+  switch (src.kind) {
+  case EN_SRC_HEAD: en_denote(r, id, false, out); break;
+  case EN_SRC_PREP: noun_prep(r, id, src.prep, out); break;
+  case EN_SRC_GENITIVE: noun_owner(r, id, EN_FN_GENITIVE, out); break;
+  case EN_SRC_MODIFIER: noun_owner(r, id, EN_FN_MODIFIER, out); break;
+  case EN_SRC_EXAMPLES: noun_dependents(r, id, EN_FN_EXAMPLE, 0, out); break;
+  case EN_SRC_HOLDER: noun_holder(r, id, out); break;
+  case EN_SRC_IS: noun_identity(r, id, out); break;
+  case EN_SRC_INCLUDES: noun_includes(r, id, out); break;
+  default: source_of_text(r, src, kinds, out); break;
+  }
+}

@@ -1,0 +1,121 @@
+/* Does a frame take this use of its verb or noun? */
+#include "relate/frame_p.h"
+
+enum { NEAR = 8 /* tokens from a verb to the second word of a rule */ };
+
+/* "A also attended.": nothing says what. */
+static bool is_bare(const en_relater *r, en_vg_id id)
+{
+  const en_vg *v = en_vg_at(r, id);
+  if (v->object || v->voice == EN_VOICE_PASSIVE || v->link == EN_LINK_RELATIVE)
+    return false;
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->gov_vg == id && g->fn == EN_FN_PREP
+        && (g->prep == r->w_in || g->prep == r->w_of || g->prep == r->w_at))
+      return false;
+  }
+  return true;
+}
+
+/* "held [Tehran] responsible": the second word stands close behind, before the next verb. */
+static bool follows(const en_relater *r, const en_vg *v, en_word_id second)
+{
+  for (uint32_t k = v->head + 1; k <= v->head + NEAR && k < r->sent->n; k++) {
+    if (r->toks->tok[en_abs(r, k)].word == second)
+      return true;
+    if (r->cl->vg_of_token[k])
+      break;
+  }
+  return false;
+}
+
+/* "put A on its [list]", "hit A with [sanctions]": a noun that must depend on the verb. */
+static bool has_noun(const en_relater *r, const en_rule *rule, en_vg_id id)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->gov_vg != id && !(g->gov_ng && en_ng_at(r, g->gov_ng)->gov_vg == id))
+      continue;
+    for (uint32_t k = 0; k < rule->n_having; k++)
+      if (g->noun == rule->having[k])
+        return true;
+  }
+  return rule->n_having == 0;
+}
+
+bool en_takes_verb(const en_relater *r, const en_rule *rule, en_vg_id id)
+{
+  const en_vg *v = en_vg_at(r, id);
+  if (!has_noun(r, rule, id))
+    return false;
+  if (rule->bare && !is_bare(r, id))
+    return false;
+  for (uint32_t i = 0; i < rule->n_verb; i++) {
+    if (rule->verb[i] != v->verb)
+      continue;
+    en_word_id p = rule->particle[i];
+    if (!p || p == v->particle)
+      return true;
+    if (v->object && en_ng_at(r, v->object)->noun == p) /* "take part", "hold talks" */
+      return true;
+    if (!v->object && v->link == EN_LINK_RELATIVE && v->gov_ng && en_ng_at(r, v->gov_ng)->noun == p
+        && v->subject != v->gov_ng)
+      return true; /* "the deal that A signed" */
+    if (v->voice == EN_VOICE_PASSIVE && v->subject && en_ng_at(r, v->subject)->noun == p)
+      return true;
+    if (follows(r, v, p))
+      return true;
+  }
+  return false;
+}
+
+/* "the chairs [of A]". */
+static bool has_complement(const en_relater *r, en_ng_id id)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++)
+    if (r->cl->ng[i].gov_ng == id && r->cl->ng[i].fn == EN_FN_PREP)
+      return true;
+  return false;
+}
+
+/* "A's [worst] cyber attack" */
+static bool is_marred(const en_relater *r, const en_rule *rule, const en_ng *g)
+{
+  for (uint32_t t = g->first; t < g->head && rule->n_without; t++)
+    for (uint32_t i = 0; i < rule->n_without; i++)
+      if (r->toks->tok[en_abs(r, t)].word == rule->without[i])
+        return true;
+  return false;
+}
+
+/* "the [invasion] of A": the head word of a mention, where the rule asks for some only. */
+static bool is_called(const en_relater *r, const en_rule *rule, const en_ng *g)
+{
+  const en_token *t = &r->toks->tok[en_abs(r, g->head)];
+  for (uint32_t i = 0; i < rule->n_called; i++)
+    if (rule->called[i] == (t->noun ? t->noun : t->word))
+      return true;
+  return rule->n_called == 0;
+}
+
+bool en_takes_noun(const en_relater *r, const en_rule *rule, en_ng_id id)
+{
+  const en_ng *g = en_ng_at(r, id);
+  bool under = rule->n_under == 0;
+  for (uint32_t i = 0; i < rule->n_under; i++)
+    under |= g->prep == rule->under[i];
+  en_vg_id v = rule->n_unless && g->fn != EN_FN_SUBJECT ? en_governing_verb(r, id) : 0;
+  for (uint32_t i = 0; v && i < rule->n_unless; i++)
+    under &= en_vg_at(r, v)->verb != rule->unless[i];
+  if (!under || is_marred(r, rule, g) || (rule->bare && has_complement(r, id)))
+    return false;
+  if (g->mention)
+    return rule->head_kinds && r->ents->of[g->mention - 1]
+           && (rule->head_kinds & EN_KIND_BIT(r->men->at[g->mention - 1].kind))
+           && is_called(r, rule, g);
+  for (uint32_t i = 0; i < rule->n_noun; i++)
+    if (g->noun == rule->noun[i])
+      return true;
+  return false;
+}
