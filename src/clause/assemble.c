@@ -129,8 +129,30 @@ static en_ng_id listed(const en_asm *s, uint32_t i)
   return g && !en_ng_at(p, g)->mention && en_ng_at(p, g)->plural ? g : 0;
 }
 
+/* "included A, head of X; B, head of Y; and C": a semicolon between members that have commas of their own. */
+static bool list_goes_on(const en_asm *s, uint32_t i)
+{
+  uint32_t j = i + 1;
+  if (!break_is(s, i, ';') || !s->last || !en_ng_at(s->p, s->last)->n)
+    return false;
+  if (en_chunk_at(s, j)->type == EN_CH_CONJ)
+    j++;
+  if (en_chunk_at(s, j)->type != EN_CH_NG || !en_ng_at(s->p, en_chunk_at(s, j)->id)->mention)
+    return false;
+  for (; j < s->p->ch.n && en_chunk_at(s, j)->type != EN_CH_BREAK; j++)
+    if (en_chunk_at(s, j)->type == EN_CH_VG && en_vg_at(s->p, en_chunk_at(s, j)->id)->form == EN_VERB_FINITE && en_before(s, j) != EN_CH_REL
+        && !en_more(s->p, en_chunk_at(s, j)->id)->bare_ed)
+      return false;
+  return true;
+}
+
 static void on_break(en_asm *s, uint32_t i)
 {
+  if (!s->list_of && list_goes_on(s, i)) {
+    s->p->ch.at[i].type = EN_CH_COMMA; /* read on as behind one */
+    s->prep = 0;
+    return;
+  }
   bool goes_on = s->list_of && break_is(s, i, ';');
   s->list_of = goes_on ? s->list_of : listed(s, i);
   s->list_opens = s->list_of != 0;
