@@ -247,12 +247,26 @@ static bool describes(const en_parse *p, const en_ng *a, const en_ng *b)
       || (k == p->rs->k.organization && (en_in(p, b->noun, p->c.ref_org) || en_in(p, b->noun, p->c.ref_body)));
 }
 
+/* "A, [the president of X], B": the post that the next name was found with. */
+static bool held_by_next(const en_parse *p, en_ng_id l, en_ng_id g)
+{
+  uint32_t at = p->tok[en_ng_at(p, g)->head].span.off;
+  for (uint32_t i = en_ng_at(p, l)->mention; i < p->men->n; i++) {
+    const en_mention *m = &p->men->at[i];
+    if (m->kind == p->rs->k.person)
+      return m->role.len && m->role.off <= at && at < en_span_end(m->role) && m->span.off > at;
+  }
+  return false;
+}
+
 /* "X, the minister": does g rename `l`? */
 static bool renames(const en_asm *s, en_ng_id l, en_ng_id g, uint32_t list)
 {
   const en_parse *p = s->p;
   const en_ng *a = en_ng_at(p, l), *b = en_ng_at(p, g);
   if (a->pronoun || b->pronoun || en_is_time(p, g))
+    return false;
+  if (en_is_person(p, l) && titled(p, g) && held_by_next(p, l, g))
     return false;
   if (en_is_person(p, l))
     return (!en_is_person(p, g) || b->det == EN_DET_A) && !b->plural && !(b->mention && list) && b->det != EN_DET_THIS;

@@ -63,6 +63,16 @@ static en_spot_id named_behind(const en_person_scan *sc, uint32_t e, bool schola
   return en_mt_is_body(m, f) || (of && is_country(m, id)) ? id : 0;
 }
 
+/* "the presidents of Peru, NAME; Chile, NAME; ...": the country between semicolon and comma. */
+static en_spot_id paired_before(const en_person_scan *sc, uint32_t first)
+{
+  en_mt *m = sc->m;
+  en_spot_id id = first >= sc->begin + 3 && en_mt_punct(m, first - 1, ',') ? m->top[first - 2] : 0;
+  const en_spot *f = id ? en_mt_spot(m, id) : NULL;
+  bool alone = f && f->first > sc->begin && en_mt_punct(m, f->first - 1, ';');
+  return alone && is_country(m, id) && f->as == EN_AS_NAME ? id : 0;
+}
+
 en_spot_id en_affiliation_before(const en_person_scan *sc, uint32_t first)
 {
   en_mt *m = sc->m;
@@ -128,6 +138,8 @@ void en_affiliate(en_person_scan *sc, en_spot_id person, en_spot_id before)
   en_spot_id s = headed ? headed : named;
   if (!s && takes_genitive(f, serves_country))
     s = en_affiliation_before(sc, f->first);
+  if (!s && !f->role_n)
+    s = paired_before(sc, f->first);
   if (!s || (serves_country && is_country(m, s)))
     return;
   f->serves = s;

@@ -265,9 +265,11 @@ static void give_posts(en_person_scan *sc, en_spot *f, const evidence *ev, uint3
 {
   en_mt *m = sc->m;
   sc->last_title = 0;
+  sc->introduced = ev->titled && ev->comma && !ev->title->plural;
   if (ev->titled) {
     en_post_give(m, f, ev->title);
     en_post_before_rank(sc, f, ev->title);
+    en_post_share_and(sc, f, ev->title);
     if (!ev->comma && !ev->title->plain)
       f->first = ev->title->first;
     if (!ev->comma)

@@ -1,5 +1,6 @@
 /* What posts a person holds: the one before the name, those of the apposition behind it, and the
  * bodies that they name. */
+#include "match/name_run.h"
 #include "match/person_p.h"
 
 enum {
@@ -70,6 +71,19 @@ void en_post_before_rank(en_person_scan *sc, en_spot *person, en_title *rank)
     en_post_give(m, person, post);
 }
 
+void en_post_share_and(en_person_scan *sc, en_spot *person, const en_title *post)
+{
+  en_mt *m = sc->m;
+  for (const en_title *t = post; t > m->titles.at && en_mt_word(m, t->first ? t->first - 1 : 0, "and"); t--) {
+    en_title *before = m->titles.at + (t - m->titles.at) - 1;
+    if (before->sent != t->sent || before->end + 1 != t->first || before->plain || before->plural)
+      return;
+    before->held = true;
+    if (!person->serves)
+      person->serves = before->inside ? before->inside : before->before;
+  }
+}
+
 uint32_t en_post_with_body(const en_person_scan *sc, uint32_t first, en_spot_id *body)
 {
   en_mt *m = sc->m;
@@ -98,8 +112,18 @@ uint32_t en_post_with_body(const en_person_scan *sc, uint32_t first, en_spot_id 
 /* "A, Somali President B": the post is the next person's, no apposition. */
 static bool introduces_name(const en_mt *m, const en_title *t)
 {
-  return t->end < en_mt_end(m, t->head) && (en_mt_shape(m, t->end) & EN_TOK_CAP) && !m->top[t->end]
-         && !en_mt_is(m, t->end, m->c.time_names);
+  return t->end < en_mt_end(m, t->head) && (en_mt_shape(m, t->end) & EN_TOK_CAP)
+         && (!m->top[t->end] || en_mt_in_given(m, t->end)) && !en_mt_is(m, t->end, m->c.time_names);
+}
+
+/* "the minister of X, A, the minister of Y, B": behind a name that its post introduced, the next post
+ * introduces the next name. */
+static bool introduces_behind_comma(const en_person_scan *sc, const en_title *t)
+{
+  en_run r;
+  return sc->introduced && t->end + 1 < sc->end && en_mt_punct(sc->m, t->end, ',')
+         && en_run_read(sc->m, t->end + 1, sc->end, &r) && (r.n >= 2 || en_mt_known_name(sc->m, r.at[0]))
+         && !en_run_all_common(sc->m, &r);
 }
 
 /* 1 + the post that starts at token `i`, or 0. */
@@ -259,6 +283,8 @@ void en_post_read_apposition(en_person_scan *sc, en_spot_id person)
   en_mt *m = sc->m;
   en_spot *f = en_mt_spot(m, person);
   uint32_t e = f->first + f->n, t = en_post_after(sc, en_age_follows(sc, e) ? e + 2 : e);
+  if (t && introduces_behind_comma(sc, &m->titles.at[t - 1]))
+    t = 0;
   if (t) {
     en_title *post = &m->titles.at[t - 1];
     sc->taken = t;
@@ -298,6 +324,13 @@ static bool is_same_post(const en_mt *m, const en_spot *f, const en_title *t)
   return true;
 }
 
+/* "President of Peru and Chairman of the bloc": goes with the next post, and so with its holder. */
+static bool leads_another(const en_mt *m, uint32_t i)
+{
+  const en_title *t = &m->titles.at[i], *next = t + 1;
+  return i + 1 < m->titles.n && next->sent == t->sent && next->first <= t->end + 2 && en_mt_word(m, t->end, "and");
+}
+
 /* "Peru's foreign minister said ... Foreign Minister Tom Hill": the country that the article names
  * with the post where no person stands by it; 0 if it names none or two. */
 static en_spot_id country_of_post(en_mt *m, const en_spot *f)
@@ -306,6 +339,8 @@ static en_spot_id country_of_post(en_mt *m, const en_spot *f)
   for (uint32_t i = 0; i < m->titles.n; i++) {
     en_title *t = &m->titles.at[i];
     en_spot_id c = t->before ? t->before : t->inside;
+    if (leads_another(m, i))
+      continue;
     if (t->held || t->plain || t->plural || t->former || t->future || !c || !is_same_post(m, f, t)
         || t->sent > f->sent + 1 || f->sent > t->sent + POST_REACH)
       continue;

@@ -195,6 +195,7 @@ static uint32_t complement(en_mt *m, uint32_t at, uint32_t end, bool capital, en
     } else if (connector(m, i)) {
       if (en_mt_word(m, i, "and") && whole)
         return done; /* "President of France and ..." starts something else */
+      bool bound = whole && en_mt_word(m, i, "to"); /* "leaders of the bloc to a dinner", but "of A to B" */
       if (complement_prep(m, i)) {
         serving = serving_prep(m, i);
         whole = whole && !en_mt_word(m, i, "for"); /* "Secretary of the Treasury for Tides" */
@@ -205,7 +206,7 @@ static uint32_t complement(en_mt *m, uint32_t at, uint32_t end, bool capital, en
           serving = serving_prep(m, i);
         i++;
       }
-      if (i >= stop || (!m->top[i] && !complement_word(m, i, end, capital)))
+      if (i >= stop || (!m->top[i] && (bound || !complement_word(m, i, end, capital))))
         return done;
     } else if (!m->top[i] && !whole && complement_word(m, i, end, capital)) {
       done = ++i;
