@@ -72,7 +72,9 @@ static en_ng_id among_them(const en_asm *s, uint32_t i)
   const en_ng *them = en_ng_at(s->p, s->last);
   if (!them->pronoun || (them->prep != s->p->w.among && them->prep != s->p->w.including) || en_before(s, i - 3) != EN_CH_NG)
     return 0;
-  return en_chunk_at(s, i - 4)->id;
+  en_ng_id host = en_chunk_at(s, i - 4)->id;
+  const en_ng *g = en_ng_at(s->p, host); /* "heads of state, among them A": the heads */
+  return !g->plural && g->fn == EN_FN_PREP && g->gov_ng && en_ng_at(s->p, g->gov_ng)->plural ? g->gov_ng : host;
 }
 
 /* The object or complement of the current verb, or the subject of a verb to come. */

@@ -83,9 +83,25 @@ static void by_body_word(const en_relater *r, en_ng_id id, en_set *out)
   }
 }
 
+/* "leaders of the bloc's nations, including [President A]": the persons themselves. */
+static bool by_named_examples(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  en_set found = { .n = 0 };
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->gov_ng == id && g->fn == EN_FN_PREP && !g->mention && g->plural)
+      en_dependents(r, i + 1, EN_FN_EXAMPLE, 0, depth, &found);
+  }
+  en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.person));
+  en_set_join(out, &found);
+  return found.n != 0;
+}
+
 /* "US officials", "officials from Japan and the US", "the government of Peru". */
 static void by_owner(const en_relater *r, en_ng_id id, bool asset, int depth, en_set *out)
 {
+  if (!asset && by_named_examples(r, id, depth, out))
+    return;
   en_set found = { .n = 0 };
   en_dependents(r, id, EN_FN_MODIFIER, 0, depth, &found);
   if (en_ng_at(r, id)->noun != r->w_counterpart) /* "his counterpart" is another's */

@@ -321,6 +321,19 @@ static bool is_narrowed(const en_relater *r, en_ng_id id)
   return false;
 }
 
+/* "the cultural capital [of Lima]": the town that is named. */
+static bool is_named_behind(const en_relater *r, en_ng_id id, en_set *out)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->gov_ng != id || g->fn != EN_FN_PREP || g->prep != r->w_of || !g->mention || r->men->at[g->mention - 1].kind != r->rs->k.place)
+      continue;
+    en_set_add(out, r->ents->of[g->mention - 1]);
+    return true;
+  }
+  return false;
+}
+
 /* "the two", "the pair": two persons of the sentence before, else who the text last said to act together. */
 static void the_parties(const en_relater *r, const en_ng *g, en_set *out)
 {
@@ -390,7 +403,7 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
       their_union(r, id, out);
     else if (many)
       first_n(out, &d->countries, count);
-    else
+    else if (!is_named_behind(r, id, out))
       the_country(r, id, depth, out);
   } else if (en_head_in(r, g, r->cls.ref_threat)) {
     if (!many && !is_qualified(r, id) && !is_narrowed(r, id))

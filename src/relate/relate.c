@@ -112,6 +112,7 @@ static void look_up_words(en_relater *r)
   r->w_with = word(r, "with");
   r->w_as = word(r, "as");
   r->w_for = word(r, "for");
+  r->w_where = word(r, "where");
   r->w_according = word(r, "according to");
 }
 
