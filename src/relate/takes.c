@@ -49,6 +49,8 @@ bool en_takes_verb(const en_relater *r, const en_rule *rule, en_vg_id id)
   const en_vg *v = en_vg_at(r, id);
   if (!has_noun(r, rule, id))
     return false;
+  if (rule->unnamed && en_forum_now(r))
+    return false;
   if (rule->bare && !is_bare(r, id))
     return false;
   for (uint32_t i = 0; i < rule->n_verb; i++) {

@@ -468,6 +468,7 @@ static en_status set_canon(block *b, const en_rule_line *l) { b->rule.canon = l-
 static en_status set_always(block *b, const en_rule_line *l) { (void)l; b->rule.always = true; return EN_OK; }
 static en_status set_capital(block *b, const en_rule_line *l) { (void)l; b->rule.capital = true; return EN_OK; }
 static en_status set_bare(block *b, const en_rule_line *l) { (void)l; b->rule.bare = true; return EN_OK; }
+static en_status set_unnamed(block *b, const en_rule_line *l) { (void)l; b->rule.unnamed = true; return EN_OK; }
 static en_status set_given(block *b, const en_rule_line *l) { (void)l; b->rule.given = true; return EN_OK; }
 static en_status set_pattern(block *b, const en_rule_line *l) { b->pattern = l; return EN_OK; }
 static en_status set_kind(block *b, const en_rule_line *l) { return read_kind(b, l, l->rest, &b->rule.kind); }
@@ -508,6 +509,7 @@ static const struct {
   { "under", IN_FRAME, set_under },
   { "bare", IN_FRAME, set_bare },
   { "given", IN_FRAME, set_given },
+  { "unnamed", IN_FRAME, set_unnamed },
   { "having", IN_FRAME, set_having },
   { "unless", IN_FRAME, set_unless },
   { "role", IN_FRAME | IN_PATTERN, read_role },

@@ -175,6 +175,7 @@ typedef struct {
   en_emit emit[EN_MAX_EMITS];
   uint32_t n_emit;
   bool bare;         /* only verbs without an object and without "in", "of" */
+  bool unnamed;      /* only where the text is about no forum that has a name */
   bool given;        /* the noun takes for granted what it tells: its verb's mood does not matter */
   uint8_t pledge;    /* en_rel_status of "agreed to VERB": EN_REPORTED or EN_PLANNED */
   const en_example *example;
