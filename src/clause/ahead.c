@@ -108,6 +108,8 @@ bool en_as_reduced(const en_asm *s, uint32_t i)
     return next == EN_CH_PREP && f->vg && en_as_waiting(s) == UINT32_MAX && !en_in(s->p, v->verb, s->p->c.speech_verbs) && !en_more(s->p, c->id)->bare_base
              ? en_chunk_at(s, i - 1)->type == EN_CH_COMMA && next_word == s->p->w.of
              : next == EN_CH_PREP && !f->finite && en_as_finite_later(s, i + 1);
+  if (prev == EN_CH_NG && !f->finite && f->subj && s->last && en_ng_at(s->p, s->last)->fn == EN_FN_TIME)
+    return false; /* "A, this morning attended" */
   if (f->finite && en_as_waiting(s) == UINT32_MAX && prev == EN_CH_NG && !(s->last && en_ng_at(s->p, s->last)->pronoun)) {
     en_vg_id above = f->vg;
     bool speech = above && en_verb_in(s->p, above, s->p->c.speech_verbs) && en_vg_at(s->p, above)->object;

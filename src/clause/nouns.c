@@ -239,6 +239,24 @@ static bool titled(const en_parse *p, en_ng_id id)
   return en_in(p, t->noun ? t->noun : t->word, p->c.post_heads);
 }
 
+/* Was the person found with the post that the noun group g names? */
+static bool holds_post(const en_parse *p, const en_mention *person, en_ng_id g)
+{
+  uint32_t at = p->tok[en_ng_at(p, g)->head].span.off;
+  return person->role.len && person->role.off <= at && at < en_span_end(person->role);
+}
+
+/* "A, [the president of X], B": the post that the next name was found with. */
+static bool held_by_next(const en_parse *p, en_ng_id l, en_ng_id g)
+{
+  for (uint32_t i = en_ng_at(p, l)->mention; i < p->men->n; i++) {
+    const en_mention *m = &p->men->at[i];
+    if (m->kind == p->rs->k.person)
+      return holds_post(p, m, g) && m->span.off > p->tok[en_ng_at(p, g)->head].span.off;
+  }
+  return false;
+}
+
 /* "CERT-UA, [Ukraine's cyber agency], and X": a body that is described, not another of the list. */
 static bool describes(const en_parse *p, const en_ng *a, const en_ng *b)
 {
@@ -247,18 +265,6 @@ static bool describes(const en_parse *p, const en_ng *a, const en_ng *b)
   en_kind k = p->men->at[a->mention - 1].kind;
   return (k == p->rs->k.ministry && en_in(p, b->noun, p->c.ref_body))
       || (k == p->rs->k.organization && (en_in(p, b->noun, p->c.ref_org) || en_in(p, b->noun, p->c.ref_body)));
-}
-
-/* "A, [the president of X], B": the post that the next name was found with. */
-static bool held_by_next(const en_parse *p, en_ng_id l, en_ng_id g)
-{
-  uint32_t at = p->tok[en_ng_at(p, g)->head].span.off;
-  for (uint32_t i = en_ng_at(p, l)->mention; i < p->men->n; i++) {
-    const en_mention *m = &p->men->at[i];
-    if (m->kind == p->rs->k.person)
-      return m->role.len && m->role.off <= at && at < en_span_end(m->role) && m->span.off > at;
-  }
-  return false;
 }
 
 /* "X, the minister": does g rename `l`? */
@@ -286,6 +292,12 @@ static bool renames(const en_asm *s, en_ng_id l, en_ng_id g, uint32_t list)
   return det && !list && a->plural == b->plural;
 }
 
+/* Is it the noun group from which all the words of the person's post hang? */
+static bool is_whole_post(const en_parse *p, const en_mention *person, en_ng_id g)
+{
+  return holds_post(p, person, g) && !(en_ng_at(p, g)->gov_ng && holds_post(p, person, en_ng_at(p, g)->gov_ng));
+}
+
 /* "the minister of X of Y, Jane Doe": the post that a person's name belongs to, over the names that
  * hang on it; 0 if none stands open. */
 static en_ng_id named_post(const en_asm *s, en_ng_id g)
@@ -295,10 +307,13 @@ static en_ng_id named_post(const en_asm *s, en_ng_id g)
   bool listed = false;
   if (!en_is_person(p, g) || !at || en_is_person(p, at))
     return 0;
+  const en_mention *holder = &p->men->at[en_ng_at(p, g)->mention - 1];
   for (int k = 0; k < 4 && at; k++) {
     const en_ng *n = en_ng_at(p, at);
     if (k && n->fn == EN_FN_APPOS && n->gov_ng && en_is_person(p, n->gov_ng))
       return 0; /* "A, Peru's minister of X, B, ..." */
+    if (k && !n->mention && (listed || !n->plural) && !n->pronoun && is_whole_post(p, holder, at))
+      return at;
     if (k && !n->mention && (listed || !n->plural) && !n->pronoun && (n->det == EN_DET_THE || n->det == EN_DET_POSS))
       return titled(p, at) ? at : 0;
     if (n->conj_first != at) /* "the ministers of X and Y, Jane Doe and [John Roe]" */

@@ -269,9 +269,12 @@ static void give_posts(en_person_scan *sc, en_spot *f, const evidence *ev, uint3
   if (ev->titled) {
     en_post_give(m, f, ev->title);
     en_post_before_rank(sc, f, ev->title);
-    en_post_share_and(sc, f, ev->title);
-    if (!ev->comma && !ev->title->plain)
-      f->first = ev->title->first;
+    uint32_t first = en_post_share_and(sc, f, ev->title, ev->comma);
+    if (!ev->comma && !ev->title->plain) {
+      f->first = first;
+      f->role_n += f->role_first == ev->title->first ? f->role_first - first : 0;
+      f->role_first = f->role_first == ev->title->first ? first : f->role_first;
+    }
     if (!ev->comma)
       f->n = sc->last_end - f->first;
     sc->last_title = ev->title->plural ? sc->title_before : 0;

@@ -28,8 +28,9 @@ void en_post_give(en_mt *m, en_spot *person, en_title *post);
 void en_post_before_rank(en_person_scan *sc, en_spot *person, en_title *rank);
 
 /* "President of Peru and Chairman of the bloc, NAME": the posts that "and" joins to the front of
- * `post` are held by the same person. */
-void en_post_share_and(en_person_scan *sc, en_spot *person, const en_title *post);
+ * `post` are held by the same person. `comma`: one stands before the name. Gives the first token of
+ * the first post. */
+uint32_t en_post_share_and(en_person_scan *sc, en_spot *person, const en_title *post, bool comma);
 
 /* "Joint Secretary for Tides, Ministry of Rivers, NAME": 1 + the post, and the body between two
  * commas; 0 if nothing of the sort stands before token `first`. */

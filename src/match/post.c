@@ -71,17 +71,23 @@ void en_post_before_rank(en_person_scan *sc, en_spot *person, en_title *rank)
     en_post_give(m, person, post);
 }
 
-void en_post_share_and(en_person_scan *sc, en_spot *person, const en_title *post)
+uint32_t en_post_share_and(en_person_scan *sc, en_spot *person, const en_title *post, bool comma)
 {
   en_mt *m = sc->m;
+  uint32_t first = post->first;
   for (const en_title *t = post; t > m->titles.at && en_mt_word(m, t->first ? t->first - 1 : 0, "and"); t--) {
     en_title *before = m->titles.at + (t - m->titles.at) - 1;
     if (before->sent != t->sent || before->end + 1 != t->first || before->plain || before->plural)
-      return;
+      return first;
+    bool another = !comma && (!before->capital || !post->capital || (before->first && en_mt_det(m, before->first - 1)));
+    if (another) /* "the president and Foreign Minister NAME" */
+      return first;
     before->held = true;
     if (!person->serves)
       person->serves = before->inside ? before->inside : before->before;
+    first = before->first;
   }
+  return first;
 }
 
 uint32_t en_post_with_body(const en_person_scan *sc, uint32_t first, en_spot_id *body)
