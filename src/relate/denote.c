@@ -35,11 +35,13 @@ void en_keep_kinds(const en_relater *r, en_set *s, uint32_t kinds)
 }
 
 /* Entities of the groups that hang on `id` by one of two functions (and a preposition). */
-void en_dependents(const en_relater *r, en_ng_id id, en_fn fn, en_word_id prep, int depth, en_set *out)
+void en_dependents(const en_relater *r, en_ng_id id, en_fn fn, en_word_id prep, int depth,
+                   en_set *out)
 {
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
-    if (g->gov_ng == id && g->fn == fn && (fn != EN_FN_PREP || g->prep == prep) && g->conj_first == i + 1)
+    if (g->gov_ng == id && g->fn == fn && (fn != EN_FN_PREP || g->prep == prep)
+        && g->conj_first == i + 1)
       en_denote_at(r, i + 1, true, depth + 1, out);
   }
 }
@@ -61,15 +63,19 @@ static void behind(const en_relater *r, en_ng_id id, en_word_id prep, int depth,
   const en_ng *me = en_ng_at(r, id);
   for (uint32_t i = id; i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
-    if (g->fn == EN_FN_PREP && g->prep == prep && g->first == me->first + me->n + 1 && g->conj_first == i + 1)
+    if (g->fn == EN_FN_PREP && g->prep == prep && g->first == me->first + me->n + 1
+        && g->conj_first == i + 1)
       en_denote_at(r, i + 1, true, depth + 1, out);
   }
 }
 
 /* "a [ministry] spokesman", "[agency] officials": the body that the word in front takes up. */
-static void by_body_word(const en_relater *r, en_ng_id id, en_set *out)
+static void by_body_word(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
+  (void)depth;
+  if (r->named || !en_head_in(r, g, r->cls.stands_for))
+    return;
   for (uint32_t t = g->first; t < g->head; t++) {
     const en_token *k = &r->toks->tok[en_abs(r, t)];
     en_ng word = *g;
@@ -98,34 +104,39 @@ static bool by_named_examples(const en_relater *r, en_ng_id id, int depth, en_se
 }
 
 /* "US officials", "officials from Japan and the US", "the government of Peru". */
-static void by_owner(const en_relater *r, en_ng_id id, bool asset, int depth, en_set *out)
+static void by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
+  const en_ng *g = en_ng_at(r, id);
+  bool asset = r->assets && en_head_in(r, g, r->cls.assets);
+  bool staff = en_head_in(r, g, r->cls.staff), counterpart = g->noun == r->w_counterpart;
+  if (!asset && (r->named || !(staff || en_head_in(r, g, r->cls.stands_for))))
+    return;
   if (!asset && by_named_examples(r, id, depth, out))
     return;
   en_set found = { .n = 0 };
   en_dependents(r, id, EN_FN_MODIFIER, 0, depth, &found);
-  if (en_ng_at(r, id)->noun != r->w_counterpart) /* "his counterpart" is another's */
+  if (!counterpart) /* "his counterpart" is another's */
     en_dependents(r, id, EN_FN_GENITIVE, 0, depth, &found);
   en_dependents(r, id, EN_FN_PREP, r->w_of, depth, &found);
   en_dependents(r, id, EN_FN_PREP, r->w_from, depth, &found);
   if (found.n == 0)
     behind(r, id, r->w_from, depth, &found);
-  if ((asset || en_ng_at(r, id)->noun == r->w_counterpart) && found.n == 0)
+  if ((asset || counterpart) && found.n == 0)
     en_dependents(r, id, EN_FN_PREP, r->w_in, depth, &found);
   if (asset && found.n == 0) /* "attacked [hospitals] in Peru": where the verb took the phrase */
     behind(r, id, r->w_in, depth, &found);
   if (asset && found.n == 0)
     behind(r, id, r->w_across, depth, &found);
-  if (found.n == 0 && !en_head_in(r, en_ng_at(r, id), r->cls.ref_actor)) /* "police in Spain" */
+  if (found.n == 0 && !en_head_in(r, g, r->cls.ref_actor)) /* "police in Spain" */
     en_dependents(r, id, EN_FN_PREP, r->w_in, depth, &found);
   to_countries(r, &found);
-  bool staff = en_head_in(r, en_ng_at(r, id), r->cls.staff);
   if (staff && found.n == 0)
     en_dependents(r, id, EN_FN_PREP, r->w_at, depth, &found);
-  if (staff) /* "Kaspersky researchers", "researchers at Kaspersky", but not "Peruvian researchers" */
+  if (staff) /* "Kaspersky researchers", "researchers at Kaspersky", no "Peruvian researchers" */
     en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization));
-  en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry)
-                          | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor));
+  en_keep_kinds(r, &found,
+                EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry)
+                    | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor));
   en_set_join(out, &found);
 }
 
@@ -177,9 +188,12 @@ static bool participle_of(const en_relater *r, const en_vg *v, en_ng_id id)
 /* "a group known [as X]", "a gang calling itself [X]". */
 static void by_naming(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
+  if (!en_head_in(r, en_ng_at(r, id), r->cls.ref_actor))
+    return;
   for (uint32_t k = 0; k < r->cl->n_vg && out->n == 0; k++) {
     const en_vg *v = &r->cl->vg[k];
-    if (!v->verb || !participle_of(r, v, id) || !en_word_in(en_lexicon_word(r->toks->lex, v->verb), r->cls.naming_verbs))
+    if (!v->verb || !participle_of(r, v, id)
+        || !en_word_in(en_lexicon_word(r->toks->lex, v->verb), r->cls.naming_verbs))
       continue;
     en_denote_at(r, v->object, false, depth + 1, out);
     for (uint32_t i = 0; i < r->cl->n_ng && out->n == 0; i++)
@@ -191,10 +205,13 @@ static void by_naming(const en_relater *r, en_ng_id id, int depth, en_set *out)
 /* "hackers working [for Pyongyang]", "spies backed [by Iran]". */
 static void by_master(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
+  if (r->named || !en_head_in(r, en_ng_at(r, id), r->cls.stands_for))
+    return;
   en_set found = { .n = 0 };
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
-    bool prep = g->prep == r->w_for || g->prep == r->w_by || g->prep == r->w_to || g->prep == r->w_with;
+    bool prep =
+        g->prep == r->w_for || g->prep == r->w_by || g->prep == r->w_to || g->prep == r->w_with;
     if (g->fn == EN_FN_PREP && prep && g->gov_vg && en_vg_at(r, g->gov_vg)->gov_ng == id)
       en_denote_at(r, i + 1, true, depth + 1, &found);
   }
@@ -202,9 +219,11 @@ static void by_master(const en_relater *r, en_ng_id id, int depth, en_set *out)
   en_set_join(out, &found);
 }
 
-/* "the [Mossad] intelligence agency", "the [Lazarus] group": a name in front of the word for what it is. */
-static void by_front(const en_relater *r, en_ng_id id, en_set *out)
+/* "the [Mossad] intelligence agency", "the [Lazarus] group": a name in front of the word for what
+ * it is. */
+static void by_front(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
+  (void)depth;
   uint32_t kinds = en_kinds_of_noun(r, en_ng_at(r, id));
   en_entity_id last = 0;
   for (uint32_t i = 0; kinds && i < r->cl->n_ng; i++) {
@@ -218,61 +237,78 @@ static void by_front(const en_relater *r, en_ng_id id, en_set *out)
     en_set_add(out, last);
 }
 
+/* "the Dialogue, [a gathering held in ...]" is what it stands beside. */
+static void by_bearer(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  if (g->fn == EN_FN_APPOS && depth < DEPTH_MAX)
+    en_denote_at(r, g->gov_ng, false, depth + 1, out);
+}
+
+static void by_apposition(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  en_dependents(r, id, EN_FN_APPOS, 0, depth, out);
+}
+
+static void by_examples(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  en_dependents(r, id, EN_FN_EXAMPLE, 0, depth, out);
+}
+
+/* "a series of [cyber attacks]". */
+static void by_parts(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  if (en_head_in(r, en_ng_at(r, id), r->cls.partitives))
+    en_dependents(r, id, EN_FN_PREP, r->w_of, depth, out);
+}
+
+static void denote_mention(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  if (is_hyphenated(r, g))
+    return;
+  en_set_add(out, r->ents->of[g->mention - 1]);
+  if (r->men->at[g->mention - 1].kind == r->rs->k.threat)
+    threat_list(r, id, depth, out);
+}
+
+/* A common noun stands for what the first of these sources gives: what its own words name, what it
+ * stands beside, whose it is, and last what the text spoke of before. */
+static void denote_common(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  typedef void add_fn(const en_relater *r, en_ng_id id, int depth, en_set *out);
+  static add_fn *const sources[] = {
+    by_front, session_of, by_bearer,    by_apposition, by_examples,       by_parts,
+    by_owner, by_master,  by_body_word, by_naming,     en_by_description,
+  };
+  uint32_t before = out->n;
+  for (size_t i = 0; i < sizeof sources / sizeof *sources && out->n == before; i++)
+    sources[i](r, id, depth, out);
+}
+
 static void denote_one(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
-  if (g->mention) {
-    if (is_hyphenated(r, g))
-      return;
-    en_set_add(out, r->ents->of[g->mention - 1]);
-    if (r->men->at[g->mention - 1].kind == r->rs->k.threat)
-      threat_list(r, id, depth, out);
-    return;
-  }
-  if (g->pronoun) {
-    if (!r->named && !r->noun)
-      en_by_pronoun(r, id, depth, out);
-    return;
-  }
-  uint32_t before = out->n;
-  by_front(r, id, out);
-  if (out->n > before)
-    return;
-  session_of(r, id, depth, out);
-  if (out->n > before)
-    return;
-  if (g->fn == EN_FN_APPOS && depth < DEPTH_MAX) /* "the Dialogue, [a gathering held in ...]" */
-    en_denote_at(r, g->gov_ng, false, depth + 1, out);
-  if (out->n > before)
-    return;
-  en_dependents(r, id, EN_FN_APPOS, 0, depth, out);
-  if (out->n == before)
-    en_dependents(r, id, EN_FN_EXAMPLE, 0, depth, out);
-  if (out->n == before && en_head_in(r, g, r->cls.partitives)) /* "a series of [cyber attacks]" */
-    en_dependents(r, id, EN_FN_PREP, r->w_of, depth, out);
-  bool asset = r->assets && en_head_in(r, g, r->cls.assets);
-  bool staff = en_head_in(r, g, r->cls.staff);
-  if (out->n == before && (asset || (!r->named && (staff || en_head_in(r, g, r->cls.stands_for)))))
-    by_owner(r, id, asset, depth, out);
-  if (out->n == before && !r->named && en_head_in(r, g, r->cls.stands_for))
-    by_master(r, id, depth, out);
-  if (out->n == before && !r->named && en_head_in(r, g, r->cls.stands_for))
-    by_body_word(r, id, out);
-  if (out->n == before && en_head_in(r, g, r->cls.ref_actor))
-    by_naming(r, id, depth, out);
-  if (out->n == before)
-    en_by_description(r, id, depth, out);
+  if (g->mention)
+    denote_mention(r, id, depth, out);
+  else if (!g->pronoun)
+    denote_common(r, id, depth, out);
+  else if (!r->named && !r->noun)
+    en_by_pronoun(r, id, depth, out);
 }
 
 void en_denote_at(const en_relater *r, en_ng_id id, bool all, int depth, en_set *out)
 {
   if (!id || depth > DEPTH_MAX)
     return;
-  uint32_t steps = 0;
-  for (en_ng_id k = all ? en_ng_at(r, id)->conj_first : id; k && steps < EN_SET_MAX; k = en_ng_at(r, k)->conj_next, steps++) {
+  if (!all) {
+    denote_one(r, id, depth, out);
+    return;
+  }
+  en_ng_id k = en_ng_at(r, id)->conj_first;
+  for (uint32_t steps = 0; k && steps < EN_SET_MAX; steps++) {
     denote_one(r, k, depth, out);
-    if (!all)
-      break;
+    k = en_ng_at(r, k)->conj_next;
   }
 }
 
