@@ -49,10 +49,13 @@ static bool verb_takes(const en_parse *p, en_vg_id vg, en_word_id prep)
     return en_in(p, v->verb, p->c.from_verbs);
   if (prep == p->w.to)
     return en_in(p, v->verb, p->c.to_verbs);
-  return prep != p->w.between && prep != p->w.among && prep == en_lexicon_find(p->lex, EN_STR("for")) && en_in(p, v->verb, p->c.for_verbs);
+  return prep == p->w.for_word && en_in(p, v->verb, p->c.for_verbs);
 }
 
-static bool place_prep(const en_parse *p, en_word_id prep) { return prep == p->w.in || prep == p->w.at; }
+static bool place_prep(const en_parse *p, en_word_id prep)
+{
+  return prep == p->w.in || prep == p->w.at;
+}
 
 en_ng_id en_attach(const en_parse *p, en_word_id prep, en_ng_id last, en_vg_id vg, en_ng_id what)
 {
@@ -65,22 +68,31 @@ en_ng_id en_attach(const en_parse *p, en_word_id prep, en_ng_id last, en_vg_id v
     return 0;
   if (l->n == 1 && p->tok[l->head].word == p->w.those)
     return last; /* "those against X" */
-  if (prep == p->w.of && l->pronoun && l->n == 1 && verb_takes(p, vg, prep) && en_vg_at(p, vg)->object == last) { /* "inform him of" */
+  if (prep == p->w.of && l->pronoun && l->n == 1 && verb_takes(p, vg, prep)
+      && en_vg_at(p, vg)->object == last) { /* "inform him of" */
     en_word_id w = p->tok[l->head].word;
-    if (w == p->w.him || w == p->w.her || w == p->w.them || w == p->w.me || w == p->w.us || w == p->w.you)
+    if (w == p->w.him || w == p->w.her || w == p->w.them || w == p->w.me || w == p->w.us
+        || w == p->w.you)
       return 0;
   }
-  if (vg && en_vg_at(p, vg)->subject == l->conj_first && l->first > en_vg_at(p, vg)->head && !is_party(p, last))
+  if (vg && en_vg_at(p, vg)->subject == l->conj_first && l->first > en_vg_at(p, vg)->head
+      && !is_party(p, last))
     return last; /* "as did observers from X": a subject behind its verb keeps what follows */
   if (prep == p->w.of)
-    return verb_takes(p, vg, prep) && en_vg_at(p, vg)->object == l->conj_first && !l->pronoun && l->mention ? 0 : last;
+    return verb_takes(p, vg, prep) && en_vg_at(p, vg)->object == l->conj_first && !l->pronoun
+                   && l->mention
+               ? 0
+               : last;
   /* "the blockade of X by Y" */
   if (prep == p->w.by && l->fn == EN_FN_PREP && l->prep == p->w.of && l->gov_ng
       && (noun_in(p, l->gov_ng, p->c.pp_nouns) || verbal_noun(p, l->gov_ng)))
     return l->gov_ng;
-  if (verb_takes(p, vg, prep) && !(prep != p->w.by && noun_in(p, last, p->c.event_nouns) && en_vg_at(p, vg)->object != l->conj_first))
+  if (verb_takes(p, vg, prep)
+      && !(prep != p->w.by && noun_in(p, last, p->c.event_nouns)
+           && en_vg_at(p, vg)->object != l->conj_first))
     return 0;
-  if (place_prep(p, prep) && l->mention && l->fn == EN_FN_PREP && (l->prep == p->w.at || l->prep == p->w.of)
+  if (place_prep(p, prep) && l->mention && l->fn == EN_FN_PREP
+      && (l->prep == p->w.at || l->prep == p->w.of)
       && p->men->at[l->mention - 1].kind == p->rs->k.working_group && p->rs->k.working_group)
     return last; /* "spoke at the X Conference in Y" */
   if (prep == p->w.with && what && en_is_person(p, what) && vg && en_verb_in(p, vg, p->c.with_verbs)
@@ -94,7 +106,8 @@ en_ng_id en_attach(const en_parse *p, en_word_id prep, en_ng_id last, en_vg_id v
   for (int i = 0; i < MAX_CLIMB && at; i++) {
     const en_ng *g = en_ng_at(p, at);
     if (!is_party(p, at) || at == last) {
-      if (between ? noun_in(p, at, p->c.event_nouns) : !is_party(p, at) && (noun_in(p, at, p->c.pp_nouns) || verbal_noun(p, at))) {
+      if (between ? noun_in(p, at, p->c.event_nouns)
+                  : !is_party(p, at) && (noun_in(p, at, p->c.pp_nouns) || verbal_noun(p, at))) {
         best = at;
         break;
       }
@@ -104,12 +117,16 @@ en_ng_id en_attach(const en_parse *p, en_word_id prep, en_ng_id last, en_vg_id v
     at = g->gov_ng;
   }
   /* "a memorandum of understanding with X", "an exchange of information with X" */
-  if (best == last && l->fn == EN_FN_PREP && l->prep == p->w.of && l->gov_ng && l->n == 1 && noun_in(p, l->gov_ng, p->c.pp_nouns))
+  if (best == last && l->fn == EN_FN_PREP && l->prep == p->w.of && l->gov_ng && l->n == 1
+      && noun_in(p, l->gov_ng, p->c.pp_nouns))
     best = l->gov_ng;
   if (best && place_prep(p, prep) && en_ng_at(p, best)->fn == EN_FN_APPOS)
     return best; /* "X, ambassador for Y in the Z" */
-  if (best && place_prep(p, prep)) /* places belong to what happens, unless the group is a subject */
-    return vg && best != last ? 0 : vg && en_vg_at(p, vg)->object == en_ng_at(p, best)->conj_first ? 0 : best;
+  if (best
+      && place_prep(p, prep)) /* places belong to what happens, unless the group is a subject */
+    return vg && best != last                                               ? 0
+           : vg && en_vg_at(p, vg)->object == en_ng_at(p, best)->conj_first ? 0
+                                                                            : best;
   if (best)
     return best;
   if (!vg)
@@ -117,7 +134,8 @@ en_ng_id en_attach(const en_parse *p, en_word_id prep, en_ng_id last, en_vg_id v
   if (is_party(p, last))
     return 0;
   /* a common noun keeps what stands right behind it, except place and means */
-  if (place_prep(p, prep) || prep == p->w.with || prep == p->w.on || prep == p->w.at || prep == p->w.by || prep == p->w.to)
+  if (place_prep(p, prep) || prep == p->w.with || prep == p->w.on || prep == p->w.at
+      || prep == p->w.by || prep == p->w.to)
     return l->fn == EN_FN_PREP && l->gov_vg == 0 && place_prep(p, prep) ? last : 0;
   return last;
 }
@@ -130,7 +148,9 @@ static int likeness(const en_parse *p, en_ng_id a, en_ng_id b)
   if (p->tok[y->head].pos == EN_POS_NUM)
     return 0; /* "X and two of its managers": the nearest */
   if (x->mention && y->mention)
-    n += p->men->at[x->mention - 1].kind == p->men->at[y->mention - 1].kind ? 6 : en_is_person(p, b) ? -4 : 1;
+    n += p->men->at[x->mention - 1].kind == p->men->at[y->mention - 1].kind ? 6
+         : en_is_person(p, b)                                               ? -4
+                                                                            : 1;
   else if (!x->mention == !y->mention)
     n += 3;
   if (!x->mention && !y->mention && x->noun && x->noun == y->noun)
@@ -138,7 +158,9 @@ static int likeness(const en_parse *p, en_ng_id a, en_ng_id b)
   n += 2 * (!x->mention && !y->mention && x->plural == y->plural);
   n += !x->mention && !y->mention && x->det == y->det;
   if (!x->mention && !y->mention)
-    n += 3 * ((noun_in(p, a, p->c.pp_nouns) || verbal_noun(p, a)) == (noun_in(p, b, p->c.pp_nouns) || verbal_noun(p, b)));
+    n += 3
+         * ((noun_in(p, a, p->c.pp_nouns) || verbal_noun(p, a))
+            == (noun_in(p, b, p->c.pp_nouns) || verbal_noun(p, b)));
   return n;
 }
 

@@ -10,6 +10,7 @@ static void look_up(en_parse *p)
   EN_CL_WORDS(X)
 #undef X
   p->w.if_word = en_lexicon_find(p->lex, EN_STR("if"));
+  p->w.for_word = en_lexicon_find(p->lex, EN_STR("for"));
 }
 
 /* Outer groups come after inner ones only for genitives and modifiers, so the shortest wins. */

@@ -79,7 +79,7 @@ typedef struct {
 #define X(name) en_word_id name;
     EN_CL_WORDS(X)
 #undef X
-    en_word_id if_word;
+    en_word_id if_word, for_word; /* C keeps these names for itself */
   } w;
   bool heading;
   en_unit *u;

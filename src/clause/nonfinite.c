@@ -7,71 +7,167 @@ static uint8_t of_noun(const en_parse *p, en_word_id noun)
   return en_in(p, noun, p->c.pledge_nouns) ? EN_MOD_PLEDGE : EN_MOD_FUTURE;
 }
 
-void en_as_infinitive(en_asm *s, uint32_t i)
+/* Opens a clause in front of its main clause, with this verb. */
+static void push_fronted(en_asm *s, en_vg_id id, en_link link)
 {
-  en_parse *p = s->p;
-  en_vg_id id = en_chunk_at(s, i)->id;
-  en_vg *v = en_vg_at(p, id);
-  en_frame *f = en_top(s);
+  en_as_push(s, (en_frame){ .link = (uint8_t)link, .vg = id, .fronted = true });
+  en_vg_at(s->p, id)->link = (uint8_t)link;
+  en_as_front(s, id);
+}
+
+/* Behind a conjunction: joins the verb before it that has the same form, if there is one. */
+static bool join_parallel(en_asm *s, uint32_t i, en_vg_id id)
+{
+  en_vg_id to = en_before(s, i) == EN_CH_CONJ ? en_as_parallel(s, id, 1) : 0;
+  if (!to || en_vg_at(s->p, to)->form != en_vg_at(s->p, id)->form)
+    return false;
+  en_as_conjoin_verb(s, i, id, to);
+  return true;
+}
+
+/* ---- infinitives ---- */
+
+/* The possessor of a noun group, or 0. */
+static en_ng_id genitive_of(const en_parse *p, en_ng_id id)
+{
+  for (en_ng_id g = 1; g <= p->ng.n; g++)
+    if (en_ng_at(p, g)->fn == EN_FN_GENITIVE && en_ng_at(p, g)->gov_ng == id)
+      return g;
+  return 0;
+}
+
+/* "arranged for X [to V]": X does it. */
+static bool hang_behind_for(en_asm *s, en_vg_id id)
+{
+  const en_ng *l = en_ng_at(s->p, s->last);
+  if (!l->prep || l->prep != s->p->w.for_word)
+    return false;
+  en_as_hang(s, id, EN_LINK_PURPOSE, en_top(s)->vg, 0, s->last);
+  return true;
+}
+
+/* "urged X [to V]": X does it; "A was invited to B [to V]": A does. */
+static bool hang_on_control(en_asm *s, en_vg_id id)
+{
+  const en_parse *p = s->p;
+  const en_ng *l = en_ng_at(p, s->last);
+  en_vg_id vg = en_top(s)->vg;
+  if (!vg || !en_verb_in(p, vg, p->c.control_verbs))
+    return false;
+  const en_vg *above = en_vg_at(p, vg);
+  if (above->object != l->conj_first && !(l->gov_vg == vg && l->fn == EN_FN_PREP))
+    return false;
+  en_ng_id does = above->object ? above->object : l->conj_first;
+  if (above->voice == EN_VOICE_PASSIVE && above->subject)
+    does = above->subject;
+  en_as_hang(s, id, EN_LINK_XCOMP, vg, 0, does);
+  return true;
+}
+
+/* "efforts by X [to V]": X does it. */
+static bool hang_on_plan_of(en_asm *s, en_vg_id id)
+{
+  const en_parse *p = s->p;
+  const en_ng *l = en_ng_at(p, s->last);
+  bool prep =
+      l->prep == p->w.by || l->prep == p->w.of || l->prep == p->w.from || l->prep == p->w.between;
+  if (l->fn != EN_FN_PREP || !l->gov_ng || !prep)
+    return false;
+  const en_ng *plan = en_ng_at(p, l->gov_ng);
+  if (plan->mention || !en_in(p, plan->noun, p->c.plan_nouns))
+    return false;
+  en_as_hang(s, id, EN_LINK_XCOMP, en_top(s)->vg, l->gov_ng, l->conj_first);
+  en_vg_at(p, id)->modality = of_noun(p, plan->noun);
+  return true;
+}
+
+/* "X's plan [to V]", "announced a plan [to V]": whoever has the plan does it. */
+static bool hang_on_plan(en_asm *s, en_vg_id id)
+{
+  const en_parse *p = s->p;
+  const en_ng *l = en_ng_at(p, s->last);
+  en_vg_id vg = en_top(s)->vg;
+  bool plan = en_in(p, l->noun, p->c.plan_nouns);
+  if (l->mention || (!plan && vg))
+    return false;
+  en_ng_id owner = genitive_of(p, s->last), subject = en_as_subject_of(s, vg);
+  bool its = owner && en_ng_at(p, owner)->pronoun && subject; /* the subject's */
+  en_as_hang(s, id, EN_LINK_XCOMP, vg, s->last, owner && !its ? owner : subject);
+  if (plan)
+    en_vg_at(p, id)->modality = of_noun(p, l->noun);
+  return true;
+}
+
+/* Whatever stands between: the subject of the verb above does it, as it promised, or to an end. */
+static void hang_on_verb(en_asm *s, en_vg_id id, uint32_t i, bool on_noun)
+{
+  const en_parse *p = s->p;
+  en_vg_id vg = en_top(s)->vg;
   en_chunk_type prev = en_before(s, i);
-  if (prev == EN_CH_CONJ) {
-    en_vg_id to = en_as_parallel(s, id, 1);
-    if (to && en_vg_at(p, to)->form == EN_VERB_INF) {
-      en_as_conjoin_verb(s, i, id, to);
-      return;
-    }
+  en_link link = EN_LINK_PURPOSE;
+  if (vg) {
+    const en_vg *above = en_vg_at(p, vg);
+    bool complement = prev == EN_CH_VG || prev == EN_CH_ADJ || en_more(p, vg)->adj;
+    bool promise =
+        en_in(p, above->verb, p->c.pledge_verbs) || en_in(p, above->verb, p->c.plan_verbs);
+    bool time = !on_noun || en_ng_at(p, s->last)->fn == EN_FN_TIME; /* "agreed on Monday to meet" */
+    if ((!on_noun && complement)
+        || (promise && time && !above->object && above->voice == EN_VOICE_ACTIVE))
+      link = EN_LINK_XCOMP;
   }
-  if (s->heading && !f->finite && f->subj && prev == EN_CH_NG) {
-    en_as_assign(s, id);
-    v->modality = EN_MOD_FUTURE;
-    return;
-  }
-  if (prev == EN_CH_SUBORD && s->top && !f->vg && !f->subj && s->f[s->top - 1].vg) { /* "how to" */
-    s->top--;
-    f = en_top(s);
-    en_as_hang(s, id, EN_LINK_XCOMP, f->vg, 0, en_as_subject_of(s, f->vg));
-    en_as_complement_of(p, v, f->vg);
-    f->vg = id;
-    return;
-  }
-  if (!f->vg && !f->subj) {
-    en_as_push(s, (en_frame){ .link = EN_LINK_PURPOSE, .vg = id, .fronted = true });
-    v->link = EN_LINK_PURPOSE;
-    en_as_front(s, id);
-    return;
-  }
-  const en_ng *l = s->last ? en_ng_at(p, s->last) : NULL;
-  bool on_noun = prev == EN_CH_NG && l;
-  if (on_noun && l->prep && en_eq(en_lexicon_word(p->lex, l->prep)->str, EN_STR("for"))) {
-    en_as_hang(s, id, EN_LINK_PURPOSE, f->vg, 0, s->last);
-  } else if (on_noun && f->vg && (en_vg_at(p, f->vg)->object == l->conj_first || (l->gov_vg == f->vg && l->fn == EN_FN_PREP)) && en_verb_in(p, f->vg, p->c.control_verbs)) {
-    const en_vg *above = en_vg_at(p, f->vg);
-    bool passive = above->voice == EN_VOICE_PASSIVE; /* "A was invited to B to see" */
-    en_as_hang(s, id, EN_LINK_XCOMP, f->vg, 0, passive && above->subject ? above->subject : above->object ? above->object : l->conj_first);
-  } else if (on_noun && l->fn == EN_FN_PREP && l->gov_ng && (l->prep == p->w.by || l->prep == p->w.of || l->prep == p->w.from || l->prep == p->w.between)
-             && !en_ng_at(p, l->gov_ng)->mention && en_in(p, en_ng_at(p, l->gov_ng)->noun, p->c.plan_nouns)) {
-    en_as_hang(s, id, EN_LINK_XCOMP, f->vg, l->gov_ng, l->conj_first); /* "efforts by X to" */
-    v->modality = of_noun(p, en_ng_at(p, l->gov_ng)->noun);
-  } else if (on_noun && !l->mention && (en_in(p, l->noun, p->c.plan_nouns) || !f->vg)) {
-    en_ng_id owner = 0;
-    for (en_ng_id g = 1; g <= p->ng.n && !owner; g++)
-      if (en_ng_at(p, g)->fn == EN_FN_GENITIVE && en_ng_at(p, g)->gov_ng == s->last)
-        owner = g;
-    bool pron = owner && en_ng_at(p, owner)->pronoun && en_as_subject_of(s, f->vg);
-    en_as_hang(s, id, EN_LINK_XCOMP, f->vg, s->last, owner && !pron ? owner : en_as_subject_of(s, f->vg));
-    v->modality = en_in(p, l->noun, p->c.plan_nouns) ? of_noun(p, l->noun) : v->modality;
-  } else if ((prev == EN_CH_VG || prev == EN_CH_ADJ || en_more(p, f->vg ? f->vg : id)->adj) && f->vg && !on_noun) {
-    en_as_hang(s, id, EN_LINK_XCOMP, f->vg, 0, en_as_subject_of(s, f->vg));
-  } else {
-    const en_vg *above = f->vg ? en_vg_at(p, f->vg) : NULL;
-    bool promised = above && !above->object && above->voice == EN_VOICE_ACTIVE && (en_in(p, above->verb, p->c.pledge_verbs) || en_in(p, above->verb, p->c.plan_verbs));
-    bool time = !on_noun || l->fn == EN_FN_TIME; /* "agreed on Monday to meet" */
-    en_as_hang(s, id, promised && time ? EN_LINK_XCOMP : EN_LINK_PURPOSE, f->vg, 0, en_as_subject_of(s, f->vg));
-  }
+  en_as_hang(s, id, link, vg, 0, en_as_subject_of(s, vg));
+}
+
+/* Hangs it on the verb of the clause, which governs it from now on, and reads what that makes of
+ * it. */
+static void complete(en_asm *s, en_vg_id id)
+{
+  en_frame *f = en_top(s);
   if (f->vg)
-    en_as_complement_of(p, v, f->vg);
+    en_as_complement_of(s->p, en_vg_at(s->p, id), f->vg);
   f->vg = id;
 }
+
+/* "told X how [to V]": the clause that "how" opened is no clause of its own. */
+static bool hang_behind_how(en_asm *s, uint32_t i, en_vg_id id)
+{
+  const en_frame *f = en_top(s);
+  if (en_before(s, i) != EN_CH_SUBORD || !s->top || f->vg || f->subj || !s->f[s->top - 1].vg)
+    return false;
+  s->top--;
+  en_vg_id vg = en_top(s)->vg;
+  en_as_hang(s, id, EN_LINK_XCOMP, vg, 0, en_as_subject_of(s, vg));
+  complete(s, id);
+  return true;
+}
+
+void en_as_infinitive(en_asm *s, uint32_t i)
+{
+  en_vg_id id = en_chunk_at(s, i)->id;
+  const en_frame *f = en_top(s);
+  en_chunk_type prev = en_before(s, i);
+  if (join_parallel(s, i, id))
+    return;
+  if (s->heading && !f->finite && f->subj && prev == EN_CH_NG) { /* "X to meet Y" */
+    en_as_assign(s, id);
+    en_vg_at(s->p, id)->modality = EN_MOD_FUTURE;
+    return;
+  }
+  if (hang_behind_how(s, i, id))
+    return;
+  if (!f->vg && !f->subj) {
+    push_fronted(s, id, EN_LINK_PURPOSE);
+    return;
+  }
+  bool on_noun = prev == EN_CH_NG && s->last;
+  if (!on_noun
+      || !(hang_behind_for(s, id) || hang_on_control(s, id) || hang_on_plan_of(s, id)
+           || hang_on_plan(s, id)))
+    hang_on_verb(s, id, i, on_noun);
+  complete(s, id);
+}
+
+/* ---- gerunds behind a preposition ---- */
 
 /* The last gerund before `id` with that preposition. */
 static en_vg_id marked(const en_parse *p, en_vg_id id, en_word_id prep)
@@ -103,107 +199,155 @@ static bool of_charge(const en_parse *p, en_word_id prep)
   return false;
 }
 
-/* "accused of hacking", "after meeting X": a gerund after a preposition. */
+/* Does the charge that the preposition or the noun before it names hold the object of the verb
+ * above: "detained nine people on suspicion of [spying]"? */
+static bool is_charged(const en_asm *s, en_word_id prep)
+{
+  const en_parse *p = s->p;
+  bool noun = s->last && en_before(s, s->prep_at) == EN_CH_NG;
+  return of_charge(p, prep) || (noun && en_in(p, en_ng_at(p, s->last)->noun, p->c.charge_nouns));
+}
+
+/* Who does what a gerund behind a preposition tells: the subject of the verb above, or its object
+ * where that is accused. */
+static en_ng_id doer_of_gerund(const en_asm *s, en_word_id prep)
+{
+  const en_parse *p = s->p;
+  en_vg_id vg = s->f[s->top].vg;
+  if (!vg)
+    return 0;
+  const en_vg *above = en_vg_at(p, vg);
+  bool accused = above->object && above->voice == EN_VOICE_ACTIVE
+                 && (en_in(p, above->verb, p->c.of_verbs) || is_charged(s, prep));
+  en_ng_id doer = accused ? above->object : above->subject;
+  bool next = doer && s->last && en_before(s, s->prep_at) == EN_CH_NG
+              && en_ng_at(p, s->last)->conj_first == doer;
+  return next && same_mark(p, vg, prep) ? s->last : doer; /* "... and B of helping" */
+}
+
+/* "accused of hacking", "after meeting X". */
 static void gerund_after_prep(en_asm *s, en_vg_id id)
 {
-  en_parse *p = s->p;
+  const en_parse *p = s->p;
   en_vg *v = en_vg_at(p, id);
   en_frame *f = en_top(s);
   en_word_id prep = s->prep;
-  uint32_t at = s->prep_at;
+  en_chunk_type before = en_before(s, s->prep_at);
   s->prep = 0;
+  v->mark = prep;
   if (!f->vg && !f->subj && !f->paren) {
-    en_as_push(s, (en_frame){ .link = EN_LINK_ADVERBIAL, .vg = id, .fronted = true });
-    v->link = EN_LINK_ADVERBIAL;
-    v->mark = prep;
-    en_as_front(s, id);
+    push_fronted(s, id, EN_LINK_ADVERBIAL);
     return;
   }
-  en_vg_id twin = en_before(s, at) == EN_CH_CONJ ? marked(p, id, prep) : 0;
+  en_vg_id twin = before == EN_CH_CONJ ? marked(p, id, prep) : 0;
   if (twin) { /* "of gathering X and of handing it to Y" */
     const en_vg *t = en_vg_at(p, twin);
     en_as_hang(s, id, EN_LINK_CONJ, twin, t->gov_ng, t->subject);
-    v->mark = prep;
     en_as_inherit(v, t);
     f->vg = id;
     return;
   }
-  bool adjacent = en_before(s, at) == EN_CH_VG || en_before(s, at) == EN_CH_ADJ;
-  en_ng_id to = adjacent || prep == p->w.by ? 0 : en_attach(p, prep, s->last, f->vg, 0);
-  en_ng_id subject = en_as_subject_of(s, f->vg);
-  if (f->vg && en_vg_at(p, f->vg)->object && en_in(p, en_vg_at(p, f->vg)->verb, p->c.of_verbs) && en_vg_at(p, f->vg)->voice == EN_VOICE_ACTIVE)
-    subject = en_vg_at(p, f->vg)->object;
-  bool charged = f->vg && (of_charge(p, prep)
-                           || (s->last && en_before(s, at) == EN_CH_NG && en_in(p, en_ng_at(p, s->last)->noun, p->c.charge_nouns)));
-  if (charged && en_vg_at(p, f->vg)->voice == EN_VOICE_ACTIVE && en_vg_at(p, f->vg)->object)
-    subject = en_vg_at(p, f->vg)->object; /* "detained nine people on suspicion of [spying]" */
-  if (subject && s->last && en_before(s, at) == EN_CH_NG && en_ng_at(p, s->last)->conj_first == subject && same_mark(p, f->vg, prep))
-    subject = s->last; /* "... and B of helping" */
-  en_as_hang(s, id, EN_LINK_XCOMP, f->vg, to, subject);
-  v->mark = prep;
-  if (f->vg)
-    en_as_complement_of(p, v, f->vg);
+  bool adjacent = before == EN_CH_VG || before == EN_CH_ADJ;
+  en_ng_id on = adjacent || prep == p->w.by ? 0 : en_attach(p, prep, s->last, f->vg, 0);
+  en_as_hang(s, id, EN_LINK_XCOMP, f->vg, on, doer_of_gerund(s, prep));
+  complete(s, id);
   if (prep == p->w.without)
     v->negated = true;
+}
+
+/* ---- participles ---- */
+
+/* "while meeting X": the clause that the conjunction opened has this verb. */
+static bool hang_behind_while(en_asm *s, en_vg_id id)
+{
+  en_frame *f = en_top(s);
+  if (f->link != EN_LINK_ADVERBIAL || f->vg || f->subj)
+    return false;
+  const en_frame *below = s->top ? f - 1 : f;
+  en_as_hang(s, id, EN_LINK_ADVERBIAL, f->gov_vg, 0,
+             below->finite ? en_as_subject_of(s, below->main) : 0);
+  en_vg_at(s->p, id)->mark = f->mark;
   f->vg = id;
+  f->fronted = !below->finite;
+  if (!below->finite)
+    en_as_front(s, id);
+  return true;
+}
+
+/* "spent Monday in X [looking] for": behind the name of a place, it is the subject's. */
+static bool is_over_place(const en_asm *s, uint32_t i, const en_vg *v)
+{
+  const en_frame *f = &s->f[s->top];
+  if (!s->last || en_before(s, i) != EN_CH_NG || v->form != EN_VERB_ING || !f->vg || !f->finite)
+    return false;
+  const en_ng *l = en_ng_at(s->p, s->last);
+  return l->mention && l->fn == EN_FN_PREP && l->gov_vg == f->vg;
+}
+
+/* Does it modify the noun group before it? After a comma, a gerund does only before the verb. */
+static bool modifies_noun(const en_asm *s, uint32_t i, const en_vg *v)
+{
+  if (!s->last)
+    return false;
+  switch (en_before(s, i)) {
+  case EN_CH_NG:
+  case EN_CH_CLOSE: return true;
+  case EN_CH_COMMA: return v->form == EN_VERB_PART || !s->f[s->top].finite;
+  default: return false;
+  }
+}
+
+static void hang_on_noun(en_asm *s, uint32_t i, en_vg_id id)
+{
+  const en_parse *p = s->p;
+  en_vg *v = en_vg_at(p, id);
+  en_vg_id vg = en_top(s)->vg;
+  const en_ng *l = en_ng_at(p, s->last);
+  bool place = l->mention && l->fn == EN_FN_PREP && (l->prep == p->w.in || l->prep == p->w.at);
+  bool over = v->form == EN_VERB_ING && en_before(s, i) == EN_CH_NG && place && l->gov_ng;
+  en_ng_id of = over ? l->gov_ng : s->last; /* "a gang in X running Y" */
+  en_as_hang(s, id, EN_LINK_PARTICIPLE, vg, of, of);
+  if (vg)
+    v->hedged = v->hedged || en_vg_at(p, vg)->hedged;
+}
+
+/* The subject of the verb above does it. */
+static void hang_on_clause(en_asm *s, en_vg_id id, en_vg_id above)
+{
+  en_as_hang(s, id, EN_LINK_PARTICIPLE, above, 0, en_as_subject_of(s, above));
+  if (above)
+    en_as_inherit(en_vg_at(s->p, id), en_vg_at(s->p, above));
 }
 
 /* A participle or gerund: after its noun, after a comma, after a preposition, or fronted. */
 void en_as_participle(en_asm *s, uint32_t i)
 {
-  en_parse *p = s->p;
   en_vg_id id = en_chunk_at(s, i)->id;
-  en_vg *v = en_vg_at(p, id);
+  en_vg *v = en_vg_at(s->p, id);
   en_frame *f = en_top(s);
   en_chunk_type prev = en_before(s, i);
   if (s->prep) {
     gerund_after_prep(s, id);
     return;
   }
-  if (f->link == EN_LINK_ADVERBIAL && !f->vg && !f->subj) { /* "while meeting X" */
-    const en_frame *below = s->top ? &s->f[s->top - 1] : f;
-    en_as_hang(s, id, EN_LINK_ADVERBIAL, f->gov_vg, 0, below->finite ? en_as_subject_of(s, below->main) : 0);
-    v->mark = f->mark;
-    f->vg = id;
-    f->fronted = !below->finite;
-    if (!below->finite)
-      en_as_front(s, id);
+  if (hang_behind_while(s, id))
     return;
-  }
   if (!f->vg && !f->subj && !f->paren && !(prev == EN_CH_NG && s->last)) {
-    en_as_push(s, (en_frame){ .link = EN_LINK_PARTICIPLE, .vg = id, .fronted = true });
-    v->link = EN_LINK_PARTICIPLE;
-    en_as_front(s, id);
+    push_fronted(s, id, EN_LINK_PARTICIPLE);
     return;
   }
-  if (prev == EN_CH_CONJ) {
-    en_vg_id to = en_as_parallel(s, id, 1);
-    if (to && en_vg_at(p, to)->form == v->form) {
-      en_as_conjoin_verb(s, i, id, to);
-      return;
-    }
-  }
+  if (join_parallel(s, i, id))
+    return;
   if (prev == EN_CH_VG && f->vg) {
     en_as_hang(s, id, EN_LINK_XCOMP, f->vg, 0, en_as_subject_of(s, f->vg));
-    en_as_complement_of(p, v, f->vg);
-  } else if (s->last && prev == EN_CH_NG && v->form == EN_VERB_ING && f->vg && f->finite && en_ng_at(p, s->last)->fn == EN_FN_PREP
-             && en_ng_at(p, s->last)->gov_vg == f->vg && en_ng_at(p, s->last)->mention) {
-    en_as_hang(s, id, EN_LINK_PARTICIPLE, f->vg, 0, en_as_subject_of(s, f->vg)); /* "spent Monday in X looking for" */
-    en_as_inherit(v, en_vg_at(p, f->vg));
-  } else if (s->last && (prev == EN_CH_NG || prev == EN_CH_CLOSE || (prev == EN_CH_COMMA && (v->form == EN_VERB_PART || !f->finite)))) {
-    en_ng_id of = s->last;
-    const en_ng *l = en_ng_at(p, of);
-    if (v->form == EN_VERB_ING && prev == EN_CH_NG && l->fn == EN_FN_PREP && l->gov_ng && l->mention
-        && (l->prep == p->w.in || l->prep == p->w.at)) /* "a gang in X running Y" */
-      of = l->gov_ng;
-    en_as_hang(s, id, EN_LINK_PARTICIPLE, f->vg, of, of);
-    if (f->vg)
-      v->hedged = v->hedged || en_vg_at(p, f->vg)->hedged;
-  } else {
-    en_vg_id above = f->main ? f->main : f->vg;
-    en_as_hang(s, id, EN_LINK_PARTICIPLE, above, 0, en_as_subject_of(s, above));
-    if (above)
-      en_as_inherit(v, en_vg_at(p, above));
+    complete(s, id);
+    return;
   }
+  if (is_over_place(s, i, v))
+    hang_on_clause(s, id, f->vg);
+  else if (modifies_noun(s, i, v))
+    hang_on_noun(s, i, id);
+  else
+    hang_on_clause(s, id, f->main ? f->main : f->vg);
   f->vg = id;
 }
