@@ -21,7 +21,8 @@ uint32_t en_as_np_end(const en_asm *s, uint32_t i)
     if (en_chunk_at(s, j)->type == EN_CH_PREP && en_chunk_at(s, j + 1)->type == EN_CH_NG) {
       j += 2;
     } else if (en_chunk_at(s, j)->type == EN_CH_OPEN) {
-      while (j < stop && en_chunk_at(s, j)->type != EN_CH_CLOSE && en_chunk_at(s, j)->type != EN_CH_BREAK)
+      while (j < stop && en_chunk_at(s, j)->type != EN_CH_CLOSE
+             && en_chunk_at(s, j)->type != EN_CH_BREAK)
         j++;
       if (en_chunk_at(s, j)->type == EN_CH_CLOSE)
         j++;
@@ -39,21 +40,26 @@ bool en_as_finite_later(const en_asm *s, uint32_t i)
   for (uint32_t j = i; j < i + MAX_SCAN; j++) {
     const en_chunk *c = en_chunk_at(s, j);
     if (c->type == EN_CH_REL && en_before(s, j) == EN_CH_COMMA) { /* over ", which ...," */
-      while (j < i + MAX_SCAN && en_chunk_at(s, j)->type != EN_CH_COMMA && en_chunk_at(s, j)->type != EN_CH_BREAK)
+      while (j < i + MAX_SCAN && en_chunk_at(s, j)->type != EN_CH_COMMA
+             && en_chunk_at(s, j)->type != EN_CH_BREAK)
         j++;
       continue;
     }
-    if (c->type == EN_CH_BREAK || c->type == EN_CH_SUBORD || c->type == EN_CH_REL || c->type == EN_CH_CONJ)
+    if (c->type == EN_CH_BREAK || c->type == EN_CH_SUBORD || c->type == EN_CH_REL
+        || c->type == EN_CH_CONJ)
       return false;
     if (c->type == EN_CH_VG) {
       const en_vg *v = en_vg_at(s->p, c->id);
       const en_vg_more *m = en_more(s->p, c->id);
-      if (j > i + 1 && en_before(s, j) == EN_CH_NG && en_before(s, j - 1) == EN_CH_NG && en_ng_at(s->p, en_chunk_at(s, j - 1)->id)->pronoun)
+      if (j > i + 1 && en_before(s, j) == EN_CH_NG && en_before(s, j - 1) == EN_CH_NG
+          && en_ng_at(s->p, en_chunk_at(s, j - 1)->id)->pronoun)
         continue; /* "a status it shares" */
-      if (en_before(s, j) == EN_CH_COMMA && en_chunk_at(s, j + 1)->type == EN_CH_NG && en_in(s->p, v->verb, s->p->c.speech_verbs) && !m->aux)
+      if (en_before(s, j) == EN_CH_COMMA && en_chunk_at(s, j + 1)->type == EN_CH_NG
+          && en_in(s->p, v->verb, s->p->c.speech_verbs) && !m->aux)
         return false; /* ", said X" */
-      if (v->form == EN_VERB_FINITE && (!m->bare_ed || en_chunk_at(s, j + 1)->type == EN_CH_NG || en_chunk_at(s, j + 1)->type == EN_CH_SUBORD
-                                        || en_before(s, j) == EN_CH_COMMA))
+      if (v->form == EN_VERB_FINITE
+          && (!m->bare_ed || en_chunk_at(s, j + 1)->type == EN_CH_NG
+              || en_chunk_at(s, j + 1)->type == EN_CH_SUBORD || en_before(s, j) == EN_CH_COMMA))
         return en_before(s, j) != EN_CH_CONJ;
     }
   }
@@ -69,55 +75,124 @@ static bool those(const en_asm *s, uint32_t i)
   return g->n == 1 && s->p->tok[g->head].word == s->p->w.those;
 }
 
-/* "-ed" alone: a participle that modifies the noun before it, not its verb? */
+/* What "-ed" alone stands among: is it a participle that modifies the noun before it, not its verb?
+ */
+typedef struct {
+  const en_asm *s;
+  const en_frame *f;
+  const en_vg *v;
+  uint32_t i; /* its chunk */
+  en_chunk_type prev, next;
+  bool by;   /* "by" follows */
+  bool to;   /* an infinitive follows */
+  bool full; /* the clause has its verb, and no subject waits for one */
+} ed_form;
+
+/* Nothing but a participle can stand there, by the words on both sides. */
+static bool is_surely_reduced(const ed_form *e)
+{
+  const en_asm *s = e->s;
+  if (those(s, e->i) && (e->next == EN_CH_PREP || e->to))
+    return true;
+  if (e->next == EN_CH_NG) /* "the indictment unsealed Monday accuses" */
+    return e->v->verb != s->p->w.say && e->prev == EN_CH_NG && !e->f->finite
+           && en_is_time(s->p, en_chunk_at(s, e->i + 1)->id) && en_as_finite_at(s, e->i + 2);
+  return false;
+}
+
+/* Before a noun group. */
+static bool is_reduced_before_noun(const ed_form *e)
+{
+  const en_parse *p = e->s->p;
+  return e->prev == EN_CH_NG && e->full && !e->f->paren && en_in(p, e->v->verb, p->c.ditransitives)
+         && !en_in(p, e->v->verb, p->c.speech_verbs);
+}
+
+/* Before a verb group: "servers used to support", "the group, thought to be controlled by X". */
+static bool is_reduced_before_verb(const ed_form *e)
+{
+  const en_asm *s = e->s;
+  const en_parse *p = s->p;
+  if (!e->to || !s->last)
+    return false;
+  const en_ng *l = en_ng_at(p, s->last);
+  if (e->prev == EN_CH_NG)
+    return e->full && e->f->vg && !l->pronoun && !en_verb_in(p, e->f->vg, p->c.speech_verbs);
+  return e->prev == EN_CH_COMMA && l->mention && en_in(p, e->v->verb, p->c.hedge_verbs);
+}
+
+/* After a comma: "an attack, attributed to X, ...". */
+static bool is_reduced_after_comma(const ed_form *e)
+{
+  const en_asm *s = e->s;
+  const en_parse *p = s->p;
+  if (e->next != EN_CH_PREP)
+    return false;
+  if (s->last && en_in(p, e->v->verb, p->c.participle_verbs))
+    return true;
+  bool verb = e->f->vg && en_as_waiting(s) == UINT32_MAX && !en_in(p, e->v->verb, p->c.speech_verbs)
+              && !en_more(p, en_chunk_at(s, e->i)->id)->bare_base;
+  if (verb)
+    return en_chunk_at(s, e->i + 1)->word == p->w.of;
+  return !e->f->finite && en_as_finite_later(s, e->i + 1);
+}
+
+/* Right after a noun group, in a clause that has its verb: not where that says what its object did,
+ * but "announced sanctions related to" all the same. */
+static bool is_reduced_after_verb(const ed_form *e)
+{
+  const en_parse *p = e->s->p;
+  en_vg_id above = e->f->vg;
+  if (!above || !en_verb_in(p, above, p->c.speech_verbs) || !en_vg_at(p, above)->object)
+    return true;
+  return e->next == EN_CH_PREP && en_vg_at(p, above)->verb != p->w.say
+         && en_in(p, e->v->verb, p->c.participle_verbs);
+}
+
 bool en_as_reduced(const en_asm *s, uint32_t i)
 {
-  const en_chunk *c = en_chunk_at(s, i);
-  const en_vg *v = en_vg_at(s->p, c->id);
-  const en_vg_more *m = en_more(s->p, c->id);
+  const en_parse *p = s->p;
+  const en_chunk *c = en_chunk_at(s, i), *n = en_chunk_at(s, i + 1);
   const en_frame *f = &s->f[s->top];
-  if (!m->bare_ed || f->wraps)
+  if (!en_more(p, c->id)->bare_ed || f->wraps)
     return false;
-  en_chunk_type next = (en_chunk_type)en_chunk_at(s, i + 1)->type, prev = en_before(s, i);
-  en_word_id next_word = en_chunk_at(s, i + 1)->word;
-  bool by = next == EN_CH_PREP && next_word == s->p->w.by;
-  if (those(s, i) && (next == EN_CH_PREP || (next == EN_CH_VG && en_more(s->p, en_chunk_at(s, i + 1)->id)->to)))
+  const ed_form e = {
+    .s = s,
+    .f = f,
+    .v = en_vg_at(p, c->id),
+    .i = i,
+    .prev = en_before(s, i),
+    .next = (en_chunk_type)n->type,
+    .by = n->type == EN_CH_PREP && n->word == p->w.by,
+    .to = n->type == EN_CH_VG && en_more(p, n->id)->to,
+    .full = f->finite && en_as_waiting(s) == UINT32_MAX,
+  };
+  if (is_surely_reduced(&e))
     return true;
-  if (v->verb == s->p->w.say && !by)
+  if (e.v->verb == p->w.say && !e.by)
     return false;
-  if (next == EN_CH_NG && prev == EN_CH_NG && !f->finite && en_is_time(s->p, en_chunk_at(s, i + 1)->id) && en_as_finite_at(s, i + 2))
-    return true; /* "the indictment unsealed Monday accuses" */
-  if (next == EN_CH_NG && en_ng_at(s->p, en_chunk_at(s, i + 1)->id)->fn != EN_FN_TIME)
-    return prev == EN_CH_NG && f->finite && !f->paren && en_as_waiting(s) == UINT32_MAX && en_in(s->p, v->verb, s->p->c.ditransitives) && !en_in(s->p, v->verb, s->p->c.speech_verbs);
-  if (next == EN_CH_VG && prev == EN_CH_NG && f->finite && f->vg && en_as_waiting(s) == UINT32_MAX && s->last && !en_ng_at(s->p, s->last)->pronoun)
-    return en_more(s->p, en_chunk_at(s, i + 1)->id)->to && !en_verb_in(s->p, f->vg, s->p->c.speech_verbs); /* "servers used to support" */
-  if (next == EN_CH_VG && prev == EN_CH_COMMA && s->last && en_more(s->p, en_chunk_at(s, i + 1)->id)->to
-      && en_ng_at(s->p, s->last)->mention && en_in(s->p, v->verb, s->p->c.hedge_verbs))
-    return true; /* "the group, thought to be controlled by X" */
-  if (next == EN_CH_SUBORD || (next == EN_CH_VG && !by))
+  if (e.next == EN_CH_NG && en_ng_at(p, n->id)->fn != EN_FN_TIME)
+    return is_reduced_before_noun(&e);
+  if (e.next == EN_CH_VG)
+    return is_reduced_before_verb(&e);
+  if (e.next == EN_CH_SUBORD)
     return false;
-  if (prev == EN_CH_REL || prev == EN_CH_SUBORD)
-    return prev == EN_CH_SUBORD && by;
-  if (prev == EN_CH_CONJ)
-    return by && !f->finite;
-  if (by)
-    return true;
-  if (prev == EN_CH_COMMA && next == EN_CH_PREP && en_in(s->p, v->verb, s->p->c.participle_verbs) && s->last)
-    return true; /* "an attack, attributed to X, ..." */
-  if (prev == EN_CH_COMMA)
-    return next == EN_CH_PREP && f->vg && en_as_waiting(s) == UINT32_MAX && !en_in(s->p, v->verb, s->p->c.speech_verbs) && !en_more(s->p, c->id)->bare_base
-             ? en_chunk_at(s, i - 1)->type == EN_CH_COMMA && next_word == s->p->w.of
-             : next == EN_CH_PREP && !f->finite && en_as_finite_later(s, i + 1);
-  if (prev == EN_CH_NG && !f->finite && f->subj && s->last && en_ng_at(s->p, s->last)->fn == EN_FN_TIME)
-    return false; /* "A, this morning attended" */
-  if (f->finite && en_as_waiting(s) == UINT32_MAX && prev == EN_CH_NG && !(s->last && en_ng_at(s->p, s->last)->pronoun)) {
-    en_vg_id above = f->vg;
-    bool speech = above && en_verb_in(s->p, above, s->p->c.speech_verbs) && en_vg_at(s->p, above)->object;
-    bool told = speech && next == EN_CH_PREP && en_vg_at(s->p, above)->verb != s->p->w.say
-                && en_in(s->p, v->verb, s->p->c.participle_verbs); /* "announced sanctions related to" */
-    return !speech || told;
+  switch (e.prev) {
+  case EN_CH_REL: return false;
+  case EN_CH_SUBORD: return e.by;
+  case EN_CH_CONJ: return e.by && !f->finite;
+  case EN_CH_COMMA: return e.by || is_reduced_after_comma(&e);
+  default: break;
   }
-  return !f->finite && prev == EN_CH_NG && en_as_finite_later(s, i + 1);
+  if (e.by)
+    return true;
+  if (e.prev != EN_CH_NG)
+    return false;
+  if (!f->finite && f->subj && s->last && en_ng_at(p, s->last)->fn == EN_FN_TIME)
+    return false; /* "A, this morning attended" */
+  if (e.full && !(s->last && en_ng_at(p, s->last)->pronoun))
+    return is_reduced_after_verb(&e);
+  return !f->finite && en_as_finite_later(s, i + 1);
 }
 
 bool en_as_finite_at(const en_asm *s, uint32_t i)
@@ -126,7 +201,8 @@ bool en_as_finite_at(const en_asm *s, uint32_t i)
   if (c->type == EN_CH_VG && en_more(s->p, c->id)->bare_ed && those(s, i))
     return false;
   return c->type == EN_CH_VG && en_vg_at(s->p, c->id)->form == EN_VERB_FINITE
-         && !(en_more(s->p, c->id)->bare_ed && en_chunk_at(s, i + 1)->type == EN_CH_PREP && en_chunk_at(s, i + 1)->word == s->p->w.by);
+         && !(en_more(s->p, c->id)->bare_ed && en_chunk_at(s, i + 1)->type == EN_CH_PREP
+              && en_chunk_at(s, i + 1)->word == s->p->w.by);
 }
 
 /* Does a list go on from the noun group at chunk i to a conjunction? Its end, or 0. */

@@ -52,116 +52,186 @@ static bool verb_takes(const en_parse *p, en_vg_id vg, en_word_id prep)
   return prep == p->w.for_word && en_in(p, v->verb, p->c.for_verbs);
 }
 
-static bool place_prep(const en_parse *p, en_word_id prep)
+static bool is_place_prep(const en_parse *p, en_word_id prep)
 {
   return prep == p->w.in || prep == p->w.at;
+}
+
+/* Does a common noun take arguments behind any preposition: "deployment", "sanctions"? */
+static bool takes_arguments(const en_parse *p, en_ng_id id)
+{
+  return noun_in(p, id, p->c.pp_nouns) || verbal_noun(p, id);
+}
+
+/* "him", "us": a pronoun that is an object. */
+static bool is_object_pronoun(const en_parse *p, const en_ng *g)
+{
+  en_word_id w = p->tok[g->head].word;
+  return g->pronoun && g->n == 1
+         && (w == p->w.him || w == p->w.her || w == p->w.them || w == p->w.me || w == p->w.us
+             || w == p->w.you);
+}
+
+/* What is attached, and between what. */
+typedef struct {
+  const en_parse *p;
+  en_word_id prep;
+  en_ng_id last, what;
+  en_vg_id vg;
+  const en_ng *l; /* last */
+  const en_vg *v; /* vg, or NULL */
+} attachment;
+
+/* Is the last group an object of the verb, or in a list that is? */
+static bool last_is_object(const attachment *a) { return a->v && a->v->object == a->l->conj_first; }
+
+/* Is the verb's for certain: a time, or what the verb wants this preposition for? */
+static bool is_verbs_own(const attachment *a)
+{
+  const en_parse *p = a->p;
+  if (!a->vg)
+    return false;
+  if ((a->what && en_is_time(p, a->what)) || a->l->fn == EN_FN_TIME)
+    return true;
+  return a->prep == p->w.of && is_object_pronoun(p, a->l) && a->v->object == a->last
+         && verb_takes(p, a->vg, a->prep); /* "inform him of" */
+}
+
+/* The group keeps whatever follows: "those against X", or a subject behind its verb, "as did
+ * observers from X". */
+static bool keeps_all(const attachment *a)
+{
+  const en_parse *p = a->p;
+  if (a->l->n == 1 && p->tok[a->l->head].word == p->w.those)
+    return true;
+  return a->vg && a->v->subject == a->l->conj_first && a->l->first > a->v->head
+         && !is_party(p, a->last);
+}
+
+/* Does the verb take the phrase over an object or another phrase that stands between? */
+static bool is_verbs_over_last(const attachment *a)
+{
+  const en_parse *p = a->p;
+  if (verb_takes(p, a->vg, a->prep)) {
+    bool event = noun_in(p, a->last, p->c.event_nouns) && !last_is_object(a);
+    return a->prep == p->w.by || !event;
+  }
+  return a->prep == p->w.with && a->what && en_is_person(p, a->what) && a->l->fn == EN_FN_PREP
+         && en_verb_in(p, a->vg, p->c.with_verbs)
+         && !last_is_object(a); /* "talked about X and Y with Z" */
+}
+
+/* "spoke at the X Conference in Y", "his counterparts in X". */
+static bool is_lasts_own(const attachment *a)
+{
+  const en_parse *p = a->p;
+  const en_kind forum = p->rs->k.working_group;
+  if (is_place_prep(p, a->prep) && forum && a->l->fn == EN_FN_PREP
+      && (a->l->prep == p->w.at || a->l->prep == p->w.of) && en_is_kind(p, a->last, forum))
+    return true;
+  return a->what && a->l->noun == p->w.counterpart && (a->prep == p->w.in || a->prep == p->w.from);
+}
+
+/* Does an open group take a phrase with this preposition? Only the last may be a name. */
+static bool takes_phrase(const attachment *a, en_ng_id id)
+{
+  const en_parse *p = a->p;
+  if (a->prep == p->w.between || a->prep == p->w.among)
+    return (id == a->last || !is_party(p, id)) && noun_in(p, id, p->c.event_nouns);
+  return !is_party(p, id) && takes_arguments(p, id);
+}
+
+/* The nearest open group that takes arguments, or 0. */
+static en_ng_id nearest_taker(const attachment *a)
+{
+  const en_parse *p = a->p;
+  en_ng_id at = a->last;
+  for (int i = 0; i < MAX_CLIMB && at && !takes_phrase(a, at); i++) {
+    const en_ng *g = en_ng_at(p, at);
+    bool open = g->fn == EN_FN_PREP || g->fn == EN_FN_APPOS || g->fn == EN_FN_EXAMPLE;
+    at = open && i + 1 < MAX_CLIMB ? g->gov_ng : 0;
+  }
+  /* "a memorandum of understanding with X", "an exchange of information with X" */
+  const en_ng *l = a->l;
+  bool of = at == a->last && l->fn == EN_FN_PREP && l->prep == p->w.of && l->gov_ng && l->n == 1;
+  return of && noun_in(p, l->gov_ng, p->c.pp_nouns) ? l->gov_ng : at;
+}
+
+/* The group that takes arguments, or 0 for the verb: places belong to what happens, unless the
+ * group is a subject. */
+static en_ng_id taker_or_verb(const attachment *a, en_ng_id taker)
+{
+  const en_ng *g = en_ng_at(a->p, taker);
+  if (!is_place_prep(a->p, a->prep) || !a->vg || g->fn == EN_FN_APPOS)
+    return taker; /* "X, ambassador for Y in the Z" */
+  return taker == a->last && a->v->object != g->conj_first ? taker : 0;
+}
+
+/* Where no group takes arguments: a common noun keeps what stands right behind it, except place and
+ * means. */
+static en_ng_id last_or_verb(const attachment *a)
+{
+  const en_parse *p = a->p;
+  if (!a->vg)
+    return a->last;
+  if (is_party(p, a->last))
+    return 0;
+  if (is_place_prep(p, a->prep))
+    return a->l->fn == EN_FN_PREP && a->l->gov_vg == 0 ? a->last : 0;
+  bool means =
+      a->prep == p->w.with || a->prep == p->w.on || a->prep == p->w.by || a->prep == p->w.to;
+  return means ? 0 : a->last;
+}
+
+/* Behind "of", only an object that is a name leaves the phrase to its verb: "accused X of". */
+static en_ng_id attach_of(const attachment *a)
+{
+  bool verbs = verb_takes(a->p, a->vg, a->prep) && last_is_object(a);
+  return verbs && !a->l->pronoun && a->l->mention ? 0 : a->last;
 }
 
 en_ng_id en_attach(const en_parse *p, en_word_id prep, en_ng_id last, en_vg_id vg, en_ng_id what)
 {
   if (!last)
     return 0;
-  if (what && en_is_time(p, what) && vg)
-    return 0;
   const en_ng *l = en_ng_at(p, last);
-  if (l->fn == EN_FN_TIME && vg)
+  const attachment a = { .p = p,
+                         .prep = prep,
+                         .last = last,
+                         .what = what,
+                         .vg = vg,
+                         .l = l,
+                         .v = vg ? en_vg_at(p, vg) : NULL };
+  if (is_verbs_own(&a))
     return 0;
-  if (l->n == 1 && p->tok[l->head].word == p->w.those)
-    return last; /* "those against X" */
-  if (prep == p->w.of && l->pronoun && l->n == 1 && verb_takes(p, vg, prep)
-      && en_vg_at(p, vg)->object == last) { /* "inform him of" */
-    en_word_id w = p->tok[l->head].word;
-    if (w == p->w.him || w == p->w.her || w == p->w.them || w == p->w.me || w == p->w.us
-        || w == p->w.you)
-      return 0;
-  }
-  if (vg && en_vg_at(p, vg)->subject == l->conj_first && l->first > en_vg_at(p, vg)->head
-      && !is_party(p, last))
-    return last; /* "as did observers from X": a subject behind its verb keeps what follows */
-  if (prep == p->w.of)
-    return verb_takes(p, vg, prep) && en_vg_at(p, vg)->object == l->conj_first && !l->pronoun
-                   && l->mention
-               ? 0
-               : last;
-  /* "the blockade of X by Y" */
-  if (prep == p->w.by && l->fn == EN_FN_PREP && l->prep == p->w.of && l->gov_ng
-      && (noun_in(p, l->gov_ng, p->c.pp_nouns) || verbal_noun(p, l->gov_ng)))
-    return l->gov_ng;
-  if (verb_takes(p, vg, prep)
-      && !(prep != p->w.by && noun_in(p, last, p->c.event_nouns)
-           && en_vg_at(p, vg)->object != l->conj_first))
-    return 0;
-  if (place_prep(p, prep) && l->mention && l->fn == EN_FN_PREP
-      && (l->prep == p->w.at || l->prep == p->w.of)
-      && p->men->at[l->mention - 1].kind == p->rs->k.working_group && p->rs->k.working_group)
-    return last; /* "spoke at the X Conference in Y" */
-  if (prep == p->w.with && what && en_is_person(p, what) && vg && en_verb_in(p, vg, p->c.with_verbs)
-      && en_vg_at(p, vg)->object != l->conj_first && l->fn == EN_FN_PREP)
-    return 0; /* "talked about X and Y with Z" */
-  if (what && l->noun == p->w.counterpart && (prep == p->w.in || prep == p->w.from))
-    return last; /* "his counterparts in X" */
-  bool between = prep == p->w.between || prep == p->w.among;
-  /* the nearest open group that takes arguments */
-  en_ng_id at = last, best = 0;
-  for (int i = 0; i < MAX_CLIMB && at; i++) {
-    const en_ng *g = en_ng_at(p, at);
-    if (!is_party(p, at) || at == last) {
-      if (between ? noun_in(p, at, p->c.event_nouns)
-                  : !is_party(p, at) && (noun_in(p, at, p->c.pp_nouns) || verbal_noun(p, at))) {
-        best = at;
-        break;
-      }
-    }
-    if (g->fn != EN_FN_PREP && g->fn != EN_FN_APPOS && g->fn != EN_FN_EXAMPLE)
-      break;
-    at = g->gov_ng;
-  }
-  /* "a memorandum of understanding with X", "an exchange of information with X" */
-  if (best == last && l->fn == EN_FN_PREP && l->prep == p->w.of && l->gov_ng && l->n == 1
-      && noun_in(p, l->gov_ng, p->c.pp_nouns))
-    best = l->gov_ng;
-  if (best && place_prep(p, prep) && en_ng_at(p, best)->fn == EN_FN_APPOS)
-    return best; /* "X, ambassador for Y in the Z" */
-  if (best
-      && place_prep(p, prep)) /* places belong to what happens, unless the group is a subject */
-    return vg && best != last                                               ? 0
-           : vg && en_vg_at(p, vg)->object == en_ng_at(p, best)->conj_first ? 0
-                                                                            : best;
-  if (best)
-    return best;
-  if (!vg)
+  if (keeps_all(&a))
     return last;
-  if (is_party(p, last))
+  if (prep == p->w.of)
+    return attach_of(&a);
+  if (prep == p->w.by && l->fn == EN_FN_PREP && l->prep == p->w.of && l->gov_ng
+      && takes_arguments(p, l->gov_ng))
+    return l->gov_ng; /* "the blockade of X by Y" */
+  if (is_verbs_over_last(&a))
     return 0;
-  /* a common noun keeps what stands right behind it, except place and means */
-  if (place_prep(p, prep) || prep == p->w.with || prep == p->w.on || prep == p->w.at
-      || prep == p->w.by || prep == p->w.to)
-    return l->fn == EN_FN_PREP && l->gov_vg == 0 && place_prep(p, prep) ? last : 0;
-  return last;
+  if (is_lasts_own(&a))
+    return last;
+  en_ng_id taker = nearest_taker(&a);
+  return taker ? taker_or_verb(&a, taker) : last_or_verb(&a);
 }
 
 /* How alike two conjuncts are; the nearest wins a draw. */
 static int likeness(const en_parse *p, en_ng_id a, en_ng_id b)
 {
   const en_ng *x = en_ng_at(p, a), *y = en_ng_at(p, b);
-  int n = 0;
-  if (p->tok[y->head].pos == EN_POS_NUM)
+  if (p->tok[y->head].pos == EN_POS_NUM || !x->mention != !y->mention)
     return 0; /* "X and two of its managers": the nearest */
-  if (x->mention && y->mention)
-    n += p->men->at[x->mention - 1].kind == p->men->at[y->mention - 1].kind ? 6
-         : en_is_person(p, b)                                               ? -4
-                                                                            : 1;
-  else if (!x->mention == !y->mention)
-    n += 3;
-  if (!x->mention && !y->mention && x->noun && x->noun == y->noun)
-    n += 4;
-  n += 2 * (!x->mention && !y->mention && x->plural == y->plural);
-  n += !x->mention && !y->mention && x->det == y->det;
-  if (!x->mention && !y->mention)
-    n += 3
-         * ((noun_in(p, a, p->c.pp_nouns) || verbal_noun(p, a))
-            == (noun_in(p, b, p->c.pp_nouns) || verbal_noun(p, b)));
-  return n;
+  if (x->mention) {
+    if (p->men->at[x->mention - 1].kind == p->men->at[y->mention - 1].kind)
+      return 6;
+    return en_is_person(p, b) ? -4 : 1;
+  }
+  return 3 + 4 * (x->noun && x->noun == y->noun) + 2 * (x->plural == y->plural) + (x->det == y->det)
+         + 3 * (takes_arguments(p, a) == takes_arguments(p, b));
 }
 
 en_ng_id en_conjunct(const en_parse *p, en_ng_id last, en_ng_id with, bool list)
