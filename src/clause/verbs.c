@@ -38,15 +38,20 @@ void en_as_complement_of(const en_parse *p, en_vg *v, en_vg_id gov)
       v->modality = EN_MOD_PLEDGE;
     else if (en_in(p, g->verb, p->c.plan_verbs))
       v->modality = EN_MOD_FUTURE;
-    else if (en_in(p, g->verb, p->c.should_verbs) && v->form == EN_VERB_INF && v->link == EN_LINK_XCOMP)
+    else if (en_in(p, g->verb, p->c.should_verbs) && v->form == EN_VERB_INF
+             && v->link == EN_LINK_XCOMP)
       v->modality = EN_MOD_SHOULD;
   }
   en_as_inherit(v, g);
 }
 
-en_ng_id en_as_subject_of(const en_asm *s, en_vg_id v) { return v ? en_vg_at(s->p, v)->subject : 0; }
+en_ng_id en_as_subject_of(const en_asm *s, en_vg_id v)
+{
+  return v ? en_vg_at(s->p, v)->subject : 0;
+}
 
-void en_as_hang(en_asm *s, en_vg_id id, en_link link, en_vg_id gov, en_ng_id gov_ng, en_ng_id subject)
+void en_as_hang(en_asm *s, en_vg_id id, en_link link, en_vg_id gov, en_ng_id gov_ng,
+                en_ng_id subject)
 {
   en_vg *v = en_vg_at(s->p, id);
   v->link = (uint8_t)link;
@@ -78,7 +83,8 @@ static en_ng_id not_topic(const en_parse *p, const en_vg *v, en_ng_id ante)
   if (a->fn != EN_FN_PREP || !a->gov_ng || a->prep == p->w.of || (a->plural && several(p, v)))
     return ante;
   bool topic = en_is_kind(p, ante, p->rs->k.threat) || (!a->mention && a->plural && single(p, v));
-  bool party = en_is_kind(p, a->gov_ng, p->rs->k.working_group) || en_is_kind(p, a->gov_ng, p->rs->k.agreement);
+  bool party = en_is_kind(p, a->gov_ng, p->rs->k.working_group)
+               || en_is_kind(p, a->gov_ng, p->rs->k.agreement);
   return topic && party ? a->gov_ng : ante;
 }
 
@@ -86,7 +92,8 @@ static en_ng_id not_topic(const en_parse *p, const en_vg *v, en_ng_id ante)
  * nearest that agrees with the verb. */
 static en_ng_id agreeing(const en_parse *p, const en_vg *v, en_ng_id ante)
 {
-  if (!ante || !several(p, v) || en_ng_at(p, ante)->plural || en_ng_at(p, ante)->conj_first != ante || en_ng_at(p, ante)->conj_next)
+  if (!ante || !several(p, v) || en_ng_at(p, ante)->plural || en_ng_at(p, ante)->conj_first != ante
+      || en_ng_at(p, ante)->conj_next)
     return ante;
   en_ng_id g = ante;
   for (int k = 0; k < 3 && g && en_ng_at(p, g)->fn == EN_FN_PREP; k++) {
@@ -109,45 +116,64 @@ void en_as_content(en_asm *s, en_vg_id id)
   }
 }
 
-/* The en_frame's own finite verb has come. */
-void en_as_assign(en_asm *s, en_vg_id id)
+/* Does the clause begin with a preposition and a relative word: "in which"? */
+static bool is_marked_by_prep(const en_parse *p, const en_frame *f)
+{
+  return f->mark && p->w.in && f->mark != p->w.that
+         && (en_lexicon_word(p->lex, f->mark)->pos & EN_BIT(EN_POS_PREP));
+}
+
+/* The subject that waited, or the antecedent of a relative clause. */
+static void assign_subject(en_asm *s, en_vg_id id)
 {
   en_parse *p = s->p;
   en_frame *f = en_top(s);
   en_vg *v = en_vg_at(p, id);
-  v->link = f->link;
-  v->mark = f->mark;
-  v->gov_vg = f->gov_vg;
-  v->gov_ng = f->ante;
   if (f->subj) {
     v->subject = en_ng_at(p, f->subj)->conj_first;
     if (en_ng_at(p, v->subject)->fn != EN_FN_APPOS)
       en_as_set_fn(s, v->subject, EN_FN_SUBJECT, id, 0);
-  } else if (f->link == EN_LINK_RELATIVE && f->mark && p->w.in && (en_lexicon_word(p->lex, f->mark)->pos & EN_BIT(EN_POS_PREP))
-             && f->mark != p->w.that) {
+    return;
+  }
+  if (f->link != EN_LINK_RELATIVE)
+    return;
+  if (is_marked_by_prep(p, f)) {
     f->inverted = true; /* "in which took part A and B" */
-  } else if (f->link == EN_LINK_RELATIVE) {
-    f->ante = v->gov_ng = agreeing(p, v, f->ante ? not_topic(p, v, f->ante) : 0);
-    v->subject = f->ante ? (several(p, v) ? en_ng_at(p, f->ante)->conj_first : f->ante) : 0;
-    v->subject_inherited = true;
+    return;
   }
-  if (f->mark && (f->mark == p->w.if_word || f->mark == p->w.unless) && v->modality != EN_MOD_ALLEGED)
+  f->ante = v->gov_ng = agreeing(p, v, f->ante ? not_topic(p, v, f->ante) : 0);
+  v->subject = f->ante && several(p, v) ? en_ng_at(p, f->ante)->conj_first : f->ante;
+  v->subject_inherited = true;
+}
+
+/* What the word that opens the clause, and the verb that governs it, make of the verb. */
+static void assign_mood(const en_asm *s, en_vg_id id)
+{
+  const en_parse *p = s->p;
+  const en_frame *f = &s->f[s->top];
+  en_vg *v = en_vg_at(p, id);
+  bool condition = f->mark && (f->mark == p->w.if_word || f->mark == p->w.unless);
+  if (condition && v->modality != EN_MOD_ALLEGED)
     v->modality = EN_MOD_IF;
-  if (f->link == EN_LINK_SPEECH && f->gov_vg) {
-    const en_vg *g = en_vg_at(p, f->gov_vg);
-    v->hedged = v->hedged || g->hedged || (g->voice == EN_VOICE_PASSIVE && en_in(p, g->verb, p->c.hedge_verbs));
-    if (g->verb == p->w.deny || (g->negated && !en_more(p, f->gov_vg)->copula))
-      v->negated = true;
-  } else if (f->link != EN_LINK_MAIN && f->gov_vg) {
-    v->hedged = v->hedged || en_vg_at(p, f->gov_vg)->hedged;
-  }
-  f->vg = f->main = id;
-  f->finite = true;
-  f->fronted = false;
-  if (f->wraps)
-    en_as_content(s, id);
-  f->wraps = false;
-  for (en_ng_id g = f->ng_start + 1; g <= p->ng.n && en_ng_at(p, g)->first < v->first; g++) {
+  if (!f->gov_vg || f->link == EN_LINK_MAIN)
+    return;
+  const en_vg *g = en_vg_at(p, f->gov_vg);
+  v->hedged = v->hedged || g->hedged;
+  if (f->link != EN_LINK_SPEECH)
+    return;
+  if (g->voice == EN_VOICE_PASSIVE && en_in(p, g->verb, p->c.hedge_verbs))
+    v->hedged = true;
+  if (g->verb == p->w.deny || (g->negated && !en_more(p, f->gov_vg)->copula))
+    v->negated = true;
+}
+
+/* Phrases and clauses that stood before the verb hang on it. */
+static void assign_waiting(en_asm *s, en_vg_id id)
+{
+  en_parse *p = s->p;
+  const en_vg *v = en_vg_at(p, id);
+  for (en_ng_id g = en_top(s)->ng_start + 1; g <= p->ng.n && en_ng_at(p, g)->first < v->first;
+       g++) {
     en_ng *n = en_ng_at(p, g);
     if ((n->fn == EN_FN_PREP || n->fn == EN_FN_TIME) && !n->gov_vg && !n->gov_ng)
       n->gov_vg = id;
@@ -161,6 +187,26 @@ void en_as_assign(en_asm *s, en_vg_id id)
     }
   }
   s->n_fronted = 0;
+}
+
+/* The clause's own finite verb has come. */
+void en_as_assign(en_asm *s, en_vg_id id)
+{
+  en_frame *f = en_top(s);
+  en_vg *v = en_vg_at(s->p, id);
+  v->link = f->link;
+  v->mark = f->mark;
+  v->gov_vg = f->gov_vg;
+  v->gov_ng = f->ante;
+  assign_subject(s, id);
+  assign_mood(s, id);
+  f->vg = f->main = id;
+  f->finite = true;
+  f->fronted = false;
+  if (f->wraps)
+    en_as_content(s, id);
+  f->wraps = false;
+  assign_waiting(s, id);
 }
 
 void en_as_front(en_asm *s, en_vg_id id)
@@ -179,11 +225,14 @@ en_vg_id en_as_parallel(const en_asm *s, en_vg_id id, en_vg_id from)
   for (en_vg_id g = id - 1; g && g + 8 > id && g >= from; g--) {
     const en_vg *w = en_vg_at(p, g);
     if (m->bare_base && !m->bare_ed) {
-      if (w->form == EN_VERB_INF || w->modality == EN_MOD_FUTURE || w->modality == EN_MOD_POSSIBLE || w->modality == EN_MOD_WOULD
-          || w->modality == EN_MOD_SHOULD || en_more(p, g)->bare_base)
+      if (w->form == EN_VERB_INF || w->modality == EN_MOD_FUTURE || w->modality == EN_MOD_POSSIBLE
+          || w->modality == EN_MOD_WOULD || w->modality == EN_MOD_SHOULD
+          || en_more(p, g)->bare_base)
         return g;
-    } else if (w->form == v->form && (v->form != EN_VERB_FINITE || !m->bare_base || en_more(p, g)->bare_base)) {
-      if (v->form != EN_VERB_FINITE || (w->tense == EN_TENSE_PAST) == (v->tense == EN_TENSE_PAST) || w->link == EN_LINK_MAIN)
+    } else if (w->form == v->form
+               && (v->form != EN_VERB_FINITE || !m->bare_base || en_more(p, g)->bare_base)) {
+      if (v->form != EN_VERB_FINITE || (w->tense == EN_TENSE_PAST) == (v->tense == EN_TENSE_PAST)
+          || w->link == EN_LINK_MAIN)
         return g;
     }
     if (!fallback && w->form == EN_VERB_FINITE)
@@ -200,7 +249,8 @@ void en_as_conjoin_verb(en_asm *s, uint32_t i, en_vg_id id, en_vg_id to)
   const en_vg *g = en_vg_at(p, to);
   const en_vg_more *m = en_more(p, id);
   en_as_hang(s, id, EN_LINK_CONJ, to, g->gov_ng, g->subject);
-  if ((m->bare_base && !m->bare_ed && en_more(p, to)->aux) || v->form == EN_VERB_INF || g->form == EN_VERB_INF) {
+  if ((m->bare_base && !m->bare_ed && en_more(p, to)->aux) || v->form == EN_VERB_INF
+      || g->form == EN_VERB_INF) {
     if (v->form == EN_VERB_FINITE && !m->aux) {
       v->form = g->form;
       v->tense = g->tense;
@@ -209,7 +259,8 @@ void en_as_conjoin_verb(en_asm *s, uint32_t i, en_vg_id id, en_vg_id to)
     v->negated = v->negated || g->negated;
   }
   /* "was founded in 1999 and led by B": the auxiliary is shared */
-  if (m->bare_ed && g->voice == EN_VOICE_PASSIVE && g->form == EN_VERB_FINITE && next != EN_CH_NG && next != EN_CH_SUBORD)
+  if (m->bare_ed && g->voice == EN_VOICE_PASSIVE && g->form == EN_VERB_FINITE && next != EN_CH_NG
+      && next != EN_CH_SUBORD)
     v->voice = EN_VOICE_PASSIVE;
   v->hedged = v->hedged || g->hedged;
   /* it belongs to the clause of the verb that it joins */
@@ -227,8 +278,9 @@ void en_as_conjoin_verb(en_asm *s, uint32_t i, en_vg_id id, en_vg_id to)
 static bool inverted(const en_asm *s, uint32_t i)
 {
   const en_chunk *c = en_chunk_at(s, i);
-  return en_before(s, i) == EN_CH_COMMA && en_verb_in(s->p, c->id, s->p->c.speech_verbs) && !en_more(s->p, c->id)->aux
-         && en_chunk_at(s, i + 1)->type == EN_CH_NG && (c->quote_before || en_chunk_at(s, i - 1)->quote_before || s->last != 0)
+  return en_before(s, i) == EN_CH_COMMA && en_verb_in(s->p, c->id, s->p->c.speech_verbs)
+         && !en_more(s->p, c->id)->aux && en_chunk_at(s, i + 1)->type == EN_CH_NG
+         && (c->quote_before || en_chunk_at(s, i - 1)->quote_before || s->last != 0)
          && en_verb_in(s->p, c->id, s->p->c.speech_verbs);
 }
 
@@ -243,14 +295,16 @@ static bool joined_over_phrase(en_asm *s, uint32_t i)
   if (l->fn != EN_FN_TIME && l->fn != EN_FN_PREP)
     return false;
   uint32_t k = en_chunk_at(s, i - 2)->type == EN_CH_PREP ? i - 2 : i - 1;
-  if (en_before(s, k) != EN_CH_CONJ || (k != i - 2 && l->fn != EN_FN_TIME) || en_as_waiting(s) != UINT32_MAX)
+  if (en_before(s, k) != EN_CH_CONJ || (k != i - 2 && l->fn != EN_FN_TIME)
+      || en_as_waiting(s) != UINT32_MAX)
     return false;
   l->gov_vg = en_chunk_at(s, i)->id;
   l->gov_ng = 0;
   return true;
 }
 
-/* After a comma or conjunction: the verb of a subject that still waits, ", said X", or a conjunct. */
+/* After a comma or conjunction: the verb of a subject that still waits, ", said X", or a conjunct.
+ */
 static bool joins_verb(en_asm *s, uint32_t i)
 {
   en_parse *p = s->p;
@@ -275,7 +329,8 @@ static bool joins_verb(en_asm *s, uint32_t i)
   }
   bool closed = false; /* a comma ends a relative clause */
   if (prev == EN_CH_COMMA || en_before(s, i - 1) == EN_CH_COMMA)
-    while (s->top && en_top(s)->link == EN_LINK_RELATIVE && en_top(s)->finite && !en_top(s)->paren && s->f[s->top - 1].finite) {
+    while (s->top && en_top(s)->link == EN_LINK_RELATIVE && en_top(s)->finite && !en_top(s)->paren
+           && s->f[s->top - 1].finite) {
       s->top--;
       closed = true;
     }
@@ -287,38 +342,77 @@ static bool joins_verb(en_asm *s, uint32_t i)
   return false;
 }
 
-/* A finite verb where the clause has one: the noun group before it was taken for something else
- * ("said Japan would join"), or a clause below still waits. */
-static void second_finite(en_asm *s, uint32_t i)
+/* Opens a clause whose verb has come. */
+static void open_with_verb(en_asm *s, en_frame f, en_vg_id id)
 {
-  en_parse *p = s->p;
-  en_vg_id id = en_chunk_at(s, i)->id;
-  en_chunk_type prev = en_before(s, i);
-  en_frame *f = en_top(s);
-  en_ng_id l = s->last ? en_ng_at(p, s->last)->conj_first : 0;
-  if (l && prev == EN_CH_NG && en_ng_at(p, l)->prep && (en_lexicon_word(p->lex, en_ng_at(p, l)->prep)->pos & EN_BIT(EN_POS_SUBORD)) && en_ng_at(p, l)->fn == EN_FN_PREP
-      && !(en_ng_at(p, l)->prep == p->w.as && en_ng_at(p, l)->gov_vg && en_verb_in(p, en_ng_at(p, l)->gov_vg, p->c.as_verbs))) {
-    en_word_id mark = en_ng_at(p, l)->prep; /* "as X experiences", taken for a preposition */
-    en_as_push(s, (en_frame){ .link = EN_LINK_ADVERBIAL, .gov_vg = f->vg, .mark = mark, .subj = l });
-    en_as_assign(s, id);
-    return;
+  en_as_push(s, f);
+  en_as_assign(s, id);
+}
+
+/* "as X experiences", "since X did": a conjunction that was taken for a preposition? */
+static bool is_subordinate_phrase(const en_parse *p, en_ng_id id)
+{
+  const en_ng *g = en_ng_at(p, id);
+  if (!g->prep || g->fn != EN_FN_PREP
+      || !(en_lexicon_word(p->lex, g->prep)->pos & EN_BIT(EN_POS_SUBORD)))
+    return false;
+  return !(g->prep == p->w.as && g->gov_vg && en_verb_in(p, g->gov_vg, p->c.as_verbs));
+}
+
+/* The verb that a chain of participles hangs on: "said" of "said the group, known as Y, ...". */
+static en_vg_id over_participles(const en_parse *p, en_vg_id vg)
+{
+  while (vg) {
+    const en_vg *v = en_vg_at(p, vg);
+    if (v->link != EN_LINK_PARTICIPLE || !v->gov_ng || !v->gov_vg)
+      break;
+    vg = v->gov_vg;
   }
-  en_vg_id above = f->vg;
-  while (above && en_vg_at(p, above)->link == EN_LINK_PARTICIPLE && en_vg_at(p, above)->gov_ng && en_vg_at(p, above)->gov_vg)
-    above = en_vg_at(p, above)->gov_vg;
-  for (int k = 0; k < 4 && l && (en_ng_at(p, l)->fn == EN_FN_PREP || (prev == EN_CH_COMMA && en_ng_at(p, l)->fn == EN_FN_APPOS)); k++) {
-    en_vg_id part = en_ng_at(p, l)->gov_vg; /* "a group known as X hacked" */
-    en_ng_id up = en_ng_at(p, l)->gov_ng ? en_ng_at(p, l)->gov_ng : part && part != above ? en_vg_at(p, part)->gov_ng : 0;
+  return vg;
+}
+
+/* The group that the phrases up to `l` hang on; behind a comma, over appositions too. `above` is
+ * the verb of the clause, whose phrases are not climbed. */
+static en_ng_id over_phrases(const en_parse *p, en_ng_id l, en_vg_id above, bool comma)
+{
+  for (int k = 0; k < 4 && l; k++) {
+    const en_ng *g = en_ng_at(p, l);
+    if (g->fn != EN_FN_PREP && !(comma && g->fn == EN_FN_APPOS))
+      break;
+    en_ng_id up = g->gov_ng;
+    if (!up && g->gov_vg && g->gov_vg != above) /* "a group known as X hacked" */
+      up = en_vg_at(p, g->gov_vg)->gov_ng;
     if (!up)
       break;
     l = en_ng_at(p, up)->conj_first;
   }
+  return l;
+}
+
+/* A finite verb where the clause has one: the noun group before it was taken for something else
+ * ("said Japan would join"), or a clause below still waits. */
+static void second_finite(en_asm *s, uint32_t i)
+{
+  const en_parse *p = s->p;
+  en_vg_id id = en_chunk_at(s, i)->id;
+  en_chunk_type prev = en_before(s, i);
+  en_frame *f = en_top(s);
+  en_ng_id l = s->last ? en_ng_at(p, s->last)->conj_first : 0;
+  if (l && prev == EN_CH_NG && is_subordinate_phrase(p, l)) {
+    open_with_verb(
+        s,
+        (en_frame){
+            .link = EN_LINK_ADVERBIAL, .gov_vg = f->vg, .mark = en_ng_at(p, l)->prep, .subj = l },
+        id);
+    return;
+  }
+  en_vg_id above = over_participles(p, f->vg);
+  l = over_phrases(p, l, above, prev == EN_CH_COMMA);
   bool object = l && above && en_vg_at(p, above)->object == l;
   uint32_t wait = en_as_waiting(s);
   if (object && (wait == UINT32_MAX || en_verb_in(p, above, p->c.speech_verbs))) {
     en_vg_at(p, above)->object = 0;
-    en_as_push(s, (en_frame){ .link = EN_LINK_SPEECH, .gov_vg = above, .subj = l });
-    en_as_assign(s, id);
+    open_with_verb(s, (en_frame){ .link = EN_LINK_SPEECH, .gov_vg = above, .subj = l }, id);
     return;
   }
   if (wait != UINT32_MAX) {
@@ -326,11 +420,15 @@ static void second_finite(en_asm *s, uint32_t i)
     en_as_assign(s, id);
     return;
   }
-  if (l && prev == EN_CH_NG && en_ng_at(p, l)->fn == EN_FN_PREP && en_ng_at(p, l)->prep != p->w.of) { /* "a day after X blamed Y" */
-    en_word_id mark = en_ng_at(p, l)->prep;
-    en_as_push(s, (en_frame){ .link = EN_LINK_ADVERBIAL, .gov_vg = en_ng_at(p, l)->gov_vg ? en_ng_at(p, l)->gov_vg : f->vg, .mark = mark, .subj = l });
-    en_as_assign(s, id);
-    return;
+  const en_ng *g = l ? en_ng_at(p, l) : NULL;
+  if (g && prev == EN_CH_NG && g->fn == EN_FN_PREP && g->prep != p->w.of) {
+    open_with_verb(s,
+                   (en_frame){ .link = EN_LINK_ADVERBIAL,
+                               .mark = g->prep,
+                               .subj = l,
+                               .gov_vg = g->gov_vg ? g->gov_vg : f->vg },
+                   id);
+    return; /* "a day after X blamed Y" */
   }
   f->subj = prev == EN_CH_NG ? s->last : 0;
   f->finite = false;
@@ -352,22 +450,22 @@ static bool closes_apposition(const en_asm *s, en_ng_id object)
   return false;
 }
 
-/* "X said the group, known as Y, attacked": behind the comma goes on what the object of `said` did. */
+/* "X said the group, known as Y, attacked": behind the comma goes on what the object of `said` did.
+ */
 static bool object_goes_on(const en_asm *s, uint32_t i)
 {
   const en_parse *p = s->p;
   uint32_t top = s->top;
   while (top && s->f[top].link == EN_LINK_RELATIVE && s->f[top].finite && !s->f[top].paren)
     top--; /* "X said the group, which is known for Y, attacked" */
-  en_vg_id above = s->f[top].vg;
-  bool aside = top < s->top && above && s->f[top + 1].ante && en_vg_at(p, above)->object == en_ng_at(p, s->f[top + 1].ante)->conj_first;
-  while (above && en_vg_at(p, above)->link == EN_LINK_PARTICIPLE && en_vg_at(p, above)->gov_ng && en_vg_at(p, above)->gov_vg) {
-    above = en_vg_at(p, above)->gov_vg;
-    aside = true;
-  }
-  if (en_before(s, i) != EN_CH_COMMA || !en_verb_in(p, above, p->c.speech_verbs) || !en_vg_at(p, above)->object)
+  en_vg_id here = s->f[top].vg, said = over_participles(p, here);
+  if (en_before(s, i) != EN_CH_COMMA || !en_verb_in(p, said, p->c.speech_verbs))
     return false;
-  return aside || closes_apposition(s, en_vg_at(p, above)->object);
+  en_ng_id object = en_vg_at(p, said)->object, ante = top < s->top ? s->f[top + 1].ante : 0;
+  if (!object)
+    return false;
+  bool relative = ante && en_vg_at(p, here)->object == en_ng_at(p, ante)->conj_first;
+  return said != here || relative || closes_apposition(s, object);
 }
 
 void en_as_finite(en_asm *s, uint32_t i)
