@@ -153,6 +153,8 @@ static void on_break(en_asm *s, uint32_t i)
     s->prep = 0;
     return;
   }
+  if (s->prep && break_is(s, i, ':') && en_chunk_at(s, i + 1)->type == EN_CH_NG)
+    return; /* "the ministers of: A, B and C" */
   bool goes_on = s->list_of && break_is(s, i, ';');
   s->list_of = goes_on ? s->list_of : listed(s, i);
   s->list_opens = s->list_of != 0;

@@ -223,8 +223,10 @@ en_ng_id en_attach(const en_parse *p, en_word_id prep, en_ng_id last, en_vg_id v
 static int likeness(const en_parse *p, en_ng_id a, en_ng_id b)
 {
   const en_ng *x = en_ng_at(p, a), *y = en_ng_at(p, b);
-  if (p->tok[y->head].pos == EN_POS_NUM || !x->mention != !y->mention)
+  if (p->tok[y->head].pos == EN_POS_NUM)
     return 0; /* "X and two of its managers": the nearest */
+  if (!x->mention != !y->mention) /* "A's invasion of B and C's growing unrest" */
+    return 4 * (x->det == EN_DET_POSS && y->det == EN_DET_POSS);
   if (x->mention) {
     if (p->men->at[x->mention - 1].kind == p->men->at[y->mention - 1].kind)
       return 6;

@@ -377,7 +377,8 @@ static en_ng_id over_phrases(const en_parse *p, en_ng_id l, en_vg_id above, bool
 {
   for (int k = 0; k < 4 && l; k++) {
     const en_ng *g = en_ng_at(p, l);
-    if (g->fn != EN_FN_PREP && !(comma && g->fn == EN_FN_APPOS))
+    bool below = g->fn == EN_FN_OBJECT && g->gov_vg != above; /* "announced a group to counter X was set up" */
+    if (g->fn != EN_FN_PREP && !below && !(comma && g->fn == EN_FN_APPOS))
       break;
     en_ng_id up = g->gov_ng;
     if (!up && g->gov_vg && g->gov_vg != above) /* "a group known as X hacked" */

@@ -151,7 +151,7 @@ static void threat_list(const en_relater *r, en_ng_id id, int depth, en_set *out
   en_set_join(out, &found);
 }
 
-/* "the fifth session of the Dialogue" is the Dialogue. */
+/* "the fifth session of the Dialogue", "the Dialogue's meeting" is the Dialogue. */
 static void session_of(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
@@ -159,6 +159,8 @@ static void session_of(const en_relater *r, en_ng_id id, int depth, en_set *out)
     return;
   en_set found = { .n = 0 };
   en_dependents(r, id, EN_FN_PREP, r->w_of, depth, &found);
+  en_dependents(r, id, EN_FN_GENITIVE, 0, depth, &found);
+  en_dependents(r, id, EN_FN_MODIFIER, 0, depth, &found);
   en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.working_group));
   en_set_join(out, &found);
 }

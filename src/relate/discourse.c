@@ -28,7 +28,10 @@ static void remember_plural(en_relater *r, const en_set *s)
     d->party = *s;
   if (persons.n >= 2) {
     d->persons = persons;
+    bool all = true;
     for (uint32_t i = 0; i < persons.n; i++)
+      all &= en_ent(r, persons.at[i])->country != 0;
+    for (uint32_t i = 0; all && i < persons.n; i++)
       en_set_add(&countries, en_ent(r, persons.at[i])->country);
   }
   if (countries.n >= 2)

@@ -29,6 +29,25 @@ static void named_in(const en_relater *r, en_span at, en_set *out)
   }
 }
 
+/* The countries of the article that stand in a name under whatever name the gazetteer knows. */
+static void listed_in(const en_relater *r, const en_mention *m, en_set *out)
+{
+  for (uint32_t t = m->first; t < m->first + m->n; t++) {
+    uint32_t node = 0, n = 0;
+    for (uint32_t k = t; k < m->first + m->n; k++) {
+      en_word_id word = r->toks->tok[k].word;
+      node = word ? en_index_step(r->rs->index, node, word) : UINT32_MAX;
+      if (node == UINT32_MAX)
+        break;
+      const en_sense *sense = en_index_senses(r->rs->index, node, &n);
+      for (uint32_t i = 0; i < n; i++)
+        for (uint32_t e = 0; sense[i].gaz && sense[i].as == EN_AS_NAME && e < r->ents->n; e++)
+          if (r->ents->at[e].gaz == sense[i].gaz && r->ents->at[e].kind == r->rs->k.country)
+            en_set_add(out, e + 1);
+    }
+  }
+}
+
 /* A name's span with what is joined to its front by hyphens: "ASEAN-Australia Cyber Dialogue". */
 static en_span with_front(const en_relater *r, const en_mention *m)
 {
@@ -44,6 +63,7 @@ static void parties_of(const en_relater *r, const en_mention *m, en_set *out)
 {
   en_set found = { .n = 0 };
   named_in(r, with_front(r, m), &found);
+  listed_in(r, m, &found);
   if (found.n >= 2)
     en_set_join(out, &found);
 }

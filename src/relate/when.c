@@ -337,11 +337,19 @@ static bool may_begin(en_str s)
   return en_is_upper_ascii(c) || en_is_digit(c) || c == 'l' || c == 'p' || c == 'n' || c == 't' || c == 'y';
 }
 
+/* "[Jan] Novak", "Lee [Jun]-il": part of a name. */
+static bool is_in_name(const en_relater *r, uint32_t t)
+{
+  en_mention_id m = r->men->of_token[t];
+  en_kind k = m ? r->men->at[m - 1].kind : 0;
+  return k && (k == r->rs->k.person || k == r->rs->k.place || k == r->rs->k.organization || k == r->rs->k.ministry || k == r->rs->k.working_group);
+}
+
 void en_when_find(en_relater *r)
 {
   reader x = { .r = r, .end = r->sent->first + r->sent->n, .base = r->toks->text->date };
   for (uint32_t t = r->sent->first; t < x.end;) {
-    if (!may_begin(en_tok_str(r->toks, t))) {
+    if (!may_begin(en_tok_str(r->toks, t)) || is_in_name(r, t)) {
       t++;
       continue;
     }

@@ -173,6 +173,40 @@ static bool only_verb(const tagger *g, uint32_t i)
   return !g->finite;
 }
 
+static bool speech_verb(const tagger *g, const en_token *t)
+{
+  return t->verb && can(t, EN_POS_VERB) && en_word_in(en_lexicon_word(g->w->lex, t->verb), g->w->speech_verbs);
+}
+
+/* Does the noun group that ends before i stand right behind a verb of speech: "said [Iran] backs"? */
+static bool opens_content(const tagger *g, uint32_t i)
+{
+  uint32_t k = i;
+  while (k > 0 && pos_in(&g->t[k - 1], NOMINAL | EN_BIT(EN_POS_DET) | EN_BIT(EN_POS_POSS)))
+    k--;
+  return k > 0 && k < i && g->t[k - 1].pos == EN_POS_VERB && speech_verb(g, &g->t[k - 1]);
+}
+
+/* "The group uses tools": a third person form with what can be its object behind it, where nothing else
+ * behind it could be the finite verb but words that may be plurals, and ", officials said". */
+static bool sole_verb(const tagger *g, uint32_t i)
+{
+  if (g->heading || i + 1 >= g->n || g->t[i].form != EN_VF_S || (g->finite && !opens_content(g, i)))
+    return false;
+  if (!is_name(g, &g->t[i + 1]) && (!nominal_next(g, i + 1) || base_form(&g->t[i + 1])))
+    return false;
+  bool comma = false;
+  for (uint32_t k = i + 1; k < g->n; k++) {
+    const en_token *t = &g->t[k];
+    comma = comma || en_tok_is(g->text, t, ',');
+    bool plural = t->form == EN_VF_S && can(t, EN_POS_NOUN);
+    bool verb = can(t, EN_POS_VERB) && t->form != EN_VF_ING && t->form != EN_VF_BASE && t->form != EN_VF_PASTPART && !is_name(g, t);
+    if (can(t, EN_POS_AUX) || (verb && !plural && !(comma && speech_verb(g, t))))
+      return false;
+  }
+  return true;
+}
+
 /* After a noun or name: its verb, or the next noun of a compound? */
 static en_pos after_noun(const tagger *g, uint32_t i, const en_token *p, en_pos as_noun)
 {
@@ -189,6 +223,8 @@ static en_pos after_noun(const tagger *g, uint32_t i, const en_token *p, en_pos 
   if (!can(t, EN_POS_NOUN))
     return agrees || object_next ? EN_POS_VERB : as_noun;
   bool later = g->mark && t->form == EN_VF_ANY && opens_np(g, i + 1); /* "after the gang hit its bank" */
+  if (agrees && sole_verb(g, i))
+    return EN_POS_VERB;
   if (!agrees || (g->finite && !later))
     return as_noun;
   if (object_next)
@@ -198,7 +234,7 @@ static en_pos after_noun(const tagger *g, uint32_t i, const en_token *p, en_pos 
   if (nominal_next(g, i + 1) && (!s_form || p->pos == EN_POS_PROPN || t->pos == EN_POS_VERB))
     return EN_POS_VERB;
   bool named = p->pos == EN_POS_PROPN || ((p->shape & EN_TOK_CAP) && i + 1 < g->n && can(&g->t[i + 1], EN_POS_ADV) && !can(&g->t[i + 1], EN_POS_PREP));
-  if (s_form && named && !g->heading && !nominal_next(g, i + 1) && only_verb(g, i))
+  if (s_form && (named || p->pos == EN_POS_NOUN) && !g->heading && !nominal_next(g, i + 1) && only_verb(g, i))
     return EN_POS_VERB; /* "Japan works with Peru." */
   return t->pos == EN_POS_VERB ? EN_POS_VERB : as_noun;
 }
