@@ -390,6 +390,13 @@ static en_ng_id over_phrases(const en_parse *p, en_ng_id l, en_vg_id above, bool
   return l;
 }
 
+/* "announced [a group to counter X] was set up": a verb of speech with an object, which may turn out to
+ * be the subject of what is said. */
+static bool announces(const en_parse *p, en_vg_id vg)
+{
+  return vg && en_vg_at(p, vg)->object && en_verb_in(p, vg, p->c.speech_verbs) && !en_verb_in(p, vg, p->c.told_verbs);
+}
+
 /* A finite verb where the clause has one: the noun group before it was taken for something else
  * ("said Japan would join"), or a clause below still waits. */
 static void second_finite(en_asm *s, uint32_t i)
@@ -410,6 +417,10 @@ static void second_finite(en_asm *s, uint32_t i)
   en_vg_id above = over_participles(p, f->vg);
   l = over_phrases(p, l, above, prev == EN_CH_COMMA);
   bool object = l && above && en_vg_at(p, above)->object == l;
+  if (object && en_vg_at(p, above)->form == EN_VERB_INF && announces(p, en_vg_at(p, above)->gov_vg)) {
+    above = en_vg_at(p, above)->gov_vg;
+    l = en_vg_at(p, above)->object;
+  }
   uint32_t wait = en_as_waiting(s);
   if (object && (wait == UINT32_MAX || en_verb_in(p, above, p->c.speech_verbs))) {
     en_vg_at(p, above)->object = 0;
