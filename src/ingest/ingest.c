@@ -17,14 +17,15 @@ typedef struct {
   uint32_t n, next;
 } folder;
 
-/* A JSON file being read: lines, of which one at a time is in memory, or one document (an object
- * or a list of them). */
+/* A file of several articles being read: JSON lines, of which one at a time is in memory, one JSON
+ * document (an object or a list of them), or a feed. */
 typedef struct {
   bool open, whole;
   en_buf name;      /* holds path and stem */
   en_str path, stem;
   en_stream lines;
-  en_buf hold;      /* a line that was not UTF-8 */
+  en_feed *feed;    /* NULL: JSON */
+  en_buf hold;      /* a line that was not UTF-8; all of a feed */
   uint32_t line;    /* number of the line last read; of the item, where `whole` */
   uint32_t n_given; /* articles given out or failed */
   en_json *root;
@@ -37,7 +38,7 @@ struct en_source {
   uint32_t n_path, next_path;
   folder folders[MAX_FOLDERS];
   uint32_t n_folders;
-  container json;
+  container inside; /* the file of several articles that is being read */
   uint32_t n_articles; /* given out or failed */
   uint32_t in_folder;  /* files found below the path that is being read */
   bool over;
@@ -47,16 +48,17 @@ en_source *en_source_new(en_diag *d, const en_limits *lim, const char *const *pa
 {
   en_source *s = en_xmalloc(sizeof *s);
   *s = (en_source){ .d = d, .lim = lim, .path = paths, .n_path = n };
-  s->json.lines.fd = -1;
+  s->inside.lines.fd = -1;
   return s;
 }
 
-static void close_json(container *c)
+static void close_container(container *c)
 {
   en_stream_close(&c->lines);
   en_buf_clear(&c->name);
   en_buf_clear(&c->hold);
   en_json_free(c->root);
+  en_feed_free(c->feed);
   *c = (container){ .lines.fd = -1 };
 }
 
@@ -66,7 +68,7 @@ void en_source_free(en_source *s)
 {
   if (!s)
     return;
-  close_json(&s->json);
+  close_container(&s->inside);
   while (s->n_folders)
     close_folder(s);
   free(s);
@@ -154,6 +156,8 @@ static en_status read_head(en_source *s, en_stream *in)
   enum { HEAD = 64 * 1024, AHEAD = 4 * 1024 };
   EN_TRY(en_stream_need_line(s->d, in, 0, HEAD));
   en_str head = en_trim(without_mark(en_stream_held(in)));
+  if (en_starts(head, EN_STR("<")))
+    return en_stream_need(s->d, in, AHEAD);
   if (!en_starts(head, EN_STR("{")))
     return EN_OK;
   EN_TRY(en_stream_need_line(s->d, in, 0, s->lim->line_bytes));
@@ -163,17 +167,18 @@ static en_status read_head(en_source *s, en_stream *in)
   return closed ? EN_OK : en_stream_need(s->d, in, (uint64_t)head.n + AHEAD);
 }
 
-/* Everything of a file that is not lines: one article in text, or one JSON document. */
+/* Everything of a file that is not lines: one article in text, one JSON document, or a feed. */
 static en_status read_rest(en_source *s, en_stream *in, en_str path)
 {
   en_str head = without_mark(en_stream_held(in));
   const char *first = head.p, *end = head.p + head.n;
   while (first < end && (en_is_space(*first) || strchr("\xFF\xFE", *first)))
     first++; /* strchr finds NUL too: UTF-16 */
-  bool json = en_sniff(head, path) == EN_FORMAT_JSON || (first < end && strchr("{[", *first));
+  en_format f = en_sniff(head, path);
+  bool many = f == EN_FORMAT_JSON || f == EN_FORMAT_FEED || (first < end && strchr("{[", *first));
   uint32_t file = s->lim->file_bytes;
   uint64_t article = 2 * (uint64_t)s->lim->article_bytes + 2; /* it may be UTF-16 */
-  bool small = !json && article < file;
+  bool small = !many && article < file;
   uint64_t limit = small ? article : file;
   EN_TRY(en_stream_need(s->d, in, limit + 1));
   if (en_stream_held(in).n <= limit)
@@ -184,7 +189,7 @@ static en_status read_rest(en_source *s, en_stream *in, en_str path)
 
 static void open_container(en_source *s, en_str path, bool whole)
 {
-  container *c = &s->json;
+  container *c = &s->inside;
   c->open = true;
   c->whole = whole;
   en_buf_put(&c->name, path);
@@ -192,13 +197,27 @@ static void open_container(en_source *s, en_str path, bool whole)
   c->stem = stem_of(c->path);
 }
 
-/* An article, or a container that next_in_json will empty: EN_NONE for the latter. `text` is
- * all of the stream, decoded; `hold` its memory where that is not the stream's. */
+static void open_feed(en_source *s, en_str path, en_str text, en_buf *from)
+{
+  container *c = &s->inside;
+  open_container(s, path, false);
+  c->hold = *from;
+  *from = (en_buf){ 0 };
+  c->feed = en_feed_new(s->lim, at_file(c->path), c->stem, text);
+}
+
+/* An article, or a container that `step` will empty: EN_NONE for the latter. `text` is all of
+ * the stream, decoded; `hold` its memory where that is not the stream's. */
 static en_status open_text(en_source *s, en_stream *in, en_str path, en_str text, en_buf *hold,
                            en_arena *mem, en_article *out)
 {
-  container *c = &s->json;
+  container *c = &s->inside;
   en_format f = en_sniff(text, path);
+  en_buf *from = hold->n ? hold : &in->buf;
+  if (f == EN_FORMAT_FEED) {
+    open_feed(s, path, text, from);
+    return EN_NONE;
+  }
   if (f != EN_FORMAT_JSON)
     return read_document(s, f, path, text, mem, out);
   bool whole = !is_lines(text, path);
@@ -207,7 +226,6 @@ static en_status open_text(en_source *s, en_stream *in, en_str path, en_str text
   open_container(s, path, whole);
   if (whole)
     return EN_NONE;
-  en_buf *from = hold->n ? hold : &in->buf;
   en_stream_of_text(from, (uint32_t)(text.p - from->p), at_file(c->path), &c->lines);
   return EN_NONE;
 }
@@ -224,9 +242,9 @@ static en_status open_stream(en_source *s, en_stream *in, en_str path, en_arena 
     return en_fail(s->d, EN_E_INPUT, &in->at, "not text: it looks like %s", binary);
   if (lines && start.n) {
     open_container(s, path, false);
-    s->json.lines = *in;
-    s->json.lines.at = at_file(s->json.path);
-    s->json.lines.pos += (size_t)(without_mark(head).p - head.p);
+    s->inside.lines = *in;
+    s->inside.lines.at = at_file(s->inside.path);
+    s->inside.lines.pos += (size_t)(without_mark(head).p - head.p);
     *in = (en_stream){ .fd = -1 };
     return EN_NONE;
   }
@@ -250,12 +268,12 @@ static en_status open_file(en_source *s, en_str path, en_arena *mem, en_article 
   return st;
 }
 
-/* ------------------------------------------------------------------ inside a JSON file */
+/* ------------------------------------------------------------------ inside a file of several */
 
 static en_status read_member(en_source *s, const en_loc *at, const en_json *v, en_arena *mem,
                              en_article *out)
 {
-  container *c = &s->json;
+  container *c = &s->inside;
   bool alone = c->whole && en_json_type_of(c->root) == EN_JSON_OBJECT;
   en_str fallback = alone ? c->stem
                           : en_arena_printf(mem, "%.*s-%u", EN_ARG(c->stem), c->line);
@@ -266,16 +284,16 @@ static en_status read_member(en_source *s, const en_loc *at, const en_json *v, e
 
 static en_status next_item(en_source *s, en_arena *mem, en_article *out)
 {
-  container *c = &s->json;
+  container *c = &s->inside;
   bool list = en_json_type_of(c->root) == EN_JSON_ARRAY;
   const en_json *v = list ? en_json_at(c->root, c->line) : c->line ? NULL : c->root;
   en_loc at = at_file(c->path);
   if (!v && c->line == 0) {
-    close_json(c);
+    close_container(c);
     return en_fail(s->d, EN_E_INPUT, &at, "the list has no articles");
   }
   if (!v) {
-    close_json(c);
+    close_container(c);
     return EN_NONE;
   }
   c->line++;
@@ -284,7 +302,7 @@ static en_status next_item(en_source *s, en_arena *mem, en_article *out)
 
 static en_status read_line(en_source *s, en_str line, uint64_t n, en_arena *mem, en_article *out)
 {
-  container *c = &s->json;
+  container *c = &s->inside;
   en_loc at = at_file(c->path);
   at.line = c->line;
   if (n > s->lim->line_bytes)
@@ -301,7 +319,7 @@ static en_status read_line(en_source *s, en_str line, uint64_t n, en_arena *mem,
 
 static en_status next_line(en_source *s, en_arena *mem, en_article *out)
 {
-  container *c = &s->json;
+  container *c = &s->inside;
   en_str line;
   uint64_t n;
   en_status st;
@@ -314,8 +332,20 @@ static en_status next_line(en_source *s, en_arena *mem, en_article *out)
   }
   en_loc at = at_file(en_arena_str(mem, c->path));
   bool none = st == EN_NONE && c->n_given == 0;
-  close_json(c);
+  close_container(c);
   return none ? en_fail(s->d, EN_E_INPUT, &at, "the file holds only white space") : st;
+}
+
+static en_status next_in_feed(en_source *s, en_arena *mem, en_article *out)
+{
+  container *c = &s->inside;
+  en_status st = en_feed_next(s->d, c->feed, mem, out);
+  if (st == EN_NONE)
+    close_container(c);
+  if (st != EN_OK)
+    return st;
+  en_loc at = at_file(out->path);
+  return check_size(s, &at, out->text.n);
 }
 
 /* ------------------------------------------------------------------ folders and paths */
@@ -363,7 +393,7 @@ static en_status next_in_folder(en_source *s, en_arena *mem, en_article *out)
     close_folder(s);
     if (s->n_folders == 0 && s->in_folder == 0)
       return en_fail(s->d, EN_E_INPUT, &at, "no articles in this folder (.txt .md .html .htm "
-                                            ".json .jsonl .ndjson)");
+                                            ".json .jsonl .ndjson .rss .atom .xml)");
     return EN_NONE;
   }
   en_str path = joined(mem, f->path, f->name[f->next++]);
@@ -390,8 +420,10 @@ static en_status next_path(en_source *s, en_arena *mem, en_article *out)
 /* EN_OK with an article, EN_NONE to be called again, or an error. */
 static en_status step(en_source *s, en_arena *mem, en_article *out)
 {
-  if (s->json.open)
-    return s->json.whole ? next_item(s, mem, out) : next_line(s, mem, out);
+  if (s->inside.feed)
+    return next_in_feed(s, mem, out);
+  if (s->inside.open)
+    return s->inside.whole ? next_item(s, mem, out) : next_line(s, mem, out);
   if (s->n_folders)
     return next_in_folder(s, mem, out);
   return next_path(s, mem, out);
@@ -399,7 +431,7 @@ static en_status step(en_source *s, en_arena *mem, en_article *out)
 
 en_status en_source_next(en_source *s, en_arena *mem, en_article *out)
 {
-  while (!s->over && (s->json.open || s->n_folders || s->next_path < s->n_path)) {
+  while (!s->over && (s->inside.open || s->n_folders || s->next_path < s->n_path)) {
     *out = (en_article){ 0 };
     en_status st = step(s, mem, out);
     if (st == EN_NONE)

@@ -1,8 +1,8 @@
 /* Stage 1: files, folders and standard input become articles.
  *
  * Formats, told by content first and name second: plain text, Markdown, HTML (main text found by
- * libxml2, page furniture left out), JSON Lines (id, url, title, date, text). Encodings: UTF-8,
- * UTF-16 (with or without BOM), Latin-1, Windows-1252, all turned into UTF-8 here. */
+ * libxml2, page furniture left out), JSON Lines (id, url, title, date, text), RSS and Atom feeds
+ * with the text of their items. Encodings: UTF-8, UTF-16 (with or without BOM), Latin-1, Windows-1252, all turned into UTF-8 here. */
 #ifndef EN_INGEST_INGEST_H
 #define EN_INGEST_INGEST_H
 

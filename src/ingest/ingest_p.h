@@ -5,7 +5,8 @@
 #include "ext/json.h"
 #include "ingest/ingest.h"
 
-typedef enum { EN_FORMAT_TEXT, EN_FORMAT_MARKDOWN, EN_FORMAT_HTML, EN_FORMAT_JSON } en_format;
+typedef enum { EN_FORMAT_TEXT, EN_FORMAT_MARKDOWN, EN_FORMAT_HTML, EN_FORMAT_JSON,
+               EN_FORMAT_FEED } en_format;
 
 /* stream.c: a file or standard input, read piece by piece. */
 typedef struct {
@@ -57,9 +58,23 @@ EN_NODISCARD en_status en_read_markdown(en_diag *d, const en_loc *at, en_str in,
                                         en_article *out);
 EN_NODISCARD en_status en_read_html(en_diag *d, const en_loc *at, en_str in, en_arena *mem,
                                     en_article *out);
+/* A piece of HTML inside another file: its text only. EN_NONE where it has none. */
+EN_NODISCARD en_status en_read_html_part(en_diag *d, const en_loc *at, en_str in, en_arena *mem,
+                                         en_str *text);
 /* One JSON object; `fallback_id` is taken where it has no id. */
 EN_NODISCARD en_status en_read_json(en_diag *d, const en_loc *at, const en_json *v,
                                     en_str fallback_id, en_arena *mem, en_article *out);
+
+/* read_feed.c: RSS and Atom with the text of their items, read item by item. */
+typedef struct en_feed en_feed;
+
+/* `rest` is the document and must outlive the feed; `at` names its file, `stem` makes the ids of
+ * items that have none. */
+en_feed *en_feed_new(const en_limits *lim, en_loc at, en_str stem, en_str rest);
+void en_feed_free(en_feed *f);
+/* The next item, EN_NONE at the end; an error is about one item, or the last about the rest of
+ * the document. */
+EN_NODISCARD en_status en_feed_next(en_diag *d, en_feed *f, en_arena *mem, en_article *out);
 
 /* fields.c: what strangers wrote into metadata, made fit for use. */
 en_str en_clean_line(en_arena *mem, en_str s); /* one line, single spaces, no control characters */

@@ -20,6 +20,7 @@ typedef struct {
   const en_xml_node *root;
   EN_VEC(measure) size; /* by en_xml_marked; [0] stands for none */
   en_str headline, title, h1, url, date, body; /* as found; headline is JSON-LD or og:title */
+  bool live; /* a live blog: one article of many posts */
 } page;
 
 static bool is_one_of(const en_xml_node *n, const char *const *names)
@@ -114,6 +115,7 @@ static void read_ld_object(page *pg, const en_json *v)
 {
   if (!is_article_type(en_json_get(v, "@type")))
     return;
+  pg->live = pg->live || en_eq(en_json_get_str(v, "@type"), EN_STR("LiveBlogPosting"));
   keep(&pg->headline, en_clean_line(pg->mem, en_json_get_str(v, "headline")));
   keep(&pg->date, en_arena_str(pg->mem, en_json_get_str(v, "datePublished")));
   keep(&pg->body, en_arena_str(pg->mem, en_json_get_str(v, "articleBody")));
@@ -255,13 +257,40 @@ static const en_xml_node *widened(page *pg, const en_xml_node *n)
   return best;
 }
 
+static bool is_inside(const en_xml_node *n, const en_xml_node *top)
+{
+  while (n && n != top)
+    n = en_xml_parent(n);
+  return n != NULL;
+}
+
+/* Is this a box of the article's text, or (in a live blog) of a post's? */
+static bool is_marked(const en_xml_node *n)
+{
+  return has_word(en_xml_attr(n, "itemprop"), "articleBody");
+}
+
+/* What holds all posts of a live blog. */
+static const en_xml_node *posts(page *pg)
+{
+  const en_xml_node *all = NULL;
+  for (const en_xml_node *n = pg->root; n; n = en_xml_walk(pg->root, n, !is_silent(n)))
+    if (en_xml_is(n, "article") || is_marked(n) || has_word(en_xml_attr(n, "itemprop"),
+                                                           "liveBlogUpdate")) {
+      all = all ? all : n;
+      while (all && !is_inside(n, all))
+        all = en_xml_parent(all);
+    }
+  return all;
+}
+
 static const en_xml_node *main_element(page *pg)
 {
   const en_xml_node *marked = NULL, *article = NULL, *mainly = NULL, *dense = NULL, *body = NULL;
   for (const en_xml_node *n = pg->root; n; n = en_xml_walk(pg->root, n, !is_silent(n))) {
     if (!en_xml_name(n).n)
       continue;
-    if (has_word(en_xml_attr(n, "itemprop"), "articleBody"))
+    if (is_marked(n))
       marked = better(pg, marked, n);
     else if (en_xml_is(n, "article"))
       article = better(pg, article, n);
@@ -272,6 +301,8 @@ static const en_xml_node *main_element(page *pg)
     if (en_xml_is(n, "body"))
       body = n;
   }
+  if (pg->live)
+    marked = posts(pg);
   const en_xml_node *by_trust[] = { marked, article, mainly, widened(pg, dense) };
   for (size_t i = 0; i < 4; i++) {
     const en_xml_node *n = by_trust[i];
@@ -499,7 +530,8 @@ static void fill(page *pg, en_arena *mem, en_article *out)
   out->text = en_arena_str(mem, page_text(pg, top, out->title));
 }
 
-en_status en_read_html(en_diag *d, const en_loc *at, en_str in, en_arena *mem, en_article *out)
+/* EN_NONE where it has no text. */
+static en_status read_page(en_diag *d, const en_loc *at, en_str in, en_arena *mem, en_article *out)
 {
   const char *why;
   en_xml_doc *doc = en_html_parse(in, &why);
@@ -508,10 +540,21 @@ en_status en_read_html(en_diag *d, const en_loc *at, en_str in, en_arena *mem, e
   page pg = { .mem = en_arena_new(), .root = en_xml_root(doc) };
   if (pg.root)
     fill(&pg, mem, out);
-  en_status st = EN_OK;
-  if (en_trim(out->text).n == 0)
-    st = en_fail(d, EN_E_INPUT, at, "the page has no text");
   en_arena_free(pg.mem);
   en_xml_free(doc);
+  return en_trim(out->text).n ? EN_OK : EN_NONE;
+}
+
+en_status en_read_html_part(en_diag *d, const en_loc *at, en_str in, en_arena *mem, en_str *text)
+{
+  en_article part = { 0 };
+  en_status st = read_page(d, at, in, mem, &part);
+  *text = part.text;
   return st;
+}
+
+en_status en_read_html(en_diag *d, const en_loc *at, en_str in, en_arena *mem, en_article *out)
+{
+  en_status st = read_page(d, at, in, mem, out);
+  return st == EN_NONE ? en_fail(d, EN_E_INPUT, at, "the page has no text") : st;
 }

@@ -16,6 +16,7 @@ static const struct {
   { "txt", EN_FORMAT_TEXT },      { "md", EN_FORMAT_MARKDOWN }, { "markdown", EN_FORMAT_MARKDOWN },
   { "html", EN_FORMAT_HTML },     { "htm", EN_FORMAT_HTML },    { "xhtml", EN_FORMAT_HTML },
   { "jsonl", EN_FORMAT_JSON },    { "ndjson", EN_FORMAT_JSON }, { "json", EN_FORMAT_JSON },
+  { "rss", EN_FORMAT_FEED },      { "atom", EN_FORMAT_FEED },   { "xml", EN_FORMAT_FEED },
 };
 
 static bool format_of_name(en_str name, en_format *f)
@@ -79,6 +80,34 @@ static bool looks_html(en_str s)
   return false;
 }
 
+static bool holds(en_str s, const char *word)
+{
+  return en_find(s, en_str_of(word), 0) != UINT32_MAX;
+}
+
+/* <rss>, or <feed> of Atom, or <rdf:RDF> of RSS, as the first element. */
+static bool looks_feed(en_str s)
+{
+  s = behind_prolog((en_str){ s.p, s.n < 4096 ? s.n : 4096 });
+  while (starts_word(s, "<!doctype")) {
+    uint32_t end = en_find(s, EN_STR(">"), 0), own = en_find(s, EN_STR("["), 0);
+    if (own < end) {
+      own = en_find(s, EN_STR("]"), own);
+      end = own == UINT32_MAX ? own : en_find(s, EN_STR(">"), own);
+    }
+    if (end == UINT32_MAX)
+      return holds(s, "rss") || holds(s, "feed");
+    s = behind_prolog((en_str){ s.p + end + 1, s.n - end - 1 });
+  }
+  uint32_t end = en_find(s, EN_STR(">"), 0);
+  if (end == UINT32_MAX)
+    end = s.n;
+  en_str root = { s.p, end };
+  return starts_word(root, "<rss") || (holds(root, "http://www.w3.org/2005/Atom")
+                                       && (starts_word(root, "<feed") || holds(root, ":feed")))
+      || (holds(root, ":RDF") && (holds(root, "purl.org/rss/") || holds(root, "netscape.com/rdf")));
+}
+
 /* Front matter, or a first line "# Title". */
 static bool looks_markdown(en_str s)
 {
@@ -96,6 +125,8 @@ en_format en_sniff(en_str utf8, en_str name)
   en_str s = en_trim(utf8);
   if (s.n && s.p[0] == '{')
     return EN_FORMAT_JSON;
+  if (looks_feed(s))
+    return EN_FORMAT_FEED;
   if (looks_html(s))
     return EN_FORMAT_HTML;
   en_format f = EN_FORMAT_TEXT;

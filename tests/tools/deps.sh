@@ -25,7 +25,7 @@ gvc.h src/ext/viz.c
 cgraph.h src/ext/(viz|spread).c
 jansson.h src/ext/json.c
 uthash.h src/base/map.h
-libxml src/ext/(xml|svg).c
+libxml src/ext/(xml|xmlpush|svg).c
 unicode/ src/(ext/icu|ext/translit|base/utf8).c'
 
 n=0

@@ -1,4 +1,4 @@
-/* ext/json, ext/xml, ext/icu and ingest/: formats, encodings, metadata, main text, bad input. */
+/* ext/json, ext/xml, ext/xmlpush, ext/icu and ingest/: formats, encodings, metadata, main text, bad input. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -514,6 +514,177 @@ static void html_metadata_of_schema_org(void **state)
   close_bench(&b);
 }
 
+/* A live blog is all of its posts, and not the longest of them. */
+static void html_live_blog(void **state)
+{
+  (void)state;
+  bench b;
+  open_bench(&b);
+#define POST(text) "<article><time>9:00</time><div itemprop='articleBody'><p>" text "</p></div></article>"
+#define LONG                                                                                       \
+  "A post of more than two hundred characters, so that it would be taken for the whole article "   \
+  "if nobody had told the reader that this page is a live blog, whose posts belong together as "   \
+  "one text, the latest first, as the readers of such pages expect."
+  en_article a = read_one(&b, "a.html",
+    EN_STR("<script type='application/ld+json'>{\"@type\":\"LiveBlogPosting\",\"headline\":\"Live\"}"
+           "</script><nav>Menu</nav><div><div class='stream'>" POST("Last.") POST(LONG) POST("First.")
+           "</div></div><section><p>Other words.</p></section>"));
+  assert_true(holds(a.text, "Last.") && holds(a.text, "A post of") && holds(a.text, "First."));
+  assert_false(holds(a.text, "Menu") || holds(a.text, "Other words"));
+#undef POST
+#undef LONG
+  close_bench(&b);
+}
+
+#define RSS                                                                                        \
+  "<?xml version='1.0' encoding='UTF-8'?>\n<rss version='2.0' "                                    \
+  "xmlns:content='http://purl.org/rss/1.0/modules/content/' "                                      \
+  "xmlns:dc='http://purl.org/dc/elements/1.1/'>\n<channel><title>The feed</title>"                 \
+  "<link>https://f.example/</link>"
+#define END_RSS "</channel></rss>"
+
+static void feed_rss(void **state)
+{
+  (void)state;
+  bench b;
+  open_bench(&b);
+  put_file(&b, "a.xml", EN_STR(RSS
+    "<item><title>Q &amp;amp; A</title><link>https://f.example/1?a=1&amp;b=2</link><guid>one</guid>"
+    "<pubDate>Tue, 07 May 2024 10:00:00 GMT</pubDate><description>Short &hellip;</description>"
+    "<content:encoded><![CDATA[<p>Caf&eacute; one.</p><figure><figcaption>Photo</figcaption></figure>"
+    "<div class='share'><a href='#'>Share</a></div><p>Two.</p>]]></content:encoded></item>\n"
+    "<item><link>https://f.example/2</link><dc:date>2024-05-08T10:00Z</dc:date>"
+    "<description>Plain text of it, 3 &lt; 4.</description></item>"
+    "<item><description>Caf&eacute; &#xe9;.</description></item>" END_RSS));
+  read_from(&b, "a.xml");
+  en_article a = next_ok(&b);
+  expect_str(a.id, "one");
+  expect_str(a.title, "Q & A");
+  expect_str(a.url, "https://f.example/1?a=1&b=2");
+  assert_true(a.date.year == 2024 && a.date.month == 5 && a.date.day == 7);
+  expect_str(a.text, "Q & A\nCaf\xC3\xA9 one.\nTwo.\n");
+  a = next_ok(&b);
+  expect_str(a.id, "https://f.example/2");
+  assert_int_equal(a.date.day, 8);
+  expect_str(a.text, "Plain text of it, 3 < 4.");
+  a = next_ok(&b);
+  expect_str(a.id, "a-3");
+  expect_str(a.text, "Caf\xC3\xA9 \xC3\xA9.");
+  expect_end(&b);
+  a = read_one(&b, "b.rdf", EN_STR("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+    "xmlns='http://purl.org/rss/1.0/'><channel><title>x</title></channel><item><title>Old</title>"
+    "<description>Text.</description></item></rdf:RDF>"));
+  expect_str(a.text, "Old\nText.\n");
+  close_bench(&b);
+}
+
+static void feed_atom(void **state)
+{
+  (void)state;
+  bench b;
+  open_bench(&b);
+  put_file(&b, "a.txt", EN_STR(
+    "<!-- x --><a:feed xmlns:a='http://www.w3.org/2005/Atom'><a:title>The feed</a:title>"
+    "<a:entry><a:id>tag:1</a:id><a:title type='html'>&lt;i&gt;One&lt;/i&gt;</a:title>"
+    "<a:link rel='self' href='https://f.example/self'/><a:link href='https://f.example/1'/>"
+    "<a:updated>2024-05-09T00:00:00Z</a:updated><a:published>2024-05-07T00:00:00Z</a:published>"
+    "<a:content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>1 &lt; 2 &amp;lt;<br/>"
+    "<a href='x'>link</a></p><aside>Not this</aside></div></a:content></a:entry>"
+    "<a:entry><a:content type='html'>&lt;p&gt;Two.&lt;/p&gt;</a:content></a:entry>"
+    "<a:entry><a:content type='text'>&lt;p&gt; three.</a:content></a:entry>"
+    "<a:entry><a:content src='x' type='text/html'/><a:summary>Four.</a:summary></a:entry>"
+    "<a:entry><a:content type='image/png'>AAAA</a:content></a:entry></a:feed>"));
+  read_from(&b, "a.txt");
+  en_article a = next_ok(&b);
+  expect_str(a.id, "tag:1");
+  expect_str(a.title, "One");
+  expect_str(a.url, "https://f.example/1");
+  assert_int_equal(a.date.day, 7);
+  expect_str(a.text, "One\n1 < 2 &lt; link\n");
+  expect_str(next_ok(&b).text, "Two.");
+  expect_str(next_ok(&b).text, "<p> three.");
+  expect_str(next_ok(&b).text, "Four.");
+  expect_fail(&b, EN_E_INPUT, "a.txt:1: error: the item has no text");
+  expect_end(&b);
+  close_bench(&b);
+}
+
+/* One bad item costs no other; the message names its line. */
+static void feed_with_bad_items(void **state)
+{
+  (void)state;
+  bench b;
+  open_bench(&b);
+  put_file(&b, "a.rss", EN_STR(RSS "\n<item><title>Not closed\n</item>\n"
+    "<item><description>Good &nosuch; AT&T; text.</description></item>\n"
+    "<item><description><p>Markup <b>as</b> it should not be.</p></description></item>\n"
+    "<item><title>Nothing</title></item><item><description>Cut"));
+  read_from(&b, "a.rss");
+  expect_fail(&b, EN_E_INPUT, "a.rss:4: error: the item has no end");
+  expect_str(next_ok(&b).text, "Good  AT text.");
+  expect_str(next_ok(&b).text, "Markup as it should not be.");
+  expect_fail(&b, EN_E_INPUT, "a.rss:8: error: the item has no text");
+  expect_fail(&b, EN_E_INPUT, "a.rss:8: error: the item has no end");
+  expect_end(&b);
+  put_file(&b, "b.xml", EN_STR("<?xml version='1.0'?><urlset><url>x</url></urlset>"));
+  read_from(&b, "b.xml");
+  expect_fail(&b, EN_E_INPUT, "no items of an RSS or Atom feed");
+  expect_end(&b);
+  b.lim.article_bytes = 40;
+  put_file(&b, "c.rss", EN_STR(RSS "<item><description>More than forty bytes of text, which is too "
+                                   "much.</description></item>\n<item><description>Short."
+                                   "</description></item>" END_RSS));
+  read_from(&b, "c.rss");
+  expect_fail(&b, EN_E_LIMIT, "c.rss:3: error: the item has more than 40 bytes (--max-article-bytes)");
+  expect_str(next_ok(&b).text, "Short.");
+  expect_end(&b);
+  b.lim.file_bytes = 40;
+  read_from(&b, "c.rss");
+  expect_fail(&b, EN_E_LIMIT, "--max-file-bytes");
+  close_bench(&b);
+}
+
+/* No entity but characters: no growth, no file. */
+static void feed_with_entities(void **state)
+{
+  (void)state;
+  bench b;
+  open_bench(&b);
+  put_file(&b, "secret", EN_STR("SECRET"));
+  en_buf s = { 0 };
+  en_buf_printf(&s, "<!DOCTYPE rss SYSTEM 'file://%s' [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>"
+                    "<!ENTITY x SYSTEM 'file://%s'><!ENTITY %% p SYSTEM 'file://%s'> %%p;]>"
+                    "<rss><item><link>&b;</link><title>&b;</title>"
+                    "<description>Text &b;&x;.</description></item></rss>",
+                name_of(&b, 3, "secret"), b.name[3], b.name[3]);
+  en_diag_drop_text(b.d);
+  en_article a = read_one(&b, "a.xml", en_buf_str(&s));
+  expect_str(a.text, "Text .");
+  expect_str(a.title, "");
+  assert_true(holds(en_diag_text(b.d), "declares entities of its own"));
+  en_buf_clear(&s);
+  close_bench(&b);
+}
+
+static void feed_encodings(void **state)
+{
+  (void)state;
+  bench b;
+  open_bench(&b);
+  en_article a = read_one(&b, "a.rss", EN_STR("<?xml version='1.0' encoding='windows-1251'?><rss>"
+    "<item><description>\xCC\xE8\xF0 is text.</description></item></rss>"));
+  expect_str(a.text, "\xD0\x9C\xD0\xB8\xD1\x80 is text.");
+  static const char wide[] = "<?xml version='1.0' encoding='utf-16'?><rss><item><description>Wide."
+                             "</description></item></rss>";
+  en_buf s = { 0 };
+  en_buf_putn(&s, "\xFF\xFE", 2);
+  for (const char *p = wide; *p; p++)
+    en_buf_putn(&s, (char[]){ *p, 0 }, 2);
+  expect_str(read_one(&b, "b.rss", en_buf_str(&s)).text, "Wide.");
+  en_buf_clear(&s);
+  close_bench(&b);
+}
+
 static void markdown(void **state)
 {
   (void)state;
@@ -577,6 +748,12 @@ int main(void)
     cmocka_unit_test(folders),
     cmocka_unit_test(html_page),
     cmocka_unit_test(html_metadata_of_schema_org),
+    cmocka_unit_test(html_live_blog),
+    cmocka_unit_test(feed_rss),
+    cmocka_unit_test(feed_atom),
+    cmocka_unit_test(feed_with_bad_items),
+    cmocka_unit_test(feed_with_entities),
+    cmocka_unit_test(feed_encodings),
     cmocka_unit_test(markdown),
     cmocka_unit_test(long_lines_take_linear_time),
   };
