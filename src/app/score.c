@@ -147,6 +147,7 @@ static en_status check_bounds(en_diag *d, const en_opts *o, const en_tally *t)
 
 typedef struct {
   const en_gold_set *set;
+  bool *seen; /* per gold file */
   en_tally tally;
 } score_state;
 
@@ -154,11 +155,28 @@ static en_status take_article(void *user, const en_products *p, const en_buf *fo
 {
   (void)formatted;
   score_state *s = user;
-  for (uint32_t i = 0; i < s->set->n; i++)
-    if (en_eq(s->set->at[i].text_path, p->article.path)) {
-      en_tally_add(&s->tally, &s->set->at[i], p);
+  for (uint32_t i = 0; i < s->set->n; i++) {
+    const en_gold *g = &s->set->at[i];
+    if (!s->seen[i] && en_eq(g->text_path, p->article.path)
+        && (!g->id.n || en_eq(g->id, p->article.id))) {
+      s->seen[i] = true;
+      en_tally_add(&s->tally, g, p);
       break;
     }
+  }
+  return EN_OK;
+}
+
+/* A gold file whose article is not in the file that it names. */
+static en_status check_seen(en_diag *d, const score_state *s)
+{
+  for (uint32_t i = 0; i < s->set->n; i++) {
+    const en_gold *g = &s->set->at[i];
+    en_loc at = { .file = g->text_path };
+    if (!s->seen[i])
+      return en_fail(d, EN_E_INPUT, &at, "no article '%.*s' in it, which %.*s.gold.json is about",
+                     EN_ARG(g->id), EN_ARG(g->stem));
+  }
   return EN_OK;
 }
 
@@ -166,10 +184,18 @@ static en_status run_texts(en_diag *d, const en_opts *o, const en_ruleset *rs, e
                            score_state *s, en_run *run)
 {
   const char **paths = EN_ARRAY(a, s->set->n, const char *);
-  for (uint32_t i = 0; i < s->set->n; i++)
-    paths[i] = s->set->at[i].text_path.p;
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < s->set->n; i++) {
+    en_str path = s->set->at[i].text_path;
+    bool listed = false; /* several articles of one file */
+    for (uint32_t k = 0; k < n && !listed; k++)
+      listed = strcmp(paths[k], path.p) == 0;
+    if (!listed)
+      paths[n++] = path.p;
+  }
+  s->seen = EN_ARRAY(a, s->set->n, bool);
   en_sink sink = { NULL, take_article, s };
-  return en_pipeline_run(d, o, rs, paths, s->set->n, &sink, run);
+  return en_pipeline_run(d, o, rs, paths, n, &sink, run);
 }
 
 static en_status put_result(en_diag *d, const en_opts *o, const en_tally *t)
@@ -202,6 +228,8 @@ int en_score(en_diag *d, const en_opts *o, const en_ruleset *rs)
     st = put_result(d, o, &s.tally);
   if (st == EN_OK && run.n_skipped) /* a figure over less than the whole set is none */
     st = run.input;
+  if (st == EN_OK)
+    st = check_seen(d, &s);
   if (st == EN_OK && o->bounds)
     st = check_bounds(d, o, &s.tally);
   if (o->stats && run.rule_hits)

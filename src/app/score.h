@@ -26,6 +26,7 @@ typedef struct {
 
 typedef struct {
   en_str stem, text_path; /* "a01", "texts/a01.txt" */
+  en_str id;              /* of the article in a file of several; empty where it has its own */
   en_gold_entity *entity;
   uint32_t n_entities;
   en_gold_relation *relation;
@@ -38,7 +39,7 @@ typedef struct {
 } en_gold_set;
 
 /* Every NAME.gold.json of `dir`, in byte order, with its text NAME.txt, .html, .md or .jsonl of
- * `texts`. Strings live in memory of `a`. */
+ * `texts`, or the article "id" of the "file" that it names there. Strings live in memory of `a`. */
 EN_NODISCARD en_status en_gold_load(en_diag *d, en_arena *a, const en_limits *lim, const char *dir,
                                     const char *texts, en_gold_set *out);
 

@@ -126,9 +126,24 @@ static en_status read_gold(reader *r, const en_json *root, en_gold *g)
 
 /* ---- the folder ---- */
 
-static en_status find_text(reader *r, const char *texts, en_gold *g)
+/* The article "id" of "file", which holds others too. */
+static en_status find_member(reader *r, const en_json *root, const char *texts, en_gold *g)
+{
+  en_str file = en_json_get_str(root, "file");
+  g->id = copy_str(r, en_json_get(root, "id"));
+  g->text_path = en_arena_printf(r->a, "%s/%.*s", texts, EN_ARG(file));
+  if (!g->id.n || en_find(file, EN_STR("/"), 0) != UINT32_MAX)
+    return en_fail(r->d, EN_E_INPUT, &r->at, "'file' is a name without a folder, with an 'id'");
+  if (en_exists(g->text_path.p))
+    return EN_OK;
+  return en_fail(r->d, EN_E_INPUT, &r->at, "no text %.*s in %s", EN_ARG(file), texts);
+}
+
+static en_status find_text(reader *r, const en_json *root, const char *texts, en_gold *g)
 {
   static const char *const ends[] = { "txt", "html", "md", "jsonl" };
+  if (en_json_get(root, "file"))
+    return find_member(r, root, texts, g);
   for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
     g->text_path = en_arena_printf(r->a, "%s/%.*s.%s", texts, EN_ARG(g->stem), ends[i]);
     if (en_exists(g->text_path.p))
@@ -150,7 +165,7 @@ static en_status load_file(en_diag *d, en_arena *a, const en_limits *lim, en_str
   if (st == EN_OK)
     st = read_gold(&r, root, g);
   if (st == EN_OK)
-    st = find_text(&r, texts, g);
+    st = find_text(&r, root, texts, g);
   en_json_free(root);
   en_buf_clear(&bytes);
   return st;

@@ -3,12 +3,13 @@
 . "$(dirname "$0")/../lib.sh"
 
 agree() { # FOLDER NAME
-  "$ENTENTE" extract "$1"/*.txt 2>err | python3 "$root/tests/tools/score.py" "$1" >two 2>>err
+  "$ENTENTE" extract "$1" 2>err | python3 "$root/tests/tools/score.py" "$1" >two 2>>err
   "$ENTENTE" score --gold "$1" --json >one 2>>err
   [ -s one ] && cmp -s one two
   ok $? "$2: both scorers agree" err one two
 }
 agree "$root/tests/gold/articles" "the bundled articles"
+agree "$root/tests/gold/own" "the project's own, in files of one and of several"
 [ -d "$root/../shared/seeds" ] && agree "$root/../shared/seeds" "the seeds"
 
 # by hand: two required entities found, one optional missed, one extra
@@ -55,6 +56,30 @@ has err "e1" "it is named"
 echo '{"id":"x"' >bad/x.gold.json
 run score --gold bad
 exits 3 "a gold file that is no JSON"
+# files of several articles
+mkdir many
+for t in "Norway met Sweden." "Peru met Chile." "Japan met Kenya."; do
+  id=$(echo "$t" | cut -c1-4)
+  echo "{\"id\":\"$id\",\"text\":\"$t\"}"
+done >many/all.jsonl
+cat >many/one.gold.json <<'J'
+{"id":"Peru","file":"all.jsonl","entities":[{"id":"e1","kind":"country","name":"Peru","mentions":[]},
+ {"id":"e2","kind":"country","name":"Chile","mentions":[]}],
+ "relations":[{"type":"met","from":"e1","to":"e2","sentence":1}]}
+J
+sed 's/Peru/Japa/; s/"Peru"/"Japan"/; s/Chile/Malta/' many/one.gold.json >many/two.gold.json
+run score --gold many --json
+exits 0 "gold for two of three articles of a file"
+grep -q '"articles":2,"entity":{"hit":3,"extra":1,"miss":1},"relation":{"hit":1,' out
+ok $? "each is held against its own article" out
+sed -i 's/"Japa"/"Narnia"/' many/two.gold.json
+run score --gold many
+exits 3 "gold for an article that is not in the file"
+has err "all.jsonl: error: no article 'Narnia' in it" "it is named"
+sed -i 's/all.jsonl/none.jsonl/' many/two.gold.json
+run score --gold many
+exits 3 "gold for a file that is not there"
+has err "none.jsonl" "it is named"
 run score --gold "$root/src"
 exits 3 "a folder without gold files"
 done_testing

@@ -167,7 +167,7 @@ def main(folder):
     files = sorted(pathlib.Path(folder).glob("*.gold.json"))
     for file in files:
         gold = json.loads(file.read_text(encoding="utf-8"))
-        one = found[file.name.removesuffix(".gold.json")]
+        one = found[gold["id"] if "file" in gold else file.name.removesuffix(".gold.json")]
         article = Article(gold, one)
         score_entities(article, entity)
         score_relations(article, gold, one, relation, link, shares)
