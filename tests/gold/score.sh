@@ -1,6 +1,6 @@
 #!/bin/sh
 # Scores of the bundled articles (and of further sets, where they are beside the tree) against
-# their bounds, as TAP.
+# their bounds, as TAP. Totals only: of articles-scored nothing else may be shown.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 ENTENTE=${ENTENTE:-$(pwd)/out/build/${VARIANT:-release}/entente}
@@ -20,6 +20,8 @@ check() { # GOLD_DIR BOUNDS
 }
 mkdir -p out/check
 check tests/gold/articles articles.bounds
+check tests/gold/articles-scored articles-scored.bounds
+check tests/gold/own own.bounds
 check ../shared/seeds seeds.bounds
 echo "1..$n"
 exit $bad
