@@ -157,7 +157,6 @@ en_xml_push *en_xml_push_new(const en_xml_taker *to, void *user)
   if (!p->ctx)
     en_out_of_memory(sizeof *p->ctx);
   xmlCtxtUseOptions(p->ctx, XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
-  p->ctx->sax->serror = on_error;
   return p;
 }
 
