@@ -126,7 +126,7 @@ fuzz:                          ## libFuzzer over the whole pipeline (FUZZ_SECOND
 	@$(MAKE) VARIANT=fuzz out/build/fuzz/fuzz_pipeline
 	@mkdir -p out/fuzz
 	ASAN_OPTIONS=detect_leaks=0 out/build/fuzz/fuzz_pipeline -max_total_time=$(FUZZ_SECONDS) \
-	  -timeout=20 -rss_limit_mb=4000 -artifact_prefix=out/fuzz/ out/fuzz tests/gold/articles
+	  -timeout=20 -rss_limit_mb=4000 -artifact_prefix=out/fuzz/ out/fuzz tests/gold/articles tests/gold/own
 
 $B/fuzz_pipeline: $B/tests/fuzz/fuzz_pipeline.o $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
