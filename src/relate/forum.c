@@ -52,7 +52,7 @@ static void listed_in(const en_relater *r, const en_mention *m, en_set *out)
 static en_span with_front(const en_relater *r, const en_mention *m)
 {
   uint32_t first = m->first;
-  while (first >= r->sent->first + 2 && en_eq(en_tok_str(r->toks, first - 1), EN_STR("-"))
+  while (first >= 2 && en_eq(en_tok_str(r->toks, first - 1), EN_STR("-"))
          && r->men->of_token[first - 2])
     first = r->men->at[r->men->of_token[first - 2] - 1].first;
   uint32_t off = r->toks->tok[first].span.off;
@@ -77,6 +77,18 @@ void en_forum_parties(const en_relater *r, en_set *out)
       parties_of(r, &r->men->at[m - 1], out);
     last = m;
   }
+}
+
+bool en_is_outsider(const en_relater *r, en_entity_id forum, en_entity_id country)
+{
+  const en_entity *f = en_ent(r, forum);
+  en_set parties = { .n = 0 };
+  for (uint32_t i = 0; i < f->n_mentions && parties.n == 0; i++)
+    parties_of(r, &r->men->at[f->mention[i] - 1], &parties);
+  for (uint32_t i = 0; i < parties.n; i++)
+    if (parties.at[i] == country || en_ent(r, parties.at[i])->kind != r->rs->k.country)
+      return false;
+  return parties.n != 0;
 }
 
 /* What the sentence tells of the forum's session: its status and date hold for the parties too. */

@@ -145,6 +145,13 @@ static bool is_appositive(const en_relater *r, const en_rule *rule, en_ng_id id)
   return false;
 }
 
+/* "at F, [a meeting] held in June": what a name is said to be is a fact. */
+static bool renames_mention(const en_relater *r, en_ng_id id)
+{
+  const en_ng *g = en_ng_at(r, id);
+  return g->fn == EN_FN_APPOS && g->gov_ng && en_ng_at(r, g->gov_ng)->mention;
+}
+
 static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
 {
   en_set role[EN_MAX_ROLES + 1] = { { .n = 0 } };
@@ -161,7 +168,7 @@ static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
   if (!whole)
     return;
   const en_ng *g = en_ng_at(r, id);
-  en_vg_id v = is_appositive(r, rule, id) ? 0 : en_governing_verb(r, id);
+  en_vg_id v = is_appositive(r, rule, id) || renames_mention(r, id) ? 0 : en_governing_verb(r, id);
   en_vg_id mood =
       v && rule->given && !en_vg_at(r, v)->hedged && en_vg_at(r, v)->modality != EN_MOD_ALLEGED ? 0
                                                                                                 : v;

@@ -11,6 +11,9 @@ void en_relate_add(en_relater *r, en_reltype type, en_entity_id from, en_entity_
             && (t->to & EN_KIND_BIT(en_ent(r, to)->kind));
   if (!legal || r->full)
     return;
+  bool country = en_ent(r, from)->kind == r->rs->k.country;
+  if (type == r->rs->t.takes_part_in && country && en_is_outsider(r, to, from))
+    return; /* the dialogue of A and C is not that of A and B */
   if (r->out.n >= r->cx->lim->relations) {
     en_loc at = { .file = r->toks->text->article->path };
     en_say(r->cx->diag, EN_WARNING, &at, "more than %u relations, the rest is left out (--max-relations)",

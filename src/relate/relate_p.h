@@ -125,6 +125,8 @@ void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const e
 /* forum.c: parties that the names of forums tell; the forum that the text is about. */
 void en_relate_forums(en_relater *r, uint32_t first_new);
 void en_forum_parties(const en_relater *r, en_set *out);
+/* Does the forum bear the names of its parties, countries all, and is this one none of them? */
+bool en_is_outsider(const en_relater *r, en_entity_id forum, en_entity_id country);
 /* The only forum named in the sentence at hand, else the one that the text is about. */
 en_entity_id en_forum_now(const en_relater *r);
 void en_forum_dates(en_relater *r, uint32_t first_new);
