@@ -466,6 +466,8 @@ static en_pos function_word(const tagger *g, uint32_t i)
     if (p && p->pos == EN_POS_VERB && p->verb && t->span.len == 2 && p->form != EN_VF_BASE && en_word_in(en_lexicon_word(g->w->lex, p->verb), g->w->as_verbs)
         && en_lower_ascii(en_tok_char(g->text, t)) == 'a')
       return EN_POS_PREP; /* "known as X" */
+    if (p && p->pos == EN_POS_AUX && can(t, EN_POS_ADV) && next && participle(next))
+      return EN_POS_ADV; /* "has since attacked" */
     if (clause_follows(g, i))
       return EN_POS_SUBORD;
     if (can(t, EN_POS_ADV) && (!next || (next->shape & EN_TOK_PUNCT && !en_tok_is(g->text, next, '"'))))
