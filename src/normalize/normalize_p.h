@@ -1,4 +1,5 @@
-/* Shared by the steps of this stage, in their order: clean.c, pagedate.c, blocks.c. */
+/* Shared by the steps of this stage, in their order: clean.c, measure.c, pagedate.c,
+ * blocks.c. */
 #ifndef EN_NORMALIZE_NORMALIZE_P_H
 #define EN_NORMALIZE_NORMALIZE_P_H
 
@@ -41,9 +42,16 @@ uint32_t en_dateline_at(en_str s, bool first, en_span *place, en_date *when);
  * no date without one. */
 en_date en_year_by_weekday(en_date day, en_str text, int latest);
 
-/* blocks.c: measures the lines; then decides the kind of each. */
+/* measure.c: fills all of a line but `gap`, `dated`, `decided` and `kind`. */
 void en_measure_lines(en_ctx *cx, const en_furniture *f, en_lines *lines);
-void en_decide_kinds(en_ctx *cx, en_str title, en_lines *lines);
+uint32_t en_count_words(en_str s);
+/* In lower case, byte for byte as long; it lives in `mem`. */
+en_str en_lowered(en_arena *mem, en_str s);
+/* A sentence or more; a paragraph counts though its last sentence lacks its stop. */
+bool en_is_sentence(const en_line *l);
 bool en_is_core(const en_line *l); /* a paragraph of running text */
+
+/* blocks.c: decides the kind of each line. */
+void en_decide_kinds(en_ctx *cx, en_str title, en_lines *lines);
 
 #endif
