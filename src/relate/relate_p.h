@@ -104,6 +104,9 @@ void en_actor(const en_relater *r, const en_rule *rule, en_set *out);
 /* Called after each sentence, `first_new` being the first relation that it gave. */
 void en_discourse_update(en_relater *r, uint32_t first_new);
 
+/* when_read.c: the date expression at token `t`, resolved against the article's date: how many tokens
+ * it takes, 0 if there is none. *out stays without a year where it cannot be resolved. */
+uint32_t en_when_read(const en_relater *r, uint32_t t, en_date *out);
 /* when.c: the date expressions of the sentence, resolved against the article's date. */
 void en_when_find(en_relater *r);
 /* The date that belongs to the event told at token `at` by verb `vg` (0 none); no date if unsure. */
