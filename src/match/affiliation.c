@@ -92,7 +92,7 @@ static en_spot_id headed_by(const en_person_scan *sc, uint32_t e)
     return 0;
   i++;
   i += en_mt_word(m, i, "also") || en_mt_word(m, i, "now") || en_mt_word(m, i, "currently");
-  if (!en_mt_is(m, i, m->c.heading_verbs))
+  if (!en_mt_is_word(m, i, m->c.heading_verbs))
     return 0;
   i++;
   i += i < sc->end && en_mt_det(m, i);

@@ -113,7 +113,7 @@ static en_spot_id owner_by_reference(en_mt *m, const en_spot *f)
   if (f->kind != m->rs->k.ministry || i == begin || m->top[i - 1])
     return 0;
   if (i > begin + 1 && (en_mt_shape(m, i - 1) & EN_TOK_POSS) &&
-      (en_mt_word(m, i - 2, "country") || en_mt_word(m, i - 2, "nation") || en_mt_word(m, i - 2, "government") || en_mt_word(m, i - 2, "state")))
+      en_mt_is_word(m, i - 2, m->c.home_words))
     return country_at_hand(m, i);
   if (!en_mt_word(m, i - 1, "its"))
     return 0;
@@ -368,7 +368,8 @@ static void rank_rows(en_mt *m, en_spot *f, const uint32_t *in_sent, const bool 
 static bool elsewhere(const en_mt *m, const en_spot *f, const bool *in_article)
 {
   en_gaz_id c = m->rs->gaz[f->gaz[0]].country;
-  if (!c || in_article[c] || f->name_n < 3 || !(en_mt_word(m, f->name_first, "ministry") || en_mt_word(m, f->name_first, "department")))
+  if (!c || in_article[c] || f->name_n < 3 ||
+      !en_mt_is_word(m, f->name_first, m->c.ministry_words))
     return false;
   for (uint32_t i = f->name_first; i < f->name_first + f->name_n; i++)
     if (!en_mt_common(m, i) && !(en_mt_shape(m, i) & EN_TOK_PUNCT))
@@ -421,7 +422,7 @@ static void serve_by_reference(en_mt *m, en_spot *f)
   uint32_t r = f->role_first;
   if (f->serves || !f->role_n || r < en_mt_begin(m, f->first) + 2)
     return;
-  if ((en_mt_shape(m, r - 1) & EN_TOK_POSS) && (en_mt_word(m, r - 2, "country") || en_mt_word(m, r - 2, "nation")))
+  if ((en_mt_shape(m, r - 1) & EN_TOK_POSS) && en_mt_is_word(m, r - 2, m->c.land_words))
     f->serves = country_at_hand(m, r);
 }
 

@@ -9,7 +9,7 @@ typedef enum { SEAT_UNDECIDED, SEAT_COUNTRY, SEAT_PLACE } seat_sense;
 static seat_sense by_preposition(const en_mt *m, uint32_t tok, uint32_t begin)
 {
   uint32_t p = tok;
-  while (p > begin && (en_mt_word(m, p - 1, "downtown") || en_mt_word(m, p - 1, "central")))
+  while (p > begin && en_mt_is_word(m, p - 1, m->c.town_parts))
     p--;
   if (p == begin)
     return SEAT_UNDECIDED;

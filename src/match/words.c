@@ -37,6 +37,11 @@ bool en_mt_is(const en_mt *m, uint32_t tok, uint32_t bit)
   return word_in(m, t->word, bit) || word_in(m, t->noun, bit);
 }
 
+bool en_mt_is_word(const en_mt *m, uint32_t tok, uint32_t bit)
+{
+  return word_in(m, m->t->tok[tok].word, bit);
+}
+
 bool en_mt_word(const en_mt *m, uint32_t tok, const char *lower) { return en_is_word(en_mt_str(m, tok), lower); }
 
 bool en_mt_punct(const en_mt *m, uint32_t tok, char c)
