@@ -101,6 +101,8 @@ static en_pos subordinator(const en_tagger *g, uint32_t i, const en_token *p, co
   const en_token *t = &g->t[i];
   if (is_as_of_verb(g, t, p))
     return EN_POS_PREP;
+  if (p && p->pos == EN_POS_AUX && en_tg_can(t, EN_POS_ADV) && next && en_tg_is_participle(next))
+    return EN_POS_ADV; /* "has since attacked" */
   if (clause_follows(g, i))
     return EN_POS_SUBORD;
   bool last = !next || ((next->shape & EN_TOK_PUNCT) && !en_tok_is(g->text, next, '"'));
