@@ -244,6 +244,23 @@ static void chairs_take_part(en_relater *r)
   r->out.n = n;
 }
 
+/* "called on A to stop its attacks": who does a thing counters no such thing in the same sentence. */
+static void doers_counter_nothing(en_relater *r)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < r->out.n; i++) {
+    const en_relation *x = &r->out.at[i];
+    bool doer = false;
+    for (uint32_t k = 0; x->type == r->rs->t.addresses && k < r->out.n && !doer; k++) {
+      const en_relation *y = &r->out.at[k];
+      doer = y->type == r->rs->t.carries_out && y->from == x->from && y->to == x->to && y->sent == x->sent;
+    }
+    if (!doer)
+      r->out.at[n++] = *x;
+  }
+  r->out.n = n;
+}
+
 en_status en_relate(en_ctx *cx, const en_ruleset *rs, const en_entities *in, en_relations *out)
 {
   en_relater *r = EN_NEW(cx->mem, en_relater);
@@ -260,6 +277,7 @@ en_status en_relate(en_ctx *cx, const en_ruleset *rs, const en_entities *in, en_
   }
   targets_to_actors(r);
   chairs_take_part(r);
+  doers_counter_nothing(r);
   if (r->out.n)
     qsort(r->out.at, r->out.n, sizeof *r->out.at, by_order);
   uint32_t n = r->out.n;
