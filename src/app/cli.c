@@ -59,6 +59,8 @@ enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
   X(ERRORS, 0, "errors", NULL, ON_SCORE, "list each miss and each extra")                          \
   X(BOUNDS, 0, "bounds", "FILE", ON_SCORE, "fail where a figure is below its bound")               \
   X(JSON, 0, "json", NULL, ON_SCORE, "print the figures as JSON")                                  \
+  X(SAVE, 0, "save", "FILE", ON_SCORE, "keep the score, item by item, for --against")              \
+  X(AGAINST, 0, "against", "FILE", ON_SCORE, "list what was gained and lost since --save FILE")    \
   X(HELP, 'h', "help", NULL, ON_ALL, "this help")                                                  \
   X(VERSION, 'V', "version", NULL, ON_ALL, "name and version")
 
@@ -124,7 +126,8 @@ static void put_examples(FILE *to, uint32_t on)
     fputs("  entente extract -j 4 corpus.jsonl | jq -c '.relations[]'\n"
           "  entente extract --dump=mentions news.txt\n", to);
   if (on & ON_SCORE)
-    fputs("  entente score --gold tests/gold/articles --errors\n", to);
+    fputs("  entente score --gold tests/gold/articles --errors\n"
+          "  entente score --gold tests/gold/articles --against last.json --save last.json\n", to);
   if (on & ON_CHECK)
     fputs("  entente rules check --rules my-rules --strict\n", to);
   if (on & ON_TEST)
@@ -245,6 +248,8 @@ static en_status take_option(en_diag *d, en_opts *o, int id, const char *value)
   case OPT_ERRORS: o->errors = true; return EN_OK;
   case OPT_BOUNDS: o->bounds = value; return EN_OK;
   case OPT_JSON: o->json = true; return EN_OK;
+  case OPT_SAVE: o->save = value; return EN_OK;
+  case OPT_AGAINST: o->against = value; return EN_OK;
   case OPT_TRACE: return read_trace(d, value, &o->trace);
   case OPT_THREADS:
     EN_TRY(number_option(d, "jobs", value, &o->threads));

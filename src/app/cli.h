@@ -49,7 +49,7 @@ typedef struct {
   en_stage dump;
   uint32_t trace;         /* bit per en_stage */
   /* score */
-  const char *gold, *texts, *bounds;
+  const char *gold, *texts, *bounds, *save, *against;
   bool errors, json;
   en_limits lim;
 } en_opts;

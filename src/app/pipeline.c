@@ -114,7 +114,7 @@ static void work_on(worker *w, slot *s)
   FILE *trace = l->o->trace ? open_memstream(&s->trace, &s->n_trace) : NULL;
   en_ctx cx = {
     .mem = s->mem, .scratch = w->scratch, .diag = s->diag, .lim = &l->o->lim, .re = w->re,
-    .trace = trace, .rule_hits = w->hits,
+    .trace = trace, .rule_hits = w->hits, .note_short = l->o->command == EN_CMD_SCORE,
     .deadline_ns = en_now_ns() + (uint64_t)l->o->lim.article_ms * 1000000u,
   };
   s->status = en_pipeline_article(&cx, l->rs, &s->p, l->o->trace, w->ns);

@@ -9,7 +9,7 @@
 
 void en_tally_open(en_tally *t, en_arena *a, const en_ruleset *rs)
 {
-  *t = (en_tally){ .rs = rs,
+  *t = (en_tally){ .rs = rs, .mem = a,
                    .by_kind = EN_ARRAY(a, rs->n_kinds + 1, en_counts),
                    .by_type = EN_ARRAY(a, rs->n_types + 1, en_counts),
                    .by_rule = EN_ARRAY(a, rs->n_rules + 1, en_counts),
@@ -36,9 +36,10 @@ typedef struct {
   bool *seen;                 /* of the search for a better assignment */
   found_relation *rel;
   uint32_t n_rel;
+  en_str stem;                /* of the gold file, as the items keep it */
 } match;
 
-/* ---- the lines of --errors ---- */
+/* ---- items ---- */
 
 static en_str sentence_text(const en_products *p, uint32_t number)
 {
@@ -55,25 +56,43 @@ static en_rule_id entity_rule(const match *m, const en_entity *e)
   return e->n_mentions ? m->p->men.at[e->mention[0] - 1].rule : 0;
 }
 
-static en_str rule_name(const match *m, en_rule_id r)
+/* A person whom no rule names was found by the evidence around the name. */
+static en_counts *entity_row(const match *m, const en_entity *e)
 {
-  return r ? m->t->rs->rule[r].name : EN_STR("gazetteer");
+  en_rule_id r = entity_rule(m, e);
+  bool person = !r && en_eq(kind_name(m, e), EN_STR("person"));
+  return person ? &m->t->person_names : &m->t->entity_by_rule[r];
 }
 
-static void say_entity(match *m, const char *what, en_str kind, en_str name, en_str note)
+static en_str entity_rule_name(const match *m, const en_entity *e)
 {
-  if (m->t->errors)
-    en_buf_printf(m->t->errors, "%.*s: %s entity %.*s: %.*s%s%.*s%s\n", EN_ARG(m->gold->stem), what,
-                  EN_ARG(kind), EN_ARG(name), note.n ? " (" : "", EN_ARG(note), note.n ? ")" : "");
+  en_rule_id r = entity_rule(m, e);
+  return r                                        ? m->t->rs->rule[r].name
+       : entity_row(m, e) == &m->t->person_names ? EN_STR("person names")
+                                                  : EN_STR("gazetteer");
 }
 
-static void say_relation(match *m, const char *what, en_str from, en_str type, en_str to,
-                         en_str rule, uint32_t number)
+static void keep(match *m, en_item x)
 {
-  if (m->t->errors)
-    en_buf_printf(m->t->errors, "%.*s: %s relation %.*s | %.*s | %.*s%s%.*s\n    %u: %.*s\n",
-                  EN_ARG(m->gold->stem), what, EN_ARG(from), EN_ARG(type), EN_ARG(to),
-                  rule.n ? " by " : "", EN_ARG(rule), number, EN_ARG(sentence_text(m->p, number)));
+  en_arena *a = m->t->mem;
+  en_str *const parts[] = { &x.kind, &x.name, &x.to, &x.rule, &x.note, &x.text };
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    *parts[i] = parts[i]->n ? en_arena_str(a, *parts[i]) : EN_STR("");
+  x.article = m->stem;
+  *EN_PUSH(a, &m->t->items) = x;
+}
+
+static void keep_entity(match *m, en_item_is is, en_str kind, en_str name, en_str rule, en_str note)
+{
+  keep(m, (en_item){ .is = (uint8_t)is, .kind = kind, .name = name, .rule = rule, .note = note });
+}
+
+static void keep_relation(match *m, en_item_is is, en_str from, en_str type, en_str to, en_str rule,
+                          en_str note, uint32_t number)
+{
+  keep(m, (en_item){ .is = (uint8_t)is, .relation = true, .kind = type, .name = from, .to = to,
+                     .rule = rule, .note = note, .sentence = number,
+                     .text = sentence_text(m->p, number) });
 }
 
 /* ---- entities ---- */
@@ -189,20 +208,22 @@ static void count_found_entity(match *m, uint32_t f)
   en_tally *t = m->t;
   const en_entity *e = &m->p->ents.at[f];
   uint32_t g = m->gold_of[f];
-  en_rule_id rule = entity_rule(m, e);
   if (g != NOBODY && m->gold->entity[g].optional)
     return;
-  if (g != NOBODY && m->kind_fits[cell(m, f, g)]) {
+  bool hit = g != NOBODY && m->kind_fits[cell(m, f, g)];
+  if (hit) {
     t->entity.hit++;
     t->by_kind[e->kind].hit++;
-    t->entity_by_rule[rule].hit++;
+    entity_row(m, e)->hit++;
+    keep_entity(m, EN_ITEM_HIT, m->gold->entity[g].kind, m->gold->entity[g].name,
+                entity_rule_name(m, e), EN_STR(""));
     return;
   }
   t->entity.extra++;
   t->by_kind[e->kind].extra++;
-  t->entity_by_rule[rule].extra++;
-  say_entity(m, g == NOBODY ? "extra" : "wrong kind of", kind_name(m, e), e->name,
-             rule_name(m, rule));
+  entity_row(m, e)->extra++;
+  keep_entity(m, EN_ITEM_EXTRA, kind_name(m, e), e->name, entity_rule_name(m, e),
+              g == NOBODY ? EN_STR("") : EN_STR("wrong kind"));
 }
 
 static void count_missed_entity(match *m, uint32_t g)
@@ -213,8 +234,8 @@ static void count_missed_entity(match *m, uint32_t g)
     return;
   m->t->entity.miss++;
   m->t->by_kind[en_kind_of(m->t->rs, e->kind)].miss++;
-  say_entity(m, "missed", e->kind, e->name,
-             f == NOBODY ? EN_STR("") : kind_name(m, &m->p->ents.at[f]));
+  keep_entity(m, EN_ITEM_MISSED, e->kind, e->name, EN_STR(""),
+              f == NOBODY ? EN_STR("") : kind_name(m, &m->p->ents.at[f]));
 }
 
 /* ---- relations ---- */
@@ -277,40 +298,127 @@ static void count_attributes(match *m, const en_relation *r, const en_gold_relat
   t->status.right += en_eq(en_str_of(en_rel_status_name((en_rel_status)r->status)), g->status);
 }
 
+/* ---- the rule that came nearest to a missed relation ---- */
+
+static bool gives_type(const match *m, en_rule_id id, en_str type)
+{
+  const en_rule *r = &m->t->rs->rule[id];
+  for (uint32_t i = 0; i < r->n_emit; i++)
+    if (en_eq(m->t->rs->type[r->emit[i].type].name, type))
+      return true;
+  return false;
+}
+
+/* What a rule said instead, as "gave A | accuses | B". */
+static en_str gave(const match *m, const en_relation *r)
+{
+  const en_entity *e = m->p->ents.at;
+  return en_arena_printf(m->a, "gave %.*s | %.*s | %.*s", EN_ARG(e[r->from - 1].name),
+                         EN_ARG(m->t->rs->type[r->type].name), EN_ARG(e[r->to - 1].name));
+}
+
+static bool in_gold(const match *m, const en_relation *r)
+{
+  uint32_t from = m->gold_of[r->from - 1], to = m->gold_of[r->to - 1];
+  const en_reltype_def *type = &m->t->rs->type[r->type];
+  for (uint32_t i = 0; i < m->gold->n_relations; i++) {
+    const en_gold_relation *g = &m->gold->relation[i];
+    if (en_eq(g->type, type->name) && same_ends(type->symmetric, from, to, g->from, g->to))
+      return true;
+  }
+  return false;
+}
+
+/* How near a relation that was found is to the missed one: 3 wrongly joins the same two, 2 tells
+ * the same of one of them in the same sentence, 0 neither. */
+static int nearness(const match *m, const en_relation *r, const en_gold_relation *g)
+{
+  uint32_t from = m->gold_of[r->from - 1], to = m->gold_of[r->to - 1];
+  if (same_ends(true, from, to, g->from, g->to) && !in_gold(m, r))
+    return 3;
+  bool here = g->sentence && m->p->toks.sent[r->sent].number == g->sentence;
+  bool type = en_eq(m->t->rs->type[r->type].name, g->type);
+  bool sym = m->t->rs->type[r->type].symmetric;
+  bool end = from == g->from || to == g->to || (sym && (from == g->to || to == g->from));
+  return here && type && end ? 2 : 0;
+}
+
+/* The rule of the nearest relation found, else the first that was triggered in the sentence, gives
+ * the type and lacked a role. False where none can be named. */
+static bool nearest_rule(const match *m, const en_gold_relation *g, en_rule_id *rule, en_str *note)
+{
+  const en_relation *best = NULL;
+  int most = 0;
+  for (uint32_t i = 0; i < m->p->rels.n; i++) {
+    int n = nearness(m, &m->p->rels.at[i], g);
+    if (n > most) {
+      most = n;
+      best = &m->p->rels.at[i];
+    }
+  }
+  if (best) {
+    *rule = best->rule;
+    *note = gave(m, best);
+    return true;
+  }
+  for (uint32_t i = 0; g->sentence && i < m->p->rels.n_short; i++) {
+    const en_fell_short *x = &m->p->rels.fell_short[i];
+    if (m->p->toks.sent[x->sent].number != g->sentence || !gives_type(m, x->rule, g->type))
+      continue;
+    *rule = x->rule;
+    *note = EN_STR("lacked a role");
+    return true;
+  }
+  return false;
+}
+
+static void count_missed_relation(match *m, const en_gold_relation *g)
+{
+  en_tally *t = m->t;
+  en_rule_id rule = 0;
+  en_str note = EN_STR("");
+  bool named = nearest_rule(m, g, &rule, &note);
+  t->relation.miss++;
+  t->by_type[en_reltype_of(t->rs, g->type)].miss++;
+  if (named)
+    t->by_rule[rule].miss++;
+  keep_relation(m, EN_ITEM_MISSED, m->gold->entity[g->from].name, g->type,
+                m->gold->entity[g->to].name,
+                !named ? EN_STR("") : rule ? t->rs->rule[rule].name : EN_STR("bond"), note,
+                g->sentence);
+}
+
 static void count_relations(match *m)
 {
   en_tally *t = m->t;
   bool *hit = EN_ARRAY(m->a, m->gold->n_relations, bool);
   for (uint32_t i = 0; i < m->n_rel; i++) {
     const found_relation *r = &m->rel[i];
-    uint32_t g = gold_relation_of(m, r);
+    const en_gold_relation *gold = m->gold->relation;
+    uint32_t g = gold_relation_of(m, r), number = m->p->toks.sent[r->r->sent].number;
     if (g != NOBODY)
       hit[g] = true;
-    if (g != NOBODY && m->gold->relation[g].optional)
+    if (g != NOBODY && gold[g].optional)
       continue;
     if (g != NOBODY) {
       t->relation.hit++;
       t->by_type[r->type].hit++;
       t->by_rule[r->r->rule].hit++;
-      count_attributes(m, r->r, &m->gold->relation[g]);
+      count_attributes(m, r->r, &gold[g]);
+      keep_relation(m, EN_ITEM_HIT, m->gold->entity[gold[g].from].name, gold[g].type,
+                    m->gold->entity[gold[g].to].name, en_relation_rule(t->rs, r->r), EN_STR(""),
+                    number);
       continue;
     }
     t->relation.extra++;
     t->by_type[r->type].extra++;
     t->by_rule[r->r->rule].extra++;
-    say_relation(m, "extra", m->p->ents.at[r->from].name, t->rs->type[r->type].name,
-                 m->p->ents.at[r->to].name, en_relation_rule(t->rs, r->r),
-                 m->p->toks.sent[r->r->sent].number);
+    keep_relation(m, EN_ITEM_EXTRA, m->p->ents.at[r->from].name, t->rs->type[r->type].name,
+                  m->p->ents.at[r->to].name, en_relation_rule(t->rs, r->r), EN_STR(""), number);
   }
-  for (uint32_t i = 0; i < m->gold->n_relations; i++) {
-    const en_gold_relation *g = &m->gold->relation[i];
-    if (hit[i] || g->optional)
-      continue;
-    t->relation.miss++;
-    t->by_type[en_reltype_of(t->rs, g->type)].miss++;
-    say_relation(m, "missed", m->gold->entity[g->from].name, g->type, m->gold->entity[g->to].name,
-                 EN_STR(""), g->sentence);
-  }
+  for (uint32_t i = 0; i < m->gold->n_relations; i++)
+    if (!hit[i] && !m->gold->relation[i].optional)
+      count_missed_relation(m, &m->gold->relation[i]);
 }
 
 /* ---- links: the pair alone ---- */
@@ -383,6 +491,7 @@ static void match_open(match *m)
 void en_tally_add(en_tally *t, const en_gold *gold, const en_products *p)
 {
   match m = { .t = t, .gold = gold, .p = p, .a = en_arena_new() };
+  m.stem = en_arena_str(t->mem, gold->stem);
   match_open(&m);
   match_entities(&m);
   for (uint32_t f = 0; f < p->ents.n; f++)

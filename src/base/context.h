@@ -16,6 +16,7 @@ typedef struct {
   struct en_re_match *re;      /* match data of this thread (ext/re.h) */
   FILE *trace;                 /* NULL, or where --trace lines go */
   uint32_t watch;              /* 0, or the rule of which they also say how far it came */
+  bool note_short;             /* also list the frames that lacked a role */
   uint64_t deadline_ns;        /* CLOCK_MONOTONIC; 0 none */
   uint32_t *rule_hits;         /* NULL, or a counter per rule id */
 } en_ctx;

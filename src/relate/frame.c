@@ -107,6 +107,12 @@ static void trace(const en_relater *r, const en_rule *rule, uint32_t tok)
             EN_ARG(rule->name), EN_ARG(en_tok_str(r->toks, tok)));
 }
 
+static void fell_short(en_relater *r, const en_rule *rule)
+{
+  if (r->cx->note_short)
+    *EN_PUSH(r->cx->mem, &r->fell_short) = (en_fell_short){ .rule = rule->id, .sent = r->s };
+}
+
 static void apply_verb(en_relater *r, const en_rule *rule, en_vg_id id)
 {
   en_set role[EN_MAX_ROLES + 1] = { { .n = 0 } };
@@ -118,8 +124,10 @@ static void apply_verb(en_relater *r, const en_rule *rule, en_vg_id id)
   bool whole = fill_roles(r, rule, en_source_of_verb, id, role);
   en_watch_roles(r, rule, en_abs(r, en_vg_at(r, id)->head), role);
   remember_actor(r, rule, role);
-  if (!whole)
+  if (!whole) {
+    fell_short(r, rule);
     return;
+  }
   const en_vg *v = en_vg_at(r, id);
   trace(r, rule, en_abs(r, v->head));
   en_told how = { .rule = rule->id,
@@ -165,8 +173,10 @@ static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
   r->own = false;
   en_watch_roles(r, rule, en_abs(r, en_ng_at(r, id)->head), role);
   remember_actor(r, rule, role);
-  if (!whole)
+  if (!whole) {
+    fell_short(r, rule);
     return;
+  }
   const en_ng *g = en_ng_at(r, id);
   en_vg_id v = is_appositive(r, rule, id) || renames_mention(r, id) ? 0 : en_governing_verb(r, id);
   en_vg_id mood =

@@ -285,6 +285,6 @@ en_status en_relate(en_ctx *cx, const en_ruleset *rs, const en_entities *in, en_
   if (n)
     memcpy(once, r->out.at, n * sizeof *once);
   *out = (en_relations){ .ents = in, .at = once, .n = drop_repeats(once, n), .all = r->out.at,
-                         .n_all = n };
+                         .n_all = n, .fell_short = r->fell_short.at, .n_short = r->fell_short.n };
   return worst;
 }

@@ -17,6 +17,12 @@ typedef struct {
   en_span evidence;       /* that sentence in clean text */
 } en_relation;
 
+/* A frame that a word of the sentence triggered, and that found none for a role that it needs. */
+typedef struct {
+  en_rule_id rule;
+  uint32_t sent;
+} en_fell_short;
+
 /* Sorted by sentence, then type, from, to. A pair and type may occur several times: each piece of
  * evidence is one relation here; the graph folds them. */
 typedef struct {
@@ -25,6 +31,8 @@ typedef struct {
   uint32_t n;
   const en_relation *all; /* in the same order, before repeats within a sentence were dropped */
   uint32_t n_all;
+  const en_fell_short *fell_short; /* in the order of the text; only where the context asks */
+  uint32_t n_short;
 } en_relations;
 
 EN_NODISCARD en_status en_relate(en_ctx *cx, const en_ruleset *rs, const en_entities *in, en_relations *out);

@@ -72,6 +72,7 @@ typedef struct {
   EN_VEC(en_when) when;
   en_discourse disc;
   EN_VEC(en_relation) out;
+  EN_VEC(en_fell_short) fell_short;
   const en_rule *filling; /* the rule whose roles are being filled */
   uint32_t *stamp;     /* per rule: 1 + the sentence whose words triggered it last */
   uint32_t want;       /* the kinds that the role being filled takes */

@@ -47,6 +47,50 @@ has err "entity_f1 is" "it is told"
 run score --gold g --bounds odd
 exits 3 "an unknown figure"
 
+# what was gained and lost against the last run
+run score --gold g --save last.json
+exits 0 "--save"
+grep -q '"is":"hit","article":"x","type":"met","from":"Sweden","to":"The Norway' last.json
+ok $? "--save: the items stand in the file" last.json
+run score --gold g --against last.json --strict
+exits 0 "--against itself"
+has out "against last.json: 0 gained, 0 lost, 0 extra come, 0 extra gone" "--against itself: nothing changed"
+cp -r "$root/rules" worse
+cat >worse/filters/99-own.rule <<'R'
+filter own.filter
+  always
+  pattern {country}(?= was)
+  + Finland was there. =>
+  - Norway came. =>
+R
+sed -i 's/^\(Sweden\tcountry\t\).*/\1country-sweden\tSwedes^\t\t/; s/^Sweden\t/Svitjod\t/' worse/gazetteers/countries.tsv
+run score --gold g --against last.json --rules worse
+exits 0 "--against with other rules"
+has out "against last.json: 0 gained, 2 lost, 0 extra come, 1 extra gone" "--against: gained and lost"
+has out "x: lost entity country: Sweden (was by gazetteer" "--against: a lost entity and who had found it"
+grep -Eq '^x: lost relation Sweden \| met \| The Norway.s \(was by met\.' out
+ok $? "--against: a lost relation and its rule" out
+has out "x: no more extra entity country: Finland by gazetteer" "--against: an extra that is gone"
+grep -Eq '^  relation_f1 +1.0000 -> 0.0000$' out
+ok $? "--against: the figures that changed" out
+run score --gold g --against last.json --rules worse --strict
+exits 1 "--against --strict where something was lost"
+run score --gold g --against last.json --rules worse --json
+python3 -c 'import json; x = json.load(open("out"))["against"]; print(len(x["lost"]), len(x["gone"]), x["lost"][1]["was"])' >two 2>err
+grep -q '^2 1 met\.' two
+ok $? "--against --json" out two err
+run score --gold g --rules worse --save worse.json --json
+run score --gold g --against worse.json
+has out "against worse.json: 2 gained, 0 lost, 1 extra come, 0 extra gone" "--against the other way round"
+run score --gold g --json
+cp out figures.json
+run score --gold g --against figures.json
+exits 3 "--against a file without items"
+has err "score --save" "it says which file is wanted"
+# a bound that the figures have left behind
+run score --gold g --bounds low
+has err "entity_f1 is 0.6667, more than 0.03 above 0.1" "a bound that was left behind is told"
+
 mkdir bad
 cp g/x.txt bad/
 echo '{"id":"x","entities":[],"relations":[{"type":"met","from":"e1","to":"e2"}]}' >bad/x.gold.json

@@ -156,12 +156,17 @@ static void count_it(en_arena *a, const en_gold_set *set)
   check_counts(t.by_kind[1], 1, 1, 1);
   check_counts(t.by_type[1], 1, 0, 0);
   check_counts(t.by_type[2], 0, 2, 1);
-  check_counts(t.by_rule[1], 1, 2, 0);
+  check_counts(t.by_rule[1], 1, 2, 1); /* Sweden accuses Chad: it said so the other way round */
   assert_int_equal(t.evidence.right, 1);
   assert_int_equal(t.evidence.of, 1);
   assert_int_equal(t.status.right, 1);
   assert_int_equal(t.date.right, 1);
   assert_int_equal(t.date_given.of, 0);
+  assert_int_equal(t.items.n, 9); /* entities: 2 hits, 2 extras, 1 missed; relations: 1, 2, 1 */
+  const en_item *missed = &t.items.at[t.items.n - 1];
+  assert_int_equal(missed->is, EN_ITEM_MISSED);
+  assert_true(en_eq(missed->rule, EN_STR("a.rule")));
+  assert_true(en_eq(missed->note, EN_STR("gave Chad | accuses | Stockholm")));
 }
 
 /* Two found entities that share a name with the first gold one: the assignment makes room, so that
@@ -181,6 +186,51 @@ static void assignment_is_best(en_arena *a, const en_gold_set *set)
   check_counts(t.entity, 2, 0, 1); /* Chad is missed */
 }
 
+/* ---- the last run ---- */
+
+static void push(en_arena *a, en_items *list, en_item_is is, const char *name, const char *to, const char *rule)
+{
+  *EN_PUSH(a, list) = (en_item){ .article = EN_STR("x"), .is = (uint8_t)is, .relation = *to != 0,
+                                 .kind = EN_STR("met"), .name = en_str_of(name), .to = en_str_of(to),
+                                 .rule = en_str_of(rule) };
+}
+
+static void gains_and_losses(void **state)
+{
+  (void)state;
+  en_arena *a = en_arena_new();
+  en_items before = { 0 }, now = { 0 };
+  push(a, &before, EN_ITEM_HIT, "A", "B", "one");     /* lost */
+  push(a, &before, EN_ITEM_MISSED, "A", "C", "");     /* gained */
+  push(a, &before, EN_ITEM_HIT, "A", "D", "one");     /* by another rule now: neither */
+  push(a, &before, EN_ITEM_EXTRA, "A", "E", "one");   /* gone */
+  push(a, &before, EN_ITEM_EXTRA, "A", "F", "one");   /* once more now: one has come */
+  push(a, &before, EN_ITEM_HIT, "G", "", "one");      /* no more in the gold */
+  push(a, &now, EN_ITEM_EXTRA, "A", "F", "two");
+  push(a, &now, EN_ITEM_HIT, "A", "D", "two");
+  push(a, &now, EN_ITEM_EXTRA, "A", "F", "two");
+  push(a, &now, EN_ITEM_HIT, "A", "C", "two");
+  push(a, &now, EN_ITEM_MISSED, "A", "B", "near");
+  push(a, &now, EN_ITEM_MISSED, "H", "", "");         /* new in the gold */
+  en_diff x;
+  en_score_diff(a, &before, &now, &x);
+  assert_int_equal(x.gained.n, 1);
+  assert_true(en_eq(x.gained.at[0].to, EN_STR("C")));
+  assert_int_equal(x.lost.n, 1);
+  assert_true(en_eq(x.lost.at[0].was, EN_STR("one")));
+  assert_true(en_eq(x.lost.at[0].rule, EN_STR("near")));
+  assert_int_equal(x.come.n, 1);
+  assert_int_equal(x.gone.n, 1);
+  assert_true(en_eq(x.gone.at[0].to, EN_STR("E")));
+  assert_int_equal(x.n_new, 1);
+  assert_int_equal(x.n_old, 1);
+  en_buf b = { 0 };
+  en_put_item(&b, "lost", &x.lost.at[0]);
+  assert_string_equal(b.p, "x: lost relation A | met | B (was by one; nearest near)\n");
+  en_buf_clear(&b);
+  en_arena_free(a);
+}
+
 static void counts(void **state)
 {
   (void)state;
@@ -198,6 +248,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(names_are_folded),
     cmocka_unit_test(counts),
+    cmocka_unit_test(gains_and_losses),
     cmocka_unit_test(assignment),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
