@@ -52,7 +52,7 @@ LIB   := $(filter-out $B/src/main.o,$(OBJS))
 UNITS := $(patsubst tests/unit/%.c,$B/unit/%,$(sort $(wildcard tests/unit/*.c)))
 ENTENTE = $B/entente
 
-.PHONY: all units map check unit asan cli cases rules deps gold bench fuzz install clean help \
+.PHONY: all units map check unit asan cli cases rules deps gold accuracy bounds bench fuzz install clean help \
         need-build need-check picture
 .SECONDARY:
 
@@ -113,6 +113,12 @@ check: need-check              ## everything: unit, rules, cases, cli, deps, the
 
 unit cases cli rules deps gold: ## one part of the checks (cases: CASE=name, UPDATE=1)
 	@VARIANT=$(VARIANT) sh tests/run $@
+
+accuracy: all                  ## scores of entities, relations and links for every gold set
+	@ENTENTE='$(CURDIR)/$(ENTENTE)' sh tests/gold/accuracy.sh
+
+bounds: all                    ## raise the bounds of the gold sets to slightly below what is reached
+	@ENTENTE='$(CURDIR)/$(ENTENTE)' sh tests/gold/bounds.sh
 
 asan:                          ## the same tests under ASan and UBSan
 	@VARIANT=asan sh tests/run unit rules cases cli
