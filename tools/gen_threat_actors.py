@@ -150,7 +150,9 @@ def finish(name, forms, suffixes, lower=True):
                 'Group', 'Team', 'Gang', 'ransomware') and not (v.split()[0].lower() in WORDS):
             seen.add(l)
             out.append(l)
-    return name, out
+    # a lower-case form matches in any case: what it finds need not be written twice
+    lower_forms = {v for v in out if v == v.lower() and not v.endswith('~')}
+    return name, [v for v in out if v in lower_forms or v.rstrip('~').lower() not in lower_forms]
 
 
 def write(path, source, rows):

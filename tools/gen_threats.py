@@ -151,7 +151,7 @@ def main():
                 if not bare or key in seen:
                     continue
                 # the loader makes the plural of a lower-case form's last word
-                if bare == bare.lower() and bare.endswith('s') and bare[:-1] in seen:
+                if bare == bare.lower() and bare.endswith('s') and (bare[:-1] in seen or bare[:-3] + 'y' in seen and bare.endswith('ies')):
                     continue
                 seen.add(key)
                 forms.append(v)
