@@ -152,7 +152,8 @@ typedef struct {
   const en_ruleset *rs;
   en_bench bench;
   uint32_t n_examples, n_failed, n_todo, n_warned;
-  uint32_t *ever; /* per rule: hits in all examples, or 1 where one of its own failed */
+  uint32_t *ever;   /* per rule: hits in all examples */
+  uint32_t *failed; /* per rule: its own examples that do not hold */
 } checker;
 
 static bool example_holds(checker *c, const en_rule *r, const en_example *x, en_str given)
@@ -197,7 +198,7 @@ static void run_example(checker *c, const en_rule *r, const en_example *x)
       en_say(c->d, EN_NOTE, &x->at, "%.*s: this todo example holds now", EN_ARG(r->name));
   } else if (!holds) {
     c->n_failed++;
-    c->ever[r->id]++; /* told already */
+    c->failed[r->id]++;
     report_failure(c, r, x, given);
   }
 }
@@ -222,23 +223,34 @@ static void check_rule(checker *c, const en_rule *r)
                                : "has no example that must match");
 }
 
+/* The part of --strict that is about whole rules: does each one do something? */
+static void check_use(checker *c)
+{
+  for (uint32_t r = 1; r <= c->rs->n_rules; r++)
+    if (c->rs->rule[r].n_example && !c->ever[r] && !c->failed[r])
+      warn(c, &c->rs->rule[r], "is unused: no example of any rule makes it fire");
+  c->n_warned += en_rules_shadowed(c->d, &c->bench, c->rs, c->failed);
+}
+
 int en_rules_check(en_diag *d, const en_opts *o, const en_ruleset *rs)
 {
   checker c = { .d = d, .rs = rs };
   en_bench_open(&c.bench, d, o, rs);
-  c.ever = en_xmalloc((rs->n_rules + 1) * sizeof *c.ever);
-  memset(c.ever, 0, (rs->n_rules + 1) * sizeof *c.ever);
+  c.ever = en_xcalloc(rs->n_rules + 1, sizeof *c.ever);
+  c.failed = en_xcalloc(rs->n_rules + 1, sizeof *c.failed);
+  c.n_warned = en_ruleset_lint(d, rs);
   for (uint32_t r = 1; r <= rs->n_rules; r++)
     check_rule(&c, &rs->rule[r]);
-  for (uint32_t r = 1; r <= rs->n_rules; r++)
-    if (rs->rule[r].n_example && !c.ever[r])
-      warn(&c, &rs->rule[r], "is unused: no example of any rule makes it fire");
+  check_use(&c);
+  int code = en_rules_use(d, o, rs, &c.n_warned);
   printf("%u rules, %u names in the gazetteers, %u warnings, %u todo\n", rs->n_rules, rs->n_gaz,
          c.n_warned, c.n_todo);
   printf("%u examples, %u failed\n", c.n_examples, c.n_failed);
   en_bench_close(&c.bench);
   free(c.ever);
-  return c.n_failed || (o->strict && c.n_warned) ? en_status_exit(EN_DIFFERS) : 0;
+  free(c.failed);
+  bool bad = c.n_failed || (o->strict && c.n_warned);
+  return bad ? en_status_exit(EN_DIFFERS) : code;
 }
 
 /* ---- rules test ---- */

@@ -45,7 +45,7 @@ enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
 #define OPTION_LIST(X)                                                                             \
   X(OUT, 'o', "output", "DIR", ON_MAP, "write into DIR (default: out); - is standard output")      \
   X(FORMATS, 'T', "formats", "LIST", ON_MAP, "of dot, svg, json, xdot (default: dot,svg,json)")    \
-  X(THREADS, 'j', "jobs", "N", ON_RUNS, "work on N articles at a time (default: 1)")               \
+  X(THREADS, 'j', "jobs", "N", ON_RUNS | ON_CHECK, "work on N articles at a time (default: 1)")               \
   X(RULES, 'r', "rules", "DIR", ON_ALL, "the rules folder")                                        \
   X(TITLE, 0, "title", "TEXT", ON_MAP, "title of the map")                                         \
   X(TOP, 0, "top", "N", ON_MAP, "draw at most N entities (default: 60; 0: all)")                   \
@@ -53,7 +53,7 @@ enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
   X(STRICT, 0, "strict", NULL, ON_ALL, "exit 4 where articles were skipped; warnings are errors")  \
   X(DUMP, 0, "dump", "STAGE", ON_ARTICLES, "print what a stage made instead of the result")        \
   X(TRACE, 0, "trace", "STAGES", ON_ARTICLES, "say on standard error which rule fired where")      \
-  X(STATS, 0, "stats", NULL, ON_RUNS, "hits per rule and time per stage on standard error")        \
+  X(STATS, 0, "stats", NULL, ON_RUNS | ON_CHECK, "hits, steps and times on standard error")        \
   X(GOLD, 0, "gold", "DIR", ON_SCORE, "folder of NAME.gold.json files")                            \
   X(TEXTS, 0, "texts", "DIR", ON_SCORE, "folder of their articles (default: that of --gold)")      \
   X(ERRORS, 0, "errors", NULL, ON_SCORE, "list each miss and each extra")                          \
@@ -61,6 +61,9 @@ enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
   X(JSON, 0, "json", NULL, ON_SCORE, "print the figures as JSON")                                  \
   X(SAVE, 0, "save", "FILE", ON_SCORE, "keep the score, item by item, for --against")              \
   X(AGAINST, 0, "against", "FILE", ON_SCORE, "list what was gained and lost since --save FILE")    \
+  X(ARTICLES, 0, "articles", "PATH", ON_CHECK, "also say which rules do nothing in these articles") \
+  X(SLOW, 0, "slow", "N", ON_CHECK, "steps per byte from which a pattern is slow (default: 60)")    \
+  X(WARN, 0, "warn", "LIST", ON_CHECK, "of unused, slow: make these notes warnings")               \
   X(HELP, 'h', "help", NULL, ON_ALL, "this help")                                                  \
   X(VERSION, 'V', "version", NULL, ON_ALL, "name and version")
 
@@ -233,6 +236,17 @@ static en_status limit_option(en_diag *d, en_opts *o, int at, const char *value)
   return EN_OK;
 }
 
+static en_status read_warn(en_diag *d, const char *list, uint32_t *mask)
+{
+  en_str rest = en_str_of(list), name;
+  while (en_split(&rest, ',', &name)) {
+    if (!en_eq(name, EN_STR("unused")) && !en_eq(name, EN_STR("slow")))
+      return usage(d, "--warn takes 'unused' and 'slow', not '%.*s'", EN_ARG(name));
+    *mask |= en_eq(name, EN_STR("slow")) ? EN_WARN_SLOW : EN_WARN_UNUSED;
+  }
+  return EN_OK;
+}
+
 static en_status take_option(en_diag *d, en_opts *o, int id, const char *value)
 {
   switch (id) {
@@ -248,6 +262,9 @@ static en_status take_option(en_diag *d, en_opts *o, int id, const char *value)
   case OPT_ERRORS: o->errors = true; return EN_OK;
   case OPT_BOUNDS: o->bounds = value; return EN_OK;
   case OPT_JSON: o->json = true; return EN_OK;
+  case OPT_ARTICLES: o->articles = value; return EN_OK;
+  case OPT_SLOW: return number_option(d, "slow", value, &o->slow);
+  case OPT_WARN: return read_warn(d, value, &o->warn);
   case OPT_SAVE: o->save = value; return EN_OK;
   case OPT_AGAINST: o->against = value; return EN_OK;
   case OPT_TRACE: return read_trace(d, value, &o->trace);
@@ -391,7 +408,7 @@ static bool is(const char *s, const char *a, const char *b)
 
 en_status en_cli_parse(en_diag *d, int argc, char **argv, en_opts *out)
 {
-  *out = (en_opts){ .out = "out", .formats = "dot,svg,json", .top = 60, .threads = 1,
+  *out = (en_opts){ .out = "out", .formats = "dot,svg,json", .top = 60, .threads = 1, .slow = 60,
                     .lim = en_limits_default() };
   if (argc < 2)
     return usage(d, "no command given");

@@ -35,6 +35,8 @@ typedef enum {
   EN_CMD_RULES_TEST,
 } en_command;
 
+typedef enum { EN_WARN_UNUSED = 1, EN_WARN_SLOW = 2 } en_warn;
+
 typedef struct {
   en_command command;
   const char *const *arg; /* articles, or RULE and sentence; borrowed from argv */
@@ -52,6 +54,11 @@ typedef struct {
   const char *gold, *texts, *bounds, *save, *against;
   bool errors, json;
   en_limits lim;
+  /* rules check */
+  const char *articles;   /* a corpus in which rules should be of use; NULL: only their examples */
+  uint32_t warn;          /* bit per en_warn: warnings instead of notes */
+  uint32_t slow;          /* steps per byte from which on a rule is slow */
+  enum { EN_MEASURE_NOTHING, EN_MEASURE_STEPS, EN_MEASURE_TIME } measure; /* set by the command */
 } en_opts;
 
 /* Reads the command line. EN_OK; EN_NONE where --help or --version was all; EN_E_USAGE with a

@@ -86,6 +86,7 @@ typedef struct {
   en_arena *scratch;
   en_re_match *re;
   uint32_t *hits;
+  en_rule_work *work;
   uint64_t ns[EN_STAGE_COUNT];
 } worker;
 
@@ -114,7 +115,8 @@ static void work_on(worker *w, slot *s)
   FILE *trace = l->o->trace ? open_memstream(&s->trace, &s->n_trace) : NULL;
   en_ctx cx = {
     .mem = s->mem, .scratch = w->scratch, .diag = s->diag, .lim = &l->o->lim, .re = w->re,
-    .trace = trace, .rule_hits = w->hits, .note_short = l->o->command == EN_CMD_SCORE,
+    .trace = trace, .rule_hits = w->hits, .rule_work = w->work,
+    .rule_clock = l->o->measure == EN_MEASURE_TIME, .note_short = l->o->command == EN_CMD_SCORE,
     .deadline_ns = en_now_ns() + (uint64_t)l->o->lim.article_ms * 1000000u,
   };
   s->status = en_pipeline_article(&cx, l->rs, &s->p, l->o->trace, w->ns);
@@ -153,17 +155,31 @@ static void worker_open(worker *w, line *l)
   w->re = en_re_match_new(&l->o->lim);
   w->hits = en_xmalloc((l->rs->n_rules + 1) * sizeof *w->hits);
   memset(w->hits, 0, (l->rs->n_rules + 1) * sizeof *w->hits);
+  w->work = l->o->measure ? en_xcalloc(l->rs->n_rules + 1, sizeof *w->work) : NULL;
+  if (l->o->measure == EN_MEASURE_STEPS)
+    en_re_match_watch(w->re);
+}
+
+static void add_work(en_rule_work *to, const en_rule_work *w)
+{
+  to->tries += w->tries;
+  to->bytes += w->bytes;
+  to->steps += w->steps;
+  to->ns += w->ns;
 }
 
 static void worker_close(worker *w, en_run *run)
 {
   for (uint32_t r = 0; r <= w->line->rs->n_rules; r++)
     run->rule_hits[r] += w->hits[r];
+  for (uint32_t r = 0; w->work && r <= w->line->rs->n_rules; r++)
+    add_work(&run->rule_work[r], &w->work[r]);
   for (int s = 0; s < EN_STAGE_COUNT; s++)
     run->stage_ns[s] += w->ns[s];
   en_arena_free(w->scratch);
   en_re_match_free(w->re);
   free(w->hits);
+  free(w->work);
 }
 
 static void line_open(line *l)
@@ -298,6 +314,8 @@ en_status en_pipeline_run(en_diag *d, const en_opts *o, const en_ruleset *rs,
   *run = (en_run){ 0 };
   run->rule_hits = en_xmalloc((rs->n_rules + 1) * sizeof *run->rule_hits);
   memset(run->rule_hits, 0, (rs->n_rules + 1) * sizeof *run->rule_hits);
+  if (o->measure)
+    run->rule_work = en_xcalloc(rs->n_rules + 1, sizeof *run->rule_work);
   en_diag *source_diag = en_diag_new(NULL);
   en_source *src = en_source_new(source_diag, &o->lim, paths, n_paths);
   line l = { .o = o, .rs = rs, .sink = sink };
@@ -314,7 +332,9 @@ en_status en_pipeline_run(en_diag *d, const en_opts *o, const en_ruleset *rs,
 void en_run_clear(en_run *run)
 {
   free(run->rule_hits);
+  free(run->rule_work);
   run->rule_hits = NULL;
+  run->rule_work = NULL;
 }
 
 /* ---- --stats ---- */

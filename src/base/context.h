@@ -8,6 +8,14 @@
 
 struct en_re_match;
 
+/* What a rule cost. Steps and bytes are counted where the match data watches (ext/re.h), time where
+ * `rule_clock` is set. */
+typedef struct {
+  uint64_t tries;              /* sentences or words that its trigger gave it */
+  uint64_t bytes, steps;       /* of a pattern: text given to it, items of it that were tried */
+  uint64_t ns;
+} en_rule_work;
+
 typedef struct {
   en_arena *mem;               /* products of this article; reset after it */
   en_arena *scratch;           /* inside one stage: mark at entry, release at exit */
@@ -19,6 +27,9 @@ typedef struct {
   bool note_short;             /* also list the frames that lacked a role */
   uint64_t deadline_ns;        /* CLOCK_MONOTONIC; 0 none */
   uint32_t *rule_hits;         /* NULL, or a counter per rule id */
+  en_rule_work *rule_work;     /* NULL, or what each rule cost */
+  bool rule_clock;
+  uint32_t skip;               /* 0, or a rule to leave out */
 } en_ctx;
 
 #endif

@@ -9,8 +9,9 @@
 /* JIT costs more than compiling the pattern, and an article meets few patterns: it waits for the
  * first match. */
 struct en_re {
-  pcre2_code *code;
-  atomic_bool ready;
+  pcre2_code *code, *watched; /* the second calls out before each item; made when it is asked for */
+  atomic_bool ready, watched_ready;
+  en_str pattern;             /* borrowed from the arena of en_re_new */
 };
 
 static pthread_mutex_t jit_lock = PTHREAD_MUTEX_INITIALIZER;
@@ -20,17 +21,21 @@ struct en_re_match {
   pcre2_match_context *context;
   pcre2_jit_stack *stack;
   uint32_t groups; /* set by the last match */
+  bool watches;
+  uint32_t limit;
+  en_re_trail trail;
   char error[160];
 };
 
 enum { MATCH_GROUPS = 64, JIT_STACK_MAX = 512 * 1024 };
 
+enum { COMPILE_FLAGS = PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_AUTO_CAPTURE };
+
 en_re *en_re_new(en_arena *a, en_str pattern, en_re_error *err)
 {
   int code = 0;
   PCRE2_SIZE at = 0;
-  pcre2_code *c = pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n,
-                                PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_AUTO_CAPTURE, &code, &at, NULL);
+  pcre2_code *c = pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, COMPILE_FLAGS, &code, &at, NULL);
   if (!c) {
     PCRE2_UCHAR text[200] = { 0 };
     pcre2_get_error_message(code, text, sizeof text);
@@ -47,8 +52,9 @@ en_re *en_re_new(en_arena *a, en_str pattern, en_re_error *err)
     return NULL;
   }
   en_re *re = en_xmalloc(sizeof *re);
-  re->code = c;
+  *re = (en_re){ .code = c, .pattern = en_arena_str(a, pattern) };
   atomic_init(&re->ready, false);
+  atomic_init(&re->watched_ready, false);
   return re;
 }
 
@@ -63,11 +69,69 @@ static void make_ready(en_re *re)
   pthread_mutex_unlock(&jit_lock);
 }
 
+static void make_watched(en_re *re)
+{
+  pthread_mutex_lock(&jit_lock);
+  if (!atomic_load_explicit(&re->watched_ready, memory_order_relaxed)) {
+    int code = 0;
+    PCRE2_SIZE at = 0;
+    re->watched = pcre2_compile((PCRE2_SPTR)re->pattern.p, re->pattern.n,
+                                (uint32_t)COMPILE_FLAGS | PCRE2_AUTO_CALLOUT, &code, &at, NULL);
+    if (re->watched) /* NULL: with its callouts it is larger than PCRE2 allows */
+      (void)pcre2_jit_compile(re->watched, PCRE2_JIT_COMPLETE);
+    atomic_store_explicit(&re->watched_ready, true, memory_order_release);
+  }
+  pthread_mutex_unlock(&jit_lock);
+}
+
+/* Before each item of a watched pattern. The farthest attempt is the one that took most of the
+ * subject; of those the one that stood last in the pattern. */
+static int on_item(pcre2_callout_block *c, void *user)
+{
+  en_re_trail *t = user;
+  t->steps++;
+  uint32_t from = (uint32_t)c->start_match, at = (uint32_t)c->current_position;
+  uint32_t pattern_at = (uint32_t)c->pattern_position;
+  uint32_t reach = at - from, best = t->at - t->from;
+  if (at >= from && (reach > best || (reach == best && pattern_at > t->pattern_at))) {
+    t->pattern_at = pattern_at;
+    t->from = from;
+    t->at = at;
+  }
+  return 0;
+}
+
+void en_re_match_watch(en_re_match *m)
+{
+  m->watches = true;
+  pcre2_set_callout(m->context, on_item, &m->trail);
+}
+
+/* The steps of a pattern that cannot be watched: the smallest limit with which it ends. */
+static uint64_t steps_by_limit(const en_re *re, en_re_match *m, en_str s, uint32_t from)
+{
+  uint32_t low = 1, high = m->limit;
+  while (low < high) {
+    uint32_t mid = low + (high - low) / 2;
+    pcre2_set_match_limit(m->context, mid);
+    int rc = pcre2_match(re->code, (PCRE2_SPTR)s.p, s.n, from, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, m->data, m->context);
+    if (rc == PCRE2_ERROR_MATCHLIMIT)
+      low = mid + 1;
+    else
+      high = mid;
+  }
+  pcre2_set_match_limit(m->context, m->limit);
+  return low;
+}
+
+en_re_trail en_re_match_trail(const en_re_match *m) { return m->trail; }
+
 void en_re_free(en_re *re)
 {
   if (!re)
     return;
   pcre2_code_free(re->code);
+  pcre2_code_free(re->watched);
   free(re);
 }
 
@@ -93,6 +157,7 @@ en_re_match *en_re_match_new(const en_limits *lim)
 {
   en_re_match *m = en_xmalloc(sizeof *m);
   *m = (en_re_match){
+    .limit = lim->match_limit,
     .data = pcre2_match_data_create(MATCH_GROUPS, NULL),
     .context = pcre2_match_context_create(NULL),
     .stack = pcre2_jit_stack_create(32 * 1024, JIT_STACK_MAX, NULL),
@@ -120,7 +185,13 @@ en_status en_re_exec(const en_re *re, en_re_match *m, en_str s, uint32_t from)
 {
   if (!atomic_load_explicit(&re->ready, memory_order_acquire))
     make_ready((en_re *)re);
-  int rc = pcre2_match(re->code, (PCRE2_SPTR)s.p, s.n, from, PCRE2_NO_UTF_CHECK, m->data, m->context);
+  if (m->watches && !atomic_load_explicit(&re->watched_ready, memory_order_acquire))
+    make_watched((en_re *)re);
+  m->trail = (en_re_trail){ 0 };
+  const pcre2_code *code = m->watches && re->watched ? re->watched : re->code;
+  if (m->watches && !re->watched)
+    m->trail.steps = steps_by_limit(re, m, s, from);
+  int rc = pcre2_match(code, (PCRE2_SPTR)s.p, s.n, from, PCRE2_NO_UTF_CHECK, m->data, m->context);
   m->groups = rc > 0 ? (uint32_t)rc : 0;
   if (rc > 0)
     return EN_OK;

@@ -33,4 +33,15 @@ EN_NODISCARD en_status en_re_exec(const en_re *re, en_re_match *m, en_str s, uin
 en_span en_re_span(const en_re_match *m, uint32_t group);
 const char *en_re_match_error(const en_re_match *m);
 
+/* How a match went: for whoever looks for slow patterns, or for the place where one gave up. */
+typedef struct {
+  uint64_t steps;       /* items of the pattern that were tried; the same on every machine */
+  uint32_t pattern_at;  /* where the attempt that came farthest stood: byte of the pattern, */
+  uint32_t from, at;    /* and the bytes of the subject where it began and where it stood */
+} en_re_trail;
+/* From now on matches with `m` leave a trail. They take several times as long and find the same. */
+void en_re_match_watch(en_re_match *m);
+/* The trail of the last match with `m`; all 0 where it does not watch. */
+en_re_trail en_re_match_trail(const en_re_match *m);
+
 #endif

@@ -263,7 +263,7 @@ static void run_rule(scan *s, const en_rule *r)
 {
   uint32_t from = 0;
   for (uint32_t hits = 0; hits < HITS_PER_RULE && from < s->mask.text.n; hits++) {
-    en_status st = en_re_exec(r->re, s->m->cx->re, s->mask.text, from);
+    en_status st = en_rule_match(s->m->cx, r, s->mask.text, from);
     if (st == EN_NONE)
       return;
     if (st != EN_OK) {
@@ -287,7 +287,7 @@ static void run_rule(scan *s, const en_rule *r)
 static void queue_rules(scan *s, const en_rule_id *ids, uint32_t n, bool capital, uint32_t stamp)
 {
   for (uint32_t i = 0; i < n; i++)
-    if (s->stamp[ids[i]] != stamp && (capital || !s->m->rs->rule[ids[i]].capital)) {
+    if (s->stamp[ids[i]] != stamp && ids[i] != s->m->cx->skip && (capital || !s->m->rs->rule[ids[i]].capital)) {
       s->stamp[ids[i]] = stamp;
       *EN_PUSH(s->m->cx->scratch, &s->queue) = ids[i];
     }

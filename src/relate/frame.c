@@ -116,6 +116,10 @@ static void fell_short(en_relater *r, const en_rule *rule)
 static void apply_verb(en_relater *r, const en_rule *rule, en_vg_id id)
 {
   en_set role[EN_MAX_ROLES + 1] = { { .n = 0 } };
+  if (rule->id == r->cx->skip)
+    return;
+  if (r->cx->rule_work)
+    r->cx->rule_work[rule->id].tries++;
   if (!en_takes_verb(r, rule, id)) {
     if (rule->n_verb)
       en_watch_note(r, rule, "does not take this use of its verb", EN_STR(""));
@@ -163,6 +167,10 @@ static bool renames_mention(const en_relater *r, en_ng_id id)
 static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
 {
   en_set role[EN_MAX_ROLES + 1] = { { .n = 0 } };
+  if (rule->id == r->cx->skip)
+    return;
+  if (r->cx->rule_work)
+    r->cx->rule_work[rule->id].tries++;
   if (!en_takes_noun(r, rule, id)) {
     if (rule->n_noun && !en_ng_at(r, id)->mention)
       en_watch_note(r, rule, "does not take this use of its noun", EN_STR(""));

@@ -160,7 +160,7 @@ static en_status run(en_relater *r, const en_rule *rule, const en_mask *mask)
 {
   uint32_t from = 0;
   for (int k = 0; k < MATCHES_MAX && from <= mask->text.n; k++) {
-    en_status st = en_re_exec(rule->re, r->cx->re, mask->text, from);
+    en_status st = en_rule_match(r->cx, rule, mask->text, from);
     if (st == EN_NONE) {
       if (k == 0)
         en_watch_note(r, rule, "does not match ", mask->text);
@@ -238,7 +238,7 @@ en_status en_relate_patterns(en_relater *r)
   en_status st = EN_OK;
   for (uint32_t i = 1; n >= 1 && i <= r->rs->n_rules && st <= EN_NONE; i++) {
     const en_rule *rule = &r->rs->rule[i];
-    if (rule->form != EN_RULE_PATTERN)
+    if (rule->form != EN_RULE_PATTERN || i == r->cx->skip)
       continue;
     if (!rule->always && r->stamp[i] != r->s + 1) {
       en_watch_note(r, rule, "has no trigger here", EN_STR(""));

@@ -86,6 +86,7 @@ static en_status put_macro(expander *x, en_str name, uint32_t from, uint32_t n, 
     return fail_at(x, from, n, "unknown macro", name);
   if (depth >= DEPTH_MAX)
     return fail_at(x, from, n, "macros are nested too deeply at", name);
+  m->n_used++;
   put(x, EN_STR("(?:"), from);
   EN_TRY(expand(x, m->body, from, depth + 1));
   put(x, EN_STR(")"), from);

@@ -77,6 +77,7 @@ static en_status read_status(block *b, const en_rule_line *l, en_str name, uint8
 /* Lower-case words after commas; a second word is the particle ("set up", "take part"). */
 static en_status read_words(block *b, const en_rule_line *l, bool verbs)
 {
+  *(verbs ? &b->rule.verbs_at : &b->rule.nouns_at) = en_rules_loc(l, l->rest);
   en_str list = l->rest, part;
   while (en_split(&list, ',', &part)) {
     part = en_trim(part);
@@ -342,6 +343,9 @@ static en_status compile_pattern(block *b)
   en_str expanded;
   uint32_t *map = NULL;
   EN_TRY(en_macro_expand(b->rs, b->diag, l, l->rest, &expanded, &map));
+  b->rule.pattern = expanded;
+  b->rule.pattern_source = l->rest;
+  b->rule.pattern_map = map;
   uint32_t where = 0;
   if (nested_repeat(expanded, &where)) {
     en_loc at = en_rules_loc(l, (en_str){ l->rest.p + pattern_source(map, expanded, where), 1 });
@@ -458,7 +462,7 @@ static en_status read_define(block *b, const en_rule_line *l)
   if (m)
     return wrong(b, l, name, "this macro stands twice:");
   m = EN_NEW(b->rs->mem, en_macro);
-  *m = (en_macro){ .name = name, .body = rest };
+  *m = (en_macro){ .name = name, .body = rest, .at = en_rules_loc(l, name) };
   HASH_ADD_KEYPTR(hh, b->rs->macros, m->name.p, m->name.n, m);
   return EN_OK;
 }
@@ -476,7 +480,11 @@ static en_status set_heads(block *b, const en_rule_line *l) { return read_kinds(
 static en_status set_priority(block *b, const en_rule_line *l) { return read_int(b, l, &b->rule.priority); }
 static en_status set_pledge(block *b, const en_rule_line *l) { return read_status(b, l, l->rest, &b->rule.pledge); }
 static en_status set_verbs(block *b, const en_rule_line *l) { return read_words(b, l, true); }
-static en_status read_triggers(block *b, const en_rule_line *l) { return read_list(b, l, &b->trigger); }
+static en_status read_triggers(block *b, const en_rule_line *l)
+{
+  b->rule.trigger_at = en_rules_loc(l, l->rest);
+  return read_list(b, l, &b->trigger);
+}
 static en_status set_having(block *b, const en_rule_line *l) { return read_list(b, l, &b->having); }
 static en_status set_unless(block *b, const en_rule_line *l) { return read_list(b, l, &b->unless); }
 static en_status set_without(block *b, const en_rule_line *l) { return read_list(b, l, &b->without); }

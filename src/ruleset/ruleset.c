@@ -150,6 +150,7 @@ en_status en_ruleset_load(en_diag *d, const char *dir, en_ruleset **out)
   rs->pub.lex = en_lexicon_new();
   rs->pub.index = en_index_new();
   rs->pub.hash = EN_HASH_SEED;
+  rs->pub.dir = en_arena_str(rs->mem, en_str_of(dir));
   en_status st = load_all(rs, d, dir);
   if (st != EN_OK) {
     en_ruleset_free(&rs->pub);

@@ -149,8 +149,11 @@ typedef struct {
   bool capital;      /* mention and filter rules: only a capitalised trigger word starts it */
   const en_word_id *trigger; /* lemmas or words, any of which must occur in the sentence */
   uint32_t n_trigger;
+  en_loc trigger_at, verbs_at, nouns_at; /* where these lists stand; line 0 where there is none */
   /* mention, filter, pattern */
   en_re *re;
+  en_str pattern, pattern_source; /* expanded, and as it is written */
+  const uint32_t *pattern_map;    /* per byte of `pattern` the byte of the source it comes from */
   en_kind kind;      /* of mention rules */
   en_str canon;      /* of mention rules: fixed canonical name, or empty */
   /* frame */
@@ -204,6 +207,7 @@ typedef struct {
   const en_gaz *gaz;   uint32_t n_gaz;    /* [1..n] */
   const en_rule *rule; uint32_t n_rules;  /* [1..n]; by form, then priority, file and line */
   const en_index *index;
+  en_str dir;          /* the folder, as it was named */
   uint64_t hash;       /* of all rule files' names and bytes: part of cache keys and headers */
 } en_ruleset;
 
@@ -211,9 +215,18 @@ typedef struct {
 EN_NODISCARD en_status en_ruleset_load(en_diag *d, const char *dir, en_ruleset **out);
 void en_ruleset_free(en_ruleset *rs);
 
+/* lint.c: what the rules hold in vain. Each finding is a warning in `d` with its place: macros that
+ * nothing refers to, names and words that are given twice or that another hides, trigger words that
+ * can start nothing, two frames that take the same word in the same way. Reads the word lists again.
+ * Returns how many there are. */
+uint32_t en_ruleset_lint(en_diag *d, const en_ruleset *rs);
+
 en_kind en_kind_of(const en_ruleset *rs, en_str name);       /* 0 if unknown */
 en_reltype en_reltype_of(const en_ruleset *rs, en_str name); /* 0 if unknown */
 en_gaz_id en_gaz_of(const en_ruleset *rs, en_str id);        /* 0 if unknown */
+
+/* run.c: en_re_exec of a rule's pattern with the match data of `cx`, what it costs added to cx->rule_work. */
+EN_NODISCARD en_status en_rule_match(en_ctx *cx, const en_rule *r, en_str s, uint32_t from);
 
 /* Walks the index: node 0 is the root; the node reached by a word, UINT32_MAX if none. */
 uint32_t en_index_step(const en_index *ix, uint32_t node, en_word_id word);

@@ -18,6 +18,8 @@ typedef EN_VEC(en_rule_line) en_rule_lines;
 /* A regex macro of "define NAME regex". */
 typedef struct en_macro {
   en_str name, body;
+  en_loc at;
+  uint32_t n_used; /* patterns and macros that refer to it */
   UT_hash_handle hh;
 } en_macro;
 

@@ -228,10 +228,46 @@ static void patterns(void **state)
   en_arena_free(a);
 }
 
+/* A watched match finds the same, counts its steps and says how far it came. */
+static void trails(void **state)
+{
+  (void)state;
+  en_arena *a = en_arena_new();
+  en_limits l = en_limits_default();
+  en_re_error err;
+  en_str text = EN_STR("then Ann met old Bob");
+  en_re *re = en_re_new(a, EN_STR("(?:Ann|Eve) met (?:the|young) (?<who>\\w+)"), &err);
+  en_re_match *m = en_re_match_new(&l);
+  assert_int_equal(en_re_exec(re, m, text, 0), EN_NONE);
+  assert_int_equal(en_re_match_trail(m).steps, 0);
+  en_re_match_watch(m);
+  assert_int_equal(en_re_exec(re, m, text, 0), EN_NONE);
+  en_re_trail t = en_re_match_trail(m);
+  assert_true(t.steps > 8);
+  assert_int_equal(t.from, 5);
+  assert_int_equal(t.at, 13); /* "Ann met ", then neither "the" nor "young" */
+  assert_true(t.pattern_at >= 16 && t.pattern_at <= 23);
+  assert_int_equal(en_re_exec(re, m, text, 0), EN_NONE);
+  assert_int_equal(en_re_match_trail(m).steps, t.steps);
+  assert_int_equal(en_re_exec(re, m, EN_STR("Eve met young Bob"), 0), EN_OK);
+  assert_int_equal(en_re_span(m, en_re_group(re, EN_STR("who"))).off, 14);
+  en_re_free(re);
+  /* larger with its callouts than PCRE2 allows: counted another way */
+  re = en_re_new(a, EN_STR("b(?:(?!x)(?:[^.]|(?<=Mr|Ms|Dr|rs)\\.)){0,400}?e"), &err);
+  assert_non_null(re);
+  assert_int_equal(en_re_exec(re, m, EN_STR("bcacae"), 0), EN_OK);
+  uint64_t few = en_re_match_trail(m).steps;
+  assert_int_equal(en_re_exec(re, m, EN_STR("bcacacacacacacacacacacaca.e"), 0), EN_NONE);
+  assert_true(few > 0 && en_re_match_trail(m).steps > few);
+  en_re_free(re);
+  en_re_match_free(m);
+  en_arena_free(a);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(strings), cmocka_unit_test(arena_lives_and_dies), cmocka_unit_test(buffer_grows),
+    cmocka_unit_test(strings), cmocka_unit_test(trails), cmocka_unit_test(arena_lives_and_dies), cmocka_unit_test(buffer_grows),
     cmocka_unit_test(symbols), cmocka_unit_test(dates),                cmocka_unit_test(utf8),
     cmocka_unit_test(limits),  cmocka_unit_test(messages),             cmocka_unit_test(files),
     cmocka_unit_test(patterns),
