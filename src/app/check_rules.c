@@ -124,9 +124,7 @@ static bool given_before(const en_relations *rels, uint32_t at)
   return false;
 }
 
-/* The text form of all that the rule gave in the sentence just run, also where another rule gave
- * the same and one of the two was dropped. */
-static en_str given_text(en_arena *a, const en_ruleset *rs, const en_products *p, en_rule_id rule)
+en_str en_rule_given(en_arena *a, const en_ruleset *rs, const en_products *p, en_rule_id rule)
 {
   en_buf b = { 0 };
   bool mention = rs->rule[rule].form == EN_RULE_MENTION;
@@ -188,7 +186,7 @@ static void run_example(checker *c, const en_rule *r, const en_example *x)
   en_status st = en_bench_run(&c->bench, c->rs, x->sentence);
   en_str given = EN_STR("an error");
   if (st == EN_OK)
-    given = given_text(c->bench.mem, c->rs, &c->bench.p, r->id);
+    given = en_rule_given(c->bench.mem, c->rs, &c->bench.p, r->id);
   bool holds = st == EN_OK && example_holds(c, r, x, given);
   for (uint32_t i = 0; i <= c->rs->n_rules; i++)
     c->ever[i] += c->bench.hits[i];
@@ -251,124 +249,4 @@ int en_rules_check(en_diag *d, const en_opts *o, const en_ruleset *rs)
   free(c.failed);
   bool bad = c.n_failed || (o->strict && c.n_warned);
   return bad ? en_status_exit(EN_DIFFERS) : code;
-}
-
-/* ---- rules test ---- */
-
-static en_rule_id rule_named(const en_ruleset *rs, en_str name)
-{
-  for (uint32_t r = 1; r <= rs->n_rules; r++)
-    if (en_eq(rs->rule[r].name, name))
-      return r;
-  return 0;
-}
-
-static void list_near(en_diag *d, const en_ruleset *rs, en_str name)
-{
-  en_buf b = { 0 };
-  for (uint32_t r = 1; r <= rs->n_rules && b.n < 400; r++)
-    if (en_find(rs->rule[r].name, name, 0) != UINT32_MAX)
-      en_buf_printf(&b, " %.*s", EN_ARG(rs->rule[r].name));
-  en_say(d, EN_ERROR, NULL, "there is no rule '%.*s'%s%s", EN_ARG(name),
-         b.n ? "; rules with that in their name:" : "", b.n ? b.p : "");
-  en_buf_clear(&b);
-}
-
-static bool among(en_word_id w, const en_word_id *list, uint32_t n)
-{
-  for (uint32_t i = 0; w && i < n; i++)
-    if (list[i] == w)
-      return true;
-  return false;
-}
-
-static bool is_trigger(const en_rule *r, const en_token *t)
-{
-  return among(t->word, r->trigger, r->n_trigger) || among(t->verb, r->trigger, r->n_trigger)
-      || among(t->noun, r->trigger, r->n_trigger) || among(t->verb, r->verb, r->n_verb)
-      || among(t->noun, r->noun, r->n_noun);
-}
-
-static void put_triggers(en_buf *b, const en_rule *r, const en_tokens *t)
-{
-  uint32_t n = 0;
-  bool always = r->always || r->head_kinds;
-  if (always)
-    en_buf_putz(b, "trigger: none needed\n");
-  for (uint32_t i = 0; !always && i < t->n_tok; i++)
-    if (is_trigger(r, &t->tok[i])) {
-      en_buf_putz(b, n++ ? ", " : "trigger: ");
-      en_buf_put(b, en_tok_str(t, i));
-    }
-  if (!always)
-    en_buf_putz(b, n ? "\n" : "trigger: no trigger word of this rule stands in the sentence\n");
-}
-
-/* The trace lines that name the rule: how far it came. */
-static void put_trace(en_buf *b, const en_rule *r, en_str trace)
-{
-  en_str rest = trace, l;
-  while (rest.p && en_split(&rest, '\n', &l))
-    if (en_find(l, r->name, 0) != UINT32_MAX)
-      en_buf_printf(b, "  %.*s\n", EN_ARG(l));
-}
-
-static void put_result(en_buf *b, en_bench *bench, const en_ruleset *rs, en_rule_id id)
-{
-  en_str given = given_text(bench->mem, rs, &bench->p, id);
-  bool filter = rs->rule[id].form == EN_RULE_FILTER;
-  if (filter)
-    en_buf_printf(b, "result: %s\n", bench->hits[id] ? "deleted a find" : "deleted nothing");
-  else if (given.n)
-    en_buf_printf(b, "result: %.*s\n", EN_ARG(given));
-  else
-    en_buf_printf(b, "result: nothing%s\n",
-                  bench->hits[id] ? "; it matched, but its find was dropped" : "");
-}
-
-static void put_others(en_buf *b, const en_products *p, const en_ruleset *rs, en_rule_id id)
-{
-  bool any = false;
-  for (uint32_t i = 0; i < p->rels.n; i++)
-    if (p->rels.at[i].rule != id) {
-      en_buf_putz(b, any ? "  " : "other rules:\n  ");
-      any = true;
-      en_dump_relation_short(b, rs, &p->ents, &p->rels.at[i]);
-      en_buf_printf(b, "  by %.*s\n", EN_ARG(en_relation_rule(rs, &p->rels.at[i])));
-    }
-}
-
-int en_rules_test(en_diag *d, const en_opts *o, const en_ruleset *rs)
-{
-  en_rule_id id = rule_named(rs, en_str_of(o->arg[0]));
-  if (!id) {
-    list_near(d, rs, en_str_of(o->arg[0]));
-    return en_status_exit(EN_E_USAGE);
-  }
-  const en_rule *r = &rs->rule[id];
-  char *trace = NULL;
-  size_t n_trace = 0;
-  en_bench bench;
-  en_bench_open(&bench, d, o, rs);
-  bench.cx.trace = open_memstream(&trace, &n_trace);
-  bench.cx.watch = id;
-  en_status st = en_bench_run(&bench, rs, en_str_of(o->arg[1]));
-  if (bench.cx.trace)
-    fclose(bench.cx.trace);
-  en_buf b = { 0 };
-  if (st == EN_OK) {
-    en_buf_printf(&b, "rule %.*s (%.*s:%u)\n", EN_ARG(r->name), EN_ARG(r->at.file), r->at.line);
-    en_dump(&b, rs, &bench.p, EN_STAGE_TOKENS);
-    en_dump(&b, rs, &bench.p, EN_STAGE_MENTIONS);
-    en_dump(&b, rs, &bench.p, EN_STAGE_CLAUSES);
-    put_triggers(&b, r, &bench.p.toks);
-    put_trace(&b, r, (en_str){ trace ? trace : "", (uint32_t)n_trace });
-    put_result(&b, &bench, rs, id);
-    put_others(&b, &bench.p, rs, id);
-    st = en_stdout_put(d, en_buf_str(&b));
-  }
-  en_buf_clear(&b);
-  en_bench_close(&bench);
-  free(trace);
-  return en_status_exit(st);
 }

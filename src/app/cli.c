@@ -36,8 +36,8 @@ static const command_def commands[] = {
   { "score", "--gold DIR", EN_CMD_SCORE, ON_SCORE, "precision, recall and F1 against gold files" },
   { "rules check", "", EN_CMD_RULES_CHECK, ON_CHECK,
     "load the rules and run the examples in them" },
-  { "rules test", "RULE SENTENCE", EN_CMD_RULES_TEST, ON_TEST,
-    "show what one rule does with one sentence" },
+  { "rules test", "RULE TEXT...", EN_CMD_RULES_TEST, ON_TEST,
+    "show what a rule does with a sentence, and how far it comes" },
 };
 enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
 
@@ -64,6 +64,7 @@ enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
   X(ARTICLES, 0, "articles", "PATH", ON_CHECK, "also say which rules do nothing in these articles") \
   X(SLOW, 0, "slow", "N", ON_CHECK, "steps per byte from which a pattern is slow (default: 60)")    \
   X(WARN, 0, "warn", "LIST", ON_CHECK, "of unused, slow: make these notes warnings")               \
+  X(ALL, 0, "all", NULL, ON_TEST, "no RULE: all that fire on the sentence, or fall short")         \
   X(HELP, 'h', "help", NULL, ON_ALL, "this help")                                                  \
   X(VERSION, 'V', "version", NULL, ON_ALL, "name and version")
 
@@ -134,7 +135,8 @@ static void put_examples(FILE *to, uint32_t on)
   if (on & ON_CHECK)
     fputs("  entente rules check --rules my-rules --strict\n", to);
   if (on & ON_TEST)
-    fputs("  entente rules test met.talks \"Ms Ito met Mr Sand in Oslo.\"\n", to);
+    fputs("  entente rules test met.talks \"Ms Ito met Mr Sand in Oslo.\"\n"
+          "  entente rules test --all \"Ms Ito met Mr Sand in Oslo.\"\n", to);
 }
 
 static void put_help(FILE *to, const command_def *only)
@@ -263,6 +265,7 @@ static en_status take_option(en_diag *d, en_opts *o, int id, const char *value)
   case OPT_BOUNDS: o->bounds = value; return EN_OK;
   case OPT_JSON: o->json = true; return EN_OK;
   case OPT_ARTICLES: o->articles = value; return EN_OK;
+  case OPT_ALL: o->all_rules = true; return EN_OK;
   case OPT_SLOW: return number_option(d, "slow", value, &o->slow);
   case OPT_WARN: return read_warn(d, value, &o->warn);
   case OPT_SAVE: o->save = value; return EN_OK;
@@ -354,7 +357,9 @@ static en_status check_operands(en_diag *d, const command_def *cmd, en_opts *o)
   case EN_CMD_EXTRACT:
     return o->n_args ? EN_OK : usage(d, "%s: no article given", cmd->name);
   case EN_CMD_RULES_TEST:
-    return o->n_args == 2 ? EN_OK : usage(d, "rules test takes the name of a rule and a sentence");
+    if (o->all_rules)
+      return o->n_args ? EN_OK : usage(d, "rules test --all takes a sentence");
+    return o->n_args >= 2 ? EN_OK : usage(d, "rules test takes the name of a rule and a sentence");
   case EN_CMD_SCORE:
     if (!o->gold)
       return usage(d, "score needs --gold DIR");

@@ -54,6 +54,7 @@ typedef struct {
   const char *gold, *texts, *bounds, *save, *against;
   bool errors, json;
   en_limits lim;
+  bool all_rules;         /* rules test */
   /* rules check */
   const char *articles;   /* a corpus in which rules should be of use; NULL: only their examples */
   uint32_t warn;          /* bit per en_warn: warnings instead of notes */

@@ -157,7 +157,7 @@ static void worker_open(worker *w, line *l)
   memset(w->hits, 0, (l->rs->n_rules + 1) * sizeof *w->hits);
   w->work = l->o->measure ? en_xcalloc(l->rs->n_rules + 1, sizeof *w->work) : NULL;
   if (l->o->measure == EN_MEASURE_STEPS)
-    en_re_match_watch(w->re);
+    en_re_match_watch(w->re, EN_RE_STEPS);
 }
 
 static void add_work(en_rule_work *to, const en_rule_work *w)

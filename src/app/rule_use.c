@@ -1,6 +1,6 @@
-/* Of what use is each rule, and what does it cost? A rule without which its own examples come out the
- * same is shadowed; one that fires nowhere in a corpus may be of no use there; a pattern that tries
- * very many items for each byte of text is slow. */
+/* Of what use is each rule, and what does it cost? A rule without which its own examples come out
+ * the same is shadowed; one that fires nowhere in a corpus may be of no use there; a pattern that
+ * tries very many items for each byte of text is slow. */
 #include "app/check_rules.h"
 #include "app/commands.h"
 #include "app/dump.h"
@@ -48,7 +48,7 @@ static trace_of first_given(const en_products *p, en_rule_id id)
 
 enum { NO_RULE = UINT32_MAX };
 
-/* Who gives the same now: a rule, 0 for what is found without one, NO_RULE where it is not given. */
+/* Who gives the same now: a rule, 0 for what is found without one, NO_RULE where nobody does. */
 static en_rule_id who_else(const en_products *p, const trace_of *t)
 {
   for (uint32_t i = 0; t->known && t->relation && i < p->rels.n; i++) {
@@ -63,7 +63,8 @@ static en_rule_id who_else(const en_products *p, const trace_of *t)
 }
 
 /* Does the sentence come out differently without the rule? If not, *other is who gives the same. */
-static bool matters(en_bench *b, const en_ruleset *rs, const en_rule *r, en_str sentence, en_rule_id *other)
+static bool matters(en_bench *b, const en_ruleset *rs, const en_rule *r, en_str sentence,
+                    en_rule_id *other)
 {
   en_buf with = { 0 }, without = { 0 };
   b->cx.skip = 0;
@@ -100,13 +101,15 @@ static bool is_shadowed(en_bench *b, const en_ruleset *rs, const en_rule *r, en_
 static void say_shadowed(en_diag *d, const en_ruleset *rs, const en_rule *r, en_rule_id other)
 {
   if (other == NO_RULE) {
-    en_say(d, EN_WARNING, &r->at, "rule %.*s changes nothing in any of its examples", EN_ARG(r->name));
+    en_say(d, EN_WARNING, &r->at, "rule %.*s changes nothing in any of its examples",
+           EN_ARG(r->name));
     return;
   }
   en_str by = other                          ? rs->rule[other].name
             : r->form == EN_RULE_MENTION ? EN_STR("what is found without a rule")
                                              : EN_STR("bond");
-  en_say(d, EN_WARNING, &r->at, "rule %.*s is shadowed: without it its examples come out the same, by %.*s",
+  en_say(d, EN_WARNING, &r->at,
+         "rule %.*s is shadowed: without it its examples come out the same, by %.*s",
          EN_ARG(r->name), EN_ARG(by));
 }
 
@@ -118,7 +121,7 @@ uint32_t en_rules_shadowed(en_diag *d, en_bench *b, const en_ruleset *rs, const 
   for (uint32_t i = 1; i <= rs->n_rules; i++) /* a failing example has been told already */
     shadowed[i] = !failed[i] && is_shadowed(b, rs, &rs->rule[i], &by[i]);
   for (uint32_t i = 1; i <= rs->n_rules; i++) {
-    /* of two that cover each other the one that loses is told: repeats keep the first of the order */
+    /* of two that cover each other the one that loses is told: of repeats the first one stays */
     bool wins = by[i] != NO_RULE && by[i] > i && shadowed[by[i]] && by[by[i]] == i;
     if (!shadowed[i] || wins)
       continue;
@@ -169,10 +172,12 @@ static uint32_t say_unused(en_diag *d, const en_opts *o, const en_ruleset *rs, c
       continue;
     n++;
     if (fired)
-      en_say(d, s, &at, "rule %.*s is unused: in %u articles it fires %u times, and nothing of it stays",
+      en_say(d, s, &at,
+             "rule %.*s is unused: in %u articles it fires %u times, and nothing of it stays",
              EN_ARG(r->name), run->n_articles, run->rule_hits[i]);
     else if (tries)
-      en_say(d, s, &at, "rule %.*s is unused: in %u articles its trigger stands %llu times, and it never fires",
+      en_say(d, s, &at,
+             "rule %.*s is unused: in %u articles its trigger stands %llu times, and it never fires",
              EN_ARG(r->name), run->n_articles, tries);
     else
       en_say(d, s, &at, "rule %.*s is unused: in %u articles nothing triggers it", EN_ARG(r->name),
@@ -183,9 +188,13 @@ static uint32_t say_unused(en_diag *d, const en_opts *o, const en_ruleset *rs, c
 
 /* ---- slow ---- */
 
-static double steps_per_byte(const en_rule_work *w) { return w->bytes ? (double)w->steps / (double)w->bytes : 0; }
+static double steps_per_byte(const en_rule_work *w)
+{
+  return w->bytes ? (double)w->steps / (double)w->bytes : 0;
+}
 
-static uint32_t say_slow(en_diag *d, const en_opts *o, const en_ruleset *rs, const en_rule_work *work)
+static uint32_t say_slow(en_diag *d, const en_opts *o, const en_ruleset *rs,
+                         const en_rule_work *work)
 {
   uint32_t n = 0;
   for (uint32_t i = 1; i <= rs->n_rules; i++) {
@@ -214,8 +223,10 @@ static int by_cost(const void *pa, const void *pb)
   return (a->rule > b->rule) - (a->rule < b->rule);
 }
 
-/* --stats: what each pattern cost, the costliest first. `timed` is of a second run, without the counting. */
-static void put_costs(FILE *to, const en_ruleset *rs, const en_rule_work *work, const en_rule_work *timed)
+/* --stats: what each pattern cost, the costliest first. `timed` is of a second run, without the
+ * counting. */
+static void put_costs(FILE *to, const en_ruleset *rs, const en_rule_work *work,
+                      const en_rule_work *timed)
 {
   cost_row *rows = en_xmalloc((rs->n_rules + 1) * sizeof *rows);
   uint32_t n = 0;
@@ -236,7 +247,8 @@ static void put_costs(FILE *to, const en_ruleset *rs, const en_rule_work *work, 
 
 /* ---- over the examples, or over a corpus ---- */
 
-static void run_examples(en_diag *d, const en_opts *o, const en_ruleset *rs, en_rule_work *work, bool clock)
+static void run_examples(en_diag *d, const en_opts *o, const en_ruleset *rs, en_rule_work *work,
+                         bool clock)
 {
   en_bench b;
   en_diag *quiet = en_diag_new(NULL); /* what examples say has been said */
@@ -245,7 +257,7 @@ static void run_examples(en_diag *d, const en_opts *o, const en_ruleset *rs, en_
   b.cx.rule_work = work;
   b.cx.rule_clock = clock;
   if (!clock)
-    en_re_match_watch(b.re);
+    en_re_match_watch(b.re, EN_RE_STEPS);
   for (uint32_t i = 1; i <= rs->n_rules; i++)
     for (uint32_t k = 0; k < rs->rule[i].n_example; k++)
       (void)!en_bench_run(&b, rs, rs->rule[i].example[k].sentence);
@@ -268,8 +280,8 @@ static uint32_t use_in_examples(en_diag *d, const en_opts *o, const en_ruleset *
   return n;
 }
 
-static en_status run_corpus(en_diag *d, const en_opts *o, const en_ruleset *rs, int measure, uint32_t *kept,
-                            en_run *run)
+static en_status run_corpus(en_diag *d, const en_opts *o, const en_ruleset *rs, int measure,
+                            uint32_t *kept, en_run *run)
 {
   en_opts with = *o;
   with.measure = measure == EN_MEASURE_TIME ? EN_MEASURE_TIME : EN_MEASURE_STEPS;

@@ -11,7 +11,7 @@
 
 static const char *const is_names[] = { "hit", "missed", "extra" };
 
-/* Who found it; of a miss who had found it, and who came nearest: " by R", " (was by R; nearest S)". */
+/* Who found it, " by R"; of a miss who had found it and who came nearest, " (was by R; nearest S)". */
 static void put_why(en_buf *b, const en_item *x)
 {
   bool missed = x->is == EN_ITEM_MISSED;

@@ -23,7 +23,8 @@ typedef struct {
   const en_limits *lim;
   struct en_re_match *re;      /* match data of this thread (ext/re.h) */
   FILE *trace;                 /* NULL, or where --trace lines go */
-  uint32_t watch;              /* 0, or the rule of which they also say how far it came */
+  FILE *watch_to;              /* NULL, or where rules say how far they come: "rule TAB what" */
+  uint32_t watch;              /* then: that rule only, 0 all */
   bool note_short;             /* also list the frames that lacked a role */
   uint64_t deadline_ns;        /* CLOCK_MONOTONIC; 0 none */
   uint32_t *rule_hits;         /* NULL, or a counter per rule id */

@@ -9,8 +9,9 @@
 /* JIT costs more than compiling the pattern, and an article meets few patterns: it waits for the
  * first match. */
 struct en_re {
-  pcre2_code *code, *watched; /* the second calls out before each item; made when it is asked for */
-  atomic_bool ready, watched_ready;
+  pcre2_code *code;
+  pcre2_code *watched[EN_RE_PLACES + 1]; /* calling out before each item; made on demand */
+  atomic_bool ready, watched_ready[EN_RE_PLACES + 1];
   en_str pattern;             /* borrowed from the arena of en_re_new */
 };
 
@@ -21,7 +22,7 @@ struct en_re_match {
   pcre2_match_context *context;
   pcre2_jit_stack *stack;
   uint32_t groups; /* set by the last match */
-  bool watches;
+  en_re_watch watch;
   uint32_t limit;
   en_re_trail trail;
   char error[160];
@@ -54,7 +55,8 @@ en_re *en_re_new(en_arena *a, en_str pattern, en_re_error *err)
   en_re *re = en_xmalloc(sizeof *re);
   *re = (en_re){ .code = c, .pattern = en_arena_str(a, pattern) };
   atomic_init(&re->ready, false);
-  atomic_init(&re->watched_ready, false);
+  for (int w = 0; w <= EN_RE_PLACES; w++)
+    atomic_init(&re->watched_ready[w], false);
   return re;
 }
 
@@ -69,17 +71,20 @@ static void make_ready(en_re *re)
   pthread_mutex_unlock(&jit_lock);
 }
 
-static void make_watched(en_re *re)
+static void make_watched(en_re *re, en_re_watch w)
 {
   pthread_mutex_lock(&jit_lock);
-  if (!atomic_load_explicit(&re->watched_ready, memory_order_relaxed)) {
+  if (!atomic_load_explicit(&re->watched_ready[w], memory_order_relaxed)) {
+    uint32_t flags = (uint32_t)COMPILE_FLAGS | PCRE2_AUTO_CALLOUT;
     int code = 0;
     PCRE2_SIZE at = 0;
-    re->watched = pcre2_compile((PCRE2_SPTR)re->pattern.p, re->pattern.n,
-                                (uint32_t)COMPILE_FLAGS | PCRE2_AUTO_CALLOUT, &code, &at, NULL);
-    if (re->watched) /* NULL: with its callouts it is larger than PCRE2 allows */
-      (void)pcre2_jit_compile(re->watched, PCRE2_JIT_COMPLETE);
-    atomic_store_explicit(&re->watched_ready, true, memory_order_release);
+    if (w == EN_RE_PLACES)
+      flags |= PCRE2_NO_START_OPTIMIZE;
+    re->watched[w] =
+        pcre2_compile((PCRE2_SPTR)re->pattern.p, re->pattern.n, flags, &code, &at, NULL);
+    if (re->watched[w]) /* NULL: with its callouts it is larger than PCRE2 allows */
+      (void)pcre2_jit_compile(re->watched[w], PCRE2_JIT_COMPLETE);
+    atomic_store_explicit(&re->watched_ready[w], true, memory_order_release);
   }
   pthread_mutex_unlock(&jit_lock);
 }
@@ -101,9 +106,9 @@ static int on_item(pcre2_callout_block *c, void *user)
   return 0;
 }
 
-void en_re_match_watch(en_re_match *m)
+void en_re_match_watch(en_re_match *m, en_re_watch w)
 {
-  m->watches = true;
+  m->watch = w;
   pcre2_set_callout(m->context, on_item, &m->trail);
 }
 
@@ -114,7 +119,8 @@ static uint64_t steps_by_limit(const en_re *re, en_re_match *m, en_str s, uint32
   while (low < high) {
     uint32_t mid = low + (high - low) / 2;
     pcre2_set_match_limit(m->context, mid);
-    int rc = pcre2_match(re->code, (PCRE2_SPTR)s.p, s.n, from, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, m->data, m->context);
+    int rc = pcre2_match(re->code, (PCRE2_SPTR)s.p, s.n, from, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT,
+                         m->data, m->context);
     if (rc == PCRE2_ERROR_MATCHLIMIT)
       low = mid + 1;
     else
@@ -131,7 +137,8 @@ void en_re_free(en_re *re)
   if (!re)
     return;
   pcre2_code_free(re->code);
-  pcre2_code_free(re->watched);
+  for (int w = 0; w <= EN_RE_PLACES; w++)
+    pcre2_code_free(re->watched[w]);
   free(re);
 }
 
@@ -185,11 +192,11 @@ en_status en_re_exec(const en_re *re, en_re_match *m, en_str s, uint32_t from)
 {
   if (!atomic_load_explicit(&re->ready, memory_order_acquire))
     make_ready((en_re *)re);
-  if (m->watches && !atomic_load_explicit(&re->watched_ready, memory_order_acquire))
-    make_watched((en_re *)re);
+  if (m->watch && !atomic_load_explicit(&re->watched_ready[m->watch], memory_order_acquire))
+    make_watched((en_re *)re, m->watch);
   m->trail = (en_re_trail){ 0 };
-  const pcre2_code *code = m->watches && re->watched ? re->watched : re->code;
-  if (m->watches && !re->watched)
+  const pcre2_code *code = m->watch && re->watched[m->watch] ? re->watched[m->watch] : re->code;
+  if (m->watch && code == re->code)
     m->trail.steps = steps_by_limit(re, m, s, from);
   int rc = pcre2_match(code, (PCRE2_SPTR)s.p, s.n, from, PCRE2_NO_UTF_CHECK, m->data, m->context);
   m->groups = rc > 0 ? (uint32_t)rc : 0;

@@ -39,8 +39,11 @@ typedef struct {
   uint32_t pattern_at;  /* where the attempt that came farthest stood: byte of the pattern, */
   uint32_t from, at;    /* and the bytes of the subject where it began and where it stood */
 } en_re_trail;
+/* What is watched: the steps that a match really takes, or every place at which one could begin,
+ * also where PCRE2 would see at a glance that there is no match. */
+typedef enum { EN_RE_UNWATCHED, EN_RE_STEPS, EN_RE_PLACES } en_re_watch;
 /* From now on matches with `m` leave a trail. They take several times as long and find the same. */
-void en_re_match_watch(en_re_match *m);
+void en_re_match_watch(en_re_match *m, en_re_watch w);
 /* The trail of the last match with `m`; all 0 where it does not watch. */
 en_re_trail en_re_match_trail(const en_re_match *m);
 

@@ -215,8 +215,11 @@ static void add_find(scan *s, const en_rule *r, uint32_t first, uint32_t n)
   en_mt *m = s->m;
   uint32_t x, x_n;
   n = without_adjective(s, first, n);
-  if (!trim_hit(m, &first, &n))
+  en_str whole = en_mt_text(m, first, n);
+  if (!trim_hit(m, &first, &n)) {
+    en_watch(m->cx, r, "matches, but no name is left of '%.*s'", EN_ARG(whole));
     return;
+  }
   if (r->kind == m->rs->k.ministry)
     n = without_post(m, first, n);
   en_spot *f = en_mt_spot(m, en_mt_add(m, first, n, r->kind, EN_FROM_RULE));
@@ -224,6 +227,8 @@ static void add_find(scan *s, const en_rule *r, uint32_t first, uint32_t n)
   f->priority = r->priority;
   f->canon = r->canon;
   f->shaky = m->title_case[f->sent] && !r->canon.n;
+  en_watch(m->cx, r, "finds '%.*s'%s", EN_ARG(en_mt_text(m, first, n)),
+           f->shaky ? ", dropped: most words of this heading have a capital" : "");
   if (tokens_of(s, group_of(s, r, "acronym"), &x, &x_n) && x > first)
     f->acronym = x + 1;
   f->owner = country_in(s, group_of(s, r, "owner"));
@@ -245,8 +250,14 @@ static void block_hit(scan *s, const en_rule *r, en_span hit)
       break;
     en_spot *f = &m->f.at[i];
     bool overlaps = f->first < first + n && first < f->first + f->n;
-    if (overlaps && (!r->kind || f->kind == r->kind))
-      f->dead = true;
+    if (!overlaps || (r->kind && f->kind != r->kind))
+      continue;
+    f->dead = true;
+    en_str text = en_mt_text(m, f->first, f->n);
+    en_watch(m->cx, r, "takes away '%.*s' (%.*s)", EN_ARG(text), EN_ARG(m->rs->kind[f->kind].name));
+    if (f->rule)
+      en_watch(m->cx, &m->rs->rule[f->rule], "the filter %.*s takes away '%.*s'", EN_ARG(r->name),
+               EN_ARG(text));
   }
 }
 
@@ -264,8 +275,11 @@ static void run_rule(scan *s, const en_rule *r)
   uint32_t from = 0;
   for (uint32_t hits = 0; hits < HITS_PER_RULE && from < s->mask.text.n; hits++) {
     en_status st = en_rule_match(s->m->cx, r, s->mask.text, from);
-    if (st == EN_NONE)
+    if (st == EN_NONE) {
+      if (hits == 0)
+        en_watch_pattern(s->m->cx, r, s->mask.text);
       return;
+    }
     if (st != EN_OK) {
       report(s, r);
       return;
@@ -287,7 +301,8 @@ static void run_rule(scan *s, const en_rule *r)
 static void queue_rules(scan *s, const en_rule_id *ids, uint32_t n, bool capital, uint32_t stamp)
 {
   for (uint32_t i = 0; i < n; i++)
-    if (s->stamp[ids[i]] != stamp && ids[i] != s->m->cx->skip && (capital || !s->m->rs->rule[ids[i]].capital)) {
+    if (s->stamp[ids[i]] != stamp && ids[i] != s->m->cx->skip
+        && (capital || !s->m->rs->rule[ids[i]].capital)) {
       s->stamp[ids[i]] = stamp;
       *EN_PUSH(s->m->cx->scratch, &s->queue) = ids[i];
     }

@@ -101,6 +101,27 @@ static void lend_rows(en_mt *m, const en_spot *f)
   }
 }
 
+/* `rules test`: to whom the find of a rule lost its words. */
+static void watch_loss(const en_mt *m, const en_spot *f)
+{
+  if (!f->rule || !en_watches(m->cx, &m->rs->rule[f->rule]))
+    return;
+  const en_rule *r = &m->rs->rule[f->rule];
+  const en_spot *won = NULL;
+  for (uint32_t i = f->first; i < f->first + f->n && !won; i++)
+    won = m->top[i] ? &m->f.at[m->top[i] - 1] : NULL;
+  en_str own = en_mt_text(m, f->first, f->n);
+  if (!won) {
+    en_watch(m->cx, r, "'%.*s' is dropped: a filter keeps its words free", EN_ARG(own));
+    return;
+  }
+  const char *why = won->n > f->n ? "longer" : won->priority > f->priority ? "of higher priority"
+                  : won->origin < f->origin ? "listed" : "first in the order of the rules";
+  en_watch(m->cx, r, "'%.*s' loses to '%.*s' (%.*s, by %.*s), which is %s", EN_ARG(own),
+           EN_ARG(en_mt_text(m, won->first, won->n)), EN_ARG(m->rs->kind[won->kind].name),
+           EN_ARG(won->rule ? m->rs->rule[won->rule].name : EN_STR("the gazetteer")), why);
+}
+
 static void pick(en_mt *m, en_spot *f)
 {
   f->picked = true;
@@ -138,6 +159,7 @@ void en_mt_select(en_mt *m, bool weak)
   for (uint32_t i = 0; i < order.n; i++) {
     en_spot *f = order.at[i];
     if (!free_tokens(m, f)) {
+      watch_loss(m, f);
       lend_rows(m, f);
       continue;
     }

@@ -52,7 +52,7 @@ void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const e
     bool holds = en_status_of(r, vg, rule->pledge, e->status, &status);
     r->denies = r->occurs = false;
     if (!holds) {
-      en_watch_note(r, rule, "is negated", EN_STR(""));
+      en_watch(r->cx, rule, "is negated, or only said that it should be");
       return;
     }
     told.status = e->from == EN_ROLE_CLAIMANT ? (uint8_t)EN_REPORTED : status;
@@ -64,5 +64,8 @@ void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const e
         continue;
     }
     given[i] = emit_product(r, e, &role[e->from], &role[e->to], &told);
+    if (!given[i] && role[e->from].n && role[e->to].n)
+      en_watch(r->cx, rule, "emit %.*s: no pair of the kinds that it joins",
+               EN_ARG(r->rs->type[e->type].name));
   }
 }

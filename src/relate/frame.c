@@ -90,6 +90,7 @@ static bool fill_roles(en_relater *r, const en_rule *rule, en_fill_fn *fill, uin
       fill(r, id, rule->role[i].src[k], kinds, &role[i]);
       if (rule->role[i].state)
         to_states(r, &role[i]);
+      en_watch_source(r, rule, &rule->role[i], k, id, fill == en_source_of_verb, &role[i], kinds);
       en_keep_kinds(r, &role[i], kinds);
     }
     r->assets = r->named = r->noun = false;
@@ -120,11 +121,8 @@ static void apply_verb(en_relater *r, const en_rule *rule, en_vg_id id)
     return;
   if (r->cx->rule_work)
     r->cx->rule_work[rule->id].tries++;
-  if (!en_takes_verb(r, rule, id)) {
-    if (rule->n_verb)
-      en_watch_note(r, rule, "does not take this use of its verb", EN_STR(""));
+  if (!en_takes_verb(r, rule, id))
     return;
-  }
   bool whole = fill_roles(r, rule, en_source_of_verb, id, role);
   en_watch_roles(r, rule, en_abs(r, en_vg_at(r, id)->head), role);
   remember_actor(r, rule, role);
@@ -171,11 +169,8 @@ static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
     return;
   if (r->cx->rule_work)
     r->cx->rule_work[rule->id].tries++;
-  if (!en_takes_noun(r, rule, id)) {
-    if (rule->n_noun && !en_ng_at(r, id)->mention)
-      en_watch_note(r, rule, "does not take this use of its noun", EN_STR(""));
+  if (!en_takes_noun(r, rule, id))
     return;
-  }
   r->own = is_appositive(r, rule, id);
   bool whole = fill_roles(r, rule, en_source_of_noun, id, role);
   r->own = false;

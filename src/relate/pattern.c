@@ -163,7 +163,7 @@ static en_status run(en_relater *r, const en_rule *rule, const en_mask *mask)
     en_status st = en_rule_match(r->cx, rule, mask->text, from);
     if (st == EN_NONE) {
       if (k == 0)
-        en_watch_note(r, rule, "does not match ", mask->text);
+        en_watch_pattern(r->cx, rule, mask->text);
       return EN_OK;
     }
     if (st > EN_NONE)
@@ -225,9 +225,6 @@ en_status en_relate_patterns(en_relater *r)
   en_mark mark = en_arena_mark(r->cx->scratch);
   en_masked *items = EN_ARRAY(r->cx->scratch, r->sent->n, en_masked);
   uint32_t n = items_of(r, items, r->sent->n);
-  const en_rule *watched = &r->rs->rule[r->cx->watch];
-  if (n < 2 && watched->form == EN_RULE_PATTERN)
-    en_watch_note(r, watched, "needs two mentions", EN_STR(""));
   en_mask mask;
   bool built = false;
   uint32_t have = 0;
@@ -241,11 +238,14 @@ en_status en_relate_patterns(en_relater *r)
     if (rule->form != EN_RULE_PATTERN || i == r->cx->skip)
       continue;
     if (!rule->always && r->stamp[i] != r->s + 1) {
-      en_watch_note(r, rule, "has no trigger here", EN_STR(""));
+      if (r->cx->watch)
+        en_watch(r->cx, rule, "has no trigger here");
       continue;
     }
+    if (n < 2)
+      en_watch(r->cx, rule, "needs two mentions as a rule, and there is one");
     if (!can_emit(r, rule, have)) {
-      en_watch_note(r, rule, "finds no mention of the kinds that it joins", EN_STR(""));
+      en_watch(r->cx, rule, "finds no mention of the kinds that it joins");
       continue;
     }
     if (!built)

@@ -222,6 +222,9 @@ static void targets_to_actors(en_relater *r)
       continue;
     en_entity_id actor = doer(r, x->from, x->sent);
     if (actor && actor != x->to && (r->rs->type[x->type].from & EN_KIND_BIT(en_ent(r, actor)->kind))) {
+      if (x->rule)
+        en_watch(r->cx, &r->rs->rule[x->rule], "its target is told of %.*s, who does it",
+                 EN_ARG(en_ent(r, actor)->name));
       x->from = actor;
       if (x->status == EN_REPORTED)
         x->status = EN_ALLEGED;
@@ -240,6 +243,9 @@ static void chairs_take_part(en_relater *r)
       chairs = r->out.at[k].type == r->rs->t.chairs && r->out.at[k].from == x->from && r->out.at[k].to == x->to;
     if (!chairs)
       r->out.at[n++] = *x;
+    else if (x->rule)
+      en_watch(r->cx, &r->rs->rule[x->rule], "its %.*s is left out: who chairs takes part",
+               EN_ARG(r->rs->type[x->type].name));
   }
   r->out.n = n;
 }

@@ -136,9 +136,14 @@ en_entity_id en_forum_now(const en_relater *r);
 void en_forum_dates(en_relater *r, uint32_t first_new);
 void en_forum_focus(en_relater *r, uint32_t first_new);
 
-/* watch.c: trace lines on the rule that cx->watch names, silent on any other. */
-void en_watch_note(const en_relater *r, const en_rule *rule, const char *what, en_str more);
+/* watch.c: what `rules test` shows of a frame, silent where nobody watches it. What source `k` of a
+ * role gave at a verb (or a noun group), before kinds were looked at; the roles as they were filled;
+ * why a use of the trigger at token `tok` of the sentence is not taken (returns false). */
+void en_watch_source(const en_relater *r, const en_rule *rule, const en_role *role, uint32_t k,
+                     uint32_t id, bool verb, const en_set *found, uint32_t kinds);
 void en_watch_roles(const en_relater *r, const en_rule *rule, uint32_t tok, const en_set *role);
+bool en_watch_no(const en_relater *r, const en_rule *rule, uint32_t tok, const char *why,
+                 const en_word_id *words, uint32_t n_words);
 
 void en_relate_bonds(en_relater *r);    /* bond.c */
 void en_relate_frames(en_relater *r);   /* frame.c */

@@ -44,32 +44,48 @@ static bool has_noun(const en_relater *r, const en_rule *rule, en_vg_id id)
   return rule->n_having == 0;
 }
 
+/* Is the second word of the rule's verb there: "set up", "take part", "the deal that A signed"? */
+static bool has_second(const en_relater *r, const en_vg *v, en_word_id p)
+{
+  if (!p || p == v->particle)
+    return true;
+  if (v->object && en_ng_at(r, v->object)->noun == p) /* "take part", "hold talks" */
+    return true;
+  if (!v->object && v->link == EN_LINK_RELATIVE && v->gov_ng && en_ng_at(r, v->gov_ng)->noun == p
+      && v->subject != v->gov_ng)
+    return true; /* "the deal that A signed" */
+  if (v->voice == EN_VOICE_PASSIVE && v->subject && en_ng_at(r, v->subject)->noun == p)
+    return true;
+  return follows(r, v, p);
+}
+
 bool en_takes_verb(const en_relater *r, const en_rule *rule, en_vg_id id)
 {
   const en_vg *v = en_vg_at(r, id);
-  if (!has_noun(r, rule, id))
-    return false;
-  if (rule->unnamed && en_forum_now(r))
-    return false;
-  if (rule->bare && !is_bare(r, id))
-    return false;
-  for (uint32_t i = 0; i < rule->n_verb; i++) {
+  en_word_id second[16];
+  uint32_t n = 0;
+  bool verb = false, whole = false;
+  for (uint32_t i = 0; i < rule->n_verb && !whole; i++) {
     if (rule->verb[i] != v->verb)
       continue;
-    en_word_id p = rule->particle[i];
-    if (!p || p == v->particle)
-      return true;
-    if (v->object && en_ng_at(r, v->object)->noun == p) /* "take part", "hold talks" */
-      return true;
-    if (!v->object && v->link == EN_LINK_RELATIVE && v->gov_ng && en_ng_at(r, v->gov_ng)->noun == p
-        && v->subject != v->gov_ng)
-      return true; /* "the deal that A signed" */
-    if (v->voice == EN_VOICE_PASSIVE && v->subject && en_ng_at(r, v->subject)->noun == p)
-      return true;
-    if (follows(r, v, p))
-      return true;
+    verb = true;
+    whole = has_second(r, v, rule->particle[i]);
+    if (n < sizeof second / sizeof *second)
+      second[n++] = rule->particle[i];
   }
-  return false;
+  if (!verb)
+    return en_watch_no(r, rule, v->head, "it is a verb here, and the rule takes the noun", NULL, 0);
+  if (!whole)
+    return en_watch_no(r, rule, v->head, "the second word is missing", second, n);
+  if (!has_noun(r, rule, id))
+    return en_watch_no(r, rule, v->head, "none of these depends on the verb (having)",
+                       rule->having, rule->n_having);
+  if (rule->unnamed && en_forum_now(r))
+    return en_watch_no(r, rule, v->head, "the text names the forum (unnamed)", NULL, 0);
+  if (rule->bare && !is_bare(r, id))
+    return en_watch_no(r, rule, v->head,
+                       "the verb has an object, \"in\", \"of\" or \"at\" (bare)", NULL, 0);
+  return true;
 }
 
 /* "the chairs [of A]". */
@@ -101,23 +117,44 @@ static bool is_called(const en_relater *r, const en_rule *rule, const en_ng *g)
   return rule->n_called == 0;
 }
 
+static bool among(en_word_id w, const en_word_id *list, uint32_t n)
+{
+  for (uint32_t i = 0; i < n; i++)
+    if (list[i] == w)
+      return true;
+  return false;
+}
+
+/* Is it a noun, or a mention of a kind, that the rule asks for? */
+static bool is_head(const en_relater *r, const en_rule *rule, const en_ng *g)
+{
+  if (g->mention)
+    return rule->head_kinds && r->ents->of[g->mention - 1]
+           && (rule->head_kinds & EN_KIND_BIT(r->men->at[g->mention - 1].kind));
+  if (among(g->noun, rule->noun, rule->n_noun))
+    return true;
+  return en_watch_no(r, rule, g->head, "it is a noun here, and the rule takes the verb", NULL, 0);
+}
+
 bool en_takes_noun(const en_relater *r, const en_rule *rule, en_ng_id id)
 {
   const en_ng *g = en_ng_at(r, id);
-  bool under = rule->n_under == 0;
-  for (uint32_t i = 0; i < rule->n_under; i++)
-    under |= g->prep == rule->under[i];
   en_vg_id v = rule->n_unless && g->fn != EN_FN_SUBJECT ? en_governing_verb(r, id) : 0;
-  for (uint32_t i = 0; v && i < rule->n_unless; i++)
-    under &= en_vg_at(r, v)->verb != rule->unless[i];
-  if (!under || is_marred(r, rule, g) || (rule->bare && has_complement(r, id)))
+  if (!is_head(r, rule, g))
     return false;
-  if (g->mention)
-    return rule->head_kinds && r->ents->of[g->mention - 1]
-           && (rule->head_kinds & EN_KIND_BIT(r->men->at[g->mention - 1].kind))
-           && is_called(r, rule, g);
-  for (uint32_t i = 0; i < rule->n_noun; i++)
-    if (g->noun == rule->noun[i])
-      return true;
-  return false;
+  if (g->mention && !is_called(r, rule, g))
+    return en_watch_no(r, rule, g->head, "its head word is none of these (called)", rule->called,
+                       rule->n_called);
+  if (rule->n_under && !among(g->prep, rule->under, rule->n_under))
+    return en_watch_no(r, rule, g->head, "it stands behind none of these (under)", rule->under,
+                       rule->n_under);
+  if (v && among(en_vg_at(r, v)->verb, rule->unless, rule->n_unless))
+    return en_watch_no(r, rule, g->head, "a verb that governs it forbids it (unless)",
+                       &en_vg_at(r, v)->verb, 1);
+  if (is_marred(r, rule, g))
+    return en_watch_no(r, rule, g->head, "one of these stands before it (without)", rule->without,
+                       rule->n_without);
+  if (rule->bare && has_complement(r, id))
+    return en_watch_no(r, rule, g->head, "a phrase with a preposition hangs on it (bare)", NULL, 0);
+  return true;
 }

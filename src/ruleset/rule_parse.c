@@ -110,21 +110,43 @@ static en_status read_list(block *b, const en_rule_line *l, word_list *out)
 
 /* ---- roles and emits ---- */
 
+static const struct {
+  const char *name;
+  en_src_kind kind;
+} src_names[] = {
+  { "subject", EN_SRC_SUBJECT },   { "object", EN_SRC_OBJECT },   { "genitive", EN_SRC_GENITIVE },
+  { "modifier", EN_SRC_MODIFIER }, { "holder", EN_SRC_HOLDER },   { "head", EN_SRC_HEAD },
+  { "predicate", EN_SRC_PREDICATE }, { "context", EN_SRC_CONTEXT },
+  { "is", EN_SRC_IS },               { "owner", EN_SRC_OWNER },
+  { "examples", EN_SRC_EXAMPLES },   { "parties", EN_SRC_PARTIES },
+  { "forum", EN_SRC_FORUM },         { "person", EN_SRC_PERSON },       { "patient", EN_SRC_PATIENT },
+  { "sides", EN_SRC_SIDES },         { "includes", EN_SRC_INCLUDES },
+  { "actor", EN_SRC_ACTOR },         { "content", EN_SRC_CONTENT },
+};
+
+static void put_simple_src(en_buf *b, const en_ruleset *rs, uint8_t kind, en_word_id prep)
+{
+  if (kind == EN_SRC_PREP && prep)
+    en_buf_put(b, en_lexicon_word(rs->lex, prep)->str);
+  for (size_t i = 0; kind != EN_SRC_PREP && i < sizeof src_names / sizeof *src_names; i++)
+    if (src_names[i].kind == kind)
+      en_buf_putz(b, src_names[i].name);
+}
+
+void en_put_src(en_buf *b, const en_ruleset *rs, en_src src)
+{
+  if (src.chained) {
+    put_simple_src(b, rs, src.via, src.via_prep);
+    en_buf_putc(b, '>');
+  }
+  put_simple_src(b, rs, src.kind, src.prep);
+}
+
 static bool read_simple_src(block *b, en_str word, en_src *out)
 {
-  static const struct { const char *name; en_src_kind kind; } names[] = {
-    { "subject", EN_SRC_SUBJECT },   { "object", EN_SRC_OBJECT },   { "genitive", EN_SRC_GENITIVE },
-    { "modifier", EN_SRC_MODIFIER }, { "holder", EN_SRC_HOLDER },   { "head", EN_SRC_HEAD },
-    { "predicate", EN_SRC_PREDICATE }, { "context", EN_SRC_CONTEXT },
-    { "is", EN_SRC_IS },               { "owner", EN_SRC_OWNER },
-    { "examples", EN_SRC_EXAMPLES },   { "parties", EN_SRC_PARTIES },
-    { "forum", EN_SRC_FORUM },         { "person", EN_SRC_PERSON },       { "patient", EN_SRC_PATIENT },
-    { "sides", EN_SRC_SIDES },         { "includes", EN_SRC_INCLUDES },
-    { "actor", EN_SRC_ACTOR },         { "content", EN_SRC_CONTENT },
-  };
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (en_eq(word, en_str_of(names[i].name))) {
-      *out = (en_src){ .kind = (uint8_t)names[i].kind };
+  for (size_t i = 0; i < sizeof src_names / sizeof *src_names; i++)
+    if (en_eq(word, en_str_of(src_names[i].name))) {
+      *out = (en_src){ .kind = (uint8_t)src_names[i].kind };
       return true;
     }
   if (!is_lower_phrase(word))

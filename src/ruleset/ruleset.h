@@ -225,8 +225,19 @@ en_kind en_kind_of(const en_ruleset *rs, en_str name);       /* 0 if unknown */
 en_reltype en_reltype_of(const en_ruleset *rs, en_str name); /* 0 if unknown */
 en_gaz_id en_gaz_of(const en_ruleset *rs, en_str id);        /* 0 if unknown */
 
-/* run.c: en_re_exec of a rule's pattern with the match data of `cx`, what it costs added to cx->rule_work. */
+/* run.c: en_re_exec of a rule's pattern with the match data of `cx`; what it costs is added to
+ * cx->rule_work. */
 EN_NODISCARD en_status en_rule_match(en_ctx *cx, const en_rule *r, en_str s, uint32_t from);
+
+/* run.c: for `rules test`. Is somebody watching the rule? Then en_watch writes one line about it. */
+bool en_watches(const en_ctx *cx, const en_rule *r);
+void en_watch(const en_ctx *cx, const en_rule *r, const char *fmt, ...)
+  __attribute__((format(printf, 3, 4)));
+/* After a match of the rule's pattern with `s` that failed: how far it came, where the match data
+ * watches. */
+void en_watch_pattern(const en_ctx *cx, const en_rule *r, en_str s);
+/* The name of a source as rule files write it ("object>of"); `b` is appended to. */
+void en_put_src(en_buf *b, const en_ruleset *rs, en_src src);
 
 /* Walks the index: node 0 is the root; the node reached by a word, UINT32_MAX if none. */
 uint32_t en_index_step(const en_index *ix, uint32_t node, en_word_id word);

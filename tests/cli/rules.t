@@ -95,6 +95,89 @@ run rules test --rules r own.pattern "Japan saluted Peru."
 has out "does not match country:1 saluted country:2." "rules test: the sentence that the pattern saw"
 run rules test --rules r own.pattern "Japan saluted."
 has out "needs two mentions" "rules test: too few mentions"
+# what an author asks: which source gave what, which condition failed, who won
+cat >>r/relations/99-own.rule <<'R'
+
+frame own.asks
+  verbs  laud, visit, hand over
+  nouns  curtsy
+  having medal, prize
+  role   who = subject
+  role   whom = object, with, to
+  emit   accuses who whom
+  + Japan lauded Peru with a medal. => Japan | accuses | Peru
+  - Japan met Peru. =>
+
+frame own.conditions
+  heads  threat
+  called heist, espionage
+  without worst
+  under  after, before
+  unless endure
+  role   who = genitive
+  role   what = head
+  emit   carries_out who what
+  + Peru trembled after Japan's espionage. => Japan | carries_out | espionage
+  - Japan met Peru. =>
+R
+cat >r/mentions/99-own.rule <<'R'
+mention own.short
+  kind    organization
+  trigger zentrale
+  capital
+  pattern (?<name>Zentrale)
+  + The Zentrale closed. => organization: Zentrale
+  - The house closed. =>
+
+mention own.long
+  kind    organization
+  trigger zentrale
+  pattern (?<name>Zentrale Nord)
+  + The Zentrale Nord closed. => organization: Zentrale Nord
+  - The house closed. =>
+R
+cat >r/filters/99-own.rule <<'R'
+filter own.closed
+  trigger zentrale
+  pattern Zentrale Nord(?= shut)
+  + Zentrale Nord shut. =>
+  - Zentrale Nord closed. =>
+R
+t() { # RULE SENTENCE TEXT NAME
+  run rules test --rules r "$1" "$2"
+  has out "$3" "rules test: $4"
+}
+t own.asks "Japan lauded malware with a medal." "whom from object: malware (threat: not taken); it takes country, ministry, person" "a filler of a wrong kind, and the kinds it takes"
+t own.asks "The weather lauded Peru with a medal." "who from subject: 'The weather' stands for nobody" "a noun group that stands for nobody"
+t own.asks "The weather lauded Peru with a medal." "who = EMPTY, after subject; whom = Peru" "the sources that were tried"
+t own.asks "Japan lauded Peru." "not at 'lauded': none of these depends on the verb (having): medal, prize" "having"
+t own.asks "Japan handed Peru a medal." "the second word is missing: over" "the second word"
+t own.asks "Japan curtsied Peru." "no trigger word" "no trigger"
+t own.asks "The visit of Peru pleased Japan." "'visit' could be the verb visit, but was read as noun" "the lemma with another part of speech"
+t own.conditions "Peru trembled after Japan's malware." "(called): heist, espionage" "called"
+t own.conditions "Peru trembled after Japan's worst espionage." "(without): worst" "without"
+t own.conditions "Peru feared Japan's espionage." "(under): after, before" "under"
+t own.conditions "Peru endured prison after Japan's espionage." "(unless): endure" "unless"
+t own.same "Japan saluted Peru." "Japan | met | Peru is dropped: own.frame gives it too and comes first" "who gave it before"
+t own.short "The Zentrale Nord closed." "'Zentrale' loses to 'Zentrale Nord' (organization, by own.long), which is longer" "which find won"
+t own.short "The zentrale closed." "zentrale (no: it wants a capital)" "a trigger without its capital"
+t own.long "Zentrale Nord shut." "the filter own.closed takes away 'Zentrale Nord'" "which filter took it away"
+t own.closed "Zentrale Nord shut." "takes away 'Zentrale Nord' (organization)" "what a filter takes away"
+t own.pattern "Japan saluted Peru." "came farthest with 'country:1 saluted ', where it wants the {whom:country}" "where a pattern gave up"
+run rules test --rules r own.frame "Japan saluted Peru." "Japan met Peru."
+[ "$(grep -c '^rule own.frame' out)" = 2 ] && grep -q '^result: Japan | met | Peru$' out && grep -q 'no trigger word' out
+ok $? "rules test: several sentences" out
+run rules test --rules r --all "Japan saluted Peru in Zentrale Nord."
+exits 0 "rules test --all"
+sed -n '/^rules that fire:/,/^rules that were triggered/p' out >fires
+has fires "own.frame (r/relations/99-own.rule:1): Japan | met | Peru" "--all: what fires, and what it gives"
+has fires "own.long (r/mentions/99-own.rule:9): organization: Zentrale Nord" "--all: mention rules too"
+sed -n '/^rules that were triggered/,$p' out >short
+grep -A 1 -F '  own.pattern (r/relations/99-own.rule:' short | grep -q 'came farthest'
+ok $? "--all: what fell short, and where" short
+hasnt short "has no trigger" "--all: rules without a trigger are not listed"
+run rules test --all
+exits 2 "--all without a sentence"
 ENTENTE_RULES=$root/rules "$ENTENTE" extract a.txt >one 2>err
 "$ENTENTE" extract --rules "$root/rules" a.txt >two 2>err
 same one two "\$ENTENTE_RULES is --rules"

@@ -240,7 +240,7 @@ static void trails(void **state)
   en_re_match *m = en_re_match_new(&l);
   assert_int_equal(en_re_exec(re, m, text, 0), EN_NONE);
   assert_int_equal(en_re_match_trail(m).steps, 0);
-  en_re_match_watch(m);
+  en_re_match_watch(m, EN_RE_STEPS);
   assert_int_equal(en_re_exec(re, m, text, 0), EN_NONE);
   en_re_trail t = en_re_match_trail(m);
   assert_true(t.steps > 8);
@@ -251,6 +251,12 @@ static void trails(void **state)
   assert_int_equal(en_re_match_trail(m).steps, t.steps);
   assert_int_equal(en_re_exec(re, m, EN_STR("Eve met young Bob"), 0), EN_OK);
   assert_int_equal(en_re_span(m, en_re_group(re, EN_STR("who"))).off, 14);
+  assert_int_equal(en_re_exec(re, m, EN_STR("Ann met"), 0), EN_NONE); /* too short: seen at a glance */
+  assert_int_equal(en_re_match_trail(m).steps, 0);
+  en_re_match_watch(m, EN_RE_PLACES);
+  assert_int_equal(en_re_exec(re, m, EN_STR("Ann met"), 0), EN_NONE);
+  assert_int_equal(en_re_match_trail(m).at, 7);
+  en_re_match_watch(m, EN_RE_STEPS);
   en_re_free(re);
   /* larger with its callouts than PCRE2 allows: counted another way */
   re = en_re_new(a, EN_STR("b(?:(?!x)(?:[^.]|(?<=Mr|Ms|Dr|rs)\\.)){0,400}?e"), &err);
