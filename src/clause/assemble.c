@@ -139,6 +139,9 @@ static bool list_goes_on(const en_asm *s, uint32_t i)
     j++;
   if (en_chunk_at(s, j)->type != EN_CH_NG || !en_ng_at(s->p, en_chunk_at(s, j)->id)->mention)
     return false;
+  const en_chunk *behind = en_chunk_at(s, j + 1); /* "; A accused B" */
+  if (behind->type == EN_CH_VG && en_vg_at(s->p, behind->id)->form == EN_VERB_FINITE)
+    return false;
   for (; j < s->p->ch.n && en_chunk_at(s, j)->type != EN_CH_BREAK; j++)
     if (en_chunk_at(s, j)->type == EN_CH_VG && en_vg_at(s->p, en_chunk_at(s, j)->id)->form == EN_VERB_FINITE && en_before(s, j) != EN_CH_REL
         && !en_more(s->p, en_chunk_at(s, j)->id)->bare_ed)
@@ -150,6 +153,7 @@ static void on_break(en_asm *s, uint32_t i)
 {
   if (!s->list_of && list_goes_on(s, i)) {
     s->p->ch.at[i].type = EN_CH_COMMA; /* read on as behind one */
+    s->member_next = true;
     s->prep = 0;
     return;
   }

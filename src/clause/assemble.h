@@ -35,6 +35,7 @@ typedef struct {
   uint32_t n_fronted;
   en_word_id such_as, along_with, together_with;
   en_ng_id list_of;    /* plural noun before a colon: its examples follow up to the next break */
+  bool member_next;    /* behind a semicolon between members: the next noun group is one */
   bool list_opens;     /* ... and the first is still to come */
   bool heading;
 } en_asm;

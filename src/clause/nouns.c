@@ -291,7 +291,9 @@ static void after_conj(en_asm *s, uint32_t i, en_ng_id g)
 void en_as_noun(en_asm *s, uint32_t i)
 {
   en_ng_id g = en_chunk_at(s, i)->id;
-  if (s->prep)
+  if (s->member_next && s->last)
+    en_as_conjoin(s, en_conjunct(s->p, s->last, g, true), g);
+  else if (s->prep)
     en_as_place_prep(s, g);
   else if (en_before(s, i) == EN_CH_CONJ && i > 1)
     after_conj(s, i, g);
@@ -299,5 +301,6 @@ void en_as_noun(en_asm *s, uint32_t i)
     after_comma(s, i, g);
   else
     en_as_place(s, i, g);
+  s->member_next = false;
   s->last = g;
 }

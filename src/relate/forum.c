@@ -79,8 +79,21 @@ void en_forum_parties(const en_relater *r, en_set *out)
   }
 }
 
+/* Does the sentence name the forum in small letters: "held a cyber dialogue"? */
+static bool is_named_small(const en_relater *r, en_entity_id forum)
+{
+  for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
+    en_mention_id m = r->men->of_token[t];
+    if (m && r->ents->of[m - 1] == forum && en_is_small_ascii(en_sub(r->toks->text->utf8, r->men->at[m - 1].span)))
+      return true;
+  }
+  return false;
+}
+
 bool en_is_outsider(const en_relater *r, en_entity_id forum, en_entity_id country)
 {
+  if (!is_named_small(r, forum))
+    return false;
   const en_entity *f = en_ent(r, forum);
   en_set parties = { .n = 0 };
   for (uint32_t i = 0; i < f->n_mentions && parties.n == 0; i++)

@@ -13,7 +13,7 @@ void en_relate_add(en_relater *r, en_reltype type, en_entity_id from, en_entity_
     return;
   bool country = en_ent(r, from)->kind == r->rs->k.country;
   if (type == r->rs->t.takes_part_in && country && en_is_outsider(r, to, from))
-    return; /* the dialogue of A and C is not that of A and B */
+    return; /* "A and C held a dialogue" is not the A-B Dialogue */
   if (r->out.n >= r->cx->lim->relations) {
     en_loc at = { .file = r->toks->text->article->path };
     en_say(r->cx->diag, EN_WARNING, &at, "more than %u relations, the rest is left out (--max-relations)",
@@ -99,6 +99,7 @@ static void look_up_words(en_relater *r)
   r->cls.ref_union = en_lexicon_class_find(lex, EN_STR("ref_union"));
   r->cls.ref_bare = en_lexicon_class_find(lex, EN_STR("ref_bare"));
   r->cls.ref_participant = en_lexicon_class_find(lex, EN_STR("ref_participant"));
+  r->cls.rank_words = en_lexicon_class_find(lex, EN_STR("rank_words"));
   r->cls.undoing_verbs = en_lexicon_class_find(lex, EN_STR("undoing_verbs"));
   r->w_by = word(r, "by");
   r->w_deny = word(r, "deny");
@@ -116,6 +117,7 @@ static void look_up_words(en_relater *r)
   r->w_as = word(r, "as");
   r->w_for = word(r, "for");
   r->w_where = word(r, "where");
+  r->w_since = word(r, "since");
   r->w_according = word(r, "according to");
 }
 

@@ -60,11 +60,11 @@ typedef struct {
   const en_mentions *men;
   const en_tokens *toks;
   struct {
-    uint32_t stands_for, assets, partitives, naming_verbs, instruments, ref_country, ref_person, ref_body, ref_forum, ref_actor, ref_org, ref_party, ref_bare, ref_participant, ref_union, ref_text, ref_threat, ref_talks, ref_home, tie_words, staff,
+    uint32_t stands_for, assets, partitives, naming_verbs, instruments, ref_country, ref_person, ref_body, ref_forum, ref_actor, ref_org, ref_party, ref_bare, ref_participant, ref_union, ref_text, ref_threat, ref_talks, ref_home, rank_words, tie_words, staff,
         sessions, undoing_verbs;
     uint32_t month, weekday;
   } cls;               /* word class bits */
-  en_word_id w_by, w_in, w_across, w_at, w_of, w_from, w_be, w_include, w_comprise, w_counterpart, w_to, w_with, w_as, w_for, w_according, w_deny, w_where;
+  en_word_id w_by, w_in, w_across, w_at, w_of, w_from, w_be, w_include, w_comprise, w_counterpart, w_to, w_with, w_as, w_for, w_according, w_deny, w_where, w_since;
   /* the sentence at hand */
   uint32_t s;
   const en_sentence *sent;
@@ -129,7 +129,8 @@ void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const e
 /* forum.c: parties that the names of forums tell; the forum that the text is about. */
 void en_relate_forums(en_relater *r, uint32_t first_new);
 void en_forum_parties(const en_relater *r, en_set *out);
-/* Does the forum bear the names of its parties, countries all, and is this one none of them? */
+/* Does the sentence name a forum in small letters that elsewhere bears the names of its parties,
+ * countries all, and is this one none of them? */
 bool en_is_outsider(const en_relater *r, en_entity_id forum, en_entity_id country);
 /* The only forum named in the sentence at hand, else the one that the text is about. */
 en_entity_id en_forum_now(const en_relater *r);

@@ -2,13 +2,32 @@
  * them belongs to which verb. */
 #include "relate/relate_p.h"
 
+enum { RANK_REACH = 12 };
+
+/* "the first meeting since May", "its biggest drill since 2019": a date that only measures. */
+static bool is_yardstick(const en_relater *r, uint32_t t)
+{
+  uint32_t begin = r->sent->first;
+  if (t == begin || r->toks->tok[t - 1].word != r->w_since)
+    return false;
+  for (uint32_t k = t - 1; k-- > begin && t - k < RANK_REACH;) {
+    en_str word = en_tok_str(r->toks, k);
+    en_word_id id = r->toks->tok[k].word;
+    if (id && en_word_in(en_lexicon_word(r->toks->lex, id), r->cls.rank_words))
+      return true;
+    if (word.n > 5 && en_ends(word, EN_STR("est")) && r->toks->tok[k].pos == EN_POS_ADJ)
+      return true;
+  }
+  return false;
+}
+
 void en_when_find(en_relater *r)
 {
   uint32_t end = r->sent->first + r->sent->n;
   for (uint32_t t = r->sent->first; t < end;) {
     en_date d = { 0 };
     uint32_t n = en_when_read(r, t, &d);
-    if (n && en_date_known(d))
+    if (n && en_date_known(d) && !is_yardstick(r, t))
       *EN_PUSH(r->cx->mem, &r->when) = (en_when){ .date = d, .first = t, .n = n };
     t += n ? n : 1;
   }
