@@ -170,6 +170,15 @@ static void drop_subject(en_mt *m, en_spot_id id)
     m->top[i] = 0;
 }
 
+/* A town that is a first name too, in front of a name. */
+static bool begins_name(en_mt *m, en_spot_id id, uint32_t end)
+{
+  const en_spot *f = en_mt_spot(m, id);
+  uint32_t next = f->first + f->n;
+  return f->kind == m->rs->k.place && f->n == 1 && en_mt_in_given(m, f->first) && next < end
+         && (en_mt_shape(m, next) & EN_TOK_CAP) && !m->top[next];
+}
+
 /* Walks the complement after the head; returns its end and what it serves. */
 static uint32_t complement(en_mt *m, uint32_t at, uint32_t end, bool capital, en_spot_id *inside)
 {
@@ -187,6 +196,8 @@ static uint32_t complement(en_mt *m, uint32_t at, uint32_t end, bool capital, en
       drop_subject(m, id);
       continue;
     }
+    if (id && whole && begins_name(m, id, end))
+      return done; /* "President of the Republic Vladimir Tarrow" */
     if (id && en_mt_spot(m, id)->kind != m->rs->k.person && en_mt_spot(m, id)->kind != m->rs->k.threat) {
       if (serving)
         offer(m, inside, id);

@@ -113,10 +113,14 @@ static void by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out)
     return;
   if (!asset && by_named_examples(r, id, depth, out))
     return;
-  en_set found = { .n = 0 };
+  en_set found = { .n = 0 }, whose = { .n = 0 };
   en_dependents(r, id, EN_FN_MODIFIER, 0, depth, &found);
   if (!counterpart) /* "his counterpart" is another's */
-    en_dependents(r, id, EN_FN_GENITIVE, 0, depth, &found);
+    en_dependents(r, id, EN_FN_GENITIVE, 0, depth, &whose);
+  bool sent = whose.n && en_ent(r, whose.at[0])->kind == r->rs->k.country;
+  if (sent) /* "Russia's UN ambassadors" */
+    en_keep_kinds(r, &found, ~EN_KIND_BIT(r->rs->k.organization));
+  en_set_join(&found, &whose);
   en_dependents(r, id, EN_FN_PREP, r->w_of, depth, &found);
   en_dependents(r, id, EN_FN_PREP, r->w_from, depth, &found);
   if (found.n == 0)

@@ -139,7 +139,9 @@ static bool is_head(const en_relater *r, const en_rule *rule, const en_ng *g)
 bool en_takes_noun(const en_relater *r, const en_rule *rule, en_ng_id id)
 {
   const en_ng *g = en_ng_at(r, id);
-  en_vg_id v = rule->n_unless && g->fn != EN_FN_SUBJECT ? en_governing_verb(r, id) : 0;
+  en_vg_id v = rule->n_unless ? en_governing_verb(r, id) : 0;
+  if (v && g->fn == EN_FN_SUBJECT && en_vg_at(r, v)->voice == EN_VOICE_ACTIVE)
+    v = 0;
   if (!is_head(r, rule, g))
     return false;
   if (g->mention && !is_called(r, rule, g))
