@@ -56,12 +56,13 @@ typedef EN_VEC(en_title) en_titles;
 /* The word classes that the matcher asks for; bits of the lexicon, UINT32_MAX where missing. */
 #define EN_MT_CLASSES(X)                                                                           \
   X(title_head) X(title_mod) X(honorific) X(rank) X(companion) X(country_role) X(given_names)      \
-  X(given_names_weak) X(surnames) X(surnames_weak) X(name_particle) X(name_suffix)                 \
+  X(given_names_weak) X(given_names_bold) X(surnames) X(surnames_weak) X(name_particle) X(name_suffix)                 \
   X(body_heads) X(forum_heads) X(agreement_heads) X(org_heads) X(never_names) X(time_names)        \
   X(speech_words) X(place_preps) X(travel_words) X(venue_words) X(past_words) X(coming_words)      \
   X(ordinals) X(sentence_starters) X(visit_words) X(title_acronyms) X(ref_body) X(named_things)    \
   X(held_in_things) X(postnominals) X(private_role) X(heading_verbs) X(home_words)                 \
-  X(land_words) X(ministry_words) X(town_parts)
+  X(land_words) X(ministry_words) X(town_parts) X(common_nouns) X(person_verbs) X(leading_verbs)       \
+  X(choosing_verbs) X(acting_verbs) X(outlet_words) X(person_nouns) X(reign_words)
 
 typedef struct {
 #define X(name) uint32_t name;

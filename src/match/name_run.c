@@ -221,8 +221,20 @@ bool en_run_ends_in_name(const en_mt *m, const en_run *r)
   return !en_mt_common(m, last) || en_mt_known_name(m, last) || is_hyphen_given(m, r, r->n - 1);
 }
 
+/* "spokesman Umar Shelling": outside a heading a capital is part of the name, where no other
+ * capital follows. */
+static bool is_short_whole(const en_mt *m, const en_run *r)
+{
+  uint32_t first = r->at[0], last = en_run_last(r), e = en_run_end(r);
+  return r->n == 2 && !m->title_case[m->sent_of[first]] && !en_mt_common(m, first)
+         && !is_upper_word(m, first) && !en_mt_head_noun(m, last) && !m->t->tok[last].plural
+         && (e >= en_mt_end(m, first) || !is_cap(m, e));
+}
+
 void en_run_trim(const en_mt *m, en_run *r)
 {
+  if (is_short_whole(m, r))
+    return;
   uint32_t least = en_mt_in_given(m, r->at[0]) ? 2 : 1;
   while (r->n > least && !is_particle(m, r->at[r->n - 2]) && !en_run_ends_in_name(m, r))
     r->n--;
@@ -267,6 +279,17 @@ static bool is_personal_by_given(const en_mt *m, const en_run *r, bool first_unk
          && last_ok; /* "Tovo Maria Lanz" */
 }
 
+/* "Mark Petkovan": a given name that is also a word, and an unknown one that ends the capitals. */
+static bool is_bold_given(const en_mt *m, const en_run *r)
+{
+  uint32_t first = r->at[0], last = en_run_last(r), e = en_run_end(r);
+  if (!en_mt_is(m, first, m->c.given_names_bold) || r->n > 3 || en_mt_common(m, last)
+      || en_mt_function(m, first) || is_upper_word(m, first) || m->title_case[m->sent_of[first]]
+      || (en_mt_shape(m, last) & (EN_TOK_UPPER | EN_TOK_MIXED | EN_TOK_DIGIT)))
+    return false;
+  return e >= en_mt_end(m, first) || !is_cap(m, e);
+}
+
 bool en_run_is_personal(const en_mt *m, const en_run *r)
 {
   if (r->n < 2)
@@ -282,6 +305,8 @@ bool en_run_is_personal(const en_mt *m, const en_run *r)
   if (en_mt_is(m, first, m->c.surnames) && !en_mt_common(m, last) && r->n <= 3
       && !is_upper_word(m, last))
     return true;
+  if (is_bold_given(m, r))
+    return true;
   return en_mt_is(m, last, m->c.surnames)
          && (first_unknown || en_mt_is(m, first, m->c.given_names_weak));
 }
@@ -292,4 +317,15 @@ bool en_run_names_thing(const en_mt *m, const en_run *r, uint32_t end)
   if (e < end && is_cap(m, e) && en_mt_is(m, e, m->c.named_things))
     return true;
   return r->n > 1 && en_mt_is(m, last, m->c.named_things) && !en_mt_known_name(m, last);
+}
+
+bool en_run_begins_with_word(const en_mt *m, const en_run *r)
+{
+  uint32_t first = r->at[0];
+  if (r->n < 3 || !en_mt_common(m, first) || en_mt_known_name(m, first)
+      || en_run_is_initial(m, first))
+    return false;
+  bool opens = en_mt_shape(m, first) & EN_TOK_FIRST;
+  return en_mt_in_given(m, r->at[1])
+         || (opens && !en_mt_common(m, r->at[1]) && !en_mt_common(m, r->at[2]));
 }

@@ -39,6 +39,9 @@ bool en_run_ends_in_name(const en_mt *m, const en_run *r);
 /* Is it the name of a thing: "the Anna Berg Building"? */
 bool en_run_names_thing(const en_mt *m, const en_run *r, uint32_t end);
 
+/* Does a word stand before the name: "Surgeon Tovo Lanz"? */
+bool en_run_begins_with_word(const en_mt *m, const en_run *r);
+
 /* Is the token an initial: "S", "S.", "J.R."? */
 bool en_run_is_initial(const en_mt *m, uint32_t tok);
 

@@ -160,6 +160,33 @@ static uint32_t without_post(const en_mt *m, uint32_t first, uint32_t n)
   return n;
 }
 
+static bool of_a_post(const en_mt *m, uint32_t tok)
+{
+  const en_mt_classes *c = &m->c;
+  return (en_mt_shape(m, tok) & EN_TOK_CAP) &&
+         (en_mt_is(m, tok, c->title_head) || en_mt_is(m, tok, c->country_role) || en_mt_is(m, tok, c->rank) || en_mt_is(m, tok, c->honorific) ||
+          (en_mt_is(m, tok, c->title_mod) && !en_mt_is(m, tok, c->body_heads)));
+}
+
+/* "Council on Rivers Chair Anna Lanz", "Bureau of Tides Anna Lanz": who stands behind the subject of
+ * a body, and his post, are no part of its name. "Office of President Tom Lanz" is none: 0. */
+static uint32_t without_person(const en_mt *m, uint32_t first, uint32_t n)
+{
+  bool of = false;
+  uint32_t end = first + n;
+  for (uint32_t i = first + 1; i < end; i++) {
+    of = of || en_mt_word(m, i, "of") || en_mt_word(m, i, "for") || en_mt_word(m, i, "on");
+    bool next = i + 1 < en_mt_end(m, i) && (en_mt_shape(m, i + 1) & EN_TOK_CAP) && !en_mt_is(m, i + 1, m->c.named_things);
+    if (!of || !next || i < first + 3 || !en_mt_in_given(m, i) || en_mt_common(m, i) || (en_mt_shape(m, i) & EN_TOK_UPPER) ||
+        !(en_mt_shape(m, i - 1) & EN_TOK_CAP))
+      continue;
+    while (i > first + 1 && of_a_post(m, i - 1))
+      i--;
+    return (en_mt_shape(m, i - 1) & EN_TOK_CAP) ? i - first : 0;
+  }
+  return n;
+}
+
 /* "A Initiative and B Initiative" are two names: the token of "and", 0 for one name. */
 static uint32_t two_names(const en_mt *m, en_kind kind, uint32_t first, uint32_t n)
 {
@@ -222,6 +249,8 @@ static void add_find(scan *s, const en_rule *r, uint32_t first, uint32_t n)
   }
   if (r->kind == m->rs->k.ministry)
     n = without_post(m, first, n);
+  if (n > 4 && r->kind != m->rs->k.place && !(n = without_person(m, first, n)))
+    return;
   en_spot *f = en_mt_spot(m, en_mt_add(m, first, n, r->kind, EN_FROM_RULE));
   f->rule = r->id;
   f->priority = r->priority;

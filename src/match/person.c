@@ -4,7 +4,7 @@
 #include "match/name_run.h"
 #include "match/person_p.h"
 
-enum { LIST_RUN_UNITS = 4, LIST_NAME_TOKENS = 7 };
+enum { LIST_RUN_UNITS = 4, LIST_NAME_TOKENS = 7, PASSIVE_TOKENS = 4 };
 
 static bool is_cap(const en_mt *m, uint32_t tok) { return (en_mt_shape(m, tok) & EN_TOK_CAP) != 0; }
 
@@ -45,6 +45,9 @@ static bool fits_title(const en_person_scan *sc, const en_run *r, const en_title
   if (e < sc->end && is_cap(m, e) && en_mt_head_noun(m, e))
     return false; /* "Secretary, Tides Division" */
   bool common = en_run_all_common(m, r);
+  bool kin = en_mt_is(m, t->head, m->c.companion) && en_mt_is(m, t->head, m->c.private_role);
+  if (comma && kin && !t->plural) /* "his son, Tovo Lanz," */
+    return !common && r->n >= 2 && !en_mt_common(m, en_run_last(r));
   if (comma)
     return !common && !t->plain && (r->n >= 2 || !en_mt_common(m, first));
   if (!common || t->plain)
@@ -72,6 +75,9 @@ static bool has_post_behind(const en_person_scan *sc, uint32_t e)
   uint32_t t = en_post_after(sc, e);
   if (!t || m->titles.at[t - 1].plain || m->titles.at[t - 1].plural)
     return false;
+  for (uint32_t i = e; i < m->titles.at[t - 1].first; i++)
+    if (en_mt_punct(m, i, '-'))
+      return false; /* "Lanzware, a Bridgeport-based spyware developer" */
   return en_mt_det(m, e + 1) || m->titles.at[t - 1].first == e + 1;
 }
 
@@ -81,6 +87,19 @@ static bool is_said_before(const en_person_scan *sc, uint32_t first)
   return first > sc->begin && en_mt_speech(sc->m, first - 1) && !is_cap(sc->m, first - 1);
 }
 
+/* "the Marlow regime": a known name whose rule it is. */
+static bool reigns(const en_person_scan *sc, const en_run *r)
+{
+  const en_mt *m = sc->m;
+  uint32_t e = en_run_end(r), first = r->at[0];
+  if (e >= sc->end || first == sc->begin || !en_mt_det(m, first - 1)
+      || !en_mt_is(m, e, m->c.reign_words) || is_cap(m, e))
+    return false;
+  en_str s = en_mt_str(m, first);
+  bool people = en_ends(s, EN_STR("ish")) || en_ends(s, EN_STR("ese")) || en_ends(s, EN_STR("ian"));
+  return !people && en_mt_known_name(m, first);
+}
+
 /* "Okonto, the minister of tides,": one unknown word with a post behind it, or a known name that
  * speaks. */
 static bool is_single_proven(const en_person_scan *sc, const en_run *r)
@@ -88,8 +107,11 @@ static bool is_single_proven(const en_person_scan *sc, const en_run *r)
   const en_mt *m = sc->m;
   uint32_t first = r->at[0], e = en_run_end(r);
   if (en_mt_common(m, first) || en_mt_head_noun(m, first) || m->title_case[m->sent_of[first]]
-      || (en_mt_shape(m, first) & (EN_TOK_UPPER | EN_TOK_MIXED | EN_TOK_QUOTED | EN_TOK_DIGIT))
-      || is_part_of_phrase(sc, first))
+      || (en_mt_shape(m, first) & (EN_TOK_UPPER | EN_TOK_MIXED | EN_TOK_QUOTED | EN_TOK_DIGIT)))
+    return false;
+  if (reigns(sc, r))
+    return true;
+  if (is_part_of_phrase(sc, first))
     return false;
   if (has_post_behind(sc, e))
     return true;
@@ -117,6 +139,56 @@ static bool speaks_for_body(const en_person_scan *sc, uint32_t e)
   return i < sc->end && en_mt_speech(m, i);
 }
 
+static bool is_foreign_article(const en_mt *m, uint32_t tok)
+{
+  static const char *const article[] = { "le", "la", "el", "les", "los", "las", "il" };
+  for (size_t i = 0; i < sizeof article / sizeof *article; i++)
+    if (en_mt_word(m, tok, article[i]))
+      return true;
+  return false;
+}
+
+/* "the weekly Le Canard", and "Canard" in it: a paper by its article and a noun before it. */
+static bool is_paper(const en_person_scan *sc, uint32_t first)
+{
+  const en_mt *m = sc->m;
+  if (first == sc->begin)
+    return false;
+  if (is_foreign_article(m, first - 1) && is_cap(m, first - 1))
+    return true;
+  uint32_t pos = m->t->tok[first - 1].pos;
+  return is_foreign_article(m, first) && !is_cap(m, first - 1)
+         && (pos == EN_POS_NOUN || pos == EN_POS_ADJ);
+}
+
+static bool is_person_verb(const en_mt *m, uint32_t tok)
+{
+  en_word_id verb = m->t->tok[tok].verb;
+  return verb && !is_cap(m, tok)
+         && en_word_in(en_lexicon_word(m->rs->lex, verb), m->c.person_verbs);
+}
+
+/* "Tovo Lanz was arrested", "elected Tovo Lanz", "the murder of Tovo Lanz": only persons are. */
+static bool is_done_to_persons(const en_person_scan *sc, const en_run *r)
+{
+  const en_mt *m = sc->m;
+  uint32_t e = en_run_end(r), first = r->at[0], i = e;
+  if (r->n > LIST_RUN_UNITS || en_mt_common(m, first) || en_mt_common(m, en_run_last(r))
+      || (e < sc->end && is_cap(m, e)))
+    return false;
+  while (i < sc->end && i < e + PASSIVE_TOKENS
+         && (m->t->tok[i].pos == EN_POS_AUX || m->t->tok[i].pos == EN_POS_ADV))
+    i++;
+  if (i > e && i < sc->end && is_person_verb(m, i) && !m->top[i])
+    return true;
+  if (first == sc->begin)
+    return false;
+  if (is_person_verb(m, first - 1))
+    return true;
+  return first > sc->begin + 1 && en_mt_word(m, first - 1, "of")
+         && en_mt_is(m, first - 2, m->c.person_nouns);
+}
+
 /* What follows a run of two or more units, one of which is no word, proves it a person. */
 static bool is_proven_around(const en_person_scan *sc, const en_run *r)
 {
@@ -125,6 +197,8 @@ static bool is_proven_around(const en_person_scan *sc, const en_run *r)
   bool first_unknown = !en_mt_common(m, first), last_unknown = !en_mt_common(m, en_run_last(r));
   if (en_post_after(sc, e))
     return true;
+  if (r->n == 2 && is_foreign_article(m, first))
+    return false; /* "La Voie reported" */
   if (r->n <= 3 && first_unknown && speaks_for_body(sc, e))
     return true;
   if (r->n == 2 && first_unknown && last_unknown && en_affiliation_before(sc, first)
@@ -149,12 +223,12 @@ static bool is_proven_alone(const en_person_scan *sc, const en_run *r)
     return is_single_proven(sc, r);
   if (m->title_case[m->sent_of[first]] || en_run_all_common(m, r))
     return false;
-  if (en_run_is_personal(m, r))
+  if (!is_paper(sc, first) && en_run_is_personal(m, r))
     return true;
   bool upper = (en_mt_shape(m, first) & EN_TOK_UPPER) && !en_run_is_initial(m, first);
-  if (upper || en_mt_head_noun(m, last))
+  if (upper || en_mt_head_noun(m, last) || is_paper(sc, first))
     return false;
-  if (en_age_follows(sc, en_run_end(r)))
+  if (en_age_follows(sc, en_run_end(r)) || is_done_to_persons(sc, r))
     return true;
   return (!en_mt_common(m, last) || en_mt_known_name(m, first)) && is_proven_around(sc, r);
 }
@@ -293,7 +367,8 @@ static bool try_person(en_person_scan *sc, uint32_t tok)
   en_run r;
   evidence ev;
   if (!en_run_read(m, tok, sc->end, &r) || en_run_names_thing(m, &r, sc->end)
-      || begins_with_place(m, &r) || !find_evidence(sc, &r, &ev))
+      || (!sc->title_before && en_run_begins_with_word(m, &r)) || begins_with_place(m, &r)
+      || !find_evidence(sc, &r, &ev))
     return false;
   if (ev.titled || ev.shared)
     en_run_trim(m, &r);
@@ -316,7 +391,8 @@ static bool starts_over_place(en_mt *m, uint32_t tok, uint32_t end)
     return false;
   if (is_after_in(m, tok) && tok + 2 < end && en_mt_in_given(m, tok + 1) && is_cap(m, tok + 2))
     return false; /* "In Paris Anna Berg ..." */
-  return en_mt_claim_yields(m, tok) && en_mt_in_given(m, tok)
+  bool given = en_mt_in_given(m, tok) || en_mt_is(m, tok, m->c.given_names_bold);
+  return given && en_mt_claim_yields(m, tok)
          && (!m->top[tok + 1] || en_mt_claim_yields(m, tok + 1));
 }
 

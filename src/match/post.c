@@ -132,6 +132,13 @@ static bool introduces_behind_comma(const en_person_scan *sc, const en_title *t)
          && !en_run_all_common(sc->m, &r);
 }
 
+/* "a research fellow scheme": the post only tells what sort of thing it is. */
+static bool is_in_compound(const en_mt *m, const en_title *t)
+{
+  return t->end == t->head + 1 && t->end < en_mt_end(m, t->head) && !m->top[t->end]
+         && m->t->tok[t->end].pos == EN_POS_NOUN && !(en_mt_shape(m, t->end) & EN_TOK_CAP);
+}
+
 /* 1 + the post that starts at token `i`, or 0. */
 static uint32_t post_at(const en_person_scan *sc, uint32_t i, bool with_ranks)
 {
@@ -150,6 +157,17 @@ static bool leads_to_post(const en_mt *m, uint32_t i)
          || en_mt_word(m, i, "was") || en_mt_word(m, i, "also") || m->t->tok[i].pos == EN_POS_ADJ;
 }
 
+/* The hyphen and the last part of "high-ranking", "Bridgeport-based"; `from` is the first token
+ * behind the comma. */
+static bool is_hyphened(const en_mt *m, uint32_t i, uint32_t from)
+{
+  if (i > from && en_mt_punct(m, i, '-'))
+    return true;
+  uint32_t shape = en_mt_shape(m, i);
+  return i > from + 1 && en_mt_punct(m, i - 1, '-') && (shape & EN_TOK_GLUED)
+         && !(shape & EN_TOK_CAP);
+}
+
 /* "who heads the agency": a relative clause whose verb is none of being. */
 static bool opens_other_clause(const en_person_scan *sc, uint32_t i)
 {
@@ -165,11 +183,15 @@ uint32_t en_post_after(const en_person_scan *sc, uint32_t e)
   if (e + 1 >= sc->end || !(en_mt_punct(m, e, ',') || en_mt_punct(m, e, '(')))
     return 0;
   uint32_t i = e + 1, post = 0;
-  for (; i < sc->end && i < e + APPOSITION_TOKENS && leads_to_post(m, i); i++) {
+  for (; i < sc->end && i < e + APPOSITION_TOKENS; i++) {
+    if (!leads_to_post(m, i) && !is_hyphened(m, i, e + 1))
+      break;
     if ((m->top[i] && en_mt_spot(m, m->top[i])->kind == m->rs->k.person)
         || opens_other_clause(sc, i))
       return 0;
     post = post_at(sc, i, true);
+    if (post && is_in_compound(m, &m->titles.at[post - 1]))
+      return 0;
     if (post)
       break;
   }

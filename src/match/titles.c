@@ -1,7 +1,7 @@
 /* Posts: modifier* head (of|for|in|at complement)?, with the country or body before or inside. */
 #include "match/match_p.h"
 
-enum { LEFT_WORDS = 9, COMPLEMENT_TOKENS = 26 };
+enum { LEFT_WORDS = 9, COMPLEMENT_TOKENS = 26, LIST_TOKENS = 16 };
 
 typedef enum { WORD_NONE, WORD_HEAD, WORD_PLAIN, WORD_MOD } title_word;
 
@@ -84,6 +84,8 @@ static bool name_like(const en_mt *m, uint32_t tok, uint32_t end)
     return false;
   if (en_mt_is(m, tok, m->c.given_names))
     return true;
+  if (m->t->tok[tok].plural && en_mt_common(m, tok))
+    return false; /* "Rivers and Forests" */
   bool next = tok + 1 < end && (en_mt_shape(m, tok + 1) & EN_TOK_CAP);
   if (en_mt_is(m, tok, m->c.surnames) && next && !m->top[tok])
     return true;
@@ -179,6 +181,30 @@ static bool begins_name(en_mt *m, en_spot_id id, uint32_t end)
          && (en_mt_shape(m, next) & EN_TOK_CAP) && !m->top[next];
 }
 
+/* "for Trade, Tourism and Rivers NAME": does the list of subjects go on behind the comma at `tok`?
+ * A list ends in "and" with a word of the dictionary behind it. */
+static bool list_goes_on(const en_mt *m, uint32_t tok, uint32_t end)
+{
+  if (!en_mt_punct(m, tok, ','))
+    return false;
+  uint32_t words = 0;
+  for (uint32_t i = tok + 1; i < end && i < tok + LIST_TOKENS; i++) {
+    bool and = en_mt_word(m, i, "and") || en_mt_punct(m, i, '&');
+    if (and && (words || i == tok + 1)) {
+      uint32_t k = i + 1 + (i + 1 < end && en_mt_det(m, i + 1));
+      return k < end && (en_mt_shape(m, k) & EN_TOK_CAP) && en_mt_common(m, k) && !m->top[k] && !en_mt_in_given(m, k) && !en_mt_is(m, k, m->c.title_head);
+    }
+    if (en_mt_punct(m, i, ',') && words) {
+      words = 0;
+      continue;
+    }
+    if (m->top[i] || !(en_mt_shape(m, i) & EN_TOK_CAP) || !en_mt_common(m, i) || en_mt_is(m, i, m->c.title_head))
+      return false;
+    words++;
+  }
+  return false;
+}
+
 /* Walks the complement after the head; returns its end and what it serves. */
 static uint32_t complement(en_mt *m, uint32_t at, uint32_t end, bool capital, en_spot_id *inside)
 {
@@ -203,6 +229,10 @@ static uint32_t complement(en_mt *m, uint32_t at, uint32_t end, bool capital, en
         offer(m, inside, id);
       done = i = en_mt_spot(m, id)->first + en_mt_spot(m, id)->n;
       whole = true;
+    } else if (capital && !whole && done == i && list_goes_on(m, i, end)) {
+      i++;
+      i += en_mt_word(m, i, "and") || en_mt_punct(m, i, '&'); /* ", and Migration" */
+      i += i < stop && en_mt_det(m, i);
     } else if (connector(m, i)) {
       if (en_mt_word(m, i, "and") && whole)
         return done; /* "President of France and ..." starts something else */

@@ -85,7 +85,7 @@ static bool english_ending(en_str s)
 
 bool en_mt_common(const en_mt *m, uint32_t tok)
 {
-  return english_ending(en_mt_str(m, tok)) ||
+  return english_ending(en_mt_str(m, tok)) || en_mt_is(m, tok, m->c.common_nouns) ||
          (readings(m, tok) & (CONTENT_WORDS | FUNCTION_WORDS)) != 0;
 }
 
