@@ -262,6 +262,18 @@ bool en_run_surname_first(const en_mt *m, const en_run *r)
          && !en_mt_in_surnames(m, en_run_last(r));
 }
 
+/* "Andrew Grove said": a given name that is no word and a common word that ends the capitals. */
+static bool is_given_with_word(const en_mt *m, const en_run *r)
+{
+  uint32_t first = r->at[0], last = en_run_last(r), e = en_run_end(r);
+  if (r->n != 2 || en_mt_common(m, first) || is_glued(m, first)
+      || m->title_case[m->sent_of[first]] || m->t->tok[last].plural || is_upper(m, first)
+      || is_upper(m, last) || en_mt_head_noun(m, last) || en_mt_is(m, last, m->c.named_things)
+      || en_mt_is(m, last, m->c.title_head))
+    return false;
+  return e >= en_mt_end(m, first) || !is_cap(m, e);
+}
+
 /* By a known given name in one of the first two places. */
 static bool is_personal_by_given(const en_mt *m, const en_run *r, bool first_unknown)
 {
@@ -269,7 +281,7 @@ static bool is_personal_by_given(const en_mt *m, const en_run *r, bool first_unk
   bool last_ok = !en_mt_common(m, last) || en_mt_in_surnames(m, last) || en_mt_in_given(m, last)
                  || is_hyphen_given(m, r, r->n - 1); /* a weak given name proves nothing here */
   bool given = en_mt_in_given(m, r->at[0]);
-  if (given && last_ok)
+  if (given && (last_ok || is_given_with_word(m, r)))
     return true;
   if (r->n < 3)
     return false;

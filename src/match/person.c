@@ -168,6 +168,12 @@ static bool is_person_verb(const en_mt *m, uint32_t tok)
          && en_word_in(en_lexicon_word(m->rs->lex, verb), m->c.person_verbs);
 }
 
+static bool is_leading(const en_mt *m, uint32_t tok)
+{
+  en_word_id verb = m->t->tok[tok].verb;
+  return verb && en_word_in(en_lexicon_word(m->rs->lex, verb), m->c.leading_verbs);
+}
+
 /* "Tovo Lanz was arrested", "elected Tovo Lanz", "the murder of Tovo Lanz": only persons are. */
 static bool is_done_to_persons(const en_person_scan *sc, const en_run *r)
 {
@@ -185,6 +191,8 @@ static bool is_done_to_persons(const en_person_scan *sc, const en_run *r)
     return false;
   if (is_person_verb(m, first - 1))
     return true;
+  if (first > sc->begin + 1 && en_mt_word(m, first - 1, "by") && is_leading(m, first - 2))
+    return true; /* "led by Tovo Lanz" */
   return first > sc->begin + 1 && en_mt_word(m, first - 1, "of")
          && en_mt_is(m, first - 2, m->c.person_nouns);
 }
