@@ -121,6 +121,20 @@ static en_spot_id owner_by_reference(en_mt *m, const en_spot *f)
   return joined ? joined : country_at_hand(m, i);
 }
 
+/* "In Lima the Foreign Ministry ...": the capital that the sentence begins with. */
+static en_spot_id owner_by_seat(en_mt *m, const en_spot *f)
+{
+  uint32_t begin = en_mt_begin(m, f->first), the = f->first - 1;
+  if (f->kind != m->rs->k.ministry || f->first < begin + 3 || !en_mt_word(m, the, "the") || !en_mt_word(m, begin, "in"))
+    return 0;
+  en_spot_id id = en_mt_at(m, begin + 1);
+  if (!id)
+    return 0;
+  const en_spot *c = en_mt_spot(m, id);
+  uint32_t e = c->first + c->n;
+  return c->as == EN_AS_SEAT && e + en_mt_punct(m, e, ',') == the ? id : 0;
+}
+
 /* "Foreign Ministry of Japan", "police in Norway", "Secretariat in the UK Cabinet Office". */
 static en_spot_id owner_after(en_mt *m, const en_spot *f)
 {
@@ -298,7 +312,8 @@ static void own_body(en_mt *m, en_spot_id id)
     return; /* the country in "Peru Lobster gang" may be a food's name; vendors know better */
   if ((f->owner = owner_inside(m, f)) != 0)
     return;
-  if ((f->owner = owner_of_description(m, f)) != 0 || (f->owner = owner_by_reference(m, f)) != 0)
+  if ((f->owner = owner_of_description(m, f)) != 0 || (f->owner = owner_by_reference(m, f)) != 0
+      || (f->owner = owner_by_seat(m, f)) != 0)
     return;
   if ((f->owner = owner_after(m, f)) != 0) {
     const en_spot *a = en_mt_spot(m, f->owner);

@@ -199,6 +199,18 @@ static uint32_t two_names(const en_mt *m, en_kind kind, uint32_t first, uint32_t
   return 0;
 }
 
+/* "President Tovo Lanz and Tidal Commission": the body begins behind "and" where a post opens what
+ * stands before it; else `first`. */
+static uint32_t behind_post(const en_mt *m, uint32_t first, uint32_t n)
+{
+  uint32_t end = first + n;
+  bool post = en_mt_is(m, first, m->c.title_head) || en_mt_is(m, first, m->c.country_role);
+  for (uint32_t i = first + 1; post && i + 2 < end; i++)
+    if (en_mt_word(m, i, "and") && !en_mt_common(m, i - 1))
+      return i + 1;
+  return first;
+}
+
 static void add_find(scan *s, const en_rule *r, uint32_t first, uint32_t n);
 
 static void add_hit(scan *s, const en_rule *r, en_span name)
@@ -206,6 +218,11 @@ static void add_hit(scan *s, const en_rule *r, en_span name)
   uint32_t first, n;
   if (!tokens_of(s, name, &first, &n))
     return;
+  if (r->kind == s->m->rs->k.ministry) {
+    uint32_t from = behind_post(s->m, first, n);
+    n -= from - first;
+    first = from;
+  }
   uint32_t and = two_names(s->m, r->kind, first, n);
   for (uint32_t i = s->gaz_from; i < s->gaz_to && !and; i++) { /* "Lanz and Berg Financial", Lanz being a firm */
     const en_spot *f = &s->m->f.at[i];

@@ -34,11 +34,24 @@ static seat_sense by_preposition(const en_mt *m, uint32_t tok, uint32_t begin)
   return SEAT_UNDECIDED;
 }
 
+/* "In Lima, the Foreign Ministry ...": the capital that a sentence begins with owns the body. */
+static bool is_home_of_next(en_mt *m, const en_spot *f, uint32_t begin, uint32_t end)
+{
+  uint32_t i = f->first + f->n;
+  if (f->first != begin + 1 || !en_mt_word(m, begin, "in") || i + 2 >= end)
+    return false;
+  i += en_mt_punct(m, i, ',');
+  en_spot_id id = en_mt_word(m, i, "the") && i + 1 < end ? en_mt_at(m, i + 1) : 0;
+  return id && en_mt_spot(m, id)->kind == m->rs->k.ministry;
+}
+
 static seat_sense by_what_follows(en_mt *m, const en_spot *f, uint32_t begin, uint32_t end)
 {
   uint32_t e = f->first + f->n;
   if (e >= end)
     return SEAT_UNDECIDED;
+  if (is_home_of_next(m, f, begin, end))
+    return SEAT_COUNTRY;
   if (en_mt_punct(m, e, '-') && e + 1 < end && en_mt_word(m, e + 1, "based"))
     return SEAT_PLACE;
   for (uint32_t i = e + 1; (en_mt_shape(m, e) & EN_TOK_POSS) && i < end && i < e + 4; i++)

@@ -117,6 +117,18 @@ bool en_fold_begins(en_str f, en_str head)
   return head.n && f.n > head.n && en_starts(f, head) && f.p[head.n] == ' ';
 }
 
+bool en_fold_holds(en_str f, en_str part)
+{
+  for (uint32_t i = part.n ? en_find(f, part, 0) : UINT32_MAX; i != UINT32_MAX;
+       i = en_find(f, part, i + 1)) {
+    bool starts = i == 0 || f.p[i - 1] == ' ';
+    bool ends = i + part.n == f.n || f.p[i + part.n] == ' ';
+    if (starts && ends)
+      return f.n > part.n;
+  }
+  return false;
+}
+
 uint32_t en_fold_words(en_str f)
 {
   uint32_t n = f.n ? 1 : 0;

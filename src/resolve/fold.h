@@ -15,6 +15,8 @@ en_str en_fold_initials(en_arena *a, en_str name);
 /* Does `tail` equal the last (or `head` the first) words of the folded name? */
 bool en_fold_ends(en_str folded, en_str tail);
 bool en_fold_begins(en_str folded, en_str head);
+/* Do the words of `part` stand together in the folded name, with others around them? */
+bool en_fold_holds(en_str folded, en_str part);
 uint32_t en_fold_words(en_str folded);
 en_str en_fold_last(en_str folded);
 en_str en_fold_first(en_str folded);

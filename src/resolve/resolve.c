@@ -173,7 +173,8 @@ static bool rung_short(const resolver *r, const cluster *c, const en_mention *m,
     return same_country(c, country) && (en_fold_ends(c->folded, folded) || en_fold_begins(c->folded, folded))
         && en_fold_words(folded) > 1;
   if (m->kind == r->rs->k.working_group || m->kind == r->rs->k.agreement)
-    return en_fold_ends(c->folded, folded) && en_fold_words(folded) > (m->kind == r->rs->k.working_group);
+    return (en_fold_ends(c->folded, folded) && en_fold_words(folded) > (m->kind == r->rs->k.working_group))
+        || (en_fold_words(folded) > 2 && en_fold_holds(c->folded, folded));
   return m->kind == r->rs->k.organization && en_fold_begins(c->folded, folded) && folded.n > 4;
 }
 

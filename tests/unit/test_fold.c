@@ -67,6 +67,10 @@ static void parts(void **state)
   assert_true(en_fold_ends(EN_STR("abraham accords"), EN_STR("accords")));
   assert_false(en_fold_ends(EN_STR("accords"), EN_STR("accords")));
   assert_false(en_fold_ends(EN_STR("xaccords"), EN_STR("accords")));
+  assert_true(en_fold_holds(EN_STR("chile peru joint tidal commission on rivers"), EN_STR("joint tidal commission")));
+  assert_true(en_fold_holds(EN_STR("atidal tidal pact"), EN_STR("tidal pact")));
+  assert_false(en_fold_holds(EN_STR("joint tidal commissions"), EN_STR("joint tidal commission")));
+  assert_false(en_fold_holds(EN_STR("tidal pact"), EN_STR("tidal pact")));
   assert_true(en_fold_begins(EN_STR("kim ha na"), EN_STR("kim")));
   assert_false(en_fold_begins(EN_STR("kimha na"), EN_STR("kim")));
   assert_int_equal(en_fold_words(EN_STR("a b c")), 3);
