@@ -161,17 +161,16 @@ static bool is_paper(const en_person_scan *sc, uint32_t first)
          && (pos == EN_POS_NOUN || pos == EN_POS_ADJ);
 }
 
-static bool is_person_verb(const en_mt *m, uint32_t tok)
+/* Is the token a form of a verb of the class, in small letters? */
+static bool is_lemma(const en_mt *m, uint32_t tok, uint32_t verbs)
 {
   en_word_id verb = m->t->tok[tok].verb;
-  return verb && !is_cap(m, tok)
-         && en_word_in(en_lexicon_word(m->rs->lex, verb), m->c.person_verbs);
+  return verb && !is_cap(m, tok) && en_word_in(en_lexicon_word(m->rs->lex, verb), verbs);
 }
 
-static bool is_leading(const en_mt *m, uint32_t tok)
+static bool is_person_verb(const en_mt *m, uint32_t tok)
 {
-  en_word_id verb = m->t->tok[tok].verb;
-  return verb && en_word_in(en_lexicon_word(m->rs->lex, verb), m->c.leading_verbs);
+  return is_lemma(m, tok, m->c.person_verbs);
 }
 
 /* "Tovo Lanz was arrested", "elected Tovo Lanz", "the murder of Tovo Lanz": only persons are. */
@@ -191,7 +190,10 @@ static bool is_done_to_persons(const en_person_scan *sc, const en_run *r)
     return false;
   if (is_person_verb(m, first - 1))
     return true;
-  if (first > sc->begin + 1 && en_mt_word(m, first - 1, "by") && is_leading(m, first - 2))
+  bool post = e < sc->end && (en_mt_word(m, e, "as") || en_mt_word(m, e, "to"));
+  if (post && is_lemma(m, first - 1, m->c.choosing_verbs))
+    return true; /* "named Tovo Lanz as, to" */
+  if (first > sc->begin + 1 && en_mt_word(m, first - 1, "by") && is_lemma(m, first - 2, m->c.leading_verbs))
     return true; /* "led by Tovo Lanz" */
   return first > sc->begin + 1 && en_mt_word(m, first - 1, "of")
          && en_mt_is(m, first - 2, m->c.person_nouns);
