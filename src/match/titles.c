@@ -190,7 +190,7 @@ static bool list_goes_on(const en_mt *m, uint32_t tok, uint32_t end)
   uint32_t words = 0;
   for (uint32_t i = tok + 1; i < end && i < tok + LIST_TOKENS; i++) {
     bool and = en_mt_word(m, i, "and") || en_mt_punct(m, i, '&');
-    if (and && (words || i == tok + 1)) {
+    if (and && (words || en_mt_punct(m, i - 1, ','))) {
       uint32_t k = i + 1 + (i + 1 < end && en_mt_det(m, i + 1));
       return k < end && (en_mt_shape(m, k) & EN_TOK_CAP) && en_mt_common(m, k) && !m->top[k] && !en_mt_in_given(m, k) && !en_mt_is(m, k, m->c.title_head);
     }
