@@ -178,7 +178,9 @@ static bool is_done_to_persons(const en_person_scan *sc, const en_run *r)
 {
   const en_mt *m = sc->m;
   uint32_t e = en_run_end(r), first = r->at[0], i = e;
-  if (r->n > LIST_RUN_UNITS || en_mt_common(m, first) || en_mt_common(m, en_run_last(r))
+  bool weak = !is_first(m, first) && en_mt_is(m, first, m->c.given_names_weak); /* "To Lanz" */
+  bool word = en_mt_common(m, first) && !weak;
+  if (r->n > LIST_RUN_UNITS || word || en_mt_common(m, en_run_last(r))
       || (e < sc->end && is_cap(m, e)))
     return false;
   while (i < sc->end && i < e + PASSIVE_TOKENS
@@ -508,8 +510,9 @@ static void find_member_before(en_person_scan *sc, uint32_t tok)
   uint32_t first = e;
   while (first > sc->begin && e - first < LIST_NAME_TOKENS && may_be_in_name(m, first - 1))
     first--;
-  while (first < e && is_first(m, first) && en_mt_opener(m, first))
-    first++;
+  while (first < e
+         && (en_mt_punct(m, first, '-') || (is_first(m, first) && en_mt_opener(m, first))))
+    first++; /* "... - A, B and C" */
   en_run r;
   if (first < e && read_member(m, first, sc->end, p->name_n == 1, &r) && en_run_end(&r) == e)
     add_person(sc, &r);

@@ -73,6 +73,8 @@ static en_entity_id ministry_at_hand(const en_relater *r, const en_entity *perso
 
 static bool is_minister(en_str role)
 {
+  if (en_find(role, EN_STR("eneral"), 0) != UINT32_MAX)
+    return false; /* "Secretary-General" */
   return en_ends(role, EN_STR("inister")) || en_find(role, EN_STR("inister "), 0) != UINT32_MAX
       || en_find(role, EN_STR("ecretary"), 0) != UINT32_MAX;
 }
