@@ -211,7 +211,25 @@ static uint32_t behind_post(const en_mt *m, uint32_t first, uint32_t n)
   return first;
 }
 
-static void add_find(scan *s, const en_rule *r, uint32_t first, uint32_t n);
+static en_spot_id add_find(scan *s, const en_rule *r, uint32_t first, uint32_t n);
+
+/* "State Department Bureau of Tides": the known body that a longer body's name begins with, where
+ * the rest is a body's name of its own; else 0. */
+static en_spot_id body_in_front(const scan *s, uint32_t first, uint32_t n)
+{
+  en_mt *m = s->m;
+  for (uint32_t i = s->gaz_from; i < s->gaz_to; i++) {
+    const en_spot *f = &m->f.at[i];
+    uint32_t rest = first + f->n, last = first + n - 1;
+    if (f->first != first || f->n + 2 > n || f->as != EN_AS_NAME || f->kind != m->rs->k.ministry
+        || !(en_mt_shape(m, rest) & EN_TOK_CAP) || en_mt_function(m, rest))
+      continue;
+    bool head = en_mt_is(m, last, m->c.body_heads) || (en_mt_is(m, rest, m->c.body_heads) && en_mt_word(m, rest + 1, "of"));
+    if (head && (en_mt_is(m, rest - 1, m->c.body_heads) || en_mt_is(m, first, m->c.body_heads)))
+      return i + 1;
+  }
+  return 0;
+}
 
 static void add_hit(scan *s, const en_rule *r, en_span name)
 {
@@ -219,9 +237,20 @@ static void add_hit(scan *s, const en_rule *r, en_span name)
   if (!tokens_of(s, name, &first, &n))
     return;
   if (r->kind == s->m->rs->k.ministry) {
-    uint32_t from = behind_post(s->m, first, n);
-    n -= from - first;
-    first = from;
+    uint32_t end = first + n;
+    first = behind_post(s->m, first, n);
+    n = end - first;
+    uint32_t from = first;
+    while (from + 1 < end && en_mt_is(s->m, from, s->m->c.sentence_starters))
+      from++; /* "The State Department Bureau" */
+    en_spot_id front = body_in_front(s, from, end - from);
+    if (front) {
+      uint32_t rest = from + en_mt_spot(s->m, front)->n;
+      en_spot_id id = add_find(s, r, rest, end - rest);
+      if (id)
+        en_mt_spot(s->m, id)->owner = front;
+      return;
+    }
   }
   uint32_t and = two_names(s->m, r->kind, first, n);
   for (uint32_t i = s->gaz_from; i < s->gaz_to && !and; i++) { /* "Lanz and Berg Financial", Lanz being a firm */
@@ -254,21 +283,19 @@ static uint32_t without_adjective(const scan *s, uint32_t first, uint32_t n)
   return n;
 }
 
-static void add_find(scan *s, const en_rule *r, uint32_t first, uint32_t n)
+static en_spot_id add_find(scan *s, const en_rule *r, uint32_t first, uint32_t n)
 {
   en_mt *m = s->m;
   uint32_t x, x_n;
   n = without_adjective(s, first, n);
-  en_str whole = en_mt_text(m, first, n);
-  if (!trim_hit(m, &first, &n)) {
-    en_watch(m->cx, r, "matches, but no name is left of '%.*s'", EN_ARG(whole));
-    return;
-  }
+  if (!trim_hit(m, &first, &n))
+    return 0;
   if (r->kind == m->rs->k.ministry)
     n = without_post(m, first, n);
   if (n > 4 && r->kind != m->rs->k.place && !(n = without_person(m, first, n)))
-    return;
-  en_spot *f = en_mt_spot(m, en_mt_add(m, first, n, r->kind, EN_FROM_RULE));
+    return 0;
+  en_spot_id id = en_mt_add(m, first, n, r->kind, EN_FROM_RULE);
+  en_spot *f = en_mt_spot(m, id);
   f->rule = r->id;
   f->priority = r->priority;
   f->canon = r->canon;
@@ -278,6 +305,7 @@ static void add_find(scan *s, const en_rule *r, uint32_t first, uint32_t n)
   if (tokens_of(s, group_of(s, r, "acronym"), &x, &x_n) && x > first)
     f->acronym = x + 1;
   f->owner = country_in(s, group_of(s, r, "owner"));
+  return id;
 }
 
 static void block_hit(scan *s, const en_rule *r, en_span hit)

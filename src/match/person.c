@@ -173,12 +173,12 @@ static bool is_person_verb(const en_mt *m, uint32_t tok)
   return is_lemma(m, tok, m->c.person_verbs);
 }
 
-/* "Tovo Lanz was arrested", "elected Tovo Lanz", "the murder of Tovo Lanz": only persons are. */
+/* "Tovo Lanz was arrested", "Tovo Lanz resigned", "the murder of Tovo Lanz": only persons are or do. */
 static bool is_done_to_persons(const en_person_scan *sc, const en_run *r)
 {
   const en_mt *m = sc->m;
   uint32_t e = en_run_end(r), first = r->at[0], i = e;
-  bool weak = !is_first(m, first) && en_mt_is(m, first, m->c.given_names_weak); /* "To Lanz" */
+  bool weak = !is_first(m, first) && en_mt_known_name(m, first); /* "To Lanz" */
   bool word = en_mt_common(m, first) && !weak;
   if (r->n > LIST_RUN_UNITS || word || en_mt_common(m, en_run_last(r))
       || (e < sc->end && is_cap(m, e)))
@@ -188,6 +188,8 @@ static bool is_done_to_persons(const en_person_scan *sc, const en_run *r)
     i++;
   if (i > e && i < sc->end && is_person_verb(m, i) && !m->top[i])
     return true;
+  if (e < sc->end && m->t->tok[e].pos == EN_POS_VERB && is_lemma(m, e, m->c.acting_verbs))
+    return true; /* "Tovo Lanz resigned" */
   if (first == sc->begin)
     return false;
   if (is_person_verb(m, first - 1))

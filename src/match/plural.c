@@ -43,10 +43,18 @@ static void find_rows(en_mt *m, uint32_t head, en_spot *f)
   f->gaz = gaz;
 }
 
+static bool only_adjective(const en_mt *m, uint32_t tok)
+{
+  en_word_id w = m->t->tok[tok].word;
+  return w && en_lexicon_word(m->rs->lex, w)->pos == EN_BIT(EN_POS_ADJ);
+}
+
 /* One member at `tok`; returns the token behind it, or `tok` if none stands there. */
 static uint32_t add_member(en_mt *m, uint32_t head, uint32_t tok, uint32_t end, bool first)
 {
   uint32_t i = tok;
+  if (i + 2 < end && member_word(m, i) && only_adjective(m, i) && en_mt_word(m, i + 1, "and") && member_word(m, i + 2))
+    i += 2; /* "Political and Peacebuilding Affairs" */
   while (i < end && i < tok + MEMBER_TOKENS && member_word(m, i))
     i++;
   if (i == tok)
