@@ -75,6 +75,8 @@ static void add_forms(en_mt *m, form **table, en_spot_id id)
       add_form(m, table, id, first + 1, 1); /* the first of two family names, */
     add_form(m, table, id, first + 1, 2);   /* or both */
   }
+  if (last > first + 2 && en_mt_punct(m, last - 1, '-') && en_mt_is(m, last - 2, m->c.name_particle))
+    add_form(m, table, id, last, end - last); /* "Zayad" of "Tovo el-Zayad" */
   while (last > first && en_mt_punct(m, last - 1, '-') && last - 1 > first)
     last -= 2; /* "Usk-Tarrow" is one unit */
   if (last > first && !en_mt_is(m, last, m->c.name_suffix))
@@ -126,6 +128,15 @@ static bool free_for_name(en_mt *m, uint32_t tok, uint32_t n, en_kind kind)
   return true;
 }
 
+/* The article before a name, "al-" or "El-", which no form holds in both its spellings: its first
+ * token, or `tok`. */
+static uint32_t with_article(const en_mt *m, uint32_t tok, const form *f)
+{
+  bool article = f->n == 1 && tok >= en_mt_begin(m, tok) + 2 && en_mt_punct(m, tok - 1, '-')
+              && en_mt_is(m, tok - 2, m->c.name_particle) && !m->top[tok - 1] && !m->top[tok - 2];
+  return article ? tok - 2 : tok;
+}
+
 static bool take_form(en_mt *m, uint32_t tok, const form *f)
 {
   if (tok + f->n > en_mt_end(m, tok) || !same_tokens(m, tok, f->first, f->n) ||
@@ -136,10 +147,11 @@ static bool take_form(en_mt *m, uint32_t tok, const form *f)
       en_mt_spot(m, m->top[i])->picked = false;
       m->top[i] = 0;
     }
-  en_spot_id id = en_mt_add(m, tok, f->n, en_mt_spot(m, f->of)->kind, EN_FROM_ARTICLE);
+  uint32_t start = with_article(m, tok, f), end = tok + f->n;
+  en_spot_id id = en_mt_add(m, start, end - start, en_mt_spot(m, f->of)->kind, EN_FROM_ARTICLE);
   en_mt_spot(m, id)->picked = true;
   en_mt_spot(m, id)->surname_first = en_mt_spot(m, f->of)->surname_first;
-  for (uint32_t i = tok; i < tok + f->n; i++)
+  for (uint32_t i = start; i < end; i++)
     m->top[i] = id;
   return true;
 }

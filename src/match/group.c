@@ -185,7 +185,8 @@ static void index_countries(en_mt *m)
 static bool ends_name(const en_mt *m, const en_spot *f, const en_spot *o)
 {
   uint32_t of = o->first - (en_mt_word(m, o->first - 1, "the") ? 2 : 1);
-  return f->kind == m->rs->k.ministry && !f->n_gaz && o->as == EN_AS_NAME && o->first + o->n == f->first + f->n
+  bool home = !f->n_gaz || (o->n_gaz && m->rs->gaz[f->gaz[0]].country == o->gaz[0]);
+  return f->kind == m->rs->k.ministry && home && o->as == EN_AS_NAME && o->first + o->n == f->first + f->n
          && en_mt_word(m, of, "of");
 }
 

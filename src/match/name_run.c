@@ -319,6 +319,9 @@ bool en_run_is_personal(const en_mt *m, const en_run *r)
     return true;
   if (is_bold_given(m, r))
     return true;
+  bool letter = en_run_is_initial(m, first) && (r->n > 2 || !(en_mt_shape(m, first) & EN_TOK_FIRST));
+  if (letter && !en_mt_common(m, last) && !is_upper_word(m, last))
+    return true; /* "N. P. Lanz"; "A. Lowmere" may open the item of a list */
   return en_mt_is(m, last, m->c.surnames)
          && (first_unknown || en_mt_is(m, first, m->c.given_names_weak));
 }

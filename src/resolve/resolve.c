@@ -147,10 +147,19 @@ static bool middle_name(en_str longer, en_str shorter)
       && en_eq(en_fold_last(longer), en_fold_last(shorter));
 }
 
+/* "n p lanz" for "nikolai lanz": one begins with the initial of the other's first name. */
+static bool initial_name(en_str one, en_str other)
+{
+  en_str letter = en_fold_first(one);
+  return letter.n == 1 && en_fold_words(one) > 1 && en_fold_words(other) > 1
+      && en_starts(other, letter) && en_eq(en_fold_last(one), en_fold_last(other));
+}
+
 /* "chaves" of "rodrigo chaves robles": the first of two family names. */
 static bool rung_middle(const resolver *r, const cluster *c, const en_mention *m, en_str folded)
 {
-  if (m->kind == r->rs->k.person && (middle_name(c->folded, folded) || middle_name(folded, c->folded)))
+  if (m->kind == r->rs->k.person && (middle_name(c->folded, folded) || middle_name(folded, c->folded)
+                                     || initial_name(c->folded, folded) || initial_name(folded, c->folded)))
     return true;
   if (m->kind != r->rs->k.person || en_fold_words(folded) != 1 || en_fold_words(c->folded) < 3 || folded.n < 4)
     return false;
