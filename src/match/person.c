@@ -44,6 +44,8 @@ static bool fits_title(const en_person_scan *sc, const en_run *r, const en_title
     return false;
   if (e < sc->end && is_cap(m, e) && en_mt_head_noun(m, e))
     return false; /* "Secretary, Tides Division" */
+  if ((en_mt_shape(m, first) & EN_TOK_UPPER) && en_mt_speech(m, first))
+    return false; /* "PRESIDENT SAYS PEACE CLOSE" */
   bool common = en_run_all_common(m, r);
   bool kin = en_mt_is(m, t->head, m->c.companion) && en_mt_is(m, t->head, m->c.private_role);
   if (comma && kin && !t->plural) /* "his son, Tovo Lanz," */

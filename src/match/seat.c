@@ -222,14 +222,14 @@ static seen *names_of_others(en_mt *m)
   return table;
 }
 
-/* "in Lowmere": an unknown name after "in" or "near" with nothing capitalised behind it. */
+/* "in Lowmere": an unknown name after "in", "near" or "outside" with nothing capitalised behind it. */
 static void place_after_in(en_mt *m, uint32_t tok, const seen *others)
 {
   if (!place_like(m, tok) || (en_mt_shape(m, tok) & (EN_TOK_MIXED | EN_TOK_QUOTED)) || m->title_case[m->sent_of[tok]] ||
       en_mt_is(m, tok, m->c.surnames))
     return;
   uint32_t begin = en_mt_begin(m, tok), end = en_mt_end(m, tok);
-  if (tok == begin || !(en_mt_word(m, tok - 1, "in") || en_mt_word(m, tok - 1, "near")))
+  if (tok == begin || !(en_mt_word(m, tok - 1, "in") || en_mt_word(m, tok - 1, "near") || en_mt_word(m, tok - 1, "outside")))
     return;
   if (tok + 1 < end && ((en_mt_shape(m, tok + 1) & (EN_TOK_CAP | EN_TOK_POSS | EN_TOK_DIGIT)) || en_mt_punct(m, tok + 1, '-') ||
                         m->t->tok[tok + 1].pos == EN_POS_NOUN || m->t->tok[tok + 1].pos == EN_POS_ADJ))
