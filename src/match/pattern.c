@@ -257,7 +257,7 @@ static void add_hit(scan *s, const en_rule *r, en_span name)
     const en_spot *f = &s->m->f.at[i];
     if (f->first != first || f->n + 1 >= n || f->as != EN_AS_NAME || !en_mt_word(s->m, first + f->n, "and"))
       continue;
-    if (r->kind == s->m->rs->k.organization && (f->kind == r->kind || f->kind == s->m->rs->k.ministry))
+    if (r->kind == s->m->rs->k.organization && f->kind != s->m->rs->k.country && f->kind != s->m->rs->k.place)
       and = first + f->n;
     else if (r->kind == s->m->rs->k.ministry && f->kind == r->kind && !en_mt_common(s->m, first + f->n + 1))
       n = f->n; /* "Ministry of Tides and Banco Lanz" */
