@@ -46,6 +46,10 @@ static bool fits_title(const en_person_scan *sc, const en_run *r, const en_title
     return false; /* "Secretary, Tides Division" */
   if ((en_mt_shape(m, first) & EN_TOK_UPPER) && en_mt_speech(m, first))
     return false; /* "PRESIDENT SAYS PEACE CLOSE" */
+  if (r->n == 1 && comma && (en_mt_shape(m, first) & EN_TOK_MIXED))
+    return false; /* "ministers, MPs and others" */
+  if (r->n == 1 && e < sc->end && en_mt_is(m, e, m->c.outlet_words))
+    return false; /* "the semi-official Lanz news agency" */
   bool common = en_run_all_common(m, r);
   bool kin = en_mt_is(m, t->head, m->c.companion) && en_mt_is(m, t->head, m->c.private_role);
   if (comma && kin && !t->plural) /* "his son, Tovo Lanz," */
@@ -452,7 +456,7 @@ static bool ends_member(const en_mt *m, uint32_t e, uint32_t end)
  */
 static bool read_member(en_mt *m, uint32_t tok, uint32_t end, bool single, en_run *r)
 {
-  if (m->top[tok] || !en_run_read(m, tok, end, r) || r->n > LIST_RUN_UNITS || (r->n < 2 && !single)
+  if (m->top[tok] || !en_run_read(m, tok, end, r) || r->n > LIST_RUN_UNITS || (r->n < 2 && (!single || en_run_is_initial(m, tok)))
       || en_run_all_common(m, r) || en_mt_head_noun(m, en_run_last(r)))
     return false;
   uint32_t first = r->at[0], shape = en_mt_shape(m, first) | en_mt_shape(m, en_run_last(r));
