@@ -288,8 +288,11 @@ static en_spot_id add_find(scan *s, const en_rule *r, uint32_t first, uint32_t n
   en_mt *m = s->m;
   uint32_t x, x_n;
   n = without_adjective(s, first, n);
-  if (!trim_hit(m, &first, &n))
+  en_str whole = en_mt_text(m, first, n);
+  if (!trim_hit(m, &first, &n)) {
+    en_watch(m->cx, r, "matches, but no name is left of '%.*s'", EN_ARG(whole));
     return 0;
+  }
   if (r->kind == m->rs->k.ministry)
     n = without_post(m, first, n);
   if (n > 4 && r->kind != m->rs->k.place && !(n = without_person(m, first, n)))
