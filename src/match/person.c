@@ -364,10 +364,11 @@ static void give_posts(en_person_scan *sc, en_spot *f, const evidence *ev, uint3
     en_post_give(m, f, ev->title);
     en_post_before_rank(sc, f, ev->title);
     uint32_t first = en_post_share_and(sc, f, ev->title, ev->comma);
-    if (!ev->comma && !ev->title->plain) {
+    if (!ev->comma && !ev->title->plain)
       f->first = first;
-      f->role_n += f->role_first == ev->title->first ? f->role_first - first : 0;
-      f->role_first = f->role_first == ev->title->first ? first : f->role_first;
+    if (f->role_first == ev->title->first) {
+      f->role_n += f->role_first - first;
+      f->role_first = first;
     }
     if (!ev->comma)
       f->n = sc->last_end - f->first;

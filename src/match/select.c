@@ -141,13 +141,32 @@ static void prefer_sources(en_mt *m)
   }
 }
 
+/* "Abbas Lanz and International Tidal Agency": a find of a rule that reaches over "and" to the front of
+ * a name that the gazetteer knows whole joins two names in one. */
+static void part_joined(en_mt *m)
+{
+  for (uint32_t i = 0; i < m->f.n; i++) {
+    en_spot *f = &m->f.at[i];
+    if (f->origin != EN_FROM_RULE || f->n_gaz || f->n < 4)
+      continue;
+    for (uint32_t k = 0; k < m->f.n && !f->dead; k++) {
+      const en_spot *g = &m->f.at[k];
+      bool tail = g->n_gaz && en_mt_is_body(m, g) && g->as == EN_AS_NAME && g->n >= 2 && g->first > f->first + 1
+                  && g->first + g->n == f->first + f->n;
+      f->dead = tail && en_mt_word(m, g->first - 1, "and") && en_mt_in_given(m, f->first);
+    }
+  }
+}
+
 /* Once without weak aliases; a second call adds those that the article supports. Longer weak
  * finds do not undo shorter picks, so order never matters. */
 void en_mt_select(en_mt *m, bool weak)
 {
   const bool *named = weak ? named_rows(m) : NULL;
-  if (!weak)
+  if (!weak) {
     prefer_sources(m);
+    part_joined(m);
+  }
   EN_VEC(en_spot *) order = { 0 };
   for (uint32_t i = 0; i < m->f.n; i++) {
     en_spot *f = &m->f.at[i];

@@ -243,6 +243,23 @@ static void by_front(const en_relater *r, en_ng_id id, int depth, en_set *out)
     en_set_add(out, last);
 }
 
+/* "[the president of X] and chairman of Y, A": the person whom the name with the post gives. */
+static void by_holder(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  (void)depth;
+  uint32_t at = r->toks->tok[en_abs(r, en_ng_at(r, id)->head)].span.off;
+  en_mention_id last = 0;
+  for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
+    en_mention_id m = r->men->of_token[t];
+    if (!m || m == last || r->men->at[m - 1].kind != r->rs->k.person)
+      continue;
+    last = m;
+    en_span role = r->men->at[m - 1].role;
+    if (role.len && role.off <= at && at < en_span_end(role))
+      en_set_add(out, r->ents->of[m - 1]);
+  }
+}
+
 /* "the Dialogue, [a gathering held in ...]" is what it stands beside. */
 static void by_bearer(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -284,8 +301,8 @@ static void denote_common(const en_relater *r, en_ng_id id, int depth, en_set *o
 {
   typedef void add_fn(const en_relater *r, en_ng_id id, int depth, en_set *out);
   static add_fn *const sources[] = {
-    by_front, session_of, by_bearer,    by_apposition, by_examples,       by_parts,
-    by_owner, by_master,  by_body_word, by_naming,     en_by_description,
+    by_front, session_of, by_holder, by_bearer,    by_apposition, by_examples,       by_parts,
+    by_owner, by_master,  by_body_word, by_naming, en_by_description,
   };
   uint32_t before = out->n;
   for (size_t i = 0; i < sizeof sources / sizeof *sources && out->n == before; i++)
