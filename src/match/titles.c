@@ -292,6 +292,16 @@ static bool goes_on(const en_mt *m, uint32_t head, uint32_t end)
          (en_mt_is(m, head + 1, m->c.body_heads) || en_mt_is(m, head + 1, m->c.forum_heads));
 }
 
+/* "Peru's Interpol representative": who is sent to an organization serves the country in front. */
+static en_spot_id sent_by(en_mt *m, en_spot_id id)
+{
+  const en_spot *f = en_mt_spot(m, id);
+  uint32_t begin = en_mt_begin(m, f->first);
+  bool owned = f->kind == m->rs->k.organization && f->first > begin + 1 && (en_mt_shape(m, f->first - 1) & EN_TOK_POSS);
+  en_spot_id owner = owned ? m->top[f->first - 2] : 0;
+  return owner && en_mt_spot(m, owner)->kind == m->rs->k.country ? owner : id;
+}
+
 static uint32_t add_title(en_mt *m, uint32_t floor, uint32_t at, uint32_t n, bool plain)
 {
   uint32_t head = at + n - 1, end = en_mt_end(m, at);
@@ -330,6 +340,8 @@ static uint32_t add_title(en_mt *m, uint32_t floor, uint32_t at, uint32_t n, boo
   bool behind = prev && plain && prev->sent == t.sent && prev->end == t.first; /* "Ambassador to Peru Dr. NAME" */
   if (!behind)
     offer(m, &t.before, find_before(m, t.first));
+  if (t.before && en_mt_is(m, head, m->c.delegate_posts))
+    t.before = sent_by(m, t.before);
   const en_spot *own = t.before ? en_mt_spot(m, t.before) : NULL; /* "former Kenyan president" */
   if (own && own->first > floor && own->first + own->n == t.first && en_mt_is(m, own->first - 1, m->c.past_words))
     t.former = true;
