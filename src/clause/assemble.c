@@ -47,6 +47,23 @@ static en_ng_id antecedent(const en_asm *s)
   return g ? g : s->last;
 }
 
+/* What a "that" clause is about: a proper name takes none, so "the strike on Lima that hit" is about
+ * the strike. */
+static en_ng_id restricted(const en_asm *s)
+{
+  en_ng_id first = antecedent(s), g = first;
+  for (int k = 0; k < 3 && g; k++) {
+    const en_ng *n = en_ng_at(s->p, g);
+    bool proper = n->mention && (s->p->tok[n->head].shape & EN_TOK_CAP);
+    if (!proper)
+      return g;
+    if (n->fn != EN_FN_PREP || !n->gov_ng)
+      break;
+    g = n->gov_ng;
+  }
+  return first;
+}
+
 static void on_subord(en_asm *s, uint32_t i)
 {
   en_parse *p = s->p;
@@ -68,13 +85,13 @@ static void on_subord(en_asm *s, uint32_t i)
     en_as_push(s, (en_frame){ .link = EN_LINK_RELATIVE, .ante = en_vg_at(p, f->vg)->gov_ng, .mark = w }); /* "an attack, claimed by X, that hit" */
   } else if (en_before(s, i) == EN_CH_NG && that && !f->vg && s->last) {
     bool said = en_in(p, en_ng_at(p, s->last)->noun, p->c.content_nouns);
-    en_as_push(s, (en_frame){ .link = said ? EN_LINK_SPEECH : EN_LINK_RELATIVE, .ante = antecedent(s), .mark = w });
+    en_as_push(s, (en_frame){ .link = said ? EN_LINK_SPEECH : EN_LINK_RELATIVE, .ante = restricted(s), .mark = w });
   } else if (that && f->vg && en_before(s, i) == EN_CH_NG && s->last && en_in(p, en_ng_at(p, s->last)->noun, p->c.content_nouns)) {
     en_as_push(s, (en_frame){ .link = EN_LINK_SPEECH, .gov_vg = f->vg, .ante = s->last, .mark = w });
   } else if (that && f->vg && en_before(s, i) == EN_CH_NG && s->last
              && (!en_verb_in(p, f->vg, p->c.speech_verbs)
                  || (en_ng_at(p, s->last)->conj_first == en_vg_at(p, f->vg)->object && !en_verb_in(p, f->vg, p->c.told_verbs)))) {
-    en_as_push(s, (en_frame){ .link = EN_LINK_RELATIVE, .ante = antecedent(s), .gov_vg = f->vg, .mark = w });
+    en_as_push(s, (en_frame){ .link = EN_LINK_RELATIVE, .ante = restricted(s), .gov_vg = f->vg, .mark = w });
   } else if (that || (f->vg && en_before(s, i) == EN_CH_VG && w != p->w.as && en_verb_in(p, f->vg, p->c.speech_verbs))) {
     en_as_push(s, (en_frame){ .link = EN_LINK_SPEECH, .gov_vg = f->vg, .mark = w });
   } else {
@@ -88,7 +105,7 @@ static void on_rel(en_asm *s, uint32_t i)
 {
   en_parse *p = s->p;
   en_word_id w = en_chunk_at(s, i)->word;
-  en_ng_id ante = w == p->w.when || w == p->w.where ? s->last : antecedent(s);
+  en_ng_id ante = w == p->w.when || w == p->w.where ? s->last : w == p->w.that ? restricted(s) : antecedent(s);
   en_word_id prep = s->prep; /* "in which": then the mark of the clause */
   s->prep = 0;
   if (en_before(s, i) == EN_CH_CONJ)

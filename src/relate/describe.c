@@ -395,7 +395,8 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
   bool many = g->plural || g->number >= 2 || g->det == EN_DET_BOTH;
   uint32_t count = g->det == EN_DET_BOTH ? 2 : g->number;
   if (en_head_in(r, g, r->cls.ref_party)) {
-    the_parties(r, g, out);
+    if (!is_narrowed(r, id)) /* "all three of his sons" */
+      the_parties(r, g, out);
   } else if (en_head_in(r, g, r->cls.ref_country)) {
     if (many && is_narrowed(r, id))
       return; /* "the countries of the region" */
