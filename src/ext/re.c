@@ -30,7 +30,9 @@ struct en_re_match {
 
 enum { MATCH_GROUPS = 64, JIT_STACK_MAX = 512 * 1024 };
 
-enum { COMPILE_FLAGS = PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_AUTO_CAPTURE };
+enum {
+  COMPILE_FLAGS = PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_AUTO_CAPTURE | PCRE2_USE_OFFSET_LIMIT
+};
 
 en_re *en_re_new(en_arena *a, en_str pattern, en_re_error *err)
 {
@@ -190,12 +192,19 @@ void en_re_match_free(en_re_match *m)
 
 en_status en_re_exec(const en_re *re, en_re_match *m, en_str s, uint32_t from)
 {
+  return en_re_exec_before(re, m, s, from, s.n + 1);
+}
+
+en_status en_re_exec_before(const en_re *re, en_re_match *m, en_str s, uint32_t from, uint32_t behind)
+{
+  assert(behind > from);
   if (!atomic_load_explicit(&re->ready, memory_order_acquire))
     make_ready((en_re *)re);
   if (m->watch && !atomic_load_explicit(&re->watched_ready[m->watch], memory_order_acquire))
     make_watched((en_re *)re, m->watch);
   m->trail = (en_re_trail){ 0 };
   const pcre2_code *code = m->watch && re->watched[m->watch] ? re->watched[m->watch] : re->code;
+  pcre2_set_offset_limit(m->context, behind - 1);
   if (m->watch && code == re->code)
     m->trail.steps = steps_by_limit(re, m, s, from);
   int rc = pcre2_match(code, (PCRE2_SPTR)s.p, s.n, from, PCRE2_NO_UTF_CHECK, m->data, m->context);

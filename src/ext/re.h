@@ -29,6 +29,8 @@ void en_re_match_free(en_re_match *m);
 /* Looks for the pattern in s from byte `from` on. EN_OK found, EN_NONE not found, EN_E_LIMIT or
  * EN_E_INTERNAL with a text in en_re_match_error. */
 EN_NODISCARD en_status en_re_exec(const en_re *re, en_re_match *m, en_str s, uint32_t from);
+/* The same, for matches that start before `behind`. */
+EN_NODISCARD en_status en_re_exec_before(const en_re *re, en_re_match *m, en_str s, uint32_t from, uint32_t behind);
 /* The span of a group of the last match found; len 0 and off UINT32_MAX if it took no part. */
 en_span en_re_span(const en_re_match *m, uint32_t group);
 const char *en_re_match_error(const en_re_match *m);

@@ -8,6 +8,7 @@ typedef struct {
   en_mt *m;
   const en_sentence *sent;
   en_mask mask;
+  en_finds *finds;      /* in the mask */
   en_spot_id *country;  /* what placeholder i stands for */
   uint32_t *stamp;      /* per rule: sentence number that queued it */
   EN_VEC(en_rule_id) queue;
@@ -351,7 +352,7 @@ static void run_rule(scan *s, const en_rule *r)
 {
   uint32_t from = 0;
   for (uint32_t hits = 0; hits < HITS_PER_RULE && from < s->mask.text.n; hits++) {
-    en_status st = en_rule_match(s->m->cx, r, s->mask.text, from);
+    en_status st = en_rule_match(s->m->cx, r, s->finds, from);
     if (st == EN_NONE) {
       if (hits == 0)
         en_watch_pattern(s->m->cx, r, s->mask.text);
@@ -412,7 +413,8 @@ static void run_queue(scan *s)
 
 void en_mt_rules(en_mt *m)
 {
-  scan s = { .m = m, .stamp = EN_ARRAY(m->cx->scratch, (size_t)m->rs->n_rules + 1, uint32_t) };
+  scan s = { .m = m, .finds = en_finds_new(m->rs, m->cx->scratch),
+             .stamp = EN_ARRAY(m->cx->scratch, (size_t)m->rs->n_rules + 1, uint32_t) };
   uint32_t n_gaz = m->f.n;
   for (uint32_t i = 0; i < m->t->n_sent; i++, s.gaz_from = s.gaz_to) {
     s.sent = &m->t->sent[i];
@@ -420,6 +422,7 @@ void en_mt_rules(en_mt *m)
       s.gaz_to++;
     s.rule_from = m->f.n;
     mask_countries(&s);
+    en_finds_in(s.finds, s.mask.text);
     queue_triggered(&s, EN_RULE_MENTION, 2 * i + 1);
     run_queue(&s);
     queue_triggered(&s, EN_RULE_FILTER, 2 * i + 2);

@@ -160,7 +160,7 @@ static en_status run(en_relater *r, const en_rule *rule, const en_mask *mask)
 {
   uint32_t from = 0;
   for (int k = 0; k < MATCHES_MAX && from <= mask->text.n; k++) {
-    en_status st = en_rule_match(r->cx, rule, mask->text, from);
+    en_status st = en_rule_match(r->cx, rule, r->finds, from);
     if (st == EN_NONE) {
       if (k == 0)
         en_watch_pattern(r->cx, rule, mask->text);
@@ -248,8 +248,10 @@ en_status en_relate_patterns(en_relater *r)
       en_watch(r->cx, rule, "finds no mention of the kinds that it joins");
       continue;
     }
-    if (!built)
+    if (!built) {
       en_mask_build(r->cx->scratch, r->toks->text->utf8, r->sent->span, items, n, &mask);
+      en_finds_in(r->finds, mask.text);
+    }
     built = true;
     st = run(r, rule, &mask);
   }

@@ -275,6 +275,7 @@ en_status en_relate(en_ctx *cx, const en_ruleset *rs, const en_entities *in, en_
   *r = (en_relater){ .cx = cx, .rs = rs, .ents = in, .syn = in->syn, .men = in->syn->men,
                      .toks = in->syn->men->toks };
   r->stamp = EN_ARRAY(cx->mem, rs->n_rules + 1, uint32_t);
+  r->finds = en_finds_new(rs, cx->mem);
   look_up_words(r);
   en_status worst = EN_OK;
   for (uint32_t s = 0; s < r->toks->n_sent; s++) {

@@ -365,7 +365,6 @@ static en_status compile_pattern(block *b)
   en_str expanded;
   uint32_t *map = NULL;
   EN_TRY(en_macro_expand(b->rs, b->diag, l, l->rest, &expanded, &map));
-  b->rule.pattern = expanded;
   b->rule.pattern_source = l->rest;
   b->rule.pattern_map = map;
   uint32_t where = 0;
@@ -379,6 +378,7 @@ static en_status compile_pattern(block *b)
     en_loc at = en_rules_loc(l, (en_str){ l->rest.p + pattern_source(map, expanded, err.offset), 1 });
     return en_fail(b->diag, EN_E_RULE, &at, "%.*s", EN_ARG(err.message));
   }
+  b->rule.pattern = expanded;
   for (uint32_t i = 0; i < b->rule.n_role; i++) {
     en_role *role = &b->rule.role[i];
     role->list = captures_list(l->rest, role->name);

@@ -133,6 +133,7 @@ static en_status load_all(en_ruleset_full *rs, en_diag *d, const char *dir)
   if (worst <= EN_NONE) {
     en_rules_finish(rs);
     note_triggers(rs);
+    rs->pub.literals = en_literals_new(rs);
   }
   return worst > EN_NONE ? EN_E_RULE : EN_OK;
 }

@@ -186,6 +186,8 @@ typedef struct {
   en_loc at;
 } en_rule;
 
+typedef struct en_literals en_literals; /* what the patterns need, and where it is looked for */
+typedef struct en_finds en_finds;       /* where it stands in one sentence */
 typedef struct en_index en_index; /* token index of gazetteer and phrases */
 
 typedef struct {
@@ -208,6 +210,7 @@ typedef struct {
   const en_rule *rule; uint32_t n_rules;  /* [1..n]; by form, then priority, file and line */
   const en_index *index;
   en_str dir;          /* the folder, as it was named */
+  const en_literals *literals;
   uint64_t hash;       /* of all rule files' names and bytes: part of cache keys and headers */
 } en_ruleset;
 
@@ -225,9 +228,17 @@ en_kind en_kind_of(const en_ruleset *rs, en_str name);       /* 0 if unknown */
 en_reltype en_reltype_of(const en_ruleset *rs, en_str name); /* 0 if unknown */
 en_gaz_id en_gaz_of(const en_ruleset *rs, en_str id);        /* 0 if unknown */
 
-/* run.c: en_re_exec of a rule's pattern with the match data of `cx`; what it costs is added to
- * cx->rule_work. */
-EN_NODISCARD en_status en_rule_match(en_ctx *cx, const en_rule *r, en_str s, uint32_t from);
+/* find.c: looking for patterns in one masked sentence after the other. The literals that they need are
+ * looked for once, and PCRE2 runs only where it can match. */
+en_finds *en_finds_new(const en_ruleset *rs, en_arena *a); /* lives in `a` */
+void en_finds_in(en_finds *f, en_str text);                /* from now on: in this text */
+en_str en_finds_text(const en_finds *f);
+/* As en_re_exec of the rule's pattern in that text. */
+EN_NODISCARD en_status en_rule_find(const en_rule *r, const en_finds *f, en_re_match *m, uint32_t from);
+
+/* run.c: the same with the match data of `cx`. Where somebody watches or counts, PCRE2 runs in any case,
+ * and what it costs is added to cx->rule_work. */
+EN_NODISCARD en_status en_rule_match(en_ctx *cx, const en_rule *r, const en_finds *f, uint32_t from);
 
 /* run.c: for `rules test`. Is somebody watching the rule? Then en_watch writes one line about it. */
 bool en_watches(const en_ctx *cx, const en_rule *r);

@@ -72,6 +72,9 @@ void en_rules_finish(en_ruleset_full *rs);
 en_status en_macro_expand(en_ruleset_full *rs, en_diag *d, const en_rule_line *l, en_str pattern,
                           en_str *out, uint32_t **map);
 
+/* The literals that the patterns of all rules need; lives as long as the rules. */
+const en_literals *en_literals_new(en_ruleset_full *rs);
+
 en_index *en_index_new(void);
 void en_index_free(en_index *ix);
 /* Adds the sense at the end of the words of `phrase` (split as the tokenizer splits text). */

@@ -11,10 +11,11 @@ static uint64_t now_ns(void)
   return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
 }
 
-en_status en_rule_match(en_ctx *cx, const en_rule *r, en_str s, uint32_t from)
+en_status en_rule_match(en_ctx *cx, const en_rule *r, const en_finds *f, uint32_t from)
 {
+  en_str s = en_finds_text(f);
   if (!cx->rule_work)
-    return en_re_exec(r->re, cx->re, s, from);
+    return en_watches(cx, r) ? en_re_exec(r->re, cx->re, s, from) : en_rule_find(r, f, cx->re, from);
   en_rule_work *w = &cx->rule_work[r->id];
   uint64_t begin = cx->rule_clock ? now_ns() : 0;
   en_status st = en_re_exec(r->re, cx->re, s, from);

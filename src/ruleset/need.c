@@ -1,0 +1,517 @@
+/* Reads a pattern from left to right and keeps, of each piece of it, either all strings that it can
+ * match ("[Ss]anctions?" has four) or some needs of it. Whatever is not understood is taken for a
+ * piece of any length without needs; a construct that jumps (back reference, recursion, inline
+ * option) ends the reading: the pattern then needs nothing. */
+#include "ruleset/need.h"
+
+#include "base/utf8.h"
+#include "base/vec.h"
+
+#include <stdlib.h>
+
+enum { DEPTH_MAX = 60, UTF8_MAX = 4, CLASS_MAX = 4, RARE = 5 };
+#define INFINITE UINT32_MAX
+
+typedef EN_VEC(en_str) strings;
+
+/* How much text a piece takes at most. */
+typedef struct {
+  uint32_t spaces, bytes;
+} width;
+
+typedef struct {
+  bool exact;     /* it matches nothing but `all` */
+  strings all;
+  en_need need[EN_NEEDS_MAX];
+  uint32_t n_need;
+  width w;
+} piece;
+
+typedef struct {
+  en_arena *a;
+  en_str p;
+  uint32_t i, depth;
+  bool lost;      /* something that cannot be read this way */
+} reader;
+
+static uint32_t plus(uint32_t x, uint32_t y)
+{
+  return x == INFINITE || y == INFINITE || x + y > 10000 ? INFINITE : x + y;
+}
+
+static uint32_t times(uint32_t x, uint32_t n)
+{
+  if (!x || !n)
+    return 0;
+  return x == INFINITE || n == INFINITE || (uint64_t)x * n > 10000 ? INFINITE : x * n;
+}
+
+static width wider(width x, width y)
+{
+  return (width){ x.spaces > y.spaces ? x.spaces : y.spaces, x.bytes > y.bytes ? x.bytes : y.bytes };
+}
+
+static width sum(width x, width y) { return (width){ plus(x.spaces, y.spaces), plus(x.bytes, y.bytes) }; }
+
+static width width_of(const strings *s)
+{
+  width w = { 0, 0 };
+  for (uint32_t i = 0; i < s->n; i++) {
+    uint32_t spaces = 0;
+    for (uint32_t k = 0; k < s->at[i].n; k++)
+      spaces += s->at[i].p[k] == ' ';
+    w = wider(w, (width){ spaces, s->at[i].n });
+  }
+  return w;
+}
+
+/* ---- sets of strings ---- */
+
+static int by_bytes(const void *x, const void *y) { return en_cmp(*(const en_str *)x, *(const en_str *)y); }
+
+/* Sorts them; drops those that begin with another one. */
+static void tidy(strings *s)
+{
+  uint32_t n = 0;
+  qsort(s->at, s->n, sizeof *s->at, by_bytes);
+  for (uint32_t i = 0; i < s->n; i++)
+    if (!n || !en_starts(s->at[i], s->at[n - 1]))
+      s->at[n++] = s->at[i];
+  s->n = n;
+}
+
+static piece only(reader *r, en_str s)
+{
+  piece p = { .exact = true };
+  *EN_PUSH(r->a, &p.all) = s;
+  p.w = width_of(&p.all);
+  return p;
+}
+
+static en_str joined(reader *r, en_str x, en_str y)
+{
+  char *p = en_arena_alloc(r->a, x.n + y.n);
+  memcpy(p, x.p, x.n);
+  memcpy(p + x.n, y.p, y.n);
+  return (en_str){ p, x.n + y.n };
+}
+
+/* Each of x followed by each of y. */
+static strings crossed(reader *r, const strings *x, const strings *y)
+{
+  strings out = { 0 };
+  for (uint32_t i = 0; i < x->n; i++)
+    for (uint32_t k = 0; k < y->n; k++)
+      *EN_PUSH(r->a, &out) = !x->at[i].n ? y->at[k]
+                           : !y->at[k].n ? x->at[i]
+                           : joined(r, x->at[i], y->at[k]);
+  return out;
+}
+
+/* ---- needs ---- */
+
+/* How rare the commonest of the literals is likely to be: those with many letters, and with capitals. */
+static uint32_t rarity(const en_need *n)
+{
+  uint32_t least = UINT32_MAX;
+  for (uint32_t i = 0; i < n->n; i++) {
+    uint32_t letters = 0, capitals = 0;
+    for (uint32_t k = 0; k < n->literal[i].n; k++) {
+      letters += n->literal[i].p[k] != ' ';
+      capitals += en_is_upper_ascii(n->literal[i].p[k]);
+    }
+    letters += capitals ? 3 : 0;
+    least = letters < least ? letters : least;
+  }
+  return least;
+}
+
+static bool is_bounded(const en_need *n) { return n->spaces != INFINITE || n->bytes != INFINITE; }
+
+static bool better(const en_need *x, const en_need *y)
+{
+  if (is_bounded(x) != is_bounded(y))
+    return is_bounded(x);
+  return rarity(x) > rarity(y);
+}
+
+static void add_need(piece *p, const en_need *n)
+{
+  if (p->n_need < EN_NEEDS_MAX) {
+    p->need[p->n_need++] = *n;
+    return;
+  }
+  uint32_t worst = 0;
+  for (uint32_t i = 1; i < p->n_need; i++)
+    if (better(&p->need[worst], &p->need[i]))
+      worst = i;
+  if (better(n, &p->need[worst]))
+    p->need[worst] = *n;
+}
+
+/* Where the longest word of the string begins, if it is long enough to be rarer than what stands before it. */
+static uint32_t longest_word(en_str s)
+{
+  uint32_t best = 0, length = RARE - 1;
+  for (uint32_t i = 0, from = 0; i <= s.n; i++)
+    if (i == s.n || s.p[i] == ' ') {
+      if (i - from > length) {
+        best = from;
+        length = i - from;
+      }
+      from = i + 1;
+    }
+  return best;
+}
+
+/* The strings of `x` and `y` as a need, `left` of which stands before them at most; false if they are too
+ * many, or one is too short to say much. */
+static bool need_of(reader *r, const en_str *x, uint32_t n_x, const en_str *y, uint32_t n_y, width left, en_need *out)
+{
+  strings all = { 0 }, skipped = { 0 };
+  if (n_x + n_y == 0 || n_x + n_y > EN_NEED_LITERALS)
+    return false;
+  for (uint32_t i = 0; i < n_x + n_y; i++) {
+    en_str s = i < n_x ? x[i] : y[i - n_x];
+    if (s.n < EN_NEED_SHORTEST)
+      return false;
+    uint32_t skip = longest_word(s);
+    uint32_t n = s.n - skip < EN_NEED_LONGEST ? s.n - skip : EN_NEED_LONGEST;
+    *EN_PUSH(r->a, &all) = (en_str){ s.p + skip, n };
+    *EN_PUSH(r->a, &skipped) = (en_str){ s.p, skip };
+  }
+  tidy(&all);
+  left = sum(left, width_of(&skipped));
+  *out = (en_need){ all.at, all.n, left.spaces, left.bytes };
+  return true;
+}
+
+static bool need_of_all(reader *r, const strings *all, width left, en_need *out)
+{
+  return need_of(r, all->at, all->n, NULL, 0, left, out);
+}
+
+/* The best single need of a piece. */
+static bool best_need(reader *r, const piece *p, en_need *out)
+{
+  if (p->exact)
+    return need_of_all(r, &p->all, (width){ 0, 0 }, out);
+  for (uint32_t i = 0; i < p->n_need; i++)
+    if (!i || better(&p->need[i], out))
+      *out = p->need[i];
+  return p->n_need > 0;
+}
+
+/* ---- pieces ---- */
+
+/* A sequence in the making: what was read, and the strings of the run of exact pieces at its end. */
+typedef struct {
+  piece p;
+  strings run;
+  width left; /* of what stands before the run */
+} sequence;
+
+static void end_run(reader *r, sequence *q)
+{
+  en_need n;
+  if (need_of_all(r, &q->run, q->left, &n))
+    add_need(&q->p, &n);
+  q->left = sum(q->left, width_of(&q->run));
+}
+
+static void append(reader *r, sequence *q, const piece *x)
+{
+  if (x->exact && (uint64_t)q->run.n * x->all.n <= EN_NEED_LITERALS) {
+    q->run = crossed(r, &q->run, &x->all);
+    return;
+  }
+  end_run(r, q);
+  q->p.exact = false;
+  if (x->exact) {
+    q->run = x->all;
+    return;
+  }
+  for (uint32_t i = 0; i < x->n_need; i++) {
+    en_need n = x->need[i];
+    n.spaces = plus(n.spaces, q->left.spaces);
+    n.bytes = plus(n.bytes, q->left.bytes);
+    add_need(&q->p, &n);
+  }
+  q->left = sum(q->left, x->w);
+  q->run = only(r, EN_STR("")).all;
+}
+
+static piece finished(reader *r, sequence *q)
+{
+  if (q->p.exact) {
+    q->p.all = q->run;
+    q->p.w = width_of(&q->run);
+    return q->p;
+  }
+  end_run(r, q);
+  q->p.w = q->left;
+  return q->p;
+}
+
+static piece either(reader *r, const piece *x, const piece *y)
+{
+  piece p = { .exact = x->exact && y->exact && x->all.n + y->all.n <= EN_NEED_LITERALS, .w = wider(x->w, y->w) };
+  en_need m, n;
+  if (p.exact) {
+    p.all = x->all;
+    for (uint32_t i = 0; i < y->all.n; i++)
+      *EN_PUSH(r->a, &p.all) = y->all.at[i];
+    return p;
+  }
+  if (!best_need(r, x, &m) || !best_need(r, y, &n))
+    return p;
+  width left = wider((width){ m.spaces, m.bytes }, (width){ n.spaces, n.bytes });
+  p.n_need = need_of(r, m.literal, m.n, n.literal, n.n, left, &p.need[0]);
+  return p;
+}
+
+static piece repeated(reader *r, piece x, uint32_t least, uint32_t most)
+{
+  if (least == 1 && most == 1)
+    return x;
+  if (least == 0 && most == 1 && x.exact) {
+    piece none = only(r, EN_STR(""));
+    return either(r, &x, &none);
+  }
+  en_need n;
+  piece p = { .w = { times(x.w.spaces, most), times(x.w.bytes, most) } };
+  if (least && x.exact && need_of_all(r, &x.all, (width){ 0, 0 }, &n))
+    add_need(&p, &n);
+  for (uint32_t i = 0; least && i < x.n_need; i++)
+    add_need(&p, &x.need[i]);
+  return p;
+}
+
+/* ---- reading ---- */
+
+static bool at_end(const reader *r) { return r->i >= r->p.n; }
+static char peek(const reader *r, uint32_t k) { return r->i + k < r->p.n ? r->p.p[r->i + k] : '\0'; }
+
+static piece alternatives(reader *r);
+
+/* One item of a class, plain characters aside: "\d", "\p{L}", "a-z", a letter that is not ASCII. */
+static void class_item(reader *r, bool *space, bool *ascii)
+{
+  char c = peek(r, 0), name = c == '\\' ? peek(r, 1) : '\0';
+  bool letters = name == 'p' && peek(r, 2) == '{' && peek(r, 3) && strchr("LNM", peek(r, 3));
+  if ((c == '[' && strchr(":.=", peek(r, 1))) || name == 'Q' || name == 'E')
+    r->lost = true;
+  *space = *space || (name ? name != 'd' && name != 'w' && !letters : (unsigned char)c <= ' ');
+  *ascii = *ascii && (name ? name == 'd' : !((unsigned char)c & 0x80));
+  if (name && peek(r, 2) == '{')
+    while (!at_end(r) && peek(r, 0) != '}')
+      r->i++;
+  else if (name)
+    r->i++;
+  r->i++;
+}
+
+/* "[abc]": one of a few plain characters is an exact piece, any other class one character. */
+static piece class_of_chars(reader *r)
+{
+  bool negated = peek(r, 1) == '^', plain = !negated, space = negated, ascii = !negated;
+  strings all = { 0 };
+  r->i += negated ? 2 : 1;
+  for (bool first = true; !at_end(r) && (first || peek(r, 0) != ']'); first = false) {
+    char c = peek(r, 0);
+    bool range = peek(r, 1) == '-' && peek(r, 2) != ']';
+    if (c == '\\' || c == '[' || (unsigned char)c >= 0x80 || range) {
+      plain = false;
+      class_item(r, &space, &ascii);
+      continue;
+    }
+    *EN_PUSH(r->a, &all) = (en_str){ r->p.p + r->i, 1 };
+    space = space || c == ' ';
+    r->i++;
+  }
+  r->i++;
+  if (plain && all.n && all.n <= CLASS_MAX)
+    return (piece){ .exact = true, .all = all, .w = { space, 1 } };
+  return (piece){ .w = { space, ascii ? 1 : UTF8_MAX } };
+}
+
+/* "\x01" or "\x{201C}". */
+static piece code_point(reader *r)
+{
+  char hex[9] = { 0 }, *utf8 = en_arena_alloc(r->a, UTF8_MAX);
+  uint32_t n = 0;
+  bool braces = peek(r, 2) == '{';
+  r->i += braces ? 3 : 2;
+  while (n < (braces ? 8u : 2u) && strchr("0123456789abcdefABCDEF", peek(r, 0)) && peek(r, 0))
+    hex[n++] = r->p.p[r->i++];
+  r->i += braces;
+  return only(r, (en_str){ utf8, en_utf8_put((uint32_t)strtoul(hex, NULL, 16), utf8) });
+}
+
+static piece escape(reader *r)
+{
+  char c = peek(r, 1);
+  if (c == 'x')
+    return code_point(r);
+  r->i += 2;
+  if (strchr("bBAzZK", c) && c)
+    return only(r, EN_STR(""));
+  if (strchr("dw", c) && c)
+    return (piece){ .w = { 0, UTF8_MAX } };
+  if (strchr("shvSDW", c) && c)
+    return (piece){ .w = { 1, UTF8_MAX } };
+  if (c == 'p' && peek(r, 0) == '{' && peek(r, 1) != '^') {
+    bool letters = strchr("LNM", peek(r, 1)) && peek(r, 1);
+    while (!at_end(r) && peek(r, 0) != '}')
+      r->i++;
+    r->i++;
+    return (piece){ .w = { !letters, UTF8_MAX } };
+  }
+  if (!c || en_is_digit(c) || en_is_upper_ascii(c) || en_is_lower_ascii(c)) {
+    r->lost = true;
+    return (piece){ .w = { INFINITE, INFINITE } };
+  }
+  return only(r, (en_str){ r->p.p + r->i - 1, 1 });
+}
+
+/* "(": what opens the group says whether it takes text. */
+static piece group(reader *r)
+{
+  static const char *const looks[] = { "(?=", "(?!", "(?<=", "(?<!" };
+  en_str rest = { r->p.p + r->i, r->p.n - r->i };
+  bool looking = false;
+  for (size_t k = 0; k < sizeof looks / sizeof *looks; k++)
+    looking = looking || en_starts(rest, en_str_of(looks[k]));
+  if (looking || en_starts(rest, EN_STR("(?<"))) {
+    uint32_t skip = looking ? (rest.p[2] == '<' ? 4 : 3) : en_find(rest, EN_STR(">"), 0) + 1;
+    r->i += skip;
+  } else if (en_starts(rest, EN_STR("(?:")) || en_starts(rest, EN_STR("(?>"))) {
+    r->i += 3;
+  } else if (rest.n > 1 && rest.p[1] != '?' && rest.p[1] != '*') {
+    r->i++;
+  } else {
+    r->lost = true;
+  }
+  if (r->lost || ++r->depth > DEPTH_MAX) {
+    r->lost = true;
+    return (piece){ .w = { INFINITE, INFINITE } };
+  }
+  piece p = alternatives(r);
+  r->depth--;
+  r->i++; /* ")" */
+  return looking ? only(r, EN_STR("")) : p;
+}
+
+static bool is_plain(char c)
+{
+  return c == ' ' || en_is_lower_ascii(c) || en_is_upper_ascii(c);
+}
+
+static piece atom(reader *r)
+{
+  char c = peek(r, 0);
+  uint32_t from = r->i;
+  switch (c) {
+  case '(':
+    return group(r);
+  case '[':
+    return class_of_chars(r);
+  case '\\':
+    return escape(r);
+  case '.':
+    r->i++;
+    return (piece){ .w = { 1, UTF8_MAX } };
+  case '^':
+  case '$':
+    r->i++;
+    return only(r, EN_STR(""));
+  case '*':
+  case '+':
+  case '?': /* a repeat of a repeat */
+    r->lost = true;
+    return (piece){ 0 };
+  default:
+    r->lost = c == '{' && en_is_digit(peek(r, 1));
+    (void)en_utf8_next(r->p, &r->i);
+    while (is_plain(peek(r, 0)) && is_plain(peek(r, 1))) /* the last one may be repeated */
+      r->i++;
+    return only(r, (en_str){ r->p.p + from, r->i - from });
+  }
+}
+
+static uint32_t number(reader *r)
+{
+  uint32_t v = 0;
+  while (en_is_digit(peek(r, 0)))
+    v = v * 10 + (uint32_t)(r->p.p[r->i++] - '0');
+  return v;
+}
+
+/* "?", "*", "+", "{2,4}" behind an atom, and the mark that makes it lazy or possessive. */
+static void quantifier(reader *r, uint32_t *least, uint32_t *most)
+{
+  char c = peek(r, 0);
+  *least = *most = 1;
+  if (c == '?' || c == '*' || c == '+') {
+    *least = c == '+';
+    *most = c == '?' ? 1 : INFINITE;
+    r->i++;
+  } else if (c == '{' && en_is_digit(peek(r, 1))) {
+    r->i++;
+    *least = *most = number(r);
+    if (peek(r, 0) == ',') {
+      r->i++;
+      *most = en_is_digit(peek(r, 0)) ? number(r) : INFINITE;
+    }
+    r->lost = r->lost || peek(r, 0) != '}';
+    r->i++;
+  } else {
+    return;
+  }
+  if (peek(r, 0) == '?' || peek(r, 0) == '+')
+    r->i++;
+}
+
+static piece one_alternative(reader *r)
+{
+  sequence q = { .p = { .exact = true }, .run = only(r, EN_STR("")).all };
+  while (!at_end(r) && !r->lost && peek(r, 0) != '|' && peek(r, 0) != ')') {
+    uint32_t least, most;
+    piece x = atom(r);
+    quantifier(r, &least, &most);
+    x = repeated(r, x, least, most);
+    append(r, &q, &x);
+  }
+  return finished(r, &q);
+}
+
+static piece alternatives(reader *r)
+{
+  piece p = one_alternative(r);
+  while (peek(r, 0) == '|' && !r->lost) {
+    r->i++;
+    piece next = one_alternative(r);
+    p = either(r, &p, &next);
+  }
+  return p;
+}
+
+uint32_t en_pattern_needs(en_arena *a, en_str pattern, en_need out[EN_NEEDS_MAX])
+{
+  reader r = { .a = a, .p = pattern };
+  piece p = alternatives(&r);
+  if (r.lost || !at_end(&r))
+    return 0;
+  if (p.exact)
+    p.n_need = best_need(&r, &p, &p.need[0]);
+  uint32_t best = 0, n = 0;
+  for (uint32_t i = 1; i < p.n_need; i++)
+    if (better(&p.need[i], &p.need[best]))
+      best = i;
+  if (p.n_need)
+    out[n++] = p.need[best];
+  for (uint32_t i = 0; i < p.n_need; i++)
+    if (i != best && rarity(&p.need[i]) >= RARE)
+      out[n++] = p.need[i];
+  return n;
+}
