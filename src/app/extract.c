@@ -19,31 +19,50 @@ static void put_string(en_buf *b, en_str s)
   en_buf_putc(b, '"');
 }
 
+static void put_key(en_buf *b, const char *key)
+{
+  en_buf_putz(b, ",\"");
+  en_buf_putz(b, key);
+  en_buf_putz(b, "\":");
+}
+
+static void put_number(en_buf *b, const char *key, uint32_t v)
+{
+  put_key(b, key);
+  en_buf_putu(b, v);
+}
+
 static void put_member(en_buf *b, const char *key, en_str value)
 {
   if (!value.n)
     return;
-  en_buf_printf(b, ",\"%s\":", key);
+  put_key(b, key);
   put_string(b, value);
 }
 
 static void put_id(en_buf *b, const char *key, en_entity_id id)
 {
-  if (id)
-    en_buf_printf(b, ",\"%s\":\"e%u\"", key, id);
+  if (!id)
+    return;
+  put_key(b, key);
+  en_buf_putz(b, "\"e");
+  en_buf_putu(b, id);
+  en_buf_putc(b, '"');
 }
 
 static void put_date(en_buf *b, const char *key, en_date date)
 {
   char iso[EN_DATE_CHARS];
   if (en_date_format(date, iso))
-    en_buf_printf(b, ",\"%s\":\"%s\"", key, iso);
+    put_member(b, key, en_str_of(iso));
 }
 
 static void put_entity(en_buf *b, const en_ruleset *rs, const en_entities *ents, uint32_t i)
 {
   const en_entity *e = &ents->at[i];
-  en_buf_printf(b, "%s{\"id\":\"e%u\"", i ? "," : "", i + 1);
+  en_buf_putz(b, i ? ",{\"id\":\"e" : "{\"id\":\"e");
+  en_buf_putu(b, i + 1);
+  en_buf_putc(b, '"');
   put_member(b, "kind", rs->kind[e->kind].name);
   put_member(b, "name", e->name);
   en_buf_putz(b, ",\"mentions\":[");
@@ -65,16 +84,17 @@ static void put_relation(en_buf *b, const en_ruleset *rs, const en_products *p, 
   const en_relation *r = &p->rels.at[i];
   uint32_t start = en_text_source(&p->text, r->evidence.off);
   uint32_t end = en_text_source(&p->text, en_span_end(r->evidence));
-  en_buf_printf(b, "%s{\"type\":", i ? "," : "");
+  en_buf_putz(b, i ? ",{\"type\":" : "{\"type\":");
   put_string(b, rs->type[r->type].name);
   put_id(b, "from", r->from);
   put_id(b, "to", r->to);
   put_date(b, "date", r->date);
   put_id(b, "place", r->place);
-  en_buf_printf(b, ",\"status\":\"%s\"", en_rel_status_name((en_rel_status)r->status));
+  put_member(b, "status", en_str_of(en_rel_status_name((en_rel_status)r->status)));
   put_id(b, "claimant", r->claimant);
-  en_buf_printf(b, ",\"sentence\":%u,\"start\":%u,\"end\":%u", p->toks.sent[r->sent].number,
-                start, end);
+  put_number(b, "sentence", p->toks.sent[r->sent].number);
+  put_number(b, "start", start);
+  put_number(b, "end", end);
   put_member(b, "quote", en_sub(p->text.utf8, r->evidence));
   put_member(b, "rule", en_relation_rule(rs, r));
   en_buf_putc(b, '}');

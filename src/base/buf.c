@@ -34,9 +34,15 @@ void en_buf_putn(en_buf *b, const void *p, size_t n)
   b->p[b->n] = '\0';
 }
 
-void en_buf_put(en_buf *b, en_str s) { en_buf_putn(b, s.p, s.n); }
-void en_buf_putz(en_buf *b, const char *z) { en_buf_putn(b, z, strlen(z)); }
-void en_buf_putc(en_buf *b, char c) { en_buf_putn(b, &c, 1); }
+void en_buf_putu(en_buf *b, uint32_t v)
+{
+  char digits[10];
+  size_t n = sizeof digits;
+  do
+    digits[--n] = (char)('0' + v % 10);
+  while (v /= 10);
+  en_buf_putn(b, digits + n, sizeof digits - n);
+}
 
 void en_buf_vprintf(en_buf *b, const char *fmt, va_list ap)
 {

@@ -13,14 +13,22 @@ typedef struct {
 } en_buf;
 
 void en_buf_clear(en_buf *b); /* frees */
-void en_buf_put(en_buf *b, en_str s);
-void en_buf_putz(en_buf *b, const char *z);
 void en_buf_putn(en_buf *b, const void *p, size_t n);
-void en_buf_putc(en_buf *b, char c);
+void en_buf_putu(en_buf *b, uint32_t v); /* decimal */
 void en_buf_printf(en_buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void en_buf_vprintf(en_buf *b, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 /* Room for at least n more bytes; for readers that write to p + n themselves. */
 void en_buf_reserve(en_buf *b, size_t n);
+
+static inline void en_buf_put(en_buf *b, en_str s) { en_buf_putn(b, s.p, s.n); }
+static inline void en_buf_putz(en_buf *b, const char *z) { en_buf_putn(b, z, strlen(z)); }
+static inline void en_buf_putc(en_buf *b, char c)
+{
+  if (b->n + 1 >= b->cap)
+    en_buf_reserve(b, 1);
+  b->p[b->n++] = c;
+  b->p[b->n] = '\0';
+}
 
 static inline en_str en_buf_str(const en_buf *b)
 {

@@ -19,7 +19,11 @@ void en_mask_build(en_arena *a, en_str clean, en_span span, const en_masked *ite
       en_buf_put(&b, en_sub(clean, (en_span){ at, s.off - at }));
     }
     p[k++] = (piece){ (uint32_t)b.n, s.off, true };
-    en_buf_printf(&b, "\x01%.*s:%u\x02", EN_ARG(items[i].label), items[i].index);
+    en_buf_putc(&b, '\x01');
+    en_buf_put(&b, items[i].label);
+    en_buf_putc(&b, ':');
+    en_buf_putu(&b, items[i].index);
+    en_buf_putc(&b, '\x02');
     at = en_span_end(s);
   }
   if (at < end || k == 0) {

@@ -116,13 +116,13 @@ static void fell_short(en_relater *r, const en_rule *rule)
 
 static void apply_verb(en_relater *r, const en_rule *rule, en_vg_id id)
 {
-  en_set role[EN_MAX_ROLES + 1] = { { .n = 0 } };
   if (rule->id == r->cx->skip)
     return;
   if (r->cx->rule_work)
     r->cx->rule_work[rule->id].tries++;
   if (!en_takes_verb(r, rule, id))
     return;
+  en_set role[EN_MAX_ROLES + 1] = { { .n = 0 } };
   bool whole = fill_roles(r, rule, en_source_of_verb, id, role);
   en_watch_roles(r, rule, en_abs(r, en_vg_at(r, id)->head), role);
   remember_actor(r, rule, role);
@@ -164,13 +164,13 @@ static bool renames_mention(const en_relater *r, en_ng_id id)
 
 static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
 {
-  en_set role[EN_MAX_ROLES + 1] = { { .n = 0 } };
   if (rule->id == r->cx->skip)
     return;
   if (r->cx->rule_work)
     r->cx->rule_work[rule->id].tries++;
   if (!en_takes_noun(r, rule, id))
     return;
+  en_set role[EN_MAX_ROLES + 1] = { { .n = 0 } };
   r->own = is_appositive(r, rule, id);
   bool whole = fill_roles(r, rule, en_source_of_noun, id, role);
   r->own = false;

@@ -233,9 +233,9 @@ en_status en_relate_patterns(en_relater *r)
   if (n)
     mark_all(r);
   en_status st = EN_OK;
-  for (uint32_t i = 1; n >= 1 && i <= r->rs->n_rules && st <= EN_NONE; i++) {
+  for (uint32_t i = r->first_pattern; n >= 1 && i <= r->rs->n_rules && st <= EN_NONE; i++) {
     const en_rule *rule = &r->rs->rule[i];
-    if (rule->form != EN_RULE_PATTERN || i == r->cx->skip)
+    if (i == r->cx->skip)
       continue;
     if (!rule->always && r->stamp[i] != r->s + 1) {
       if (r->cx->watch)

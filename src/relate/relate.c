@@ -271,9 +271,16 @@ static void doers_counter_nothing(en_relater *r)
 
 en_status en_relate(en_ctx *cx, const en_ruleset *rs, const en_entities *in, en_relations *out)
 {
-  en_relater *r = EN_NEW(cx->mem, en_relater);
-  *r = (en_relater){ .cx = cx, .rs = rs, .ents = in, .syn = in->syn, .men = in->syn->men,
-                     .toks = in->syn->men->toks };
+  en_relater *r = EN_NEW(cx->mem, en_relater); /* large: cleared once */
+  r->cx = cx;
+  r->rs = rs;
+  r->ents = in;
+  r->syn = in->syn;
+  r->men = in->syn->men;
+  r->toks = in->syn->men->toks;
+  for (r->first_pattern = 1; r->first_pattern <= rs->n_rules; r->first_pattern++)
+    if (rs->rule[r->first_pattern].form == EN_RULE_PATTERN)
+      break;
   r->stamp = EN_ARRAY(cx->mem, rs->n_rules + 1, uint32_t);
   r->finds = en_finds_new(rs, cx->mem);
   look_up_words(r);

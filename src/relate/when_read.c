@@ -367,13 +367,24 @@ static uint32_t read_interval(const reader *x, uint32_t t, en_date *d)
   return n + 1;
 }
 
-/* Dates begin with a capital (July, Monday, Last), a digit, or "last", "previous", "next", "this",
- * "today", "tomorrow", "yesterday". */
+/* Dates begin with a digit, a month, a weekday, "last", "this", "today" and their like, or a number
+ * in words with a capital ("Two days ago"). Few words begin like one of these. */
 static bool may_begin(en_str s)
 {
-  char c = s.p[0];
-  return en_is_upper_ascii(c) || en_is_digit(c) || c == 'l' || c == 'p' || c == 'n' || c == 't'
-         || c == 'y';
+  static const char starts[][4] = {
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    "sun", "mon", "tue", "wed", "thu", "fri", "sat", "las", "pre", "nex", "thi", "yes",
+    "tod", "tom", "one", "two", "thr", "fou", "fiv", "six", "sev", "eig", "nin", "ten",
+  };
+  if (en_is_digit(s.p[0]) || (s.n == 1 && s.p[0] == 'A'))
+    return true;
+  if (s.n < 3 || !(en_is_upper_ascii(s.p[0]) || strchr("lpnty", s.p[0])))
+    return false;
+  const char low[] = { en_lower_ascii(s.p[0]), en_lower_ascii(s.p[1]), en_lower_ascii(s.p[2]) };
+  for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+    if (low[0] == starts[i][0] && low[1] == starts[i][1] && low[2] == starts[i][2])
+      return true;
+  return false;
 }
 
 /* "[Jan] Novak", "Lee [Jun]-il": part of a name. */

@@ -87,10 +87,23 @@ static bool json_must_escape(uint32_t c)
 
 static bool plain_ascii(char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; }
 
+/* The same of eight bytes: each of them is tested in its own place of one word. A false no does no harm. */
+static bool plain_eight(const char *p)
+{
+  const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
+  uint64_t w;
+  memcpy(&w, p, sizeof w);
+  uint64_t quote = w ^ ones * '"', slash = w ^ ones * '\\', del = w ^ ones * 0x7F;
+  uint64_t odd = (w - ones * ' ') | (quote - ones) | (slash - ones) | (del - ones) | w;
+  return (odd & tops) == 0;
+}
+
 void en_put_json(en_buf *b, en_str s)
 {
   for (uint32_t i = 0; i < s.n;) {
     uint32_t from = i;
+    while (s.n - i >= 8 && plain_eight(s.p + i))
+      i += 8;
     while (i < s.n && plain_ascii(s.p[i]))
       i++;
     if (i > from)

@@ -37,6 +37,12 @@ en_str en_fold_name(en_arena *a, en_str name)
   for (uint32_t i = 0; i < name.n;) {
     if (name.p[i] == '\'' && i + 1 < name.n && name.p[i + 1] == 's' && i + 2 == name.n)
       break;
+    char c = name.p[i];
+    if (en_is_lower_ascii(c) || en_is_upper_ascii(c) || en_is_digit(c)) { /* nearly all of it */
+      out[n++] = en_lower_ascii(c);
+      i++;
+      continue;
+    }
     uint32_t cp = base_letter(en_utf8_next(name, &i));
     if (cp == '.' || cp == '\'') /* U.S. and US, O'Neill and ONeill are one */
       continue;
@@ -52,9 +58,12 @@ en_str en_fold_name(en_arena *a, en_str name)
 
 static bool is_small(en_str w)
 {
-  static const char *const small[] = { "of", "for", "and", "the", "in", "on", "affairs", "federal", "national", "a" };
+  static const en_str small[] = {
+    { "of", 2 }, { "for", 3 }, { "and", 3 }, { "the", 3 }, { "in", 2 }, { "on", 2 },
+    { "affairs", 7 }, { "federal", 7 }, { "national", 8 }, { "a", 1 },
+  };
   for (size_t i = 0; i < sizeof small / sizeof *small; i++)
-    if (en_eq(w, en_str_of(small[i])))
+    if (en_eq(w, small[i]))
       return true;
   return false;
 }
@@ -62,13 +71,14 @@ static bool is_small(en_str w)
 /* Spelling variants and names that one body bears in different countries' English. */
 static en_str usual(en_str w)
 {
-  static const char *const pairs[][2] = {
-    { "defence", "defense" }, { "centre", "center" }, { "organisation", "organization" },
-    { "labour", "labor" }, { "programme", "program" }, { "department", "ministry" },
+  static const en_str pairs[][2] = {
+    { { "defence", 7 }, { "defense", 7 } },    { { "centre", 6 }, { "center", 6 } },
+    { { "labour", 6 }, { "labor", 5 } },       { { "programme", 9 }, { "program", 7 } },
+    { { "department", 10 }, { "ministry", 8 } }, { { "organisation", 12 }, { "organization", 12 } },
   };
   for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-    if (en_eq(w, en_str_of(pairs[i][0])))
-      return en_str_of(pairs[i][1]);
+    if (en_eq(w, pairs[i][0]))
+      return pairs[i][1];
   return w;
 }
 
