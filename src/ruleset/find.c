@@ -4,7 +4,7 @@
 #include "ruleset/need.h"
 #include "ruleset/ruleset_p.h"
 
-enum { TABLE_LOG2 = 12, BEGIN_LOG2 = 13 };
+enum { TABLE_LOG2 = 12, BEGIN_LOG2 = 16, NEAR = 15 };
 
 /* A node of the trie stands for the bytes that lead to it. */
 typedef struct {
@@ -41,7 +41,7 @@ typedef struct {
 struct en_literals {
   EN_VEC(node) nodes; /* [0] unused */
   steps first, next;
-  bool begins[1u << BEGIN_LOG2]; /* by hash: three bytes with which a literal may begin */
+  uint64_t begins[(1u << BEGIN_LOG2) / 64]; /* a bit by hash: the first four bytes of a literal, or all of one of three */
   EN_VEC(literal_set) sets;
   rule_needs *of_rule; /* [1..n_rules] */
 };
@@ -60,7 +60,7 @@ static uint32_t three_bytes(const char *p)
   return (uint32_t)(uint8_t)p[0] | (uint32_t)(uint8_t)p[1] << 8 | (uint32_t)(uint8_t)p[2] << 16;
 }
 
-static uint32_t begin_of(uint32_t three) { return three * UINT32_C(0x85ebca6b) >> (32 - BEGIN_LOG2); }
+static uint32_t begin_of(uint32_t bytes) { return bytes * UINT32_C(0x85ebca6b) >> (32 - BEGIN_LOG2); }
 static uint32_t byte_after(uint32_t from, char byte) { return from << 8 | (uint8_t)byte; }
 
 /* The slot of a key, or the free one where it belongs. */
@@ -70,6 +70,12 @@ static slot *slot_of(const steps *s, uint32_t key)
   while (s->at[i & s->mask].key && s->at[i & s->mask].key != key)
     i++;
   return &s->at[i & s->mask];
+}
+
+static bool may_begin(const en_literals *l, uint32_t bytes)
+{
+  uint32_t bit = begin_of(bytes);
+  return l->begins[bit / 64] >> bit % 64 & 1;
 }
 
 /* ---- loading ---- */
@@ -103,8 +109,10 @@ static slot *add_step(en_literals *l, en_arena *a, steps *s, uint32_t key)
 
 static void add_literal(en_literals *l, en_arena *a, en_str s, uint32_t set)
 {
-  slot *x = add_step(l, a, &l->first, three_bytes(s.p));
-  l->begins[begin_of(three_bytes(s.p))] = true;
+  uint32_t three = three_bytes(s.p), fourth = s.n > EN_NEED_SHORTEST ? (uint32_t)(uint8_t)s.p[3] << 24 : 0;
+  slot *x = add_step(l, a, &l->first, three);
+  uint32_t bit = begin_of(three | fourth);
+  l->begins[bit / 64] |= UINT64_C(1) << bit % 64;
   for (uint32_t i = EN_NEED_SHORTEST; i < s.n; i++)
     x = add_step(l, a, &l->next, byte_after(x->to, s.p[i]));
   x->is_end = true;
@@ -196,7 +204,8 @@ void en_finds_in(en_finds *f, en_str text)
     f->part++;
   for (uint32_t at = 0; at + EN_NEED_SHORTEST <= text.n; at++) {
     uint32_t three = three_bytes(text.p + at);
-    if (l->begins[begin_of(three)])
+    uint32_t fourth = at + EN_NEED_SHORTEST < text.n ? (uint32_t)(uint8_t)text.p[at + 3] << 24 : 0;
+    if (may_begin(l, three) || may_begin(l, three | fourth))
       walk(f, at, three);
   }
 }
@@ -239,7 +248,7 @@ en_status en_rule_find(const en_rule *r, const en_finds *f, en_re_match *m, uint
   for (uint64_t places = places_behind(f, &x->need[0], from); places; places = places_behind(f, &x->need[0], from)) {
     uint32_t part = (uint32_t)__builtin_ctzll(places);
     uint32_t lo = earliest(f, &x->need[0], from, part);
-    while (part < last && places >> part >> 1 & 1)
+    while (part < last && places >> part >> 1 & NEAR) /* a few bytes more are cheaper than another run */
       part++;
     uint32_t behind = ((part < last ? part : last) + 1) << f->part;
     while (inside_character(f->text, lo))
