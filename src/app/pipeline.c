@@ -85,6 +85,7 @@ typedef struct {
   pthread_t thread;
   en_arena *scratch;
   en_re_match *re;
+  en_word_memo *words;
   uint32_t *hits;
   en_rule_work *work;
   uint64_t ns[EN_STAGE_COUNT];
@@ -115,6 +116,7 @@ static void work_on(worker *w, slot *s)
   FILE *trace = l->o->trace ? open_memstream(&s->trace, &s->n_trace) : NULL;
   en_ctx cx = {
     .mem = s->mem, .scratch = w->scratch, .diag = s->diag, .lim = &l->o->lim, .re = w->re,
+    .words = w->words,
     .trace = trace, .rule_hits = w->hits, .rule_work = w->work,
     .rule_clock = l->o->measure == EN_MEASURE_TIME, .note_short = l->o->command == EN_CMD_SCORE,
     .deadline_ns = en_now_ns() + (uint64_t)l->o->lim.article_ms * 1000000u,
@@ -153,6 +155,7 @@ static void worker_open(worker *w, line *l)
   w->line = l;
   w->scratch = en_arena_new();
   w->re = en_re_match_new(&l->o->lim);
+  w->words = en_word_memo_new();
   w->hits = en_xmalloc((l->rs->n_rules + 1) * sizeof *w->hits);
   memset(w->hits, 0, (l->rs->n_rules + 1) * sizeof *w->hits);
   w->work = l->o->measure ? en_xcalloc(l->rs->n_rules + 1, sizeof *w->work) : NULL;
@@ -178,6 +181,7 @@ static void worker_close(worker *w, en_run *run)
     run->stage_ns[s] += w->ns[s];
   en_arena_free(w->scratch);
   en_re_match_free(w->re);
+  en_word_memo_free(w->words);
   free(w->hits);
   free(w->work);
 }

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 
 struct en_re_match;
+struct en_word_memo;
 
 /* What a rule cost. Steps and bytes are counted where the match data watches (ext/re.h), time where
  * `rule_clock` is set. */
@@ -22,6 +23,7 @@ typedef struct {
   en_diag *diag;
   const en_limits *lim;
   struct en_re_match *re;      /* match data of this thread (ext/re.h) */
+  struct en_word_memo *words;  /* NULL, or words looked up by this thread (tokenize/tokenize.h) */
   FILE *trace;                 /* NULL, or where --trace lines go */
   FILE *watch_to;              /* NULL, or where rules say how far they come: "rule TAB what" */
   uint32_t watch;              /* then: that rule only, 0 all */

@@ -94,7 +94,11 @@ typedef struct {
 
 /* ---- words.c: questions about tokens ---- */
 void en_mt_load_classes(en_mt *m);
-bool en_mt_is(const en_mt *m, uint32_t tok, uint32_t class_bit); /* exact word or noun lemma */
+/* The exact word or its noun lemma. */
+static inline bool en_mt_is(const en_mt *m, uint32_t tok, uint32_t class_bit)
+{
+  return en_tok_in(&m->t->tok[tok], class_bit);
+}
 bool en_mt_is_word(const en_mt *m, uint32_t tok, uint32_t class_bit); /* exact word only */
 bool en_mt_word(const en_mt *m, uint32_t tok, const char *lower); /* ASCII case ignored */
 bool en_mt_punct(const en_mt *m, uint32_t tok, char c);

@@ -31,12 +31,6 @@ static bool word_in(const en_mt *m, en_word_id w, uint32_t bit)
   return w && en_word_in(en_lexicon_word(m->rs->lex, w), bit);
 }
 
-bool en_mt_is(const en_mt *m, uint32_t tok, uint32_t bit)
-{
-  const en_token *t = &m->t->tok[tok];
-  return word_in(m, t->word, bit) || word_in(m, t->noun, bit);
-}
-
 bool en_mt_is_word(const en_mt *m, uint32_t tok, uint32_t bit)
 {
   return word_in(m, m->t->tok[tok].word, bit);

@@ -37,16 +37,10 @@ en_gaz_id en_gaz_of(const en_ruleset *rs, en_str id)
 const en_rule_id *en_rules_triggered(const en_ruleset *rs, en_rule_form form, en_word_id word, uint32_t *n)
 {
   const en_ruleset_full *full = (const en_ruleset_full *)rs;
-  if (word < full->n_triggers_of && !(full->triggers_of[word] >> form & 1)) {
-    *n = 0;
-    return NULL;
-  }
-  en_trigger probe = { 0 }, *t = NULL;
-  probe.key.form = form;
-  probe.key.word = word;
-  HASH_FIND(hh, full->triggers, &probe.key, sizeof probe.key, t);
-  *n = t ? t->ids.n : 0;
-  return t ? t->ids.at : NULL;
+  assert(word < full->n_triggers_of);
+  const en_word_triggers *t = &full->word_triggers.at[full->triggers_of[word]];
+  *n = t->of[form].n;
+  return t->of[form].ids;
 }
 
 const en_rule_id *en_rules_always(const en_ruleset *rs, en_rule_form form, uint32_t *n)
@@ -109,13 +103,21 @@ static en_status load_furniture(en_ruleset_full *rs, en_diag *d, const char *dir
   return st > EN_NONE ? EN_E_RULE : EN_OK;
 }
 
+/* For look-ups while rules run: the lists by word. */
 static void note_triggers(en_ruleset_full *rs)
 {
   rs->n_triggers_of = en_lexicon_count(rs->pub.lex) + 1;
-  rs->triggers_of = EN_ARRAY(rs->mem, rs->n_triggers_of, uint8_t);
-  for (const en_trigger *t = rs->triggers; t; t = t->hh.next)
-    if (t->key.word < rs->n_triggers_of)
-      rs->triggers_of[t->key.word] |= (uint8_t)(1u << t->key.form);
+  rs->triggers_of = EN_ARRAY(rs->mem, rs->n_triggers_of, uint32_t);
+  (void)EN_PUSH(rs->mem, &rs->word_triggers);
+  for (const en_trigger *t = rs->triggers; t; t = t->hh.next) {
+    uint32_t *at = &rs->triggers_of[t->key.word];
+    if (!*at) {
+      *at = rs->word_triggers.n;
+      (void)EN_PUSH(rs->mem, &rs->word_triggers);
+    }
+    rs->word_triggers.at[*at].of[t->key.form].ids = t->ids.at;
+    rs->word_triggers.at[*at].of[t->key.form].n = t->ids.n;
+  }
 }
 
 static en_status load_all(en_ruleset_full *rs, en_diag *d, const char *dir)

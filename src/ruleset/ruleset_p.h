@@ -23,6 +23,14 @@ typedef struct en_macro {
   UT_hash_handle hh;
 } en_macro;
 
+/* The rules that a word triggers, per en_rule_form. */
+typedef struct {
+  struct {
+    const en_rule_id *ids;
+    uint32_t n;
+  } of[EN_RULE_PATTERN + 1];
+} en_word_triggers;
+
 typedef struct {
   en_ruleset pub; /* first member: a pointer to it is a pointer to the whole */
   en_arena *mem;
@@ -34,8 +42,9 @@ typedef struct {
   struct gaz_entry *gaz_by_id;
   EN_VEC(en_rule) rules;          /* [0] unused */
   struct trigger *triggers;
-  uint8_t *triggers_of;           /* per word id, a bit per en_rule_form: most words trigger nothing */
+  uint32_t *triggers_of;          /* per word id: index into word_triggers; most words trigger nothing */
   uint32_t n_triggers_of;
+  EN_VEC(en_word_triggers) word_triggers; /* [0] triggers nothing */
   en_macro *macros;
 } en_ruleset_full;
 

@@ -4,6 +4,8 @@
 
 #include "base/utf8.h"
 
+#include <stdlib.h>
+
 enum { MAX_WORD = 64 };
 enum { C_OTHER, C_SPACE, C_LOWER, C_UPPER, C_DIGIT, C_HIGH };
 
@@ -214,13 +216,12 @@ static uint32_t lower_case(en_str s, char out[MAX_WORD + 4])
   return n;
 }
 
-static void look_up(const scanner *sc, en_token *t)
+/* What the vocabulary knows of a spelling. */
+static void ask_lexicon(const scanner *sc, en_str spelling, en_token *t)
 {
   char b[MAX_WORD + 4];
   en_word w;
-  if (sc->w->spans_only)
-    return;
-  uint32_t n = lower_case(en_sub(sc->s, t->span), b);
+  uint32_t n = lower_case(spelling, b);
   if (!n)
     return;
   t->word = en_lexicon_analyse(sc->w->lex, (en_str){ b, n }, &w);
@@ -229,7 +230,58 @@ static void look_up(const scanner *sc, en_token *t)
   t->readings = (uint16_t)w.pos;
   t->pos = w.pos ? w.prefer : EN_POS_NOUN;
   t->form = w.form;
+  memcpy(t->classes, w.classes, sizeof t->classes);
+  if (w.noun && w.noun != t->word) {
+    const en_word *noun = en_lexicon_word(sc->w->lex, w.noun);
+    t->classes[0] |= noun->classes[0];
+    t->classes[1] |= noun->classes[1];
+  }
   t->plural = w.plural || (!w.pos && n > 3 && b[n - 1] == 's' && b[n - 2] != 's' && b[n - 2] != 'u' && b[n - 2] != 'i');
+}
+
+/* ---- words looked up before ---- */
+
+enum { MEMO_LOG2 = 12, MEMO_BYTES = 16 };
+
+/* One word for each hash of its spelling: the last one that had it. */
+struct en_word_memo {
+  struct {
+    char spelling[MEMO_BYTES]; /* NUL at the end where it is shorter; all NUL: free */
+    en_token known;            /* span and shape are left out */
+  } at[1 << MEMO_LOG2];
+};
+
+en_word_memo *en_word_memo_new(void) { return en_xcalloc(1, sizeof(en_word_memo)); }
+void en_word_memo_free(en_word_memo *memo) { free(memo); }
+
+static uint32_t memo_slot(const char spelling[MEMO_BYTES])
+{
+  uint64_t w[2];
+  memcpy(w, spelling, sizeof w);
+  return (uint32_t)((w[0] * UINT64_C(0x9e3779b97f4a7c15) ^ w[1] * UINT64_C(0xc2b2ae3d27d4eb4f)) >> (64 - MEMO_LOG2));
+}
+
+static void look_up(const scanner *sc, en_token *t)
+{
+  en_str s = en_sub(sc->s, t->span);
+  if (sc->w->spans_only)
+    return;
+  if (!sc->w->memo || s.n > MEMO_BYTES) {
+    ask_lexicon(sc, s, t);
+    return;
+  }
+  char spelling[MEMO_BYTES] = { 0 };
+  memcpy(spelling, s.p, s.n);
+  uint32_t i = memo_slot(spelling);
+  en_token *known = &sc->w->memo->at[i].known;
+  if (memcmp(sc->w->memo->at[i].spelling, spelling, MEMO_BYTES) != 0) {
+    memcpy(sc->w->memo->at[i].spelling, spelling, MEMO_BYTES);
+    *known = (en_token){ 0 };
+    ask_lexicon(sc, s, known);
+  }
+  known->span = t->span;
+  known->shape = t->shape;
+  *t = *known;
 }
 
 static uint32_t word_shape(const scanner *sc)

@@ -12,6 +12,7 @@ typedef struct {
   const en_lexicon *lex;
   uint32_t abbrev, abbrev_lower, prefixes, as_verbs, speech_verbs; /* class bits */
   en_word_id be, have, help;
+  en_word_memo *memo; /* may be NULL */
   bool spans_only; /* tokens get their span and shape, nothing is looked up but abbreviations */
 } en_scan_words;
 

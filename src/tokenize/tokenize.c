@@ -74,6 +74,7 @@ static bool has_word(const en_token *tok, uint32_t first, uint32_t end)
 en_status en_tokenize(en_ctx *cx, const en_lexicon *lex, const en_text *in, en_tokens *out)
 {
   en_scan_words w = scan_words(lex);
+  w.memo = cx->words;
   en_token_vec tok = { 0 };
   sentence_vec sent = { 0 };
   uint32_t number = 0;

@@ -38,7 +38,14 @@ typedef struct {
   uint8_t pos;      /* en_pos chosen; the clause stage may change its mind in its own product */
   uint8_t form;     /* en_verb_form of the verb reading */
   bool plural;
+  uint64_t classes[2]; /* the word classes of `word` and of `noun` */
 } en_token;
+
+/* Is the word, or its singular, in the class? */
+static inline bool en_tok_in(const en_token *t, uint32_t class_bit)
+{
+  return class_bit < 128 && (t->classes[class_bit / 64] >> class_bit % 64 & 1);
+}
 
 typedef struct {
   en_span span;      /* from first to last token, final punctuation and quotes included */
@@ -56,6 +63,12 @@ typedef struct {
   const en_sentence *sent; /* furniture has none */
   uint32_t n_sent;
 } en_tokens;
+
+/* What the lexicon said of spellings met before: the few words that most text is made of. One per
+ * thread and lexicon (en_ctx.words); without one everything is looked up. */
+typedef struct en_word_memo en_word_memo;
+en_word_memo *en_word_memo_new(void);
+void en_word_memo_free(en_word_memo *memo);
 
 /* A sentence over lim->sentence_tokens is cut at the limit into several (with a note). */
 EN_NODISCARD en_status en_tokenize(en_ctx *cx, const en_lexicon *lex, const en_text *in, en_tokens *out);
