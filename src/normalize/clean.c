@@ -85,7 +85,11 @@ static void split_lines(en_arena *mem, en_str text, uint32_t from, source_lines 
     const char *instead;
     bool solid = false, cr = false;
     while (i < text.n) {
+      for (; i < text.n && is_plain(text.p[i]); width++, solid = true)
+        i++; /* nearly all of it */
       end = i;
+      if (i == text.n)
+        break;
       uint32_t cp = en_utf8_next(text, &i);
       if (ends_line(cp)) {
         cr = cp == '\r';

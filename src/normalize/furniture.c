@@ -10,6 +10,7 @@ enum {
   MAX_TAIL_WORDS = 8,   /* that a "*" stands for */
   MAX_INSIDE = 400,     /* bytes of a line in which `contains` looks: longer ones are body */
   DEFAULT_YEAR = 2030,
+  STARTS = 1024,
 };
 
 typedef enum { WHOLE, PREFIX, SUFFIX, START, INSIDE, PUBLISHED, UPDATED, AUTHOR } shape;
@@ -24,8 +25,9 @@ typedef struct {
 struct en_furniture {
   en_arena *mem;
   EN_VEC(phrase) phrases;
-  uint32_t by_first[256]; /* the other shapes, by first byte */
-  uint32_t suffixes, labels, authors;
+  uint32_t by_start[STARTS]; /* the other shapes, by a hash of their first two bytes */
+  uint32_t suffixes, labels;
+  uint32_t authors[256];     /* by first byte */
   int latest_year;
 };
 
@@ -106,18 +108,30 @@ static en_furniture_kind stronger(en_furniture_kind a, en_furniture_kind b)
   return a > b ? a : b;
 }
 
-/* All phrases that begin with the byte at `off` of the line (or of its bare form). */
-static en_furniture_kind match_at(const en_furniture *f, const subject *s, unsigned char first,
-                                  uint32_t off)
+/* Of the first two bytes; of one and a NUL where there is but one. */
+static uint32_t start_of(en_str s)
+{
+  return ((unsigned char)s.p[0] * 31u + (s.n > 1 ? (unsigned char)s.p[1] : 0u)) % STARTS;
+}
+
+static en_furniture_kind match_chain(const en_furniture *f, const subject *s, uint32_t head, uint32_t off)
 {
   en_furniture_kind best = EN_FURN_NONE;
-  for (uint32_t k = f->by_first[first]; k; k = f->phrases.at[k - 1].next) {
+  for (uint32_t k = head; k; k = f->phrases.at[k - 1].next) {
     const phrase *p = &f->phrases.at[k - 1];
     bool of_whole = p->shape == WHOLE || p->shape == PREFIX;
     if (p->kind > best && (!of_whole || off == 0) && fits(p, s, off))
       best = p->kind;
   }
   return best;
+}
+
+/* All phrases that begin as `rest` does: the line from `off` on (or its bare form). */
+static en_furniture_kind match_at(const en_furniture *f, const subject *s, en_str rest, uint32_t off)
+{
+  uint32_t two = start_of(rest), one = start_of((en_str){ rest.p, 1 });
+  en_furniture_kind best = match_chain(f, s, f->by_start[two], off);
+  return two == one ? best : stronger(best, match_chain(f, s, f->by_start[one], off));
 }
 
 static en_furniture_kind match_suffixes(const en_furniture *f, const subject *s)
@@ -138,14 +152,14 @@ en_furniture_kind en_furniture_match(const en_furniture *f, en_str lower, uint32
   if (!f || lower.n == 0)
     return EN_FURN_NONE;
   subject s = { .line = lower, .bare = bare(lower), .final = final };
-  en_furniture_kind best = match_at(f, &s, (unsigned char)lower.p[0], 0);
+  en_furniture_kind best = match_at(f, &s, lower, 0);
   if (s.bare.n && s.bare.p != lower.p)
-    best = stronger(best, match_at(f, &s, (unsigned char)s.bare.p[0], 0));
+    best = stronger(best, match_at(f, &s, s.bare, 0));
   if (words <= MAX_TAIL_WORDS + 8)
     best = stronger(best, match_suffixes(f, &s));
   for (uint32_t i = 1; i < lower.n && lower.n <= MAX_INSIDE; i++)
     if (lower.p[i] != ' ' && !(is_word_byte(lower.p[i]) && is_word_byte(lower.p[i - 1])))
-      best = stronger(best, match_at(f, &s, (unsigned char)lower.p[i], i));
+      best = stronger(best, match_at(f, &s, (en_str){ lower.p + i, lower.n - i }, i));
   return best;
 }
 
@@ -166,12 +180,10 @@ en_date_label en_furniture_date_label(const en_furniture *f, en_str lower)
 
 bool en_furniture_is_author_note(const en_furniture *f, en_str lower)
 {
-  for (uint32_t k = f ? f->authors : 0; k; k = f->phrases.at[k - 1].next) {
-    en_str p = f->phrases.at[k - 1].text;
-    for (uint32_t at = 0; (at = en_find(lower, p, at)) != UINT32_MAX; at++)
-      if (at_edges(lower, at, p))
+  for (uint32_t at = 0; f && at < lower.n; at++)
+    for (uint32_t k = f->authors[(unsigned char)lower.p[at]]; k; k = f->phrases.at[k - 1].next)
+      if (stands_at(lower, at, f->phrases.at[k - 1].text))
         return true;
-  }
   return false;
 }
 
@@ -209,8 +221,8 @@ static uint32_t *list_of(en_furniture *f, const phrase *p)
   case SUFFIX: return &f->suffixes;
   case PUBLISHED:
   case UPDATED: return &f->labels;
-  case AUTHOR: return &f->authors;
-  default: return &f->by_first[(unsigned char)p->text.p[0]];
+  case AUTHOR: return &f->authors[(unsigned char)p->text.p[0]];
+  default: return &f->by_start[start_of(p->text)];
   }
 }
 

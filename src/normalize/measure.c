@@ -95,7 +95,8 @@ static bool ends_in_initials(en_str s)
 static bool has_inner_stop(en_str s)
 {
   for (uint32_t i = 3; i + 2 < s.n; i++) {
-    if (!strchr(".!?", s.p[i]) || !en_is_lower_ascii(s.p[i - 1]) || !en_is_lower_ascii(s.p[i - 2])
+    bool stop = s.p[i] == '.' || s.p[i] == '!' || s.p[i] == '?';
+    if (!stop || !en_is_lower_ascii(s.p[i - 1]) || !en_is_lower_ascii(s.p[i - 2])
         || !en_is_lower_ascii(s.p[i - 3]))
       continue;
     uint32_t k = i + 1;

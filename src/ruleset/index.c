@@ -35,6 +35,7 @@ struct en_index {
   en_arena *mem, *tmp;
   edge *edges;
   uint32_t n, mask;
+  EN_VEC(uint64_t) begins;  /* a bit per word: some name begins with it */
   EN_VEC(sense_vec) senses; /* per node */
   en_scan_words words;
   piece piece[BATCH_WORDS];
@@ -96,11 +97,25 @@ static void grow(en_index *ix)
   free(old);
 }
 
+static void note_begin(en_index *ix, en_word_id word)
+{
+  while (ix->begins.n <= word / 64)
+    (void)EN_PUSH(ix->mem, &ix->begins);
+  ix->begins.at[word / 64] |= UINT64_C(1) << word % 64;
+}
+
+static bool may_begin(const en_index *ix, en_word_id word)
+{
+  return word / 64 < ix->begins.n && (ix->begins.at[word / 64] >> word % 64 & 1);
+}
+
 static uint32_t child(en_index *ix, uint32_t node, en_word_id word)
 {
   edge *e = find(ix, node, word);
   if (e->word)
     return e->to;
+  if (!node)
+    note_begin(ix, word);
   uint32_t to = ix->senses.n;
   *e = (edge){ node, word, to };
   (void)EN_PUSH(ix->mem, &ix->senses);
@@ -195,8 +210,10 @@ void en_index_add(en_index *ix, en_lexicon *lex, en_str phrase, en_sense sense)
 
 uint32_t en_index_step(const en_index *ix, uint32_t node, en_word_id word)
 {
+  if (!word || (!node && !may_begin(ix, word))) /* most words of a text begin no name */
+    return UINT32_MAX;
   const edge *e = find(ix, node, word);
-  return word && e->word ? e->to : UINT32_MAX;
+  return e->word ? e->to : UINT32_MAX;
 }
 
 const en_sense *en_index_senses(const en_index *ix, uint32_t node, uint32_t *n)
