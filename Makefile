@@ -21,7 +21,7 @@ BUILD_PKGS = $(if $(shell command -v $(CC)),,gcc libc6-dev) pkg-config libgraphv
 CHECK_PKGS = libcmocka-dev libxml2-utils librsvg2-bin locales perl python3
 PKGS       = libpcre2-8 libcgraph libgvc jansson libxml-2.0 icu-uc icu-i18n zlib
 
-OPT.release = -O2 -g
+OPT.release = -O3 -g
 OPT.debug   = -O0 -g3 -DEN_ARENA_MALLOC
 SANITIZE    = -fsanitize=address,undefined -fno-sanitize-recover=all
 OPT.asan    = -O1 -g -fno-omit-frame-pointer $(SANITIZE) -DEN_ARENA_MALLOC

@@ -1,5 +1,8 @@
 #include "ext/translit.h"
 
+#include "base/utf8.h"
+#include "ext/icu.h"
+
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
 
@@ -43,18 +46,49 @@ static UTransliterator *chain_of(en_translit *t, int which)
   return t->chain[which];
 }
 
-static bool is_ascii(en_str s)
-{
-  for (uint32_t i = 0; i < s.n; i++)
-    if ((unsigned char)s.p[i] >= 0x80)
-      return false;
-  return true;
-}
-
 static void put_lower(en_str s, en_buf *out)
 {
   for (uint32_t i = 0; i < s.n; i++)
     en_buf_putc(out, en_lower_ascii(s.p[i]));
+}
+
+/* What both chains make of a letter of Latin script, without opening them, which would take longer
+ * than anything else in a short run; NULL where only they know. `buf` is for the answer. */
+static const char *plain_letter(uint32_t cp, char buf[2])
+{
+  switch (cp) {
+  case 0xC6: case 0xE6: return "ae";
+  case 0xD0: case 0xF0: case 0x110: case 0x111: return "d";
+  case 0xD8: case 0xF8: return "o";
+  case 0xDE: case 0xFE: return "th";
+  case 0xDF: return "ss";
+  case 0x131: return "i";
+  case 0x141: case 0x142: return "l";
+  case 0x152: case 0x153: return "oe";
+  case 0x2013: return "-";
+  default: break;
+  }
+  while (cp >= 0x80 && (cp < 0x250 || (cp >= 0x1E00 && cp < 0x1F00)) && en_decomposed_first(cp) != cp)
+    cp = en_decomposed_first(cp);
+  buf[0] = en_lower_ascii((char)cp);
+  buf[1] = '\0';
+  return cp < 0x80 ? buf : NULL;
+}
+
+/* Folds `s` if it holds nothing but ASCII and such letters. */
+static bool fold_plain(en_str s, en_buf *out)
+{
+  size_t was = out->n;
+  for (uint32_t i = 0; i < s.n;) {
+    char buf[2];
+    const char *letter = plain_letter(en_utf8_next(s, &i), buf);
+    if (!letter) {
+      out->n = was;
+      return false;
+    }
+    en_buf_putz(out, letter);
+  }
+  return true;
 }
 
 static void put_utf16(const UChar *u, int32_t n, en_buf *out)
@@ -74,7 +108,9 @@ enum { GROWTH = 8, SPARE = 64 };
 
 static void run(en_translit *t, int which, en_str s, en_buf *out)
 {
-  UTransliterator *tr = is_ascii(s) ? NULL : chain_of(t, which);
+  if (fold_plain(s, out))
+    return;
+  UTransliterator *tr = chain_of(t, which);
   if (!tr) {
     put_lower(s, out);
     return;
