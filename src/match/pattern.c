@@ -3,6 +3,8 @@
 #include "match/match_p.h"
 
 enum { HITS_PER_RULE = 60 }; /* of one rule in one sentence */
+enum { MENTIONS, FILTERS, QUEUES }; /* what runs first */
+static const en_rule_form form_of[QUEUES] = { EN_RULE_MENTION, EN_RULE_FILTER };
 
 typedef struct {
   en_mt *m;
@@ -11,7 +13,7 @@ typedef struct {
   en_finds *finds;      /* in the mask */
   en_spot_id *country;  /* what placeholder i stands for */
   uint32_t *stamp;      /* per rule: sentence number that queued it */
-  EN_VEC(en_rule_id) queue;
+  EN_VEC(en_rule_id) queue[QUEUES];
   uint32_t gaz_from, gaz_to, rule_from; /* finds of this sentence: gazetteer's, then rules' */
 } scan;
 
@@ -376,39 +378,45 @@ static void run_rule(scan *s, const en_rule *r)
 }
 
 /* `capital`: the word that triggers them has one. */
-static void queue_rules(scan *s, const en_rule_id *ids, uint32_t n, bool capital, uint32_t stamp)
+static void queue_rules(scan *s, int queue, const en_rule_id *ids, uint32_t n, bool capital, uint32_t stamp)
 {
   for (uint32_t i = 0; i < n; i++)
     if (s->stamp[ids[i]] != stamp && ids[i] != s->m->cx->skip
         && (capital || !s->m->rs->rule[ids[i]].capital)) {
       s->stamp[ids[i]] = stamp;
-      *EN_PUSH(s->m->cx->scratch, &s->queue) = ids[i];
+      *EN_PUSH(s->m->cx->scratch, &s->queue[queue]) = ids[i];
     }
 }
 
-static void queue_triggered(scan *s, en_rule_form form, uint32_t stamp)
+static void queue_of_word(scan *s, en_word_id word, bool capital, uint32_t stamp)
 {
-  uint32_t n = 0;
-  const en_ruleset *rs = s->m->rs;
-  const en_rule_id *ids = en_rules_always(rs, form, &n);
-  queue_rules(s, ids, n, true, stamp);
-  for (uint32_t i = s->sent->first; i < s->sent->first + s->sent->n; i++) {
-    const en_token *t = &s->m->t->tok[i];
-    en_word_id w[3] = { t->word, t->noun != t->word ? t->noun : 0,
-                        t->verb != t->word && t->verb != t->noun ? t->verb : 0 };
-    for (int k = 0; k < 3; k++)
-      if (w[k]) {
-        ids = en_rules_triggered(rs, form, w[k], &n);
-        queue_rules(s, ids, n, (t->shape & (EN_TOK_CAP | EN_TOK_UPPER)) != 0, stamp);
-      }
+  for (int q = 0; q < QUEUES; q++) {
+    uint32_t n = 0;
+    const en_rule_id *ids = en_rules_triggered(s->m->rs, form_of[q], word, &n);
+    queue_rules(s, q, ids, n, capital, stamp);
   }
 }
 
-static void run_queue(scan *s)
+static void queue_triggered(scan *s, uint32_t stamp)
 {
-  for (uint32_t i = 0; i < s->queue.n; i++)
-    run_rule(s, &s->m->rs->rule[s->queue.at[i]]);
-  s->queue.n = 0;
+  queue_of_word(s, 0, true, stamp); /* those that always run */
+  for (uint32_t i = s->sent->first; i < s->sent->first + s->sent->n; i++) {
+    const en_token *t = &s->m->t->tok[i];
+    bool capital = (t->shape & (EN_TOK_CAP | EN_TOK_UPPER)) != 0;
+    if (t->word)
+      queue_of_word(s, t->word, capital, stamp);
+    if (t->noun && t->noun != t->word)
+      queue_of_word(s, t->noun, capital, stamp);
+    if (t->verb && t->verb != t->word && t->verb != t->noun)
+      queue_of_word(s, t->verb, capital, stamp);
+  }
+}
+
+static void run_queue(scan *s, int queue)
+{
+  for (uint32_t i = 0; i < s->queue[queue].n; i++)
+    run_rule(s, &s->m->rs->rule[s->queue[queue].at[i]]);
+  s->queue[queue].n = 0;
 }
 
 void en_mt_rules(en_mt *m)
@@ -423,9 +431,8 @@ void en_mt_rules(en_mt *m)
     s.rule_from = m->f.n;
     mask_countries(&s);
     en_finds_in(s.finds, s.mask.text);
-    queue_triggered(&s, EN_RULE_MENTION, 2 * i + 1);
-    run_queue(&s);
-    queue_triggered(&s, EN_RULE_FILTER, 2 * i + 2);
-    run_queue(&s);
+    queue_triggered(&s, i + 1);
+    run_queue(&s, MENTIONS);
+    run_queue(&s, FILTERS);
   }
 }

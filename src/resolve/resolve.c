@@ -74,12 +74,18 @@ static bool is_short(const resolver *r, const en_mention *m)
   return false;
 }
 
+/* Bodies are also compared without regard to the order of their words. */
+static en_str body_of(const resolver *r, const en_mention *m)
+{
+  return m->kind == r->rs->k.ministry ? en_fold_body(r->tmp, name_of(r, m)) : EN_STR("");
+}
+
 static en_entity_id new_cluster(resolver *r, const en_mention *m, en_gaz_id gaz)
 {
   cluster *c = EN_PUSH(r->tmp, &r->clusters);
   en_str name = name_of(r, m);
   *c = (cluster){ .kind = m->kind, .gaz = gaz, .folded = en_fold_name(r->tmp, name),
-                  .body = en_fold_body(r->tmp, name), .initials = en_fold_initials(r->tmp, name),
+                  .body = body_of(r, m), .initials = en_fold_initials(r->tmp, name),
                   .country = owner_country(r, m) };
   return r->clusters.n;
 }
@@ -97,7 +103,7 @@ static void join(resolver *r, uint32_t i, en_entity_id id)
   en_str folded = en_fold_name(r->tmp, name_of(r, m));
   if (folded.n > c->folded.n && !m->canon.n && m->as == EN_AS_NAME) {
     c->folded = folded;
-    c->body = en_fold_body(r->tmp, name_of(r, m));
+    c->body = body_of(r, m);
     c->initials = en_fold_initials(r->tmp, name_of(r, m));
   }
 }
@@ -209,7 +215,7 @@ static bool fits(const resolver *r, rung step, const cluster *c, const en_mentio
 static en_entity_id find_cluster(const resolver *r, const en_mention *m)
 {
   en_str name = name_of(r, m);
-  en_str folded = en_fold_name(r->tmp, name), body = en_fold_body(r->tmp, name);
+  en_str folded = en_fold_name(r->tmp, name), body = body_of(r, m);
   en_gaz_id country = owner_country(r, m);
   for (rung step = RUNG_EQUAL; step < RUNGS; step++) {
     en_entity_id best = 0;

@@ -83,9 +83,12 @@ static void run(scanner *sc)
     uint8_t b = (uint8_t)sc->s.p[i];
     uint8_t c = b < 0x80 ? byte_class[b] : C_HIGH;
     bool first = sc->letters == 0;
-    if (c == C_LOWER) {
+    if (c == C_LOWER) { /* the rest of most words */
+      uint32_t from = i;
+      while (i < sc->s.n && byte_class[(uint8_t)sc->s.p[i]] == C_LOWER)
+        i++;
       note_letter(sc, false, first);
-      i++;
+      sc->letters += i - from - 1;
     } else if (c == C_UPPER) {
       note_letter(sc, true, first);
       i++;
