@@ -80,10 +80,12 @@ static void tidy(strings *s)
   s->n = n;
 }
 
+static strings room_for(reader *r, uint32_t n) { return (strings){ EN_ARRAY(r->a, n, en_str), 0, n }; }
+
 static piece only(reader *r, en_str s)
 {
-  piece p = { .exact = true };
-  *EN_PUSH(r->a, &p.all) = s;
+  piece p = { .exact = true, .all = room_for(r, 1) };
+  p.all.at[p.all.n++] = s;
   p.w = width_of(&p.all);
   return p;
 }
@@ -99,10 +101,10 @@ static en_str joined(reader *r, en_str x, en_str y)
 /* Each of x followed by each of y. */
 static strings crossed(reader *r, const strings *x, const strings *y)
 {
-  strings out = { 0 };
+  strings out = room_for(r, x->n * y->n);
   for (uint32_t i = 0; i < x->n; i++)
     for (uint32_t k = 0; k < y->n; k++)
-      *EN_PUSH(r->a, &out) = !x->at[i].n ? y->at[k]
+      out.at[out.n++] = !x->at[i].n ? y->at[k]
                            : !y->at[k].n ? x->at[i]
                            : joined(r, x->at[i], y->at[k]);
   return out;
@@ -164,21 +166,22 @@ static uint32_t longest_word(en_str s)
   return best;
 }
 
-/* The strings of `x` and `y` as a need, `left` of which stands before them at most; false if they are too
- * many, or one is too short to say much. */
-static bool need_of(reader *r, const en_str *x, uint32_t n_x, const en_str *y, uint32_t n_y, width left, en_need *out)
+/* The strings as a need, `left` of which stands before them at most; false if they are too many, or one
+ * is too short to say much. */
+static bool need_of(reader *r, const strings *of, width left, en_need *out)
 {
-  strings all = { 0 }, skipped = { 0 };
-  if (n_x + n_y == 0 || n_x + n_y > EN_NEED_LITERALS)
+  if (of->n == 0 || of->n > EN_NEED_LITERALS)
     return false;
-  for (uint32_t i = 0; i < n_x + n_y; i++) {
-    en_str s = i < n_x ? x[i] : y[i - n_x];
-    if (s.n < EN_NEED_SHORTEST)
+  for (uint32_t i = 0; i < of->n; i++)
+    if (of->at[i].n < EN_NEED_SHORTEST)
       return false;
+  strings all = room_for(r, of->n), skipped = room_for(r, of->n);
+  for (uint32_t i = 0; i < of->n; i++) {
+    en_str s = of->at[i];
     uint32_t skip = longest_word(s);
     uint32_t n = s.n - skip < EN_NEED_LONGEST ? s.n - skip : EN_NEED_LONGEST;
-    *EN_PUSH(r->a, &all) = (en_str){ s.p + skip, n };
-    *EN_PUSH(r->a, &skipped) = (en_str){ s.p, skip };
+    all.at[all.n++] = (en_str){ s.p + skip, n };
+    skipped.at[skipped.n++] = (en_str){ s.p, skip };
   }
   tidy(&all);
   left = sum(left, width_of(&skipped));
@@ -186,16 +189,11 @@ static bool need_of(reader *r, const en_str *x, uint32_t n_x, const en_str *y, u
   return true;
 }
 
-static bool need_of_all(reader *r, const strings *all, width left, en_need *out)
-{
-  return need_of(r, all->at, all->n, NULL, 0, left, out);
-}
-
 /* The best single need of a piece. */
 static bool best_need(reader *r, const piece *p, en_need *out)
 {
   if (p->exact)
-    return need_of_all(r, &p->all, (width){ 0, 0 }, out);
+    return need_of(r, &p->all, (width){ 0, 0 }, out);
   for (uint32_t i = 0; i < p->n_need; i++)
     if (!i || better(&p->need[i], out))
       *out = p->need[i];
@@ -214,7 +212,7 @@ typedef struct {
 static void end_run(reader *r, sequence *q)
 {
   en_need n;
-  if (need_of_all(r, &q->run, q->left, &n))
+  if (need_of(r, &q->run, q->left, &n))
     add_need(&q->p, &n);
   q->left = sum(q->left, width_of(&q->run));
 }
@@ -222,7 +220,8 @@ static void end_run(reader *r, sequence *q)
 static void append(reader *r, sequence *q, const piece *x)
 {
   if (x->exact && (uint64_t)q->run.n * x->all.n <= EN_NEED_LITERALS) {
-    q->run = crossed(r, &q->run, &x->all);
+    bool first = q->run.n == 1 && q->run.at[0].n == 0, nothing = x->all.n == 1 && x->all.at[0].n == 0;
+    q->run = first ? x->all : nothing ? q->run : crossed(r, &q->run, &x->all);
     return;
   }
   end_run(r, q);
@@ -253,34 +252,17 @@ static piece finished(reader *r, sequence *q)
   return q->p;
 }
 
-static piece either(reader *r, const piece *x, const piece *y)
-{
-  piece p = { .exact = x->exact && y->exact && x->all.n + y->all.n <= EN_NEED_LITERALS, .w = wider(x->w, y->w) };
-  en_need m, n;
-  if (p.exact) {
-    p.all = x->all;
-    for (uint32_t i = 0; i < y->all.n; i++)
-      *EN_PUSH(r->a, &p.all) = y->all.at[i];
-    return p;
-  }
-  if (!best_need(r, x, &m) || !best_need(r, y, &n))
-    return p;
-  width left = wider((width){ m.spaces, m.bytes }, (width){ n.spaces, n.bytes });
-  p.n_need = need_of(r, m.literal, m.n, n.literal, n.n, left, &p.need[0]);
-  return p;
-}
-
 static piece repeated(reader *r, piece x, uint32_t least, uint32_t most)
 {
   if (least == 1 && most == 1)
     return x;
-  if (least == 0 && most == 1 && x.exact) {
-    piece none = only(r, EN_STR(""));
-    return either(r, &x, &none);
+  if (least == 0 && most == 1 && x.exact && x.all.n < EN_NEED_LITERALS) {
+    *EN_PUSH(r->a, &x.all) = EN_STR("");
+    return x;
   }
   en_need n;
   piece p = { .w = { times(x.w.spaces, most), times(x.w.bytes, most) } };
-  if (least && x.exact && need_of_all(r, &x.all, (width){ 0, 0 }, &n))
+  if (least && x.exact && need_of(r, &x.all, (width){ 0, 0 }, &n))
     add_need(&p, &n);
   for (uint32_t i = 0; least && i < x.n_need; i++)
     add_need(&p, &x.need[i]);
@@ -485,13 +467,42 @@ static piece one_alternative(reader *r)
   return finished(r, &q);
 }
 
+static void add_all(reader *r, strings *to, const en_str *at, uint32_t n)
+{
+  for (uint32_t i = 0; i < n; i++)
+    *EN_PUSH(r->a, to) = at[i];
+}
+
+/* All of them match the same strings as each, or need what any of them needs. */
 static piece alternatives(reader *r)
 {
-  piece p = one_alternative(r);
-  while (peek(r, 0) == '|' && !r->lost) {
+  piece p = one_alternative(r), next;
+  if (peek(r, 0) != '|')
+    return p;
+  strings exact = { 0 }, literals = { 0 };
+  width left = { 0, 0 }, w = { 0, 0 };
+  bool all_exact = true, needy = true;
+  for (next = p;; next = one_alternative(r)) {
+    en_need n;
+    all_exact = all_exact && next.exact && exact.n + next.all.n <= EN_NEED_LITERALS;
+    if (all_exact)
+      add_all(r, &exact, next.all.at, next.all.n);
+    needy = needy && best_need(r, &next, &n) && literals.n + n.n <= EN_NEED_LITERALS;
+    if (needy) {
+      add_all(r, &literals, n.literal, n.n);
+      left = wider(left, (width){ n.spaces, n.bytes });
+    }
+    w = wider(w, next.w);
+    if (peek(r, 0) != '|' || r->lost)
+      break;
     r->i++;
-    piece next = one_alternative(r);
-    p = either(r, &p, &next);
+  }
+  if (all_exact)
+    return (piece){ .exact = true, .all = exact, .w = w };
+  p = (piece){ .w = w };
+  if (needy) {
+    tidy(&literals);
+    p.need[p.n_need++] = (en_need){ literals.at, literals.n, left.spaces, left.bytes };
   }
   return p;
 }
