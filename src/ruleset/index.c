@@ -38,6 +38,7 @@ struct en_index {
   EN_VEC(uint64_t) begins;  /* a bit per word: some name begins with it */
   EN_VEC(sense_vec) senses; /* per node */
   en_scan_words words;
+  en_token_vec tok; /* of the name being added */
   piece piece[BATCH_WORDS];
   name name[BATCH_NAMES];
   uint32_t n_piece, n_name;
@@ -189,20 +190,20 @@ void en_index_flush(en_index *ix, en_lexicon *lex)
 
 void en_index_add(en_index *ix, en_lexicon *lex, en_str phrase, en_sense sense)
 {
-  en_token_vec tok = { 0 };
-  en_scan(ix->tmp, scan_words(ix, lex), phrase, (en_span){ 0, phrase.n }, &tok);
-  if (tok.n > BATCH_WORDS)
-    tok.n = BATCH_WORDS; /* no name is that long */
-  if (ix->n_name == BATCH_NAMES || ix->n_piece + tok.n > BATCH_WORDS) {
+  ix->tok.n = 0;
+  en_scan(ix->mem, scan_words(ix, lex), phrase, (en_span){ 0, phrase.n }, &ix->tok);
+  uint32_t n = ix->tok.n < BATCH_WORDS ? ix->tok.n : BATCH_WORDS; /* no name is that long */
+  if (ix->n_name == BATCH_NAMES || ix->n_piece + n > BATCH_WORDS) {
     en_index_flush(ix, lex);
     en_index_add(ix, lex, phrase, sense);
     return;
   }
-  ix->name[ix->n_name++] = (name){ .first = ix->n_piece, .n = tok.n, .sense = sense };
-  for (uint32_t i = 0; i < tok.n; i++) {
-    char *lower = en_arena_alloc(ix->tmp, (size_t)tok.at[i].span.len * 4);
+  ix->name[ix->n_name++] = (name){ .first = ix->n_piece, .n = n, .sense = sense };
+  for (uint32_t i = 0; i < n; i++) {
+    en_span span = ix->tok.at[i].span;
+    char *lower = en_arena_alloc(ix->tmp, (size_t)span.len * 4);
     piece *p = &ix->piece[ix->n_piece++];
-    p->lower = (en_str){ lower, lower_copy(en_sub(phrase, tok.at[i].span), lower) };
+    p->lower = (en_str){ lower, lower_copy(en_sub(phrase, span), lower) };
     p->hash = en_lexicon_hash(p->lower);
     en_lexicon_prefetch(lex, p->hash, 0);
   }
