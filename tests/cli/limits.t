@@ -44,7 +44,8 @@ limit "too many relations" 0 --max-relations=1 extract a.txt
 has err "a.txt: warning" "too many relations: the article is named"
 [ "$(grep -o '"type":' out | wc -l)" -eq 1 ]
 ok $? "too many relations: the first is there" out
-limit "a match that takes too many steps" 3 --max-match-limit=1 extract a.txt
+printf '%s\n' "$good Norway and Sweden agreed to set up a fund." >agreed.txt # mention rules and a relation
+limit "a match that takes too many steps" 3 --max-match-limit=1 extract agreed.txt
 has err "error: rule " "a match that takes too many steps: the rule is named"
 has err "$good" "and the sentence" # never a quiet "no match"
 yes "$good" | head -n 100000 >long.txt
