@@ -320,6 +320,19 @@ static void hang_on_clause(en_asm *s, en_vg_id id, en_vg_id above)
 }
 
 /* A participle or gerund: after its noun, after a comma, after a preposition, or fronted. */
+/* ", with [A and B] joining the bloc": who does it stands behind "with"; 0 where it is not so. */
+static en_ng_id absolute_subject(const en_asm *s, uint32_t i, const en_vg *v)
+{
+  const en_parse *p = s->p;
+  if (v->form != EN_VERB_ING || en_before(s, i) != EN_CH_NG || !s->last)
+    return 0;
+  en_ng_id first = en_ng_at(p, s->last)->conj_first;
+  const en_ng *g = en_ng_at(p, first);
+  bool opens = g->first == 1
+               || (g->first >= 2 && en_eq(en_tok_str(p->toks, p->first_tok + g->first - 2), EN_STR(",")));
+  return g->fn == EN_FN_PREP && g->prep == p->w.with && !g->gov_ng && opens ? first : 0;
+}
+
 void en_as_participle(en_asm *s, uint32_t i)
 {
   en_vg_id id = en_chunk_at(s, i)->id;
@@ -343,7 +356,11 @@ void en_as_participle(en_asm *s, uint32_t i)
     complete(s, id);
     return;
   }
-  if (is_over_place(s, i, v))
+  en_ng_id absolute = absolute_subject(s, i, v);
+  if (absolute) {
+    en_as_hang(s, id, EN_LINK_PARTICIPLE, f->vg, absolute, absolute);
+    en_as_set_fn(s, absolute, EN_FN_SUBJECT, id, 0); /* no "met with A" */
+  } else if (is_over_place(s, i, v))
     hang_on_clause(s, id, f->vg);
   else if (modifies_noun(s, i, v))
     hang_on_noun(s, i, id);

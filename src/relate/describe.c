@@ -316,7 +316,7 @@ static bool is_narrowed(const en_relater *r, en_ng_id id)
 {
   for (uint32_t i = 0; i < r->cl->n_ng; i++)
     if (r->cl->ng[i].gov_ng == id && r->cl->ng[i].fn == EN_FN_PREP && !r->cl->ng[i].mention
-        && (r->cl->ng[i].prep == r->w_of || r->cl->ng[i].prep == r->w_in))
+        && (r->cl->ng[i].prep == r->w_of || r->cl->ng[i].prep == r->w_in || r->cl->ng[i].prep == r->w_from))
       return true;
   return false;
 }
@@ -415,7 +415,7 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
     if (!is_qualified(r, id) && !is_narrowed(r, id))
       en_set_add(out, d->forum);
   } else if (en_head_in(r, g, r->cls.ref_person)) {
-    if (is_qualified(r, id))
+    if (is_qualified(r, id) || (many && is_narrowed(r, id)))
       return;
     if (many)
       the_persons(r, g, count, out);
