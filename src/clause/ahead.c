@@ -100,6 +100,41 @@ static bool is_surely_reduced(const ed_form *e)
   return false;
 }
 
+/* "hackers linked to X broke into Y", "a group called X took": does another finite verb come, before
+ * the clause ends, for the noun that this one follows? */
+static bool verb_later(const en_asm *s, uint32_t i)
+{
+  for (uint32_t j = i + 1; j < i + MAX_SCAN; j++) {
+    en_chunk_type t = (en_chunk_type)en_chunk_at(s, j)->type;
+    if (t == EN_CH_VG)
+      return en_as_finite_at(s, j) && en_before(s, j) == EN_CH_NG;
+    if (t == EN_CH_BREAK || t == EN_CH_SUBORD || t == EN_CH_REL || t == EN_CH_COMMA)
+      return false;
+  }
+  return false;
+}
+
+/* It names or ties the common noun before it: "a group tracked as X", "hackers linked to X broke
+ * into Y", "the malware, called X, was used". */
+static bool is_tie(const ed_form *e)
+{
+  const en_asm *s = e->s;
+  const en_parse *p = s->p;
+  bool naming = en_in(p, e->v->verb, p->c.naming_verbs);
+  if (!s->last)
+    return false;
+  if (naming && e->next == EN_CH_NG && e->prev == EN_CH_COMMA)
+    return en_chunk_at(s, e->i + 2)->type == EN_CH_COMMA;
+  const en_ng *l = en_ng_at(p, s->last);
+  if (e->prev != EN_CH_NG || l->mention || l->pronoun)
+    return false;
+  if (naming && e->next == EN_CH_PREP && en_chunk_at(s, e->i + 1)->word == p->w.as)
+    return true;
+  bool tied = e->next == EN_CH_PREP ? en_in(p, e->v->verb, p->c.participle_verbs)
+                                    : naming && e->next == EN_CH_NG;
+  return tied && verb_later(s, e->i);
+}
+
 /* Before a noun group. */
 static bool is_reduced_before_noun(const ed_form *e)
 {
@@ -171,6 +206,8 @@ bool en_as_reduced(const en_asm *s, uint32_t i)
     return true;
   if (e.v->verb == p->w.say && !e.by)
     return false;
+  if (is_tie(&e))
+    return true;
   if (e.next == EN_CH_NG && en_ng_at(p, n->id)->fn != EN_FN_TIME)
     return is_reduced_before_noun(&e);
   if (e.next == EN_CH_VG)

@@ -64,6 +64,31 @@ static en_ng_id restricted(const en_asm *s)
   return first;
 }
 
+/* "a campaign originating in Peru that hit A": "that" is about the campaign. */
+static en_ng_id of_what_is_there(const en_asm *s, en_ng_id g)
+{
+  const en_parse *p = s->p;
+  const en_ng *a = g ? en_ng_at(p, g) : NULL;
+  if (!a || a->fn != EN_FN_PREP || a->prep != p->w.in || !a->gov_vg
+      || !(en_is_kind(p, g, p->rs->k.country) || en_is_kind(p, g, p->rs->k.place)))
+    return g;
+  const en_vg *v = en_vg_at(p, a->gov_vg);
+  return v->link == EN_LINK_PARTICIPLE && v->gov_ng ? v->gov_ng : g;
+}
+
+/* Does a finite verb come before the clause ends? */
+static bool verb_to_come(const en_asm *s, uint32_t i)
+{
+  for (uint32_t j = i; j < i + MAX_SCAN; j++) {
+    const en_chunk *c = en_chunk_at(s, j);
+    if (c->type == EN_CH_VG && en_vg_at(s->p, c->id)->form == EN_VERB_FINITE)
+      return true;
+    if (c->type == EN_CH_BREAK || j >= s->p->ch.n)
+      return false;
+  }
+  return true;
+}
+
 static void on_subord(en_asm *s, uint32_t i)
 {
   en_parse *p = s->p;
@@ -71,6 +96,8 @@ static void on_subord(en_asm *s, uint32_t i)
   en_frame *f = en_top(s);
   bool that = w == p->w.that;
   s->prep = 0;
+  if (that && en_before(s, i) == EN_CH_VG && en_chunk_at(s, i + 1)->type == EN_CH_NG && !verb_to_come(s, i + 1))
+    return; /* "puts [that] attack down to A" */
   if (!that && en_chunk_at(s, i + 1)->type == EN_CH_ADJ && en_chunk_at(s, i + 2)->type != EN_CH_NG && !(en_chunk_at(s, i + 2)->type == EN_CH_VG && en_vg_at(p, en_chunk_at(s, i + 2)->id)->form == EN_VERB_FINITE))
     return; /* "if necessary", "as soon as possible" */
   if (that && en_before(s, i) == EN_CH_CONJ) /* "said that A ... and that B ..." */
@@ -106,6 +133,8 @@ static void on_rel(en_asm *s, uint32_t i)
   en_parse *p = s->p;
   en_word_id w = en_chunk_at(s, i)->word;
   en_ng_id ante = w == p->w.when || w == p->w.where ? s->last : w == p->w.that ? restricted(s) : antecedent(s);
+  if (en_before(s, i) == EN_CH_NG && w != p->w.when && w != p->w.where)
+    ante = of_what_is_there(s, ante);
   en_word_id prep = s->prep; /* "in which": then the mark of the clause */
   s->prep = 0;
   if (en_before(s, i) == EN_CH_CONJ)
@@ -221,6 +250,24 @@ static void fill_in(en_asm *s)
   }
 }
 
+/* "sanctioned and unmasked A": the object of the second verb is the first one's too. */
+static void share_objects(en_asm *s)
+{
+  for (en_vg_id id = 2; id <= s->p->vg.n; id++) {
+    const en_vg *v = en_vg_at(s->p, id);
+    en_vg *first = en_vg_at(s->p, id - 1);
+    bool joined = v->link == EN_LINK_CONJ && v->gov_vg == id - 1 && v->first == first->head + 2;
+    if (joined && v->object && !first->object && first->form == v->form && first->voice == EN_VOICE_ACTIVE && v->voice == EN_VOICE_ACTIVE)
+      first->object = v->object;
+  }
+}
+
+/* "was broken [into] by A": a preposition left behind before the one at chunk i. */
+static bool is_stranded(const en_asm *s, uint32_t i)
+{
+  return i >= 2 && en_before(s, i) == EN_CH_PREP && en_before(s, i - 1) == EN_CH_VG && en_chunk_at(s, i)->word == s->p->w.by;
+}
+
 void en_clause_assemble(en_parse *p)
 {
   en_asm s = { .p = p };
@@ -236,7 +283,7 @@ void en_clause_assemble(en_parse *p)
     case EN_CH_VG: on_vg(&s, i); break;
     case EN_CH_PREP:
       s.prep = c->word;
-      s.prep_at = i;
+      s.prep_at = is_stranded(&s, i) ? i - 1 : i;
       break;
     case EN_CH_SUBORD: on_subord(&s, i); break;
     case EN_CH_REL: on_rel(&s, i); break;
@@ -255,4 +302,5 @@ void en_clause_assemble(en_parse *p)
     }
   }
   fill_in(&s);
+  share_objects(&s);
 }

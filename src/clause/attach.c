@@ -236,6 +236,15 @@ static int likeness(const en_parse *p, en_ng_id a, en_ng_id b)
          + 3 * (takes_arguments(p, a) == takes_arguments(p, b));
 }
 
+/* The phrase in front of a time, of the same verb; 0 if there is none. */
+static en_ng_id before_time(const en_parse *p, en_ng_id time)
+{
+  en_ng_id g = time - 1;
+  while (g && (en_ng_at(p, g)->fn == EN_FN_MODIFIER || en_ng_at(p, g)->fn == EN_FN_GENITIVE))
+    g--;
+  return g && en_ng_at(p, g)->fn == EN_FN_PREP ? g : 0;
+}
+
 en_ng_id en_conjunct(const en_parse *p, en_ng_id last, en_ng_id with, bool list)
 {
   en_ng_id best = last, at = last;
@@ -255,6 +264,10 @@ en_ng_id en_conjunct(const en_parse *p, en_ng_id last, en_ng_id with, bool list)
     if (s > score) {
       score = s;
       best = at;
+    }
+    if (i == 0 && g->fn == EN_FN_TIME && !en_is_time(p, with)) { /* "on A in 2015 and B": what stands before the day */
+      at = before_time(p, at);
+      continue;
     }
     if (open_pair || (g->fn != EN_FN_PREP && g->fn != EN_FN_APPOS))
       break;

@@ -281,7 +281,8 @@ static bool is_over_place(const en_asm *s, uint32_t i, const en_vg *v)
   if (!s->last || en_before(s, i) != EN_CH_NG || v->form != EN_VERB_ING || !f->vg || !f->finite)
     return false;
   const en_ng *l = en_ng_at(s->p, s->last);
-  return l->mention && l->fn == EN_FN_PREP && l->gov_vg == f->vg;
+  return l->mention && l->fn == EN_FN_PREP && l->gov_vg == f->vg
+         && !en_is_kind(s->p, s->last, s->p->rs->k.threat);
 }
 
 /* Does it modify the noun group before it? After a comma, a gerund does only before the verb. */
@@ -319,7 +320,27 @@ static void hang_on_clause(en_asm *s, en_vg_id id, en_vg_id above)
     en_as_inherit(en_vg_at(s->p, id), en_vg_at(s->p, above));
 }
 
-/* A participle or gerund: after its noun, after a comma, after a preposition, or fronted. */
+/* "to target A [using] malware": behind a country or body, how the subject does it. */
+static bool is_manner(const en_asm *s, uint32_t i, const en_vg *v)
+{
+  const en_parse *p = s->p;
+  if (!s->last || en_before(s, i) != EN_CH_NG || !s->f[s->top].vg || v->form != EN_VERB_ING)
+    return false;
+  bool done_to = en_is_kind(p, s->last, p->rs->k.country)
+                 || en_is_kind(p, s->last, p->rs->k.ministry)
+                 || en_is_kind(p, s->last, p->rs->k.organization);
+  return done_to && en_in(p, v->verb, p->c.manner_verbs);
+}
+
+/* The verb whose subject does it: "A said B would help, [blaming] C" tells what A says. */
+static en_vg_id told_by(const en_asm *s, uint32_t i, const en_vg *v)
+{
+  const en_frame *f = &s->f[s->top];
+  bool speaker = f->link == EN_LINK_SPEECH && f->gov_vg && en_before(s, i) == EN_CH_COMMA
+                 && en_in(s->p, v->verb, s->p->c.blaming_verbs);
+  return speaker ? f->gov_vg : f->main ? f->main : f->vg;
+}
+
 /* ", with [A and B] joining the bloc": who does it stands behind "with"; 0 where it is not so. */
 static en_ng_id absolute_subject(const en_asm *s, uint32_t i, const en_vg *v)
 {
@@ -333,6 +354,7 @@ static en_ng_id absolute_subject(const en_asm *s, uint32_t i, const en_vg *v)
   return g->fn == EN_FN_PREP && g->prep == p->w.with && !g->gov_ng && opens ? first : 0;
 }
 
+/* A participle or gerund: after its noun, after a comma, after a preposition, or fronted. */
 void en_as_participle(en_asm *s, uint32_t i)
 {
   en_vg_id id = en_chunk_at(s, i)->id;
@@ -360,11 +382,11 @@ void en_as_participle(en_asm *s, uint32_t i)
   if (absolute) {
     en_as_hang(s, id, EN_LINK_PARTICIPLE, f->vg, absolute, absolute);
     en_as_set_fn(s, absolute, EN_FN_SUBJECT, id, 0); /* no "met with A" */
-  } else if (is_over_place(s, i, v))
+  } else if (is_over_place(s, i, v) || is_manner(s, i, v))
     hang_on_clause(s, id, f->vg);
   else if (modifies_noun(s, i, v))
     hang_on_noun(s, i, id);
   else
-    hang_on_clause(s, id, f->main ? f->main : f->vg);
+    hang_on_clause(s, id, told_by(s, i, v));
   f->vg = id;
 }

@@ -149,6 +149,8 @@ static bool breaks(const en_parse *p, const ng_scan *s, uint32_t k)
   const bool named = p->u[s->head].men != 0;
   if (en_unit_calendar(p, k))
     return true;
+  if (u->men && s->det == EN_DET_NONE && en_unit_calendar(p, s->head))
+    return true; /* "On Monday Japan met Peru" */
   if (u->men || u->pos == EN_POS_NOUN || u->pos == EN_POS_PROPN) /* "Lee officials" is no group */
     return !u->men && is_mention_of(p, s->head, p->rs->k.person) && s->det != EN_DET_THE
            && !en_unit_hyphen(p, k - 1);

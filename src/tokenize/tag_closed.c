@@ -16,7 +16,7 @@ static bool clause_follows(const en_tagger *g, uint32_t i)
     }
     bool name = en_tg_is_name(g, t);
     if (!name && en_tg_can(t, EN_POS_AUX) && t->form != EN_VF_ING)
-      return seen;
+      return seen && !en_tg_can(&g->t[k - 1], EN_POS_CONJ); /* "since 2004 and is" */
     if (!name && !en_tg_hyphenated(g, k) && !en_tg_joins_next(g, k) && en_tg_can(t, EN_POS_VERB)
         && seen) {
       const en_token *l = &g->t[k - 1];

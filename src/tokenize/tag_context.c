@@ -64,6 +64,8 @@ bool en_tg_finite_ahead(const en_tagger *g, uint32_t i)
       continue;
     if (en_tg_can(t, EN_POS_AUX) && t->form != EN_VF_ING)
       return true;
+    if (en_tg_can(&g->t[k - 1], EN_POS_AUX) && g->t[k - 1].form == EN_VF_ING)
+      continue; /* "suspects A of having [planted] it" */
     if (en_tg_can(t, EN_POS_VERB) && !en_tg_can(t, EN_POS_PREP)
         && (t->form == EN_VF_PAST || (t->form == EN_VF_ED && en_tg_opens_np(g, k + 1))))
       return true;

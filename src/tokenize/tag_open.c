@@ -93,6 +93,10 @@ static en_pos after_noun(const en_tagger *g, uint32_t i, const en_token *p, en_p
     return as_noun; /* "space, health and climate change initiatives" */
   if (!en_tg_can(t, EN_POS_NOUN))
     return agrees || object_next ? EN_POS_VERB : as_noun;
+  bool gap = s_form && i >= 2 && p->pos == EN_POS_PROPN && en_tg_can(&g->t[i - 2], EN_POS_REL)
+             && i + 1 < g->n && en_tok_is(g->text, &g->t[i + 1], ',');
+  if (gap)
+    return EN_POS_VERB; /* "a militia that Iran [backs], fired" */
   bool later = g->mark && t->form == EN_VF_ANY
                && en_tg_opens_np(g, i + 1); /* "after the gang hit its bank" */
   if (agrees && sole_verb(g, i))
