@@ -21,6 +21,14 @@ static en_span span_of(const en_mt *m, uint32_t first, uint32_t n)
   return (en_span){ from, en_span_end(m->t->tok[first + n - 1].span) - from };
 }
 
+/* "Ministry of Foreign Affairs' network": the mark of the owner is no part of the name. */
+static en_span without_mark(const en_mt *m, en_span name)
+{
+  if (name.len && m->t->text->utf8.p[name.off + name.len - 1] == '\'')
+    name.len--;
+  return name;
+}
+
 static bool emitted(const en_mt *m, const en_spot *f)
 {
   return (f->picked || f->inner) && !f->dead && f->kind != m->rs->k.source;
@@ -77,7 +85,7 @@ static void fill(en_mt *m, en_spot *f, const en_mention_id *id, en_mention *out)
   drop_ordinal(m, f);
   *out = (en_mention){
     .span = span_of(m, f->first, f->n),
-    .name = span_of(m, f->name_first, f->name_n),
+    .name = without_mark(m, span_of(m, f->name_first, f->name_n)),
     .first = f->first,
     .n = f->n,
     .sent = f->sent,

@@ -330,7 +330,8 @@ static void block_hit(scan *s, const en_rule *r, en_span hit)
       break;
     en_spot *f = &m->f.at[i];
     bool overlaps = f->first < first + n && first < f->first + f->n;
-    if (!overlaps || (r->kind && f->kind != r->kind))
+    bool within = f->first >= first && f->first + f->n <= first + n;
+    if (r->kind ? !within || f->kind != r->kind : !overlaps)
       continue;
     f->dead = true;
     en_str text = en_mt_text(m, f->first, f->n);

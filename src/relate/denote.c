@@ -109,7 +109,8 @@ static void by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out)
   const en_ng *g = en_ng_at(r, id);
   bool asset = r->assets && en_head_in(r, g, r->cls.assets);
   bool staff = en_head_in(r, g, r->cls.staff), counterpart = g->noun == r->w_counterpart;
-  if (!asset && (r->named || !(staff || en_head_in(r, g, r->cls.stands_for))))
+  bool fighters = en_head_in(r, g, r->cls.fighters);
+  if (!asset && (r->named || !(staff || fighters || en_head_in(r, g, r->cls.stands_for))))
     return;
   if (!asset && by_named_examples(r, id, depth, out))
     return;
@@ -131,6 +132,10 @@ static void by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out)
     behind(r, id, r->w_in, depth, &found);
   if (asset && found.n == 0)
     behind(r, id, r->w_across, depth, &found);
+  if (asset && found.n == 0) /* "the accounts of staff [at Acme]" */
+    en_dependents(r, id, EN_FN_PREP, r->w_at, depth, &found);
+  if (asset && found.n == 0)
+    behind(r, id, r->w_at, depth, &found);
   if (found.n == 0 && !en_head_in(r, g, r->cls.ref_actor)) /* "police in Spain" */
     en_dependents(r, id, EN_FN_PREP, r->w_in, depth, &found);
   to_countries(r, &found);
@@ -138,6 +143,10 @@ static void by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out)
     en_dependents(r, id, EN_FN_PREP, r->w_at, depth, &found);
   if (staff) /* "Kaspersky researchers", "researchers at Kaspersky", no "Peruvian researchers" */
     en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization));
+  if (fighters && !asset) /* "Hamas fighters", but not "Peruvian fighters" */
+    en_keep_kinds(r, &found,
+                  EN_KIND_BIT(r->rs->k.threat_actor) | EN_KIND_BIT(r->rs->k.organization)
+                      | EN_KIND_BIT(r->rs->k.ministry));
   en_keep_kinds(r, &found,
                 EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry)
                     | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor));
@@ -191,11 +200,9 @@ static bool participle_of(const en_relater *r, const en_vg *v, en_ng_id id)
   return v->gov_ng == id || (v->gov_vg && en_vg_at(r, v->gov_vg)->gov_ng == id);
 }
 
-/* "a group known [as X]", "a gang calling itself [X]". */
-static void by_naming(const en_relater *r, en_ng_id id, int depth, en_set *out)
+/* What a participle of the noun calls it. */
+static void by_name_given(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
-  if (!en_head_in(r, en_ng_at(r, id), r->cls.ref_actor))
-    return;
   for (uint32_t k = 0; k < r->cl->n_vg && out->n == 0; k++) {
     const en_vg *v = &r->cl->vg[k];
     if (!v->verb || !participle_of(r, v, id)
@@ -206,6 +213,13 @@ static void by_naming(const en_relater *r, en_ng_id id, int depth, en_set *out)
       if (r->cl->ng[i].gov_vg == k + 1 && r->cl->ng[i].prep == r->w_as)
         en_denote_at(r, i + 1, false, depth + 1, out);
   }
+}
+
+/* "a group known [as X]", "a gang calling itself [X]". */
+static void by_naming(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  if (en_head_in(r, en_ng_at(r, id), r->cls.ref_actor))
+    by_name_given(r, id, depth, out);
 }
 
 /* "hackers working [for Pyongyang]", "spies backed [by Iran]". */
@@ -234,8 +248,9 @@ static void by_front(const en_relater *r, en_ng_id id, int depth, en_set *out)
   en_entity_id last = 0;
   for (uint32_t i = 0; kinds && i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
-    if (g->gov_ng == id && g->fn == EN_FN_MODIFIER && g->mention)
-      last = r->ents->of[g->mention - 1];
+    if (g->gov_ng == id && g->fn == EN_FN_MODIFIER && g->mention
+        && r->men->at[g->mention - 1].kind != r->rs->k.threat)
+      last = r->ents->of[g->mention - 1]; /* "the [Lazarus] ransomware group" */
   }
   if (kinds & EN_KIND_BIT(r->rs->k.threat_actor)) /* "the Houthi group" */
     kinds |= EN_KIND_BIT(r->rs->k.organization);
@@ -285,13 +300,49 @@ static void by_parts(const en_relater *r, en_ng_id id, int depth, en_set *out)
     en_dependents(r, id, EN_FN_PREP, r->w_of, depth, out);
 }
 
+/* "the [WannaCry] ransomware", "malware called [X]": what has a name of its own goes by it. */
+static en_entity_id own_name(const en_relater *r, en_ng_id id, int depth)
+{
+  en_set named = { .n = 0 };
+  en_dependents(r, id, EN_FN_MODIFIER, 0, depth, &named);
+  en_keep_kinds(r, &named, EN_KIND_BIT(r->rs->k.threat));
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < named.n; i++) {
+    en_str name = en_ent(r, named.at[i])->name;
+    if (name.n && en_lower_ascii(name.p[0]) != name.p[0])
+      named.at[n++] = named.at[i];
+  }
+  if (n == 1)
+    return named.at[0];
+  named.n = 0;
+  by_name_given(r, id, depth, &named);
+  en_keep_kinds(r, &named, EN_KIND_BIT(r->rs->k.threat));
+  return named.n == 1 ? named.at[0] : 0;
+}
+
+/* "a [Briton], Tom Hill, ...": what is said of him is said of no country. */
+static bool is_individual(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  en_set who = { .n = 0 };
+  if (en_ng_at(r, id)->det == EN_DET_A && en_ng_at(r, id)->fn != EN_FN_MODIFIER)
+    en_dependents(r, id, EN_FN_APPOS, 0, depth, &who);
+  en_keep_kinds(r, &who, EN_KIND_BIT(r->rs->k.person));
+  en_set_join(out, &who);
+  return who.n != 0;
+}
+
 static void denote_mention(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
+  en_kind kind = r->men->at[g->mention - 1].kind;
+  bool deep = depth >= DEPTH_MAX;
   if (is_hyphenated(r, g))
     return;
-  en_set_add(out, r->ents->of[g->mention - 1]);
-  if (r->men->at[g->mention - 1].kind == r->rs->k.threat)
+  if (kind == r->rs->k.country && !deep && is_individual(r, id, depth, out))
+    return;
+  en_entity_id own = kind == r->rs->k.threat && !deep ? own_name(r, id, depth) : 0;
+  en_set_add(out, own ? own : r->ents->of[g->mention - 1]);
+  if (kind == r->rs->k.threat)
     threat_list(r, id, depth, out);
 }
 
@@ -301,8 +352,8 @@ static void denote_common(const en_relater *r, en_ng_id id, int depth, en_set *o
 {
   typedef void add_fn(const en_relater *r, en_ng_id id, int depth, en_set *out);
   static add_fn *const sources[] = {
-    by_front, session_of, by_holder, by_bearer,    by_apposition, by_examples,       by_parts,
-    by_owner, by_master,  by_body_word, by_naming, en_by_description,
+    by_front,  session_of, by_holder, by_bearer, by_apposition, by_examples,       by_parts,
+    by_naming, by_owner,   by_master, by_body_word, en_by_description,
   };
   uint32_t before = out->n;
   for (size_t i = 0; i < sizeof sources / sizeof *sources && out->n == before; i++)

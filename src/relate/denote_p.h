@@ -5,8 +5,6 @@
 
 #include "relate/relate_p.h"
 
-/* Is the group's head noun in a word class? */
-bool en_head_in(const en_relater *r, const en_ng *g, uint32_t class_bit);
 /* Adds what the groups stand for that hang on `id` by one function (and a preposition). */
 void en_dependents(const en_relater *r, en_ng_id id, en_fn fn, en_word_id prep, int depth, en_set *out);
 /* en_denote at a depth. */

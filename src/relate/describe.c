@@ -108,6 +108,9 @@ en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, 
       continue;
     seen = m;
     en_entity_id e = r->ents->of[m - 1];
+    bool body = (kinds & EN_KIND_BIT(r->rs->k.organization)) && en_ent(r, e)->kind == r->rs->k.ministry;
+    if (body && is_called(r, en_ent(r, e), noun))
+      return e; /* "the institute" after "Atomic Energy Research Institute" */
     if (!(kinds & EN_KIND_BIT(en_ent(r, e)->kind)))
       continue;
     if (en_ent(r, e)->kind == r->rs->k.country && !is_union(r, en_ent(r, e)))
@@ -129,8 +132,8 @@ en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, 
   return latest;
 }
 
-/* The country that the article has named most often up to the current sentence. */
-en_entity_id en_salient_country(const en_relater *r)
+/* The country that the article has named most often up to the current sentence, other than `but`. */
+static en_entity_id salient_but(const en_relater *r, en_entity_id but)
 {
   en_entity_id best = 0;
   uint32_t most = 0;
@@ -139,12 +142,28 @@ en_entity_id en_salient_country(const en_relater *r)
     uint32_t n = 0;
     for (uint32_t k = 0; e->kind == r->rs->k.country && k < e->n_mentions; k++)
       n += r->men->at[e->mention[k] - 1].sent <= r->s;
-    if (n > most) {
+    if (n > most && i + 1 != but) {
       most = n;
       best = i + 1;
     }
   }
   return best;
+}
+
+en_entity_id en_salient_country(const en_relater *r) { return salient_but(r, 0); }
+
+/* "[the government] blamed Beijing's spies": is `e` on the other side of its verb? */
+static bool is_other_side(const en_relater *r, en_ng_id id, en_entity_id e)
+{
+  en_vg_id v = en_ng_at(r, id)->fn == EN_FN_SUBJECT ? en_ng_at(r, id)->gov_vg : 0;
+  for (uint32_t i = 0; v && i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    bool owner = g->fn == EN_FN_GENITIVE || g->fn == EN_FN_MODIFIER;
+    const en_ng *top = owner && g->gov_ng ? en_ng_at(r, g->gov_ng) : g;
+    if (g->mention && r->ents->of[g->mention - 1] == e && top->gov_vg == v && top->fn == EN_FN_OBJECT)
+      return true;
+  }
+  return false;
 }
 
 /* The country that the person who speaks or acts in the sentence comes from, 0 unknown. */
@@ -159,6 +178,20 @@ static en_entity_id country_of_subject(const en_relater *r, en_ng_id id)
   return 0;
 }
 
+/* "Peruvian banks and [the country]'s ministry": the country of the group that it is joined to. */
+static en_entity_id country_beside(const en_relater *r, en_ng_id id)
+{
+  const en_ng *me = en_ng_at(r, id);
+  en_ng_id first = me->fn == EN_FN_GENITIVE && me->gov_ng ? en_ng_at(r, me->gov_ng)->conj_first : 0;
+  for (uint32_t i = 0; first && first != me->gov_ng && i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    en_entity_id e = g->gov_ng == first && g->fn == EN_FN_MODIFIER && g->mention ? r->ents->of[g->mention - 1] : 0;
+    if (e && en_ent(r, e)->kind == r->rs->k.country)
+      return e;
+  }
+  return 0;
+}
+
 /* "the country", "the nation's": a country that is subject or possessor before it in the sentence;
  * "the small Balkan state", and where the sentence has none: the one that the article is about. */
 static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out)
@@ -167,12 +200,22 @@ static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out
   for (uint32_t t = en_ng_at(r, id)->first + 1; t < en_ng_at(r, id)->head; t++)
     if (r->toks->tok[en_abs(r, t)].shape & EN_TOK_CAP)
       return; /* "the East African country": the program knows no continents */
-  if (en_ng_at(r, id)->n <= 2 && en_antecedent(r, id, EN_KIND_BIT(r->rs->k.country), false, depth, &s))
-    en_set_add(out, s.at[0]);
-  else {
-    en_entity_id home = country_of_subject(r, id);
-    en_set_add(out, home ? home : en_salient_country(r));
+  for (uint32_t i = 0; i < r->cl->n_ng; i++)
+    if (r->cl->ng[i].gov_ng == id && r->cl->ng[i].fn == EN_FN_PREP && r->cl->ng[i].prep == r->w_of && r->cl->ng[i].mention)
+      return; /* "the government of Lima" */
+  en_entity_id beside = country_beside(r, id);
+  if (beside) {
+    en_set_add(out, beside);
+    return;
   }
+  if (en_ng_at(r, id)->n <= 2 && en_antecedent(r, id, EN_KIND_BIT(r->rs->k.country), false, depth, &s) && !is_other_side(r, id, s.at[0])) {
+    en_set_add(out, s.at[0]);
+    return;
+  }
+  en_entity_id home = country_of_subject(r, id);
+  if (!home)
+    home = en_salient_country(r);
+  en_set_add(out, is_other_side(r, id, home) ? salient_but(r, home) : home);
 }
 
 /* The persons named in the sentence before: "A told B ... The two are to meet". */
@@ -337,10 +380,11 @@ static bool is_named_behind(const en_relater *r, en_ng_id id, en_set *out)
 /* "the two", "the pair": two persons of the sentence before, else who the text last said to act together. */
 static void the_parties(const en_relater *r, const en_ng *g, en_set *out)
 {
-  en_set two = { .n = 0 };
+  en_set few = { .n = 0 };
+  uint32_t count = en_eq(en_tok_str(r->toks, en_abs(r, g->head)), EN_STR("trio")) ? 3 : 2;
   if (!g->noun || g->number == 2 || g->det == EN_DET_BOTH || !g->plural)
-    persons_before(r, &two);
-  en_set_join(out, two.n == 2 ? &two : &r->disc.party);
+    persons_before(r, &few);
+  en_set_join(out, few.n == count ? &few : &r->disc.party);
 }
 
 /* "the launch" after "a missile launch": the threat spoken of last, if one of its names holds the word. */
@@ -378,6 +422,16 @@ static void his_country(const en_relater *r, en_ng_id id, int depth, en_set *out
       en_set_add(out, en_ent(r, s.at[i])->country);
 }
 
+/* "the AMIA centre": a name that no mention holds says which one it is. */
+static bool is_named_apart(const en_relater *r, const en_ng *g)
+{
+  for (uint32_t t = g->first + 1; t < g->head; t++)
+    if ((r->toks->tok[en_abs(r, t)].shape & EN_TOK_CAP) && !r->men->of_token[en_abs(r, t)]
+        && !(r->toks->tok[en_abs(r, g->head)].shape & EN_TOK_CAP))
+      return true;
+  return false;
+}
+
 /* "the two sides", "both chairs", "the ministry", "the group". */
 void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -392,6 +446,8 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
     return;
   if (g->head && en_eq(en_tok_str(r->toks, en_abs(r, g->head) - 1), EN_STR("-")))
     return; /* "the city-state" */
+  if (is_named_apart(r, g))
+    return;
   bool many = g->plural || g->number >= 2 || g->det == EN_DET_BOTH;
   uint32_t count = g->det == EN_DET_BOTH ? 2 : g->number;
   if (en_head_in(r, g, r->cls.ref_party)) {

@@ -49,7 +49,8 @@ static void remember_thing(en_relater *r, en_ng_id subject)
     r->disc.thing = s.at[0];
 }
 
-static void remember_subject(en_relater *r, en_ng_id subject)
+/* True if a thing that "it" may take up was the subject. */
+static bool remember_subject(en_relater *r, en_ng_id subject)
 {
   en_set s = { .n = 0 };
   en_denote(r, subject, true, &s);
@@ -60,12 +61,14 @@ static void remember_subject(en_relater *r, en_ng_id subject)
   if (s.n >= 2)
     remember_plural(r, &s);
   if (s.n != 1)
-    return;
+    return false;
   en_kind k = en_ent(r, s.at[0])->kind;
+  bool thing = k == r->rs->k.country || k == r->rs->k.ministry || k == r->rs->k.organization || k == r->rs->k.threat_actor;
   if (k == r->rs->k.person)
     r->disc.person = s.at[0];
-  else if (k == r->rs->k.country || k == r->rs->k.ministry || k == r->rs->k.organization || k == r->rs->k.threat_actor)
+  else if (thing)
     r->disc.thing = s.at[0];
+  return thing;
 }
 
 /* Who met or agreed with whom is a party, whatever the grammar was. */
@@ -140,16 +143,17 @@ void en_discourse_update(en_relater *r, uint32_t first_new)
   if (named.n >= 2)
     remember_plural(r, &named);
   en_entity_id before = r->disc.thing;
+  bool told = false;
   for (uint32_t i = 0; i < r->cl->n_vg; i++)
     if (r->cl->vg[i].link == EN_LINK_MAIN && r->cl->vg[i].subject)
-      remember_subject(r, r->cl->vg[i].subject);
+      told |= remember_subject(r, r->cl->vg[i].subject);
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
     if (g->fn == EN_FN_PREP && g->prep == r->w_by && g->gov_vg && g->conj_next && g->conj_first == i + 1
         && en_vg_at(r, g->gov_vg)->voice == EN_VOICE_PASSIVE && en_vg_at(r, g->gov_vg)->link == EN_LINK_MAIN)
       remember_subject(r, i + 1); /* "was convened by A and B" */
   }
-  for (uint32_t i = 0; i < r->cl->n_vg && r->disc.thing == before; i++)
+  for (uint32_t i = 0; i < r->cl->n_vg && !told && r->disc.thing == before; i++)
     if (r->cl->vg[i].link == EN_LINK_SPEECH && r->cl->vg[i].subject) /* "A is a victim, he said. It ..." */
       remember_thing(r, r->cl->vg[i].subject);
   remember_relations(r, first_new);

@@ -37,10 +37,28 @@ static uint32_t emit_product(en_relater *r, const en_emit *e, const en_set *from
   return r->out.n - before;
 }
 
+/* Who says something of himself, or of the state he serves, accuses nobody. */
+static void keep_accusers(const en_relater *r, const en_emit *e, const en_set *role, en_set *from)
+{
+  *from = role[e->from];
+  if (e->from != EN_ROLE_CLAIMANT)
+    return;
+  from->n = 0;
+  for (uint32_t i = 0; i < role[e->from].n; i++) {
+    en_entity_id home = en_ent(r, role[e->from].at[i])->country;
+    bool own = false;
+    for (uint32_t k = 0; home && k < role[e->to].n; k++)
+      own |= role[e->to].at[k] == home;
+    if (!own)
+      en_set_add(from, role[e->from].at[i]);
+  }
+}
+
 void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const en_told *how,
                  en_vg_id vg)
 {
   uint32_t given[EN_MAX_EMITS] = { 0 };
+  bool told_act = false; /* an emit before had both ends: there is something to accuse of */
   for (uint32_t i = 0; i < rule->n_emit; i++) {
     const en_emit *e = &rule->emit[i];
     en_told told = *how;
@@ -55,6 +73,10 @@ void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const e
       en_watch(r->cx, rule, "is negated, or only said that it should be");
       return;
     }
+    if (e->from == EN_ROLE_CLAIMANT)
+      told.date = how->said;
+    else if (i && (e->type == r->rs->t.carries_out || e->type == r->rs->t.targets))
+      told.date = how->act;
     told.status = e->from == EN_ROLE_CLAIMANT ? (uint8_t)EN_REPORTED : status;
     if (e->from == e->to) { /* pairs within one role, where nobody stands on the other side */
       bool other = false;
@@ -63,7 +85,14 @@ void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const e
       if (other)
         continue;
     }
-    given[i] = emit_product(r, e, &role[e->from], &role[e->to], &told);
+    /* "A said B would attack" blames B for nothing yet */
+    bool idle = i ? !told_act : status == EN_PLANNED;
+    if (e->from == EN_ROLE_CLAIMANT && idle)
+      continue;
+    told_act |= role[e->from].n && role[e->to].n;
+    en_set from;
+    keep_accusers(r, e, role, &from);
+    given[i] = emit_product(r, e, e->from == e->to ? &role[e->to] : &from, &role[e->to], &told);
     if (!given[i] && role[e->from].n && role[e->to].n)
       en_watch(r->cx, rule, "emit %.*s: no pair of the kinds that it joins",
                EN_ARG(r->rs->type[e->type].name));

@@ -2,7 +2,7 @@
  * frame takes (takes.c) has its roles filled (source.c) and its relations told (emit.c). */
 #include "relate/frame_p.h"
 
-enum { ACTORS_MAX = 4, ACTOR_REACH = 6 }; /* sentences over which a list may go on */
+enum { CLAIM_CLIMB = 5, ACTORS_MAX = 4, ACTOR_REACH = 6 }; /* sentences over which a list may go on */
 
 void en_actor(const en_relater *r, const en_rule *rule, en_set *out)
 {
@@ -42,17 +42,51 @@ static en_entity_id venue(const en_relater *r, en_vg_id vg, en_ng_id ng)
   return 0;
 }
 
-static en_entity_id claimant(const en_relater *r, en_vg_id vg)
+/* "according to a report [by A]", "a statement issued [by A]": whose the text is. */
+static void author(const en_relater *r, en_ng_id id, en_set *out)
 {
-  for (int up = 0; vg && up < 3 && en_vg_at(r, vg)->link != EN_LINK_SPEECH; up++)
-    vg = en_vg_at(r, vg)->gov_vg;
-  en_set s = { .n = 0 };
-  if (vg && en_vg_at(r, vg)->link == EN_LINK_SPEECH && en_vg_at(r, vg)->gov_vg)
-    en_denote(r, en_vg_at(r, en_vg_at(r, vg)->gov_vg)->subject, false, &s);
-  for (uint32_t i = 0; s.n == 0 && r->w_according && i < r->cl->n_ng; i++)
-    if (r->cl->ng[i].prep == r->w_according)
-      en_denote(r, i + 1, false, &s);
-  return s.n ? s.at[0] : 0;
+  en_source_of_noun(r, id, (en_src){ .kind = EN_SRC_PREP, .prep = r->w_by }, 0, out);
+  if (out->n == 0)
+    en_source_of_noun(r, id, (en_src){ .kind = EN_SRC_PREP, .prep = r->w_from }, 0, out);
+  for (uint32_t i = 0; out->n == 0 && i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->prep == r->w_by && g->gov_vg && en_vg_at(r, g->gov_vg)->gov_ng == id)
+      en_denote(r, i + 1, true, out);
+  }
+}
+
+/* Who says it: the subjects of the speech verb above, else who it is "according to". The verb by
+ * which they say it, 0 if none. */
+static en_vg_id claimants(const en_relater *r, en_vg_id vg, en_set *out)
+{
+  en_vg_id said = 0;
+  for (int up = 0; vg && up < CLAIM_CLIMB && out->n == 0; up++) { /* "an inquiry found that B did it, [she] said" */
+    en_vg_id above = en_vg_at(r, vg)->gov_vg;
+    if (above && en_vg_at(r, vg)->link == EN_LINK_SPEECH) {
+      en_denote(r, en_vg_at(r, above)->subject, true, out);
+      said = above;
+    }
+    vg = above;
+  }
+  if (out->n)
+    return said;
+  for (uint32_t i = 0; out->n == 0 && r->w_according && i < r->cl->n_ng; i++) {
+    if (r->cl->ng[i].prep != r->w_according)
+      continue;
+    en_denote(r, i + 1, true, out);
+    if (out->n == 0)
+      author(r, i + 1, out);
+  }
+  return 0;
+}
+
+/* Fills the role of who says it, and when it was said. */
+static void tell_claim(const en_relater *r, en_vg_id vg, en_set *role, en_told *how)
+{
+  en_vg_id said = claimants(r, vg, &role[EN_ROLE_CLAIMANT]);
+  how->claimant = role[EN_ROLE_CLAIMANT].n ? role[EN_ROLE_CLAIMANT].at[0] : 0;
+  if (said)
+    how->said = en_when_of(r, en_abs(r, en_vg_at(r, said)->head), said);
 }
 
 static bool complete(const en_rule *rule, const en_set *role)
@@ -114,6 +148,47 @@ static void fell_short(en_relater *r, const en_rule *rule)
     *EN_PUSH(r->cx->mem, &r->fell_short) = (en_fell_short){ .rule = rule->id, .sent = r->s };
 }
 
+/* Where what somebody is accused of or sanctioned for begins: "accused A [of] an attack in 2015";
+ * UINT32_MAX if nothing is told. */
+static uint32_t charge_at(const en_relater *r, en_vg_id id)
+{
+  uint32_t at = UINT32_MAX;
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    bool charge = g->prep == r->w_of || g->prep == r->w_for || g->prep == r->w_with;
+    if (g->fn == EN_FN_PREP && charge && g->gov_vg == id && en_abs(r, g->first) < at)
+      at = en_abs(r, g->first);
+  }
+  for (uint32_t i = 0; i < r->cl->n_vg; i++) {
+    const en_vg *v = &r->cl->vg[i];
+    if (v->gov_vg == id && v->link == EN_LINK_XCOMP && en_abs(r, v->first) < at)
+      at = en_abs(r, v->first);
+  }
+  return at;
+}
+
+/* The day behind the charge is the act's, the day before it that of the accusation. */
+static void split_dates(const en_relater *r, const en_rule *rule, en_vg_id id, en_told *how)
+{
+  en_reltype t = rule->emit[0].type;
+  bool act = t == r->rs->t.carries_out && rule->emit[0].status == EN_ALLEGED;
+  bool accusing = act || t == r->rs->t.accuses || t == r->rs->t.sanctions;
+  uint32_t charge = accusing ? charge_at(r, id) : UINT32_MAX;
+  how->act = how->date;
+  if (charge == UINT32_MAX)
+    return;
+  how->date = how->act = (en_date){ 0 };
+  for (uint32_t i = 0; i < r->when.n; i++) {
+    const en_when *w = &r->when.at[i];
+    if (w->first < charge)
+      how->date = w->date;
+    else if (!en_date_known(how->act))
+      how->act = w->date;
+  }
+  if (act)
+    how->date = how->act;
+}
+
 static void apply_verb(en_relater *r, const en_rule *rule, en_vg_id id)
 {
   if (rule->id == r->cx->skip)
@@ -135,8 +210,9 @@ static void apply_verb(en_relater *r, const en_rule *rule, en_vg_id id)
   en_told how = { .rule = rule->id,
                   .date = en_when_of(r, en_abs(r, v->head), id),
                   .place = venue(r, id, v->object),
-                  .claimant = claimant(r, id) };
-  en_set_add(&role[EN_ROLE_CLAIMANT], how.claimant);
+                  .claimant = 0 };
+  split_dates(r, rule, id, &how);
+  tell_claim(r, id, role, &how);
   en_emit_all(r, rule, role, &how, id);
 }
 
@@ -162,6 +238,14 @@ static bool renames_mention(const en_relater *r, en_ng_id id)
   return g->fn == EN_FN_APPOS && g->gov_ng && en_ng_at(r, g->gov_ng)->mention;
 }
 
+/* Does what the noun tells hold whatever its verb says: "[Iran's attacks] may go on"? */
+static bool takes_for_granted(const en_relater *r, const en_rule *rule, const en_ng *g, const en_vg *v)
+{
+  if (!rule->given || v->hedged || v->modality == EN_MOD_ALLEGED)
+    return false;
+  return !rule->given_the || (g->det == EN_DET_THE && !v->negated && v->verb != r->w_deny);
+}
+
 static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
 {
   if (rule->id == r->cx->skip)
@@ -182,15 +266,15 @@ static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
   }
   const en_ng *g = en_ng_at(r, id);
   en_vg_id v = is_appositive(r, rule, id) || renames_mention(r, id) ? 0 : en_governing_verb(r, id);
-  en_vg_id mood =
-      v && rule->given && !en_vg_at(r, v)->hedged && en_vg_at(r, v)->modality != EN_MOD_ALLEGED ? 0
-                                                                                                : v;
+  en_vg_id mood = v && takes_for_granted(r, rule, g, en_vg_at(r, v)) ? 0 : v;
   trace(r, rule, en_abs(r, g->head));
   en_told how = { .rule = rule->id,
-                  .date = en_when_of(r, en_abs(r, g->head), v),
+                  .date = rule->given && !rule->given_the ? en_when_beside(r, en_abs(r, g->head))
+                                                          : en_when_of(r, en_abs(r, g->head), v),
                   .place = venue(r, v, id),
-                  .claimant = claimant(r, v) };
-  en_set_add(&role[EN_ROLE_CLAIMANT], how.claimant);
+                  .claimant = 0 };
+  how.act = how.date;
+  tell_claim(r, v, role, &how);
   en_emit_all(r, rule, role, &how, mood);
 }
 

@@ -153,6 +153,7 @@ static void found(en_relater *r, const en_rule *rule, const en_mask *mask)
   if (r->cx->trace)
     fprintf(r->cx->trace, "relate: sentence %u: %.*s\n", r->sent->number, EN_ARG(rule->name));
   en_told how = { .rule = rule->id, .date = en_when_of(r, tok, v) };
+  how.act = how.date;
   en_emit_all(r, rule, role, &how, v);
 }
 

@@ -31,10 +31,42 @@ static bool nearest(const en_relater *r, en_ng_id id, uint32_t kinds, int depth,
     const en_ng *g = en_ng_at(r, k);
     if (g->pronoun || g->first >= me->first || g->conj_first != k || g->conj_next || g->fn == EN_FN_MODIFIER)
       continue; /* "A and B" is no "it" */
+    if (g->fn == EN_FN_PREP && (g->prep == r->w_in || g->prep == r->w_from || g->prep == r->w_by))
+      continue; /* "servers in Peru for [its] attacks": a place only; "fire from Japan for [its] tests" */
     en_set s = { .n = 0 };
     en_denote_at(r, k, false, depth + 1, &s);
     en_keep_kinds(r, &s, kinds);
     if (s.n == 1) {
+      en_set_join(out, &s);
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "sanctioned A for [his] role": the person named last before `id` in its sentence, 0 none. */
+static en_entity_id nearest_person(const en_relater *r, en_ng_id id)
+{
+  for (en_ng_id k = id - 1; k >= 1; k--) {
+    const en_ng *g = en_ng_at(r, k);
+    bool person = g->mention && r->men->at[g->mention - 1].kind == r->rs->k.person;
+    if (person && g->fn != EN_FN_MODIFIER && g->first < en_ng_at(r, id)->first)
+      return r->ents->of[g->mention - 1];
+  }
+  return 0;
+}
+
+/* "demanded it from A and B and accused [both]": the last list of two before `id` in its sentence. */
+static bool nearest_two(const en_relater *r, en_ng_id id, uint32_t kinds, int depth, en_set *out)
+{
+  for (en_ng_id k = id - 1; k >= 1; k--) {
+    const en_ng *g = en_ng_at(r, k);
+    if (g->conj_first != k || !g->conj_next || g->first >= en_ng_at(r, id)->first)
+      continue;
+    en_set s = { .n = 0 };
+    en_denote_at(r, k, true, depth + 1, &s);
+    en_keep_kinds(r, &s, kinds);
+    if (s.n == 2) {
       en_set_join(out, &s);
       return true;
     }
@@ -86,6 +118,20 @@ static bool has_complement(const en_relater *r, en_ng_id id)
   return false;
 }
 
+/* "A was accused by B of sabotaging [its] site": A does it, to B. */
+static bool is_doer(const en_relater *r, en_ng_id owned, en_entity_id e, int depth)
+{
+  const en_ng *g = en_ng_at(r, owned);
+  const en_vg *v = g->fn == EN_FN_OBJECT && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
+  en_set s = { .n = 0 };
+  if (v && v->voice == EN_VOICE_ACTIVE)
+    en_denote_at(r, v->subject, true, depth + 1, &s);
+  for (uint32_t i = 0; i < s.n; i++)
+    if (s.at[i] == e)
+      return true;
+  return false;
+}
+
 void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_discourse *d = &r->disc;
@@ -94,27 +140,40 @@ void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
   uint32_t things = EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry)
                   | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor);
   if (is_word(r, t, "they") || is_word(r, t, "them") || is_word(r, t, "their") || is_word(r, t, "both")) {
-    if (!en_antecedent(r, id, person | EN_KIND_BIT(r->rs->k.country), true, depth, out))
+    bool two = is_word(r, t, "both") && nearest_two(r, id, person | things, depth, out);
+    if (!two && !en_antecedent(r, id, person | EN_KIND_BIT(r->rs->k.country), true, depth, out)
+        && !en_antecedent(r, id, EN_KIND_BIT(r->rs->k.threat_actor), false, depth, out)) /* "the Taliban said [they]" */
       en_set_join(out, d->they.n && d->they_sent + 1 == r->s ? &d->they : &d->party);
   } else if (is_word(r, t, "we") || is_word(r, t, "us") || is_word(r, t, "our") || is_word(r, t, "i") || is_word(r, t, "my")) {
     by_speaker(r, id, depth, out);
   } else if (is_word(r, t, "he") || is_word(r, t, "she") || is_word(r, t, "him") || is_word(r, t, "her")
              || is_word(r, t, "his")) {
+    bool his = en_ng_at(r, id)->fn == EN_FN_GENITIVE;
     if (!en_antecedent(r, id, person, false, depth, out))
-      en_set_add(out, d->person);
+      en_set_add(out, his && nearest_person(r, id) ? nearest_person(r, id) : d->person);
   } else if (is_word(r, t, "its")) { /* "sanctions against Moscow over its invasion" */
     uint32_t victims = things & ~EN_KIND_BIT(r->rs->k.threat_actor);
     en_ng_id owned = en_ng_at(r, id)->gov_ng;
+    if (owned && en_head_in(r, en_ng_at(r, owned), r->cls.state_things)) /* "[its] parliament" */
+      victims = EN_KIND_BIT(r->rs->k.country);
     bool hit = r->assets && owned && en_head_in(r, en_ng_at(r, owned), r->cls.assets);
-    if (hit && en_antecedent(r, id, victims, false, depth, out)) /* "A faces an attack by GROUP on [its] networks" */
+    bool victim = hit && en_antecedent(r, id, victims, false, depth, out); /* "A faces an attack by GROUP on [its] networks" */
+    if (victim && !is_doer(r, owned, out->at[out->n - 1], depth))
       return;
+    if (victim)
+      out->n--;
     if (!nearest(r, id, things, depth, out) && !subject_to_come(r, id, things, depth, out))
       en_set_add(out, d->thing);
   } else if (is_word(r, t, "it") && r->want == EN_KIND_BIT(r->rs->k.threat)) { /* "was behind [it]" */
     en_set_add(out, d->recent[r->rs->k.threat]);
   } else if (is_word(r, t, "it")) {
+    uint32_t before = out->n;
     if (!en_antecedent(r, id, things, false, depth, out))
       en_set_add(out, d->thing);
+    if (out->n > before && is_doer(r, id, out->at[before], depth)) { /* "A hit B, accusing [it] of theft" */
+      out->n = before;
+      nearest(r, id, things, depth, out);
+    }
   } else if (is_word(r, t, "this") || is_word(r, t, "these") || is_word(r, t, "those")) {
     if (has_complement(r, id))
       return; /* "networks, including those of two firms" */

@@ -91,6 +91,10 @@ static void look_up_words(en_relater *r)
   r->cls.sessions = en_lexicon_class_find(lex, EN_STR("sessions"));
   r->cls.ref_party = en_lexicon_class_find(lex, EN_STR("ref_party"));
   r->cls.ref_threat = en_lexicon_class_find(lex, EN_STR("ref_threat"));
+  r->cls.harm_nouns = en_lexicon_class_find(lex, EN_STR("harm_nouns"));
+  r->cls.harm_preps = en_lexicon_class_find(lex, EN_STR("harm_preps"));
+  r->cls.state_things = en_lexicon_class_find(lex, EN_STR("state_things"));
+  r->cls.fighters = en_lexicon_class_find(lex, EN_STR("fighters"));
   r->cls.ref_talks = en_lexicon_class_find(lex, EN_STR("ref_talks"));
   r->cls.staff = en_lexicon_class_find(lex, EN_STR("staff"));
   r->cls.tie_words = en_lexicon_class_find(lex, EN_STR("tie_words"));

@@ -60,7 +60,7 @@ typedef struct {
   const en_mentions *men;
   const en_tokens *toks;
   struct {
-    uint32_t stands_for, assets, partitives, naming_verbs, instruments, ref_country, ref_person, ref_body, ref_forum, ref_actor, ref_org, ref_party, ref_bare, ref_participant, ref_union, ref_text, ref_threat, ref_talks, ref_home, rank_words, tie_words, staff,
+    uint32_t stands_for, assets, partitives, naming_verbs, instruments, ref_country, ref_person, ref_body, ref_forum, ref_actor, ref_org, ref_party, ref_bare, ref_participant, ref_union, ref_text, ref_threat, harm_nouns, harm_preps, fighters, state_things, ref_talks, ref_home, rank_words, tie_words, staff,
         sessions, undoing_verbs;
     uint32_t month, weekday;
   } cls;               /* word class bits */
@@ -98,6 +98,8 @@ void en_keep_kinds(const en_relater *r, en_set *s, uint32_t kinds);
 /* The entities that a noun group stands for, with the rest of its coordination where
  * `all` is set. */
 void en_denote(const en_relater *r, en_ng_id id, bool all, en_set *out);
+/* denote.c: is the group's head noun in a word class? */
+bool en_head_in(const en_relater *r, const en_ng *g, uint32_t class_bit);
 /* describe.c: the country that the article has named most often up to the current sentence, 0 none. */
 en_entity_id en_salient_country(const en_relater *r);
 /* discourse.c: the last entity spoken of whose kind is in `kinds`, 0 none. */
@@ -114,12 +116,15 @@ uint32_t en_when_read(const en_relater *r, uint32_t t, en_date *out);
 void en_when_find(en_relater *r);
 /* The date that belongs to the event told at token `at` by verb `vg` (0 none); no date if unsure. */
 en_date en_when_of(const en_relater *r, uint32_t at, en_vg_id vg);
+/* The date that stands beside the noun at token `at`, with no verb in between: "last year's attack". */
+en_date en_when_beside(const en_relater *r, uint32_t at);
 
 /* Adds one relation if kinds allow it; symmetric ones in the order of entity ids. */
 typedef struct {
   en_rule_id rule;
   uint8_t status;
-  en_date date;
+  en_date date, said; /* when it happened, when the claimant said it */
+  en_date act;        /* when that was done of which somebody is accused */
   en_entity_id place, claimant;
 } en_told;
 void en_relate_add(en_relater *r, en_reltype type, en_entity_id from, en_entity_id to, const en_told *how);

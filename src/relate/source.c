@@ -34,25 +34,77 @@ static void noun_prep(const en_relater *r, en_ng_id id, en_word_id prep, en_set 
 {
   const en_ng *g = en_ng_at(r, id);
   noun_dependents(r, id, EN_FN_PREP, prep, out);
-  bool argument = g->fn == EN_FN_OBJECT || g->fn == EN_FN_SUBJECT;
-  if (out->n || r->own || !g->gov_vg || (!argument && g->fn != EN_FN_PREP))
+  bool argument = g->fn == EN_FN_OBJECT || g->fn == EN_FN_SUBJECT || g->fn == EN_FN_PREDICATE;
+  if (out->n || r->own || (!argument && g->fn != EN_FN_PREP) || (!g->gov_vg && prep != r->w_by))
     return;
-  if (prep == r->w_by && en_vg_at(r, g->gov_vg)->voice == EN_VOICE_PASSIVE)
+  if (prep == r->w_from && g->fn == EN_FN_SUBJECT && g->gov_vg && en_vg_at(r, g->gov_vg)->object)
+    return; /* "the test drew fire from A" */
+  if (prep == r->w_by && g->gov_vg && en_vg_at(r, g->gov_vg)->voice == EN_VOICE_PASSIVE)
     return; /* the verb's agent, not the noun's */
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
     const en_ng *p = &r->cl->ng[i];
     bool follows =
         argument ? p->first > g->first : p->first == g->first + g->n + 1; /* "at F in Oslo" */
-    if (p->fn == EN_FN_PREP && p->prep == prep && p->gov_vg == g->gov_vg && follows
+    bool beside = p->gov_vg == g->gov_vg || !g->gov_vg; /* "the target of [sabotage] by A" */
+    if (p->fn == EN_FN_PREP && p->prep == prep && beside && follows
         && p->conj_first == i + 1)
       en_denote(r, i + 1, true, out);
   }
 }
 
+/* An attack by its mention or by its noun: what hangs on it is hit by it. */
+static bool is_harm(const en_relater *r, en_ng_id id)
+{
+  const en_ng *g = en_ng_at(r, id);
+  return g->mention ? r->men->at[g->mention - 1].kind == r->rs->k.threat
+                    : en_head_in(r, g, r->cls.harm_nouns);
+}
+
+/* Is it a phrase whose preposition may stand between an attack and whom it hits? */
+static bool is_harm_phrase(const en_relater *r, const en_ng *g)
+{
+  return g->fn == EN_FN_PREP && g->prep
+         && en_word_in(en_lexicon_word(r->toks->lex, g->prep), r->cls.harm_preps);
+}
+
+/* "the raid on [A]", "the breach at [B]", "the [Acme] hack": whom an attack hits. */
+static void hit_by(const en_relater *r, en_ng_id id, en_set *out)
+{
+  const en_ng *me = en_ng_at(r, id);
+  for (uint32_t i = 0; out->n == 0 && i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    bool next = g->first == me->first + me->n + 1; /* whatever it was attached to */
+    if (is_harm_phrase(r, g) && (g->gov_ng == id || next) && g->conj_first == i + 1)
+      en_denote(r, i + 1, true, out);
+  }
+  if (out->n == 0)
+    noun_dependents(r, id, EN_FN_PREP, r->w_of, out);
+  for (uint32_t i = 0; out->n == 0 && i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->gov_ng == id && g->fn == EN_FN_MODIFIER && g->mention
+        && r->men->at[g->mention - 1].kind == r->rs->k.organization)
+      en_set_add(out, r->ents->of[g->mention - 1]);
+  }
+}
+
+static bool is_partitive(const en_relater *r, en_ng_id id)
+{
+  return !en_ng_at(r, id)->mention && en_head_in(r, en_ng_at(r, id), r->cls.partitives);
+}
+
 /* What hangs below a noun group: the second half of a chained source. */
 static void below(const en_relater *r, en_ng_id id, en_src src, en_set *out)
 {
-  if (src.kind == EN_SRC_PREP)
+  for (uint32_t i = 0; is_partitive(r, id) && i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->fn == EN_FN_PREP && g->prep == r->w_of && g->gov_ng == id)
+      below(r, i + 1, src, out); /* "a wave [of attacks] on A" */
+  }
+  if (out->n || (src.kind == EN_SRC_HIT && !is_harm(r, id)))
+    return;
+  if (src.kind == EN_SRC_HIT)
+    hit_by(r, id, out);
+  else if (src.kind == EN_SRC_PREP)
     noun_prep(r, id, src.prep, out);
   else if (src.kind == EN_SRC_GENITIVE)
     noun_dependents(r, id, EN_FN_GENITIVE, 0, out);
@@ -86,7 +138,8 @@ static en_ng_id object_group(const en_relater *r, en_vg_id id, uint32_t kinds)
   en_ng_id object = v->voice == EN_VOICE_PASSIVE ? v->subject : v->object;
   if (!object && (v->voice == EN_VOICE_PASSIVE || v->subject != v->gov_ng))
     object = v->gov_ng;
-  bool gap = v->link == EN_LINK_RELATIVE && object && object == v->gov_ng;
+  bool gap = (v->link == EN_LINK_RELATIVE || v->link == EN_LINK_PARTICIPLE) && object
+             && object == v->gov_ng;
   for (en_ng_id k = object; gap && k; k = en_ng_at(r, k)->gov_ng) {
     en_set s = { .n = 0 };
     en_denote(r, k, false, &s);
@@ -109,7 +162,8 @@ static void chained(const en_relater *r, en_vg_id id, en_src src, en_set *out)
     below(r, object, src, out);
   for (uint32_t i = 0; src.via == EN_SRC_PREP && i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
-    bool mine = g->gov_vg == id || (object && g->gov_ng == object);
+    bool mine = g->gov_vg == id
+                || (object && g->gov_ng && en_ng_at(r, g->gov_ng)->conj_first == object);
     if (g->fn == EN_FN_PREP && g->prep == src.via_prep && mine)
       below(r, i + 1, src, out);
   }
@@ -328,10 +382,20 @@ static void noun_identity(const en_relater *r, en_ng_id id, en_set *out)
       en_denote(r, i + 1, true, out);
 }
 
+/* "indicted two men for [their] role": whose it is is said, and they are not the verb's subject. */
+static bool is_another_s(const en_relater *r, en_ng_id id, en_vg_id v)
+{
+  const en_ng *g = en_ng_at(r, id);
+  bool object = g->gov_vg == v && g->fn == EN_FN_OBJECT;
+  return g->det == EN_DET_POSS && !object && en_vg_at(r, v)->object;
+}
+
 static void noun_holder(const en_relater *r, en_ng_id id, en_set *out)
 {
   en_vg_id v = en_governing_verb(r, id);
   if (!v)
+    return;
+  if (is_another_s(r, id, v))
     return;
   const en_vg *vg = en_vg_at(r, v);
   bool is_subject = vg->subject == en_ng_at(r, id)->conj_first;
@@ -352,6 +416,15 @@ static void noun_owner(const en_relater *r, en_ng_id id, en_fn fn, en_set *out)
     noun_dependents(r, g->conj_first, fn, 0, out);
 }
 
+/* "a wave of [attacks] by A", "A's wave of [attacks]": the group that is filled in its stead where
+ * it has nothing of its own, 0 if none. */
+static en_ng_id wave_of(const en_relater *r, en_ng_id id)
+{
+  const en_ng *g = en_ng_at(r, id);
+  bool of = g->fn == EN_FN_PREP && g->prep == r->w_of && g->gov_ng;
+  return of && is_partitive(r, g->gov_ng) ? g->gov_ng : 0;
+}
+
 /* "for>on": responsibility [for] the attack [on] B. */
 static void noun_chained(const en_relater *r, en_ng_id id, en_src src, en_set *out)
 {
@@ -359,6 +432,27 @@ static void noun_chained(const en_relater *r, en_ng_id id, en_src src, en_set *o
     const en_ng *g = &r->cl->ng[i];
     if (g->fn == EN_FN_PREP && g->prep == src.via_prep && g->gov_ng == id)
       below(r, i + 1, src, out);
+  }
+}
+
+/* Phrases and owners of the noun, or of the wave that it is told to come in. */
+static void noun_or_wave(const en_relater *r, en_ng_id id, en_src src, en_set *out)
+{
+  for (en_ng_id k = id; k && out->n == 0; k = k == id ? wave_of(r, id) : 0) {
+    if (src.kind == EN_SRC_GENITIVE)
+      noun_owner(r, k, EN_FN_GENITIVE, out);
+    else if (k == id || src.prep != r->w_of)
+      noun_prep(r, k, src.prep, out);
+  }
+}
+
+/* "the accusation that [B] stole it": the subject of the noun's clause. */
+static void noun_content(const en_relater *r, en_ng_id id, en_set *out)
+{
+  for (uint32_t i = 0; i < r->cl->n_vg; i++) {
+    const en_vg *v = &r->cl->vg[i];
+    if (v->gov_ng == id && v->link == EN_LINK_SPEECH && v->subject && v->voice == EN_VOICE_ACTIVE)
+      en_denote(r, v->subject, true, out);
   }
 }
 
@@ -370,8 +464,9 @@ void en_source_of_noun(const en_relater *r, en_ng_id id, en_src src, uint32_t ki
   }
   switch (src.kind) {
   case EN_SRC_HEAD: en_denote(r, id, false, out); break;
-  case EN_SRC_PREP: noun_prep(r, id, src.prep, out); break;
-  case EN_SRC_GENITIVE: noun_owner(r, id, EN_FN_GENITIVE, out); break;
+  case EN_SRC_CONTENT: noun_content(r, id, out); break;
+  case EN_SRC_PREP:
+  case EN_SRC_GENITIVE: noun_or_wave(r, id, src, out); break;
   case EN_SRC_MODIFIER: noun_owner(r, id, EN_FN_MODIFIER, out); break;
   case EN_SRC_EXAMPLES: noun_dependents(r, id, EN_FN_EXAMPLE, 0, out); break;
   case EN_SRC_HOLDER: noun_holder(r, id, out); break;

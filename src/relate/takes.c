@@ -1,7 +1,7 @@
 /* Does a frame take this use of its verb or noun? */
 #include "relate/frame_p.h"
 
-enum { NEAR = 8 /* tokens from a verb to the second word of a rule */ };
+enum { NEAR = 12 /* tokens from a verb to the second word of a rule */ };
 
 /* "A also attended.": nothing says what. */
 static bool is_bare(const en_relater *r, en_vg_id id)
@@ -31,17 +31,17 @@ static bool follows(const en_relater *r, const en_vg *v, en_word_id second)
 }
 
 /* "put A on its [list]", "hit A with [sanctions]": a noun that must depend on the verb. */
-static bool has_noun(const en_relater *r, const en_rule *rule, en_vg_id id)
+static bool has_noun(const en_relater *r, const en_word_id *noun, uint32_t n, en_vg_id id)
 {
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
     if (g->gov_vg != id && !(g->gov_ng && en_ng_at(r, g->gov_ng)->gov_vg == id))
       continue;
-    for (uint32_t k = 0; k < rule->n_having; k++)
-      if (g->noun == rule->having[k])
+    for (uint32_t k = 0; k < n; k++)
+      if (g->noun == noun[k])
         return true;
   }
-  return rule->n_having == 0;
+  return false;
 }
 
 /* Is the second word of the rule's verb there: "set up", "take part", "the deal that A signed"? */
@@ -77,9 +77,12 @@ bool en_takes_verb(const en_relater *r, const en_rule *rule, en_vg_id id)
     return en_watch_no(r, rule, v->head, "it is a verb here, and the rule takes the noun", NULL, 0);
   if (!whole)
     return en_watch_no(r, rule, v->head, "the second word is missing", second, n);
-  if (!has_noun(r, rule, id))
+  if (rule->n_having && !has_noun(r, rule->having, rule->n_having, id))
     return en_watch_no(r, rule, v->head, "none of these depends on the verb (having)",
                        rule->having, rule->n_having);
+  if (rule->n_lacking && has_noun(r, rule->lacking, rule->n_lacking, id))
+    return en_watch_no(r, rule, v->head, "one of these depends on the verb (lacking)",
+                       rule->lacking, rule->n_lacking);
   if (rule->unnamed && en_forum_now(r))
     return en_watch_no(r, rule, v->head, "the text names the forum (unnamed)", NULL, 0);
   if (rule->bare && !is_bare(r, id))

@@ -4,6 +4,8 @@
 
 enum { RANK_REACH = 12 };
 
+enum { BESIDE = 8 }; /* tokens between a noun and the day on which it happened */
+
 /* "the first meeting since May", "its biggest drill since 2019": a date that only measures. */
 static bool is_yardstick(const en_relater *r, uint32_t t)
 {
@@ -63,7 +65,7 @@ static bool shares_date(const en_relater *r, en_vg_id vg, en_vg_id above)
     if (vg == above)
       return true;
     uint8_t link = en_vg_at(r, vg)->link;
-    if (link == EN_LINK_SPEECH || link == EN_LINK_ADVERBIAL)
+    if (link == EN_LINK_SPEECH)
       return false;
     vg = en_vg_at(r, vg)->gov_vg;
   }
@@ -76,6 +78,8 @@ en_date en_when_of(const en_relater *r, uint32_t at, en_vg_id vg)
   uint32_t best_gap = UINT32_MAX;
   for (uint32_t i = 0; i < r->when.n; i++) {
     const en_when *w = &r->when.at[i];
+    if (w->first > r->sent->first && r->toks->tok[w->first - 1].word == r->w_since)
+      continue; /* "has grown since May" */
     uint32_t gap = w->first > at ? w->first - at : at - w->first;
     en_vg_id of = vg ? verb_of_date(r, w) : 0;
     if (of == vg && of)
@@ -88,6 +92,21 @@ en_date en_when_of(const en_relater *r, uint32_t at, en_vg_id vg)
       best_gap = gap;
       best = w;
     }
+  }
+  return best ? best->date : (en_date){ 0 };
+}
+
+en_date en_when_beside(const en_relater *r, uint32_t at)
+{
+  const en_when *best = NULL;
+  for (uint32_t i = 0; i < r->when.n; i++) {
+    const en_when *w = &r->when.at[i];
+    uint32_t lo = w->first < at ? w->first : at, hi = w->first < at ? at : w->first;
+    bool apart = hi - lo > BESIDE;
+    for (uint32_t t = lo; t < hi && !apart; t++)
+      apart = r->cl->vg_of_token[t - r->sent->first] != 0;
+    if (!apart)
+      best = w;
   }
   return best ? best->date : (en_date){ 0 };
 }

@@ -13,7 +13,7 @@ typedef struct {
   en_rule rule;
   bool open;
   const en_rule_line *pattern; /* its line, compiled at the end of the block */
-  word_list trigger, verb, particle, noun, under, called, without, having, unless;
+  word_list trigger, verb, particle, noun, under, called, without, having, lacking, unless;
   EN_VEC(en_example) example;
 } block;
 
@@ -122,6 +122,7 @@ static const struct {
   { "forum", EN_SRC_FORUM },         { "person", EN_SRC_PERSON },       { "patient", EN_SRC_PATIENT },
   { "sides", EN_SRC_SIDES },         { "includes", EN_SRC_INCLUDES },
   { "actor", EN_SRC_ACTOR },         { "content", EN_SRC_CONTENT },
+  { "hit", EN_SRC_HIT },
 };
 
 static void put_simple_src(en_buf *b, const en_ruleset *rs, uint8_t kind, en_word_id prep)
@@ -451,6 +452,8 @@ static en_status close_block(block *b)
   r->n_under = b->under.n;
   r->having = b->having.at;
   r->n_having = b->having.n;
+  r->lacking = b->lacking.at;
+  r->n_lacking = b->lacking.n;
   r->unless = b->unless.at;
   r->n_unless = b->unless.n;
   r->example = b->example.at;
@@ -495,13 +498,22 @@ static en_status set_always(block *b, const en_rule_line *l) { (void)l; b->rule.
 static en_status set_capital(block *b, const en_rule_line *l) { (void)l; b->rule.capital = true; return EN_OK; }
 static en_status set_bare(block *b, const en_rule_line *l) { (void)l; b->rule.bare = true; return EN_OK; }
 static en_status set_unnamed(block *b, const en_rule_line *l) { (void)l; b->rule.unnamed = true; return EN_OK; }
-static en_status set_given(block *b, const en_rule_line *l) { (void)l; b->rule.given = true; return EN_OK; }
+/* "given", or "given the": only where the noun has its article. */
+static en_status set_given(block *b, const en_rule_line *l)
+{
+  if (l->rest.n && !en_eq(en_trim(l->rest), EN_STR("the")))
+    return wrong(b, l, l->rest, "only \"the\" may stand behind \"given\", not");
+  b->rule.given = true;
+  b->rule.given_the = l->rest.n != 0;
+  return EN_OK;
+}
 static en_status set_pattern(block *b, const en_rule_line *l) { b->pattern = l; return EN_OK; }
 static en_status set_kind(block *b, const en_rule_line *l) { return read_kind(b, l, l->rest, &b->rule.kind); }
 static en_status set_heads(block *b, const en_rule_line *l) { return read_kinds(b, l, l->rest, &b->rule.head_kinds); }
 static en_status set_priority(block *b, const en_rule_line *l) { return read_int(b, l, &b->rule.priority); }
 static en_status set_pledge(block *b, const en_rule_line *l) { return read_status(b, l, l->rest, &b->rule.pledge); }
 static en_status set_verbs(block *b, const en_rule_line *l) { return read_words(b, l, true); }
+static en_status set_lacking(block *b, const en_rule_line *l) { return read_list(b, l, &b->lacking); }
 static en_status read_triggers(block *b, const en_rule_line *l)
 {
   b->rule.trigger_at = en_rules_loc(l, l->rest);
@@ -529,7 +541,7 @@ static const struct {
   { "trigger", IN_MENTION | IN_FILTER | IN_PATTERN, read_triggers },
   { "always", IN_MENTION | IN_FILTER | IN_PATTERN, set_always },
   { "pattern", IN_MENTION | IN_FILTER | IN_PATTERN, set_pattern },
-  { "kind", IN_MENTION, set_kind },
+  { "kind", IN_MENTION | IN_FILTER, set_kind },
   { "canon", IN_MENTION, set_canon },
   { "verbs", IN_FRAME, set_verbs },
   { "nouns", IN_FRAME, set_nouns },
@@ -541,6 +553,7 @@ static const struct {
   { "given", IN_FRAME, set_given },
   { "unnamed", IN_FRAME, set_unnamed },
   { "having", IN_FRAME, set_having },
+  { "lacking", IN_FRAME, set_lacking },
   { "unless", IN_FRAME, set_unless },
   { "role", IN_FRAME | IN_PATTERN, read_role },
   { "assets", IN_FRAME, read_flag },

@@ -95,6 +95,7 @@ typedef enum {
   EN_SRC_FORUM,     /* the forum that the text is about */
   EN_SRC_SIDES,     /* the countries in the names of the sentence's forums: "the Japan-Peru Dialogue" */
   EN_SRC_ACTOR,     /* who the text last said to do such a thing to anybody */
+  EN_SRC_HIT,       /* behind ">": whom an attack hits: "the attack on [A]", "the [Acme] hack" */
   EN_SRC_CONTENT,   /* the subject of what is said or alleged: "A alleged that [B] stole it" */
   EN_SRC_PERSON,    /* the person who acted last */
   EN_SRC_PATIENT,   /* the subject of a passive: what was held, opened, joined */
@@ -171,6 +172,8 @@ typedef struct {
   uint32_t n_under;
   const en_word_id *having; /* nouns, one of which must depend on the verb: "put [on its list]" */
   uint32_t n_having;
+  const en_word_id *lacking; /* nouns, none of which may: "targeted A [with sanctions]" */
+  uint32_t n_lacking;
   const en_word_id *unless; /* verbs that must not govern the noun group */
   uint32_t n_unless;
   en_role role[EN_MAX_ROLES];
@@ -180,6 +183,7 @@ typedef struct {
   bool bare;         /* only verbs without an object and without "in", "of" */
   bool unnamed;      /* only where the text is about no forum that has a name */
   bool given;        /* the noun takes for granted what it tells: its verb's mood does not matter */
+  bool given_the;    /* only where "the" stands before it, and its verb is not denied */
   uint8_t pledge;    /* en_rel_status of "agreed to VERB": EN_REPORTED or EN_PLANNED */
   const en_example *example;
   uint32_t n_example;
