@@ -338,6 +338,14 @@ static void own_body(en_mt *m, en_spot_id id)
 
 /* ---- ambiguous rows ---- */
 
+/* "Prague, 21 October: ... by the GRU": where the report was written says whose a Foreign Ministry is,
+ * and nothing of a body that only another country has. */
+static bool owned_by_dateline(const en_mt *m, const en_spot *f, const en_spot *o)
+{
+  en_span line = m->t->text->dateline_span;
+  return f->owned_by_list && line.len && en_span_overlaps(line, m->t->tok[o->first].span);
+}
+
 /* Keeps the rows that the owner allows; none left means a body that the gazetteer lacks. */
 static void filter_by_owner(en_mt *m, en_spot *f)
 {
@@ -352,8 +360,27 @@ static void filter_by_owner(en_mt *m, en_spot *f)
     if (c == want || !c || (o->n_gaz && m->rs->gaz[f->gaz[i]].parent == o->gaz[0]))
       keep[n++] = f->gaz[i];
   }
+  if (!n && owned_by_dateline(m, f, o)) {
+    f->owner = 0;
+    f->owned_by_list = false;
+    return;
+  }
   f->gaz = keep;
   f->n_gaz = n;
+}
+
+/* "NCSC director NAME of Ireland": the country behind the person whose title names the body. */
+static en_spot_id country_of_holder(en_mt *m, const en_spot *f)
+{
+  uint32_t end = en_mt_end(m, f->first), at = f->first + f->n;
+  while (at < end && !m->top[at] && !(en_mt_shape(m, at) & EN_TOK_PUNCT))
+    at++;
+  en_spot_id who = at < end ? m->top[at] : 0;
+  if (!who || en_mt_spot(m, who)->kind != m->rs->k.person)
+    return 0;
+  at = en_mt_spot(m, who)->first + en_mt_spot(m, who)->n;
+  en_spot_id land = at + 1 < end && en_mt_word(m, at, "of") ? m->country[at + 1] : 0;
+  return land;
 }
 
 /* Best first: rows whose country this sentence names, then those whose country the article
@@ -422,6 +449,8 @@ static void settle_rows(en_mt *m)
       en_spot *f = &m->f.at[order[j]];
       if (!f->picked || !f->n_gaz || f->kind == m->rs->k.country)
         continue;
+      if (!f->owner && f->n_gaz > 1 && f->kind == m->rs->k.ministry)
+        f->owner = country_of_holder(m, f);
       if (f->owner && ownable(m, f))
         filter_by_owner(m, f);
       if (f->n_gaz > 1)
