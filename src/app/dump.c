@@ -133,6 +133,18 @@ static void put_node(en_buf *b, const en_graph_view *g, const en_node *n)
   for (uint32_t i = 0; i < n->n_merged_by; i++)
     put_field(b, "merged", n->merged_by[i]);
   en_buf_putc(b, '\n');
+  for (uint32_t i = 0; i < n->n_parts; i++) {
+    const en_node_part *p = &n->part[i];
+    if (!p->rung.n)
+      continue;
+    en_buf_printf(b, "  %.*s: \"%.*s\" joined by %.*s", EN_ARG(g->article[p->article].id), EN_ARG(p->name),
+                  EN_ARG(p->rung));
+    if (!en_eq(p->as, p->name))
+      put_field(b, "as", p->as);
+    if (!en_eq(p->as, p->with))
+      put_field(b, "with", p->with);
+    en_buf_putc(b, '\n');
+  }
 }
 
 static void put_edge(en_buf *b, const en_graph_view *g, const en_edge *e)
@@ -152,6 +164,10 @@ static void put_edge(en_buf *b, const en_graph_view *g, const en_edge *e)
 
 void en_dump_graph(en_buf *b, const en_graph_view *g)
 {
+  for (uint32_t i = 0; i < g->n_articles; i++)
+    if (g->article[i].copy_of != i)
+      en_buf_printf(b, "article %.*s is a copy of %.*s\n", EN_ARG(g->article[i].id),
+                    EN_ARG(g->article[g->article[i].copy_of].id));
   for (uint32_t i = 1; i <= g->n_nodes; i++)
     put_node(b, g, &g->node[i]);
   for (uint32_t i = 0; i < g->n_edges; i++)

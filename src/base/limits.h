@@ -18,6 +18,7 @@
   X(heap_kib, "match-heap", 20480, "KiB of heap of one PCRE2 match")                               \
   X(article_ms, "article-ms", 10000, "milliseconds of rule work on one article")                   \
   X(evidence, "evidence", 50, "pieces of evidence kept for one relation")                          \
+  X(proposals, "proposals", 1000, "open proposals of identity that are listed")                    \
   X(layout_ms, "layout-ms", 10000, "milliseconds of one layout attempt")                           \
   X(layout_mib, "layout-mib", 2048, "MiB of memory of the layout process")
 

@@ -1,19 +1,26 @@
 #include "graph/graph_p.h"
 
 #include "base/map.h"
+#include "graph/names.h"
 
 #include <stdlib.h>
 
 en_graph *en_graph_new(const en_ruleset *rs, const en_limits *lim)
 {
   en_graph *g = en_xmalloc(sizeof *g);
-  *g = (en_graph){ .rs = rs, .lim = lim };
+  *g = (en_graph){ .rs = rs, .lim = lim, .opts = { .copy_share = EN_COPY_SHARE } };
   g->mem = en_arena_new();
   g->work = en_arena_new();
   g->strings = en_syms_new();
   g->tr = en_translit_new();
   g->view.rs = rs;
   return g;
+}
+
+void en_graph_set(en_graph *g, const en_graph_opts *o)
+{
+  assert(!g->finished && !g->pieces.n);
+  g->opts = *o;
 }
 
 void en_graph_free(en_graph *g)
@@ -33,7 +40,7 @@ static en_str keep(en_graph *g, en_str s)
   return s.n ? en_sym_str(g->strings, en_sym_of(g->strings, s)) : EN_STR("");
 }
 
-static void copy_part(en_graph *g, const en_entity *e, en_part *out)
+static void copy_part(en_graph *g, const en_mentions *men, const en_entity *e, en_part *out)
 {
   *out = (en_part){ .kind = e->kind, .gaz = e->gaz, .country = e->country,
                     .n_alias = e->n_alias, .n_mentions = e->n_mentions };
@@ -44,6 +51,12 @@ static void copy_part(en_graph *g, const en_entity *e, en_part *out)
   for (uint32_t i = 0; i < e->n_alias; i++)
     alias[i] = keep(g, e->alias[i]);
   out->alias = alias;
+  if (!e->mention) /* of graphs made by hand */
+    return;
+  const en_sentence *s = &men->toks->sent[men->at[e->mention[0] - 1].sent];
+  out->sentence = s->number;
+  if (g->opts.propose)
+    out->quote = keep(g, en_sub(men->toks->text->utf8, s->span));
 }
 
 static void copy_fact(en_graph *g, const en_tokens *toks, const en_relation *r, en_fact *out)
@@ -82,6 +95,27 @@ static uint64_t hash_of_quotes(en_arena *work, const en_piece *p)
   return all ? all : 1;
 }
 
+/* "Seoul" -> South Korea; 0 for a place that is no seat of government. */
+static en_gaz_id country_of_seat(en_graph *g, en_str place)
+{
+  const en_ruleset *rs = g->rs;
+  uint32_t node = 0, n = 0;
+  if (!rs->index || !place.n)
+    return 0;
+  en_str rest = en_name_key(g->work, g->tr, place), word;
+  while (node != UINT32_MAX && en_split(&rest, ' ', &word)) {
+    en_word_id w = en_lexicon_find(rs->lex, word);
+    node = w ? en_index_step(rs->index, node, w) : UINT32_MAX;
+  }
+  if (node == UINT32_MAX)
+    return 0;
+  const en_sense *s = en_index_senses(rs->index, node, &n);
+  for (uint32_t i = 0; i < n; i++)
+    if (s[i].gaz && s[i].as == EN_AS_SEAT && rs->gaz[s[i].gaz].kind == rs->k.country)
+      return s[i].gaz;
+  return 0;
+}
+
 void en_graph_add(en_graph *g, const en_relations *rels)
 {
   assert(!g->finished);
@@ -94,7 +128,7 @@ void en_graph_add(en_graph *g, const en_relations *rels)
                                 .date = toks->text->date };
   en_part *part = EN_ARRAY(g->mem, ents->n, en_part);
   for (uint32_t i = 0; i < ents->n; i++)
-    copy_part(g, &ents->at[i], &part[i]);
+    copy_part(g, ents->syn->men, &ents->at[i], &part[i]);
   en_fact *fact = EN_ARRAY(g->mem, rels->n, en_fact);
   for (uint32_t i = 0; i < rels->n; i++)
     copy_fact(g, toks, &rels->at[i], &fact[i]);
@@ -102,8 +136,10 @@ void en_graph_add(en_graph *g, const en_relations *rels)
   p->n_parts = ents->n;
   p->fact = fact;
   p->n_facts = rels->n;
+  p->home = country_of_seat(g, toks->text->dateline);
   p->text_hash = en_hash(toks->text->utf8.p, toks->text->utf8.n);
   p->quotes_hash = hash_of_quotes(g->work, p);
+  en_graph_sketch(g, toks, p);
 }
 
 static int by_id(const void *x, const void *y)
@@ -129,63 +165,13 @@ static void drop_repeats(en_graph *g)
   g->pieces.n = n;
 }
 
-typedef struct {
-  uint64_t hash;
-  uint32_t article;
-} hashed;
-
-static int by_hash(const void *x, const void *y)
-{
-  const hashed *a = x, *b = y;
-  if (a->hash != b->hash)
-    return a->hash > b->hash ? 1 : -1;
-  return (a->article > b->article) - (a->article < b->article);
-}
-
-static uint32_t group_of(const en_graph *g, uint32_t i)
-{
-  while (g->pieces.at[i].group != i)
-    i = g->pieces.at[i].group;
-  return i;
-}
-
-/* Articles with equal hashes form one group, named by the first of them. */
-static void group_by(en_graph *g, hashed *h, uint32_t n)
-{
-  qsort(h, n, sizeof *h, by_hash);
-  for (uint32_t i = 1; i < n; i++) {
-    if (h[i].hash != h[i - 1].hash || h[i].hash == 0)
-      continue;
-    uint32_t a = group_of(g, h[i - 1].article), b = group_of(g, h[i].article);
-    if (a < b)
-      g->pieces.at[b].group = a;
-    else
-      g->pieces.at[a].group = b;
-  }
-}
-
-/* Syndicated copies: the same text, or the same facts in the same sentences. */
-static void group_copies(en_graph *g)
-{
-  uint32_t n = g->pieces.n;
-  hashed *h = EN_ARRAY(g->work, n, hashed);
-  for (uint32_t i = 0; i < n; i++) {
-    g->pieces.at[i].group = i;
-    h[i] = (hashed){ g->pieces.at[i].text_hash, i };
-  }
-  group_by(g, h, n);
-  for (uint32_t i = 0; i < n; i++)
-    h[i] = (hashed){ g->pieces.at[i].quotes_hash, i };
-  group_by(g, h, n);
-  for (uint32_t i = 0; i < n; i++)
-    g->pieces.at[i].group = group_of(g, i);
-}
-
 static void list_articles(en_graph *g)
 {
   en_graph_article *a = EN_ARRAY(g->mem, g->pieces.n, en_graph_article);
-  for (uint32_t i = 0; i < g->pieces.n; i++)
+  for (uint32_t i = 0; i < g->pieces.n; i++) {
     a[i] = g->pieces.at[i].head;
+    a[i].copy_of = g->pieces.at[i].group;
+  }
   g->view.article = a;
   g->view.n_articles = g->pieces.n;
 }
@@ -197,11 +183,13 @@ const en_graph_view *en_graph_finish(en_graph *g)
   if (g->pieces.n)
     qsort(g->pieces.at, g->pieces.n, sizeof *g->pieces.at, by_id);
   drop_repeats(g);
-  group_copies(g);
+  en_graph_group_copies(g);
   list_articles(g);
   en_graph_identify(g);
   en_graph_make_nodes(g);
   en_graph_fold_edges(g);
+  if (g->opts.propose)
+    en_graph_propose(g);
   g->finished = true;
   en_arena_reset(g->work);
   return &g->view;

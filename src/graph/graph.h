@@ -5,6 +5,7 @@
 #ifndef EN_GRAPH_GRAPH_H
 #define EN_GRAPH_GRAPH_H
 
+#include "graph/decisions.h"
 #include "relate/relate.h"
 
 typedef uint32_t en_node_id; /* 1..n in order of node ids, 0 none */
@@ -13,7 +14,19 @@ typedef struct {
   en_str id;        /* as en_article */
   en_str path, title, url;
   en_date date;
+  uint32_t copy_of; /* index of the article whose copy it is; its own if of none */
 } en_graph_article;
+
+/* What one article calls a node. All but one part of a node were joined to it by a rung. */
+typedef struct {
+  uint32_t article;
+  en_str name;
+  en_str rung;     /* of the ladder; empty for the part that the others were joined to */
+  en_str as, with; /* the two names that the rung found to be one; `as` is the part's own or one
+                      that had been joined to it before */
+  uint32_t sentence; /* number of the sentence that first names it there */
+  en_str quote;    /* that sentence, where proposals were asked for */
+} en_node_part;
 
 typedef struct {
   uint32_t article;    /* index into en_graph_view.article */
@@ -37,6 +50,8 @@ typedef struct {
   uint32_t n_mentions, n_articles;
   const en_str *merged_by; /* rungs of the ladder that joined parts, sorted, for explain */
   uint32_t n_merged_by;
+  const en_node_part *part; /* in order of articles */
+  uint32_t n_parts;
 } en_node;
 
 typedef struct {
@@ -53,6 +68,21 @@ typedef struct {
   uint32_t n_articles;         /* independent articles */
 } en_edge;
 
+/* Two nodes that may be one: alike, but not enough for the ladder. */
+typedef struct {
+  en_node_id one, other; /* one < other */
+  en_str reason;         /* "romanization", "surname", ... */
+  en_str ref[2];         /* how a decision names the two, see graph/decisions.h */
+} en_proposal;
+
+/* What became of a decision. */
+typedef enum {
+  EN_DECISION_HELD,
+  EN_DECISION_IDLE,    /* no article names the one or the other */
+  EN_DECISION_BLOCKED, /* "same", but another decision tells parts of them apart */
+  EN_DECISION_VAGUE,   /* "same" bodies of several countries, without saying of which */
+} en_decision_fate;
+
 /* The finished graph: what renderers read. */
 typedef struct {
   const en_ruleset *rs;
@@ -62,12 +92,25 @@ typedef struct {
   uint32_t n_nodes;
   const en_edge *edge; /* [0..n_edges) sorted by from id, to id, type name */
   uint32_t n_edges;
+  const en_proposal *proposal; /* [0..n_proposals), where asked for: by reason, then ids */
+  uint32_t n_proposals, n_proposals_left_out; /* beyond lim->proposals */
+  const uint8_t *fate;         /* en_decision_fate of each decision */
 } en_graph_view;
+
+enum { EN_COPY_SHARE = 60 };
+
+typedef struct {
+  uint32_t copy_share; /* articles with so much of their wording in common (percent) are copies */
+  const en_decisions *decisions; /* borrowed, or NULL; kinds and rows are those of the rules */
+  bool propose;        /* look for pairs that may be one */
+} en_graph_opts;
 
 typedef struct en_graph en_graph;
 
 en_graph *en_graph_new(const en_ruleset *rs, const en_limits *lim);
 void en_graph_free(en_graph *g);
+/* Before the first article; without it copy_share is EN_COPY_SHARE and there is nothing else. */
+void en_graph_set(en_graph *g, const en_graph_opts *o);
 /* Copies what it needs out of the article's products (which may die afterwards). */
 void en_graph_add(en_graph *g, const en_relations *rels);
 /* Sorts, merges, folds. No article can be added afterwards. The view lives as long as g. */

@@ -15,6 +15,8 @@ typedef struct {
   const en_str *alias;
   uint32_t n_alias, n_mentions;
   en_entity_id country; /* of the same article */
+  en_str quote;         /* sentence of its first mention, where proposals are wanted */
+  uint32_t sentence;    /* its number */
 } en_part;
 
 /* A relation as one article states it; ends are entities of that article. */
@@ -36,7 +38,10 @@ typedef struct {
   uint32_t n_parts;
   const en_fact *fact;
   uint32_t n_facts;
+  en_gaz_id home;                  /* the country of its dateline, 0 none */
   uint64_t text_hash, quotes_hash; /* quotes_hash 0: no quotes */
+  const uint32_t *sketch;          /* the smallest of its shingles, ascending */
+  uint32_t n_sketch, n_wording;    /* n_wording: shingles in all */
   uint32_t first_unit;             /* of its parts, when numbered through */
   uint32_t group;                  /* index of the article whose copy it is (itself if none) */
 } en_piece;
@@ -51,11 +56,16 @@ typedef struct {
   uint32_t rungs;      /* of roots: bits of the rungs that joined it */
   en_node_id node;     /* of roots: after nodes are made */
   en_str key;          /* en_name_key of its name */
+  uint8_t by;          /* of others than roots: the rung that ended their being one, */
+  uint32_t as, with;   /*   and the two units that it found to be one, `as` on this side */
+  const uint32_t *side; /* of roots: decisions that tell it apart, as 2 * decision + side; sorted */
+  uint32_t n_sides;
 } en_unit;
 
 struct en_graph {
   const en_ruleset *rs;
   const en_limits *lim;
+  en_graph_opts opts;
   en_arena *mem;      /* lives with the graph */
   en_arena *work;     /* during finish */
   en_syms *strings;
@@ -68,7 +78,7 @@ struct en_graph {
 };
 
 #define EN_RUNG_LIST(X)                                                                            \
-  X(GAZETTEER, "gazetteer") X(NAME, "same name") X(ALIAS, "alias") X(ACRONYM, "acronym")           \
+  X(DECISION, "decision") X(GAZETTEER, "gazetteer") X(NAME, "same name") X(ALIAS, "alias") X(ACRONYM, "acronym")           \
   X(INITIALS, "initials") X(ORDER, "word order") X(ROMAN, "romanization") X(SURNAME, "surname")
 
 typedef enum {
@@ -97,8 +107,17 @@ static inline en_node_id en_node_of(const en_graph *g, uint32_t article, en_enti
 /* Countries are compared by key: the gazetteer row, or the unit where there is none. */
 #define EN_COUNTRY_UNIT 0x80000000u
 
+void en_graph_sketch(en_graph *g, const en_tokens *toks, en_piece *p); /* copies.c */
+void en_graph_group_copies(en_graph *g);
 void en_graph_identify(en_graph *g);    /* identity.c: numbers the units and joins them */
+void en_graph_decide(en_graph *g);      /* decide.c: what a person decided, before all rungs */
+void en_graph_join_namesakes(en_graph *g); /* persons.c: one full name */
+void en_graph_join_persons(en_graph *g); /* persons.c: other spellings, then surnames */
 void en_graph_make_nodes(en_graph *g);  /* nodes.c */
 void en_graph_fold_edges(en_graph *g);  /* fold.c */
+void en_graph_propose(en_graph *g);     /* propose.c: what is alike and stayed apart */
+/* The id that a thing of this kind, name and country has by itself; in memory of g->work. */
+en_str en_graph_id(en_graph *g, en_kind kind, en_gaz_id gaz, en_str name, uint32_t country);
+const char *en_rung_name(en_rung r);
 
 #endif

@@ -2,37 +2,26 @@
  * knows them) are joined in union-find; every rung sorts them by some key and looks at those that
  * share it. Nothing is joined across kinds, nothing with two different gazetteer rows, no body
  * with two different countries. */
-#include "graph/graph_p.h"
-#include "graph/names.h"
+#include "graph/identity_p.h"
 
 #include <stdlib.h>
 
-/* A set (by its root at the time of listing) under a key. */
-typedef struct {
-  en_str key;
-  en_kind kind;
-  uint32_t unit;
-} keyed;
-
-typedef EN_VEC(keyed) keyed_vec;
-
 static int by_key(const void *x, const void *y)
 {
-  const keyed *a = x, *b = y;
+  const en_keyed *a = x, *b = y;
   if (a->kind != b->kind)
     return a->kind - b->kind;
   int c = en_cmp(a->key, b->key);
   return c ? c : (a->unit > b->unit) - (a->unit < b->unit);
 }
 
-static void sort_keyed(keyed_vec *v)
+void en_keyed_sort(en_keyed_vec *v)
 {
   if (v->n)
     qsort(v->at, v->n, sizeof *v->at, by_key);
 }
 
-/* End of the run of entries that share the key of entry i. */
-static uint32_t run_end(const keyed_vec *v, uint32_t i)
+uint32_t en_keyed_end(const en_keyed_vec *v, uint32_t i)
 {
   uint32_t e = i + 1;
   while (e < v->n && v->at[e].kind == v->at[i].kind && en_eq(v->at[e].key, v->at[i].key))
@@ -40,27 +29,37 @@ static uint32_t run_end(const keyed_vec *v, uint32_t i)
   return e;
 }
 
-static void push(en_graph *g, keyed_vec *v, en_str key, uint32_t unit)
+void en_keyed_push(en_graph *g, en_keyed_vec *v, en_str key, uint32_t unit)
 {
   if (!key.n)
     return;
-  *EN_PUSH(g->work, v) = (keyed){ key, g->unit[unit].part->kind, unit };
+  *EN_PUSH(g->work, v) = (en_keyed){ key, g->unit[unit].part->kind, unit };
 }
 
-static en_unit *root(en_graph *g, uint32_t u) { return &g->unit[en_unit_root(g, u)]; }
-static bool is_root(const en_graph *g, uint32_t u) { return g->unit[u].up == u; }
-static bool is_person(const en_graph *g, uint32_t u) { return g->unit[u].part->kind == g->rs->k.person; }
-static bool is_ministry(const en_graph *g, uint32_t u)
+const en_keyed *en_keyed_find(const en_keyed_vec *v, en_kind kind, en_str key, uint32_t *n)
 {
-  return g->unit[u].part->kind == g->rs->k.ministry;
+  uint32_t lo = 0, hi = v->n;
+  en_keyed want = { key, kind, 0 };
+  while (lo < hi) {
+    uint32_t mid = lo + (hi - lo) / 2;
+    if (by_key(&v->at[mid], &want) < 0)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  bool hit = lo < v->n && v->at[lo].kind == kind && en_eq(v->at[lo].key, key);
+  *n = hit ? en_keyed_end(v, lo) - lo : 0;
+  return hit ? &v->at[lo] : NULL;
 }
+
+static bool is_person(const en_graph *g, uint32_t u) { return en_unit_is(g, u, g->rs->k.person); }
+static bool is_ministry(const en_graph *g, uint32_t u) { return en_unit_is(g, u, g->rs->k.ministry); }
 
 /* ---- forums that have no name ---- */
 
 enum { PARTIES_IN_COMMON = 2, NAMELESS_LOOK_BACK = 64 };
 
-/* "task force", "joint working group": a description, of which there are many. */
-static bool is_nameless(const en_graph *g, uint32_t u)
+bool en_unit_is_nameless(const en_graph *g, uint32_t u)
 {
   const en_part *p = g->unit[u].part;
   return p->kind == g->rs->k.working_group && !p->gaz && en_is_small_ascii(p->name);
@@ -90,7 +89,7 @@ static bool has_party(en_graph *g, uint32_t u, uint32_t party, uint32_t before)
 static bool are_apart(en_graph *g, uint32_t a, uint32_t b)
 {
   const en_piece *x = &g->pieces.at[g->unit[a].article], *y = &g->pieces.at[g->unit[b].article];
-  if (x == y || x->group == y->group || !(is_nameless(g, a) || is_nameless(g, b)))
+  if (x == y || x->group == y->group || !(en_unit_is_nameless(g, a) || en_unit_is_nameless(g, b)))
     return false;
   uint32_t common = 0;
   for (uint32_t i = 0; i < x->n_facts; i++) {
@@ -102,44 +101,81 @@ static bool are_apart(en_graph *g, uint32_t a, uint32_t b)
 
 /* ---- joining ---- */
 
-static bool may_join(en_graph *g, uint32_t a, uint32_t b)
+bool en_units_told_apart(en_graph *g, uint32_t a, uint32_t b)
 {
-  const en_unit *x = root(g, a), *y = root(g, b);
-  if (x == y || x->part->kind != y->part->kind)
+  const en_unit *x = en_unit_at(g, a), *y = en_unit_at(g, b);
+  for (uint32_t i = 0, k = 0; i < x->n_sides; i++) {
+    uint32_t against = x->side[i] ^ 1;
+    while (k < y->n_sides && y->side[k] >> 1 < against >> 1)
+      k++;
+    for (uint32_t j = k; j < y->n_sides && y->side[j] >> 1 == against >> 1; j++)
+      if (y->side[j] == against)
+        return true;
+  }
+  return false;
+}
+
+bool en_units_may_join(en_graph *g, uint32_t a, uint32_t b)
+{
+  const en_unit *x = en_unit_at(g, a), *y = en_unit_at(g, b);
+  if (x == y || x->part->kind != y->part->kind || en_units_told_apart(g, a, b))
     return false;
   if ((x->gaz && y->gaz && x->gaz != y->gaz) || are_apart(g, a, b))
     return false;
   return !is_ministry(g, a) || !x->country || !y->country || x->country == y->country;
 }
 
-static bool is_same(en_graph *g, uint32_t a, uint32_t b)
-{
-  return en_unit_root(g, a) == en_unit_root(g, b);
-}
-
 static bool same_known_country(en_graph *g, uint32_t a, uint32_t b)
 {
-  return root(g, a)->country && root(g, a)->country == root(g, b)->country;
+  return en_unit_at(g, a)->country && en_unit_at(g, a)->country == en_unit_at(g, b)->country;
 }
 
-/* The earlier root stays, so that the result does not depend on the order of joining. */
-static bool join(en_graph *g, uint32_t a, uint32_t b, en_rung rung)
+static int by_u32(const void *x, const void *y)
 {
-  if (!may_join(g, a, b))
+  uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+  return (a > b) - (a < b);
+}
+
+static void add_sides(en_graph *g, en_unit *keep, const en_unit *gone)
+{
+  if (!gone->n_sides)
+    return;
+  uint32_t *all = EN_ARRAY(g->work, (size_t)keep->n_sides + gone->n_sides, uint32_t);
+  if (keep->n_sides)
+    memcpy(all, keep->side, keep->n_sides * sizeof *all);
+  memcpy(all + keep->n_sides, gone->side, gone->n_sides * sizeof *all);
+  keep->n_sides += gone->n_sides;
+  qsort(all, keep->n_sides, sizeof *all, by_u32);
+  keep->side = all;
+}
+
+/* The earlier root stays, so that the result does not depend on the order of joining. What a person
+ * decided may join even what the gazetteer or the countries keep apart. */
+bool en_units_join(en_graph *g, uint32_t a, uint32_t b, en_rung rung)
+{
+  bool may = rung == EN_RUNG_DECISION ? !en_units_are_one(g, a, b) && !en_units_told_apart(g, a, b)
+                                      : en_units_may_join(g, a, b);
+  if (!may)
     return false;
   uint32_t x = en_unit_root(g, a), y = en_unit_root(g, b);
   if (x > y) {
-    uint32_t t = x;
+    uint32_t t = x, s = a;
     x = y;
     y = t;
+    a = b;
+    b = s;
   }
   en_unit *keep = &g->unit[x], *gone = &g->unit[y];
   gone->up = x;
+  gone->by = (uint8_t)rung;
+  gone->as = b;
+  gone->with = a;
   keep->rungs |= gone->rungs | 1u << rung;
   if (!keep->gaz)
     keep->gaz = gone->gaz;
   if (!keep->country)
     keep->country = gone->country;
+  add_sides(g, keep, gone);
   return true;
 }
 
@@ -175,18 +211,28 @@ static void number_units(en_graph *g)
   }
 }
 
+/* Bodies come first: a person is known by office and country, a forum without a name by its
+ * parties. */
+typedef enum { BODIES, PERSONS, FORUMS } pass;
+
+static bool is_in(const en_graph *g, uint32_t u, pass p)
+{
+  bool forum = en_unit_is(g, u, g->rs->k.working_group);
+  return p == FORUMS ? forum : p == PERSONS ? is_person(g, u) : !forum && !is_person(g, u);
+}
+
 /* ---- rung 1: the gazetteer names it ---- */
 
 static void join_by_gazetteer(en_graph *g)
 {
-  keyed_vec v = { 0 };
+  en_keyed_vec v = { 0 };
   for (uint32_t u = 0; u < g->n_units; u++)
     if (g->unit[u].gaz)
-      push(g, &v, (en_str){ (const char *)&g->unit[u].part->gaz, sizeof(en_gaz_id) }, u);
-  sort_keyed(&v);
+      en_keyed_push(g, &v, (en_str){ (const char *)&g->unit[u].part->gaz, sizeof(en_gaz_id) }, u);
+  en_keyed_sort(&v);
   for (uint32_t i = 1; i < v.n; i++)
     if (v.at[i].kind == v.at[i - 1].kind && en_eq(v.at[i].key, v.at[i - 1].key))
-      join(g, v.at[i - 1].unit, v.at[i].unit, EN_RUNG_GAZETTEER);
+      en_units_join(g, v.at[i - 1].unit, v.at[i].unit, EN_RUNG_GAZETTEER);
 }
 
 /* ---- names that several countries' bodies share ---- */
@@ -197,26 +243,26 @@ typedef struct {
   uint32_t n;
 } generic_names;
 
-static void add_body(en_graph *g, keyed_vec *v, en_str name_key, uint32_t country)
+static void add_body(en_graph *g, en_keyed_vec *v, en_str name_key, uint32_t country)
 {
   if (country)
-    *EN_PUSH(g->work, v) = (keyed){ en_word_key(g->work, name_key), 0, country };
+    *EN_PUSH(g->work, v) = (en_keyed){ en_word_key(g->work, name_key), 0, country };
 }
 
 static generic_names find_generic(en_graph *g)
 {
-  keyed_vec v = { 0 };
+  en_keyed_vec v = { 0 };
   for (en_gaz_id i = 1; i <= g->rs->n_gaz; i++)
     if (g->rs->gaz[i].kind == g->rs->k.ministry)
       add_body(g, &v, en_name_key(g->work, g->tr, g->rs->gaz[i].name), g->rs->gaz[i].country);
   for (uint32_t u = 0; u < g->n_units; u++)
     if (is_ministry(g, u))
       add_body(g, &v, g->unit[u].key, g->unit[u].country);
-  sort_keyed(&v);
+  en_keyed_sort(&v);
   en_str *out = EN_ARRAY(g->work, v.n, en_str);
   uint32_t n = 0;
   for (uint32_t i = 0, e; i < v.n; i = e) {
-    e = run_end(&v, i);
+    e = en_keyed_end(&v, i);
     if (v.at[i].unit != v.at[e - 1].unit) /* sorted: first and last country */
       out[n++] = v.at[i].key;
   }
@@ -235,50 +281,63 @@ static bool is_generic(en_graph *g, const generic_names *names, en_str name_key)
   return !key.n || (names->n && bsearch(&key, names->key, names->n, sizeof key, cmp_str));
 }
 
+/* "SEOUL: ... the Foreign Ministry": a name that any country's body could bear, in an article that
+ * names no country with it, is of the country in which it was written. */
+static void settle_countries(en_graph *g, const generic_names *names)
+{
+  for (uint32_t u = 0; u < g->n_units; u++) {
+    en_gaz_id home = g->pieces.at[g->unit[u].article].home;
+    if (home && is_ministry(g, u) && en_unit_is_root(g, u) && !g->unit[u].country && !g->unit[u].gaz
+        && is_generic(g, names, g->unit[u].key))
+      g->unit[u].country = home;
+  }
+}
+
 /* Bodies with one name: those of one country meet; one without a country joins them where only
  * one country is in question and the name is not one that any country's body could bear. */
-static void join_bodies(en_graph *g, const keyed *at, uint32_t n, const generic_names *names)
+static void join_bodies(en_graph *g, const en_keyed *at, uint32_t n, const generic_names *names)
 {
   uint32_t known = UINT32_MAX;
   bool several = false;
   for (uint32_t i = 0; i < n; i++) {
-    if (!root(g, at[i].unit)->country)
+    if (!en_unit_at(g, at[i].unit)->country)
       continue;
     if (known == UINT32_MAX)
       known = at[i].unit;
     else if (!same_known_country(g, known, at[i].unit))
       several = true;
     for (uint32_t k = 0; k < i; k++)
-      if (is_same(g, at[k].unit, at[i].unit) ||
+      if (en_units_are_one(g, at[k].unit, at[i].unit) ||
           (same_known_country(g, at[k].unit, at[i].unit) &&
-           join(g, at[k].unit, at[i].unit, EN_RUNG_NAME)))
+           en_units_join(g, at[k].unit, at[i].unit, EN_RUNG_NAME)))
         break;
   }
   if (several || is_generic(g, names, at[0].key))
     return;
   for (uint32_t i = 1; i < n; i++)
-    join(g, at[0].unit, at[i].unit, EN_RUNG_NAME);
+    en_units_join(g, at[0].unit, at[i].unit, EN_RUNG_NAME);
 }
 
 /* ---- rung 2: the same name ---- */
 
-static void join_by_name(en_graph *g, const generic_names *names)
+static void join_by_name(en_graph *g, const generic_names *names, pass p)
 {
-  keyed_vec v = { 0 };
+  en_keyed_vec v = { 0 };
   for (uint32_t u = 0; u < g->n_units; u++)
-    if (!is_person(g, u) || !en_is_one_word(g->unit[u].key))
-      push(g, &v, g->unit[u].key, u);
-  sort_keyed(&v);
+    if (is_in(g, u, p))
+      en_keyed_push(g, &v, g->unit[u].key, u);
+  en_keyed_sort(&v);
   for (uint32_t i = 0, e; i < v.n; i = e) {
-    e = run_end(&v, i);
+    e = en_keyed_end(&v, i);
     if (is_ministry(g, v.at[i].unit)) {
       join_bodies(g, v.at + i, e - i, names);
       continue;
     }
-    bool nameless = is_nameless(g, v.at[i].unit);
+    bool nameless = en_unit_is_nameless(g, v.at[i].unit);
     for (uint32_t k = i + 1; k < e; k++)
       for (uint32_t j = nameless && k - i > NAMELESS_LOOK_BACK ? k - NAMELESS_LOOK_BACK : i; j < k; j++)
-        if (is_same(g, v.at[j].unit, v.at[k].unit) || join(g, v.at[j].unit, v.at[k].unit, EN_RUNG_NAME))
+        if (en_units_are_one(g, v.at[j].unit, v.at[k].unit) ||
+            en_units_join(g, v.at[j].unit, v.at[k].unit, EN_RUNG_NAME))
           break;
   }
 }
@@ -288,30 +347,30 @@ static void join_by_name(en_graph *g, const generic_names *names)
 /* A single word is too little to be sure of, unless it is an acronym. */
 static bool is_telling(en_str name, en_str key) { return en_is_acronym(name) || !en_is_one_word(key); }
 
-static void list_aliases(en_graph *g, keyed_vec *v)
+static void list_aliases(en_graph *g, en_keyed_vec *v, pass which)
 {
   for (uint32_t u = 0; u < g->n_units; u++) {
     const en_part *p = g->unit[u].part;
-    if (p->kind == g->rs->k.country || p->kind == g->rs->k.place)
+    if (!is_in(g, u, which) || p->kind == g->rs->k.country || p->kind == g->rs->k.place)
       continue;
     for (uint32_t i = 0; i <= p->n_alias; i++) {
       en_str name = i < p->n_alias ? p->alias[i] : p->acronym;
       en_str key = en_name_key(g->work, g->tr, name);
       if (!en_eq(key, g->unit[u].key) && is_telling(name, key))
-        push(g, v, key, u);
+        en_keyed_push(g, v, key, u);
     }
   }
-  sort_keyed(v);
+  en_keyed_sort(v);
 }
 
 /* The one set among the bearers of u's name that it may join; UINT32_MAX if none or several. */
-static uint32_t only_candidate(en_graph *g, const keyed *at, uint32_t n, uint32_t u,
+static uint32_t only_candidate(en_graph *g, const en_keyed *at, uint32_t n, uint32_t u,
                                const generic_names *names)
 {
   uint32_t found = UINT32_MAX;
   bool sure = !is_ministry(g, u) || !is_generic(g, names, g->unit[u].key);
   for (uint32_t i = 0; i < n; i++) {
-    if (!may_join(g, u, at[i].unit) || (!sure && !same_known_country(g, u, at[i].unit)))
+    if (!en_units_may_join(g, u, at[i].unit) || (!sure && !same_known_country(g, u, at[i].unit)))
       continue;
     uint32_t r = en_unit_root(g, at[i].unit);
     if (found != UINT32_MAX && found != r)
@@ -321,34 +380,18 @@ static uint32_t only_candidate(en_graph *g, const keyed *at, uint32_t n, uint32_
   return found;
 }
 
-static const keyed *find_run(const keyed_vec *v, en_kind kind, en_str key, uint32_t *n)
+static void join_by_alias(en_graph *g, const generic_names *names, pass p)
 {
-  uint32_t lo = 0, hi = v->n;
-  keyed want = { key, kind, 0 };
-  while (lo < hi) {
-    uint32_t mid = lo + (hi - lo) / 2;
-    if (by_key(&v->at[mid], &want) < 0)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  bool hit = lo < v->n && v->at[lo].kind == kind && en_eq(v->at[lo].key, key);
-  *n = hit ? run_end(v, lo) - lo : 0;
-  return hit ? &v->at[lo] : NULL;
-}
-
-static void join_by_alias(en_graph *g, const generic_names *names)
-{
-  keyed_vec v = { 0 };
-  list_aliases(g, &v);
+  en_keyed_vec v = { 0 };
+  list_aliases(g, &v, p);
   for (uint32_t u = 0; u < g->n_units; u++) {
-    uint32_t n;
-    const keyed *at = find_run(&v, g->unit[u].part->kind, g->unit[u].key, &n);
+    uint32_t n = 0;
+    const en_keyed *at = is_in(g, u, p) ? en_keyed_find(&v, g->unit[u].part->kind, g->unit[u].key, &n) : NULL;
     if (!at || !is_telling(g->unit[u].part->name, g->unit[u].key))
       continue;
     uint32_t to = only_candidate(g, at, n, u, names);
     if (to != UINT32_MAX)
-      join(g, to, u, en_is_acronym(g->unit[u].part->name) ? EN_RUNG_ACRONYM : EN_RUNG_ALIAS);
+      en_units_join(g, to, u, en_is_acronym(g->unit[u].part->name) ? EN_RUNG_ACRONYM : EN_RUNG_ALIAS);
   }
 }
 
@@ -356,26 +399,26 @@ static void join_by_alias(en_graph *g, const generic_names *names)
 
 static void join_by_initials(en_graph *g)
 {
-  keyed_vec v = { 0 };
+  en_keyed_vec v = { 0 };
   for (uint32_t u = 0; u < g->n_units; u++)
     if (is_ministry(g, u) && !en_is_one_word(g->unit[u].key))
-      push(g, &v, en_initials(g->work, g->unit[u].key), u);
-  sort_keyed(&v);
+      en_keyed_push(g, &v, en_initials(g->work, g->unit[u].key), u);
+  en_keyed_sort(&v);
   for (uint32_t u = 0; u < g->n_units; u++) {
     const en_part *p = g->unit[u].part;
     uint32_t n, found = UINT32_MAX, several = 0;
-    const keyed *at = en_is_acronym(p->name) ? find_run(&v, p->kind, p->name, &n) : NULL;
+    const en_keyed *at = en_is_acronym(p->name) ? en_keyed_find(&v, p->kind, p->name, &n) : NULL;
     if (!at)
       continue;
     for (uint32_t i = 0; i < n; i++) {
-      if (!same_known_country(g, u, at[i].unit) || !may_join(g, u, at[i].unit))
+      if (!same_known_country(g, u, at[i].unit) || !en_units_may_join(g, u, at[i].unit))
         continue;
       uint32_t r = en_unit_root(g, at[i].unit);
       several |= found != UINT32_MAX && found != r;
       found = r;
     }
     if (found != UINT32_MAX && !several)
-      join(g, found, u, EN_RUNG_INITIALS);
+      en_units_join(g, found, u, EN_RUNG_INITIALS);
   }
 }
 
@@ -442,188 +485,46 @@ static en_str country_folded(en_graph *g, en_str key)
   return out;
 }
 
-static void join_by_order(en_graph *g)
+static void join_by_order(en_graph *g, pass p)
 {
-  keyed_vec v = { 0 };
+  en_keyed_vec v = { 0 };
   for (uint32_t u = 0; u < g->n_units; u++) {
     en_kind k = g->unit[u].part->kind;
+    if (!is_in(g, u, p))
+      continue;
     if (k == g->rs->k.ministry)
-      push(g, &v, en_word_key(g->work, g->unit[u].key), u);
+      en_keyed_push(g, &v, en_word_key(g->work, g->unit[u].key), u);
     else if (k == g->rs->k.working_group || k == g->rs->k.agreement)
-      push(g, &v, en_word_key(g->work, country_folded(g, g->unit[u].key)), u);
+      en_keyed_push(g, &v, en_word_key(g->work, country_folded(g, g->unit[u].key)), u);
   }
-  sort_keyed(&v);
+  en_keyed_sort(&v);
   for (uint32_t i = 0, e; i < v.n; i = e) {
-    e = run_end(&v, i);
+    e = en_keyed_end(&v, i);
     for (uint32_t k = i + 1; k < e; k++)
       for (uint32_t j = i; j < k; j++)
-        if (is_same(g, v.at[j].unit, v.at[k].unit) ||
+        if (en_units_are_one(g, v.at[j].unit, v.at[k].unit) ||
             ((!is_ministry(g, v.at[k].unit) ||
               same_known_country(g, v.at[j].unit, v.at[k].unit)) &&
-             join(g, v.at[j].unit, v.at[k].unit, EN_RUNG_ORDER)))
+             en_units_join(g, v.at[j].unit, v.at[k].unit, EN_RUNG_ORDER)))
           break;
-  }
-}
-
-/* ---- rungs 7 and 8: persons who share an office or a country ---- */
-
-/* What a person is tied to: an employer's root, or a country's key. */
-typedef struct {
-  uint32_t person, to;
-  bool is_country;
-} tie;
-
-typedef EN_VEC(tie) tie_vec;
-
-static int by_person(const void *x, const void *y)
-{
-  const tie *a = x, *b = y;
-  if (a->person != b->person)
-    return a->person > b->person ? 1 : -1;
-  if (a->is_country != b->is_country)
-    return a->is_country - b->is_country;
-  return (a->to > b->to) - (a->to < b->to);
-}
-
-static void add_tie(en_graph *g, tie_vec *v, uint32_t person, uint32_t to, bool is_country)
-{
-  if (to || !is_country)
-    *EN_PUSH(g->work, v) = (tie){ person, to, is_country };
-}
-
-/* A country as employer counts as the country, not as an office. */
-static void tie_employer(en_graph *g, tie_vec *v, uint32_t person, uint32_t employer)
-{
-  const en_unit *r = root(g, employer);
-  if (r->part->kind == g->rs->k.country) {
-    add_tie(g, v, person, r->gaz ? r->gaz : EN_COUNTRY_UNIT | (uint32_t)(r - g->unit), true);
-    return;
-  }
-  add_tie(g, v, person, (uint32_t)(r - g->unit), false);
-  add_tie(g, v, person, r->country, true);
-}
-
-static void list_ties(en_graph *g, tie_vec *v)
-{
-  for (uint32_t u = 0; u < g->n_units; u++)
-    if (is_person(g, u))
-      add_tie(g, v, en_unit_root(g, u), g->unit[u].country, true);
-  for (uint32_t a = 0; a < g->pieces.n; a++) {
-    const en_piece *p = &g->pieces.at[a];
-    for (uint32_t i = 0; i < p->n_facts; i++)
-      if (p->fact[i].type == g->rs->t.works_for && p->fact[i].status != EN_DENIED)
-        tie_employer(g, v, en_unit_root(g, en_unit_of(g, a, p->fact[i].from)),
-                     en_unit_of(g, a, p->fact[i].to));
-  }
-  if (v->n)
-    qsort(v->at, v->n, sizeof *v->at, by_person);
-}
-
-static uint32_t first_tie(const tie_vec *v, uint32_t person)
-{
-  uint32_t lo = 0, hi = v->n;
-  while (lo < hi) {
-    uint32_t mid = lo + (hi - lo) / 2;
-    if (v->at[mid].person < person)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo;
-}
-
-static bool share_tie(const tie_vec *v, uint32_t a, uint32_t b)
-{
-  uint32_t i = first_tie(v, a), j = first_tie(v, b);
-  while (i < v->n && j < v->n && v->at[i].person == a && v->at[j].person == b) {
-    tie x = v->at[i], y = v->at[j];
-    x.person = y.person = 0;
-    int c = by_person(&x, &y);
-    if (c == 0)
-      return true;
-    if (c < 0)
-      i++;
-    else
-      j++;
-  }
-  return false;
-}
-
-static void join_by_romanization(en_graph *g)
-{
-  tie_vec ties = { 0 };
-  keyed_vec v = { 0 };
-  list_ties(g, &ties);
-  for (uint32_t u = 0; u < g->n_units; u++)
-    if (is_person(g, u) && is_root(g, u) && !en_is_one_word(g->unit[u].key))
-      push(g, &v, en_roman_key(g->work, g->unit[u].key), u);
-  sort_keyed(&v);
-  for (uint32_t i = 0, e; i < v.n; i = e) {
-    e = run_end(&v, i);
-    for (uint32_t k = i + 1; k < e; k++)
-      for (uint32_t j = i; j < k; j++)
-        if (share_tie(&ties, v.at[j].unit, v.at[k].unit) &&
-            join(g, v.at[j].unit, v.at[k].unit, EN_RUNG_ROMAN))
-          break;
-  }
-}
-
-/* Full names under their first and last word: either may be the surname. */
-static void list_surnames(en_graph *g, keyed_vec *v)
-{
-  for (uint32_t u = 0; u < g->n_units; u++) {
-    en_str key = g->unit[u].key;
-    if (!is_person(g, u) || en_is_one_word(key))
-      continue;
-    uint32_t first = en_find(key, EN_STR(" "), 0), last = key.n;
-    while (key.p[last - 1] != ' ')
-      last--;
-    push(g, v, (en_str){ key.p, first }, en_unit_root(g, u));
-    push(g, v, (en_str){ key.p + last, key.n - last }, en_unit_root(g, u));
-  }
-  sort_keyed(v);
-}
-
-static bool is_one_set(en_graph *g, const keyed *at, uint32_t n)
-{
-  for (uint32_t i = 1; i < n; i++)
-    if (en_unit_root(g, at[i].unit) != en_unit_root(g, at[0].unit))
-      return false;
-  return true;
-}
-
-/* A bare surname joins the one bearer of it in all articles; bare surnames without any bearer
- * join each other. Both only where an office or a country is shared. */
-static void join_by_surname(en_graph *g)
-{
-  tie_vec ties = { 0 };
-  keyed_vec full = { 0 }, bare = { 0 };
-  list_ties(g, &ties);
-  list_surnames(g, &full);
-  for (uint32_t u = 0; u < g->n_units; u++)
-    if (is_person(g, u) && is_root(g, u) && en_is_one_word(g->unit[u].key))
-      push(g, &bare, g->unit[u].key, u);
-  sort_keyed(&bare);
-  for (uint32_t i = 0; i < bare.n; i++) {
-    uint32_t n, u = bare.at[i].unit;
-    const keyed *at = find_run(&full, g->rs->k.person, bare.at[i].key, &n);
-    if (at && is_one_set(g, at, n) && share_tie(&ties, u, at[0].unit))
-      join(g, at[0].unit, u, EN_RUNG_SURNAME);
-    for (uint32_t k = i; !at && k > 0 && en_eq(bare.at[k - 1].key, bare.at[i].key); k--)
-      if (share_tie(&ties, bare.at[k - 1].unit, u))
-        join(g, bare.at[k - 1].unit, u, EN_RUNG_SURNAME);
   }
 }
 
 void en_graph_identify(en_graph *g)
 {
   number_units(g);
+  en_graph_decide(g);
   join_by_gazetteer(g);
   generic_names names = find_generic(g);
-  join_by_name(g, &names);
-  join_by_alias(g, &names);
+  settle_countries(g, &names);
+  join_by_name(g, &names, BODIES);
+  join_by_alias(g, &names, BODIES);
   join_by_initials(g);
-  join_by_order(g);
-  join_by_romanization(g);
-  join_by_surname(g);
+  join_by_order(g, BODIES);
+  en_graph_join_namesakes(g);
+  join_by_alias(g, &names, PERSONS);
+  en_graph_join_persons(g);
+  join_by_name(g, &names, FORUMS);
+  join_by_alias(g, &names, FORUMS);
+  join_by_order(g, FORUMS);
 }

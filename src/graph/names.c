@@ -93,10 +93,23 @@ static uint32_t put_spelling(char *out, en_str w)
   return w.n;
 }
 
+/* No country has both a Department and a Ministry of Defence, or of the Interior and of Internal
+ * Affairs. */
+static en_str usual_word(en_str w)
+{
+  static const char *const pairs[][2] = { { "department", "ministry" }, { "internal", "interior" } };
+  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+    if (en_eq(w, en_str_of(pairs[i][0])))
+      return en_str_of(pairs[i][1]);
+  return w;
+}
+
 en_str en_word_key(en_arena *a, en_str key)
 {
   en_str word[MAX_WORDS];
   uint32_t n = content_words(key, word);
+  for (uint32_t i = 0; i < n; i++)
+    word[i] = usual_word(word[i]);
   qsort(word, n, sizeof *word, by_bytes);
   char *out = en_arena_alloc(a, (size_t)key.n + MAX_WORDS);
   uint32_t len = 0;
@@ -108,33 +121,6 @@ en_str en_word_key(en_arena *a, en_str key)
     len += put_spelling(out + len, word[i]);
   }
   return (en_str){ out, len };
-}
-
-/* Hyun-woo, Hyunwoo, Hyeon-woo: spaces go, eo and oo and ou become u, ee becomes i, ph f, doubled
- * letters single. */
-en_str en_roman_key(en_arena *a, en_str key)
-{
-  static const struct { char from[3]; char to; } folds[] = {
-    { "eo", 'u' }, { "oo", 'u' }, { "ou", 'u' }, { "ee", 'i' }, { "ph", 'f' }, { "wu", 'u' },
-  };
-  char *out = en_arena_alloc(a, (size_t)key.n + 1);
-  uint32_t n = 0;
-  for (uint32_t i = 0; i < key.n; i++) {
-    char c = key.p[i];
-    if (c == ' ')
-      continue;
-    for (size_t f = 0; i + 1 < key.n && f < sizeof folds / sizeof *folds; f++)
-      if (memcmp(key.p + i, folds[f].from, 2) == 0) {
-        c = folds[f].to;
-        i++;
-        break;
-      }
-    if (c == 'u' && n && (out[n - 1] == 'w'))
-      n--;
-    if (!n || out[n - 1] != c)
-      out[n++] = c;
-  }
-  return (en_str){ out, n };
 }
 
 en_str en_initials(en_arena *a, en_str key)

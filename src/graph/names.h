@@ -11,11 +11,9 @@
 en_str en_name_key(en_arena *a, en_translit *t, en_str name);
 
 /* Of a name key: its content words sorted, spelling of Defence/Defense folded, without "affairs"
- * ("Ministry of Foreign Affairs" meets "Foreign Ministry") and ordinals ("8th"). */
+ * ("Ministry of Foreign Affairs" meets "Foreign Ministry"; "Department" counts as "Ministry") and
+ * ordinals ("8th"). */
 en_str en_word_key(en_arena *a, en_str name_key);
-
-/* Of a person's name key: letters alone, with the vowels in which romanizations differ folded. */
-en_str en_roman_key(en_arena *a, en_str name_key);
 
 /* Of a name key: first letters of its content words, upper case ("NSC"). */
 en_str en_initials(en_arena *a, en_str name_key);

@@ -135,18 +135,40 @@ static void count_uses(en_graph *g, draft *d)
   d->node.n_articles = count_distinct(group, d->n_members);
 }
 
-static void name_rungs(en_graph *g, draft *d)
+const char *en_rung_name(en_rung r)
 {
   static const char *const names[EN_RUNG_COUNT] = {
 #define X(id, name) [EN_RUNG_##id] = name,
     EN_RUNG_LIST(X)
 #undef X
   };
+  return names[r];
+}
+
+static void list_parts(en_graph *g, draft *d)
+{
+  en_node_part *part = EN_ARRAY(g->mem, d->n_members, en_node_part);
+  for (uint32_t i = 0; i < d->n_members; i++) {
+    const en_unit *u = &g->unit[d->member[i]];
+    part[i] = (en_node_part){ .article = u->article, .name = u->part->name, .sentence = u->part->sentence,
+                              .quote = u->part->quote };
+    if (d->member[i] == d->root)
+      continue;
+    part[i].rung = en_str_of(en_rung_name(u->by));
+    part[i].as = g->unit[u->as].part->name;
+    part[i].with = g->unit[u->with].part->name;
+  }
+  d->node.part = part;
+  d->node.n_parts = d->n_members;
+}
+
+static void name_rungs(en_graph *g, draft *d)
+{
   en_str *out = EN_ARRAY(g->mem, EN_RUNG_COUNT, en_str);
   uint32_t n = 0;
-  for (uint32_t r = 0; r < EN_RUNG_COUNT; r++)
+  for (en_rung r = 0; r < EN_RUNG_COUNT; r++)
     if (g->unit[d->root].rungs >> r & 1)
-      out[n++] = en_str_of(names[r]);
+      out[n++] = en_str_of(en_rung_name(r));
   if (n)
     qsort(out, n, sizeof *out, by_bytes);
   d->node.merged_by = out;
@@ -245,25 +267,23 @@ static en_str slug_of_name(en_graph *g, en_str name)
   return en_arena_printf(g->work, "x%08x", h);
 }
 
-static en_str make_id(en_graph *g, const draft *d)
+en_str en_graph_id(en_graph *g, en_kind kind, en_gaz_id gaz, en_str given, uint32_t country)
 {
-  const en_unit *u = &g->unit[d->root];
-  en_str kind = g->rs->kind[d->node.kind].name;
-  if (u->gaz && u->part->kind == g->rs->gaz[u->gaz].kind && g->rs->gaz[u->gaz].id.n)
-    return g->rs->gaz[u->gaz].id;
+  if (gaz && kind == g->rs->gaz[gaz].kind && g->rs->gaz[gaz].id.n)
+    return g->rs->gaz[gaz].id;
   en_buf b = { 0 };
-  put_dashed(&b, kind);
-  en_str name = slug_of_name(g, d->node.name);
+  put_dashed(&b, g->rs->kind[kind].name);
+  en_str name = slug_of_name(g, given);
   en_str land = EN_STR("");
-  if (d->node.kind == g->rs->k.ministry)
-    land = en_slug(g->work, g->tr, country_name(g, d->country));
+  if (kind == g->rs->k.ministry)
+    land = en_slug(g->work, g->tr, country_name(g, country));
   if (land.n && !en_starts(name, land)) {
     en_buf_putc(&b, '-');
     en_buf_put(&b, land);
   }
   en_buf_putc(&b, '-');
   en_buf_put(&b, name);
-  en_str id = en_arena_str(g->mem, en_buf_str(&b));
+  en_str id = en_arena_str(g->work, en_buf_str(&b));
   en_buf_clear(&b);
   return id;
 }
@@ -344,7 +364,9 @@ void en_graph_make_nodes(en_graph *g)
     list_aliases(g, &d[i]);
     count_uses(g, &d[i]);
     name_rungs(g, &d[i]);
-    d[i].node.id = make_id(g, &d[i]);
+    list_parts(g, &d[i]);
+    d[i].node.id = en_arena_str(g->mem, en_graph_id(g, d[i].node.kind, g->unit[d[i].root].gaz,
+                                                    d[i].node.name, d[i].country));
   }
   if (n)
     qsort(d, n, sizeof *d, by_id);

@@ -56,15 +56,47 @@ static void end(en_buf *b, const char *with)
   en_buf_putz(b, with);
 }
 
-static void put_article(en_buf *b, const en_graph_article *a)
+static void put_article(en_buf *b, const en_graph_view *g, uint32_t i)
 {
+  const en_graph_article *a = &g->article[i];
   en_buf_putz(b, "    {");
   put(b, "id", a->id);
   put(b, "path", a->path);
   put(b, "title", a->title);
   put(b, "url", a->url);
   put_date(b, "date", a->date);
+  if (a->copy_of != i)
+    put(b, "copy_of", g->article[a->copy_of].id);
   end(b, "}");
+}
+
+/* Two articles of different folders may have one id; then the path tells them apart. */
+static bool shares_id(const en_graph_view *g, uint32_t i)
+{
+  return (i > 0 && en_eq(g->article[i - 1].id, g->article[i].id)) ||
+         (i + 1 < g->n_articles && en_eq(g->article[i + 1].id, g->article[i].id));
+}
+
+/* What each article calls it, and by which rung of the ladder that was joined to the others. */
+static void put_parts(en_buf *b, const en_graph_view *g, const en_node *n)
+{
+  en_buf_putz(b, "\"parts\": [");
+  for (uint32_t i = 0; i < n->n_parts; i++) {
+    const en_node_part *p = &n->part[i];
+    en_buf_putz(b, i ? ", {" : "{");
+    put(b, "article", g->article[p->article].id);
+    if (shares_id(g, p->article))
+      put(b, "path", g->article[p->article].path);
+    put(b, "name", p->name);
+    if (p->rung.n)
+      put(b, "joined_by", p->rung);
+    if (p->rung.n && !en_eq(p->as, p->name))
+      put(b, "as", p->as);
+    if (p->rung.n && !en_eq(p->as, p->with))
+      put(b, "with", p->with);
+    end(b, "}");
+  }
+  en_buf_putz(b, "], ");
 }
 
 static void put_node(en_buf *b, const en_graph_view *g, const en_node *n)
@@ -79,14 +111,8 @@ static void put_node(en_buf *b, const en_graph_view *g, const en_node *n)
   put_count(b, "mentions", n->n_mentions);
   put_count(b, "articles", n->n_articles);
   put_list(b, "merged_by", n->merged_by, n->n_merged_by);
+  put_parts(b, g, n);
   end(b, "}");
-}
-
-/* Two articles of different folders may have one id; then the path tells them apart. */
-static bool shares_id(const en_graph_view *g, uint32_t i)
-{
-  return (i > 0 && en_eq(g->article[i - 1].id, g->article[i].id)) ||
-         (i + 1 < g->n_articles && en_eq(g->article[i + 1].id, g->article[i].id));
 }
 
 static void put_evidence(en_buf *b, const en_graph_view *g, const en_evidence *e)
@@ -135,7 +161,7 @@ en_status en_render_json(en_diag *d, const en_graph_view *g, const en_render_opt
   en_buf_putz(out, "  \"articles\": [");
   for (uint32_t i = 0; i < g->n_articles; i++) {
     en_buf_putz(out, i ? ",\n" : "\n");
-    put_article(out, &g->article[i]);
+    put_article(out, g, i);
   }
   en_buf_putz(out, "],\n  \"nodes\": [");
   for (en_node_id i = 1; i <= g->n_nodes; i++) {

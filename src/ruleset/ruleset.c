@@ -82,6 +82,16 @@ static en_status load_ontology(en_ruleset_full *rs, en_diag *d, const char *dir)
   return en_ontology_load(rs, d, path, text);
 }
 
+/* A rules folder without it knows of no romanizations. */
+static en_status load_romanizations(en_ruleset_full *rs, en_diag *d, const char *dir)
+{
+  en_str path = en_arena_printf(rs->mem, "%s/romanization.conf", dir), text;
+  if (!en_exists(path.p))
+    return EN_OK;
+  EN_TRY(en_rules_read(d, rs->mem, path, &rs->pub.hash, &text));
+  return en_roman_load(d, rs->mem, path, text, &rs->pub.roman);
+}
+
 /* Word lists: the class has the file's name; furniture.txt belongs to the normalize stage. */
 static en_status load_wordlist(en_ruleset_full *rs, en_diag *d, en_str path, en_str text)
 {
@@ -126,6 +136,7 @@ static en_status load_all(en_ruleset_full *rs, en_diag *d, const char *dir)
   en_str lexicon = en_arena_printf(rs->mem, "%s/lexicon", dir);
   en_status worst = en_lexicon_load(rs->pub.lex, d, lexicon.p);
   worst = en_worst(worst, load_furniture(rs, d, dir));
+  worst = en_worst(worst, load_romanizations(rs, d, dir));
   worst = en_worst(worst, each_file(rs, d, dir, "lexicon", EN_STR(".txt"), load_wordlist));
   worst = en_worst(worst, each_file(rs, d, dir, "gazetteers", EN_STR(".tsv"), en_gazetteer_load));
   worst = en_worst(worst, en_gazetteer_link(rs, d));

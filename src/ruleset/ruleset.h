@@ -9,6 +9,7 @@
 #include "ext/re.h"
 #include "lexicon/lexicon.h"
 #include "normalize/furniture.h"
+#include "ruleset/roman.h"
 
 typedef uint8_t en_kind;      /* 1..n_kinds, 0 none */
 typedef uint8_t en_reltype;   /* 1..n_types, 0 none */
@@ -215,6 +216,7 @@ typedef struct {
   const en_index *index;
   en_str dir;          /* the folder, as it was named */
   const en_literals *literals;
+  const en_roman *roman; /* NULL: no romanizations are known */
   uint64_t hash;       /* of all rule files' names and bytes: part of cache keys and headers */
 } en_ruleset;
 

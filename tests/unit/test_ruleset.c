@@ -160,6 +160,15 @@ static void refuses(void **state)
     { "ontology.conf", "kind person\nkind person\n", "ontology.conf:2:1: error: kind 'person' is defined twice" },
     { "ontology.conf", "kind person colour=red\n", "ontology.conf:1:13: error: unknown attribute 'colour'" },
     { "lexicon/furniture.txt", "lines x\n", "furniture.txt:1:" },
+    { "romanization.conf", "fold eo -> u\n", "romanization.conf:1:1: error: 'fold' outside a scheme" },
+    { "romanization.conf", "scheme k\n  folds eo -> u\n", "romanization.conf:2:3: error: unknown keyword 'folds'" },
+    { "romanization.conf", "scheme k\n  fold eo u\n", "romanization.conf:2:8: error: a fold reads" },
+    { "romanization.conf", "scheme k\n  fold eo e^ -> u\n", "romanization.conf:2:11: error: spellings are of" },
+    { "romanization.conf", "scheme k\n  fold ^ -> u\n", "romanization.conf:2:8: error: spellings are of" },
+    { "romanization.conf", "scheme k\n  fold eo -> U\n", "romanization.conf:2:14: error: spellings are of" },
+    { "romanization.conf", "scheme k\n  fold eo -> u\n  + Seo = Su\n", "romanization.conf:1:1: error: a scheme needs examples" },
+    { "romanization.conf", "scheme k\n  fold eo -> u\n  + Seo = So\n  - A = B\n", "romanization.conf:3:5: error: the example does not hold: the keys are 'su' and 'so'" },
+    { "romanization.conf", "scheme k\n  fold eo -> u\n  + Seo = Su\n  - Seo = Suu\n", "romanization.conf:4:5: error: the example does not hold" },
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     char said[4000], path[160];
@@ -168,6 +177,7 @@ static void refuses(void **state)
     put("gazetteers/z.tsv", "# source: made up\n");
     put("ontology.conf", kinds);
     put("lexicon/furniture.txt", "# source: made up\n");
+    put("romanization.conf", "");
     put(cases[i].file, cases[i].text);
     en_ruleset *rs = load(said, sizeof said);
     if (rs || !strstr(said, cases[i].says))
@@ -179,6 +189,31 @@ static void refuses(void **state)
   put("lexicon/furniture.txt", "# source: made up\n");
   put("relations/a.rule", "");
   put("mentions/a.rule", "");
+  put("romanization.conf", "");
+}
+
+static void romanizations_fold(void **state)
+{
+  (void)state;
+  char said[2000];
+  put("romanization.conf", "scheme k\n  fold eo oo -> u\n  fold woo -> u\n  fold ^al$ y$ ->\n  fold ^ye -> e\n"
+                           "  + Hyeon-woo = Hyun U\n  - Ali = Ale\n");
+  en_ruleset *rs = load(said, sizeof said);
+  assert_string_equal(said, "");
+  assert_int_equal(en_roman_schemes(rs->roman), 1);
+  assert_int_equal(en_roman_schemes(NULL), 0);
+  static const struct { const char *name, *key; } cases[] = {
+    { "hyeon woo", "hyunu" }, { "al alaly", "alal" }, { "yeyegny y", "eyegn" }, { "abba", "aba" }, { "", "" },
+  };
+  en_arena *a = en_arena_new();
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    en_str key = en_roman_key(a, rs->roman, 0, en_str_of(cases[i].name));
+    if (!en_eq(key, en_str_of(cases[i].key)))
+      fail_msg("%s: %.*s", cases[i].name, EN_ARG(key));
+  }
+  en_arena_free(a);
+  en_ruleset_free(rs);
+  put("romanization.conf", "");
 }
 
 static void caret_points(void **state)
@@ -197,6 +232,7 @@ int main(void)
     cmocka_unit_test(accepts),
     cmocka_unit_test(index_finds_aliases),
     cmocka_unit_test(refuses),
+    cmocka_unit_test(romanizations_fold),
     cmocka_unit_test(caret_points),
   };
   return cmocka_run_group_tests(tests, setup, teardown);

@@ -1,0 +1,186 @@
+/* Syndicated copies of one report, which count once as evidence: articles of the same text, with
+ * the same facts in the same sentences, or with most of their wording in common. Wording is
+ * compared by shingles, hashes of four words in a row, of which each article keeps the smallest:
+ * the same sample of what two articles share, whatever else is in them. */
+#include "graph/graph_p.h"
+
+#include "base/map.h"
+
+#include <stdlib.h>
+
+/* SKETCH: the shingles that are kept; the first MEETING of them are where articles meet. With fewer
+ * than FEW to go by, only equal texts are copies. A report inside a collection of reports is no copy
+ * of it: none may be TWICE as long as the other. */
+enum { SHINGLE_WORDS = 4, SKETCH = 128, MEETING = 32, FEW = 12, TWICE = 2 };
+
+/* ---- of one article ---- */
+
+typedef EN_VEC(uint32_t) u32_vec;
+
+static int by_u32(const void *x, const void *y)
+{
+  uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+  return (a > b) - (a < b);
+}
+
+/* The next word of s from *i on, in small letters, hashed; false at the end. */
+static bool next_word(en_str s, uint32_t *i, uint64_t *hash)
+{
+  char word[64];
+  uint32_t n = 0;
+  for (; *i < s.n; (*i)++) {
+    char c = en_lower_ascii(s.p[*i]);
+    if (en_is_lower_ascii(c) || en_is_digit(c) || (unsigned char)c >= 0x80) {
+      if (n < sizeof word)
+        word[n++] = c;
+    } else if (n) {
+      break;
+    }
+  }
+  *hash = en_hash(word, n);
+  return n > 0;
+}
+
+static void shingles_of(en_arena *work, const en_tokens *toks, u32_vec *out)
+{
+  uint64_t last[SHINGLE_WORDS] = { 0 }, word;
+  uint32_t n = 0;
+  for (uint32_t s = 0; s < toks->n_sent; s++) {
+    if (!toks->sent[s].number) /* each paper has its own headline */
+      continue;
+    en_str text = en_sub(toks->text->utf8, toks->sent[s].span);
+    for (uint32_t i = 0; next_word(text, &i, &word);) {
+      memmove(last, last + 1, sizeof last - sizeof *last);
+      last[SHINGLE_WORDS - 1] = word;
+      if (++n >= SHINGLE_WORDS)
+        *EN_PUSH(work, out) = (uint32_t)(en_hash(last, sizeof last) >> 32);
+    }
+  }
+}
+
+void en_graph_sketch(en_graph *g, const en_tokens *toks, en_piece *p)
+{
+  u32_vec v = { 0 };
+  shingles_of(g->work, toks, &v);
+  uint32_t n = 0;
+  if (v.n)
+    qsort(v.at, v.n, sizeof *v.at, by_u32);
+  for (uint32_t i = 0; i < v.n; i++)
+    if (!n || v.at[n - 1] != v.at[i])
+      v.at[n++] = v.at[i];
+  p->n_wording = n;
+  p->n_sketch = n < SKETCH ? n : SKETCH;
+  uint32_t *kept = EN_ARRAY(g->mem, p->n_sketch, uint32_t);
+  if (n)
+    memcpy(kept, v.at, p->n_sketch * sizeof *kept);
+  p->sketch = kept;
+  en_arena_reset(g->work);
+}
+
+/* ---- of two ---- */
+
+/* Up to this hash the sketch holds all of the article's shingles. */
+static uint32_t reach(const en_piece *p)
+{
+  return p->n_sketch < p->n_wording ? p->sketch[p->n_sketch - 1] : UINT32_MAX;
+}
+
+/* How much of the shorter one's wording is in the other, in percent. */
+static uint32_t share(const en_piece *a, const en_piece *b)
+{
+  uint32_t top = reach(a) < reach(b) ? reach(a) : reach(b);
+  uint32_t i = 0, k = 0, common = 0;
+  for (; i < a->n_sketch && a->sketch[i] <= top; i++) {
+    while (k < b->n_sketch && b->sketch[k] < a->sketch[i])
+      k++;
+    common += k < b->n_sketch && b->sketch[k] == a->sketch[i];
+  }
+  while (k < b->n_sketch && b->sketch[k] <= top)
+    k++;
+  uint32_t least = i < k ? i : k;
+  return least < FEW ? 0 : common * 100 / least;
+}
+
+static bool are_copies(const en_graph *g, uint32_t a, uint32_t b)
+{
+  const en_piece *x = &g->pieces.at[a], *y = &g->pieces.at[b];
+  if (x->n_wording > TWICE * y->n_wording || y->n_wording > TWICE * x->n_wording)
+    return false;
+  return share(x, y) >= g->opts.copy_share;
+}
+
+/* ---- of all ---- */
+
+typedef struct {
+  uint64_t hash;
+  uint32_t article;
+} hashed;
+
+static int by_hash(const void *x, const void *y)
+{
+  const hashed *a = x, *b = y;
+  if (a->hash != b->hash)
+    return a->hash > b->hash ? 1 : -1;
+  return (a->article > b->article) - (a->article < b->article);
+}
+
+static uint32_t group_of(const en_graph *g, uint32_t i)
+{
+  while (g->pieces.at[i].group != i)
+    i = g->pieces.at[i].group;
+  return i;
+}
+
+static void put_together(en_graph *g, uint32_t i, uint32_t k)
+{
+  uint32_t a = group_of(g, i), b = group_of(g, k);
+  if (a < b)
+    g->pieces.at[b].group = a;
+  else
+    g->pieces.at[a].group = b;
+}
+
+/* Articles with equal hashes form one group, named by the first of them. */
+static void group_by(en_graph *g, hashed *h, uint32_t n)
+{
+  qsort(h, n, sizeof *h, by_hash);
+  for (uint32_t i = 1; i < n; i++)
+    if (h[i].hash == h[i - 1].hash && h[i].hash != 0)
+      put_together(g, h[i - 1].article, h[i].article);
+}
+
+/* Neighbours under a shingle are compared: copies have so many in common that they are neighbours
+ * under one or the other, and a sentence that a thousand articles end with costs no square. */
+static void group_by_wording(en_graph *g)
+{
+  hashed *h = EN_ARRAY(g->work, (size_t)g->pieces.n * MEETING, hashed);
+  size_t n = 0;
+  for (uint32_t i = 0; i < g->pieces.n; i++)
+    for (uint32_t k = 0; k < g->pieces.at[i].n_sketch && k < MEETING; k++)
+      h[n++] = (hashed){ g->pieces.at[i].sketch[k], i };
+  if (n)
+    qsort(h, n, sizeof *h, by_hash);
+  for (size_t i = 1; i < n; i++)
+    if (h[i].hash == h[i - 1].hash && group_of(g, h[i - 1].article) != group_of(g, h[i].article)
+        && are_copies(g, h[i - 1].article, h[i].article))
+      put_together(g, h[i - 1].article, h[i].article);
+}
+
+void en_graph_group_copies(en_graph *g)
+{
+  uint32_t n = g->pieces.n;
+  if (!n)
+    return;
+  hashed *h = EN_ARRAY(g->work, n, hashed);
+  for (uint32_t i = 0; i < n; i++) {
+    g->pieces.at[i].group = i;
+    h[i] = (hashed){ g->pieces.at[i].text_hash, i };
+  }
+  group_by(g, h, n);
+  for (uint32_t i = 0; i < n; i++)
+    h[i] = (hashed){ g->pieces.at[i].quotes_hash, i };
+  group_by(g, h, n);
+  group_by_wording(g);
+  for (uint32_t i = 0; i < n; i++)
+    g->pieces.at[i].group = group_of(g, i);
+}

@@ -1,0 +1,377 @@
+/* The rungs of persons. A full name is enough, unless its bearers serve different countries; other
+ * spellings of it and bare surnames want an office or a country in common. */
+#include "graph/identity_p.h"
+
+#include <stdlib.h>
+
+static bool is_person(const en_graph *g, uint32_t u) { return en_unit_is(g, u, g->rs->k.person); }
+static bool has_full_name(const en_graph *g, uint32_t u) { return !en_is_one_word(g->unit[u].key); }
+
+/* ---- ties ---- */
+
+static int by_person(const void *x, const void *y)
+{
+  const en_tie *a = x, *b = y;
+  if (a->person != b->person)
+    return a->person > b->person ? 1 : -1;
+  if (a->is_country != b->is_country)
+    return a->is_country - b->is_country;
+  return (a->to > b->to) - (a->to < b->to);
+}
+
+static void add_tie(en_graph *g, en_tie_vec *v, uint32_t person, uint32_t to, bool is_country)
+{
+  if (to || !is_country)
+    *EN_PUSH(g->work, v) = (en_tie){ person, to, is_country };
+}
+
+/* A country as employer counts as the country, not as an office. */
+static void tie_employer(en_graph *g, en_tie_vec *v, uint32_t person, uint32_t employer)
+{
+  const en_unit *r = en_unit_at(g, employer);
+  if (r->part->kind == g->rs->k.country) {
+    add_tie(g, v, person, r->gaz ? r->gaz : EN_COUNTRY_UNIT | (uint32_t)(r - g->unit), true);
+    return;
+  }
+  add_tie(g, v, person, (uint32_t)(r - g->unit), false);
+  add_tie(g, v, person, r->country, true);
+}
+
+void en_ties_list(en_graph *g, bool of_sets, en_tie_vec *v)
+{
+  for (uint32_t u = 0; u < g->n_units; u++)
+    if (is_person(g, u))
+      add_tie(g, v, of_sets ? en_unit_root(g, u) : u, g->unit[u].country, true);
+  for (uint32_t a = 0; a < g->pieces.n; a++) {
+    const en_piece *p = &g->pieces.at[a];
+    for (uint32_t i = 0; i < p->n_facts; i++) {
+      if (p->fact[i].type != g->rs->t.works_for || p->fact[i].status == EN_DENIED)
+        continue;
+      uint32_t person = en_unit_of(g, a, p->fact[i].from);
+      tie_employer(g, v, of_sets ? en_unit_root(g, person) : person, en_unit_of(g, a, p->fact[i].to));
+    }
+  }
+  if (v->n)
+    qsort(v->at, v->n, sizeof *v->at, by_person);
+}
+
+const en_tie *en_ties_of(const en_tie_vec *v, uint32_t person, uint32_t *n)
+{
+  uint32_t lo = 0, hi = v->n;
+  while (lo < hi) {
+    uint32_t mid = lo + (hi - lo) / 2;
+    if (v->at[mid].person < person)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  uint32_t end = lo;
+  while (end < v->n && v->at[end].person == person)
+    end++;
+  *n = end - lo;
+  return v->at + lo;
+}
+
+bool en_ties_share(const en_tie_vec *v, uint32_t a, uint32_t b)
+{
+  uint32_t n, m, i = 0, k = 0;
+  const en_tie *x = en_ties_of(v, a, &n), *y = en_ties_of(v, b, &m);
+  while (i < n && k < m) {
+    en_tie p = x[i], q = y[k];
+    p.person = q.person = 0;
+    int c = by_person(&p, &q);
+    if (c == 0)
+      return true;
+    if (c < 0)
+      i++;
+    else
+      k++;
+  }
+  return false;
+}
+
+bool en_ties_conflict(const en_tie_vec *v, uint32_t a, uint32_t b)
+{
+  uint32_t n, m;
+  const en_tie *x = en_ties_of(v, a, &n), *y = en_ties_of(v, b, &m);
+  bool known = n && m && x[n - 1].is_country && y[m - 1].is_country; /* countries come last */
+  return known && !en_ties_share(v, a, b);
+}
+
+/* ---- the same full name ---- */
+
+/* One of the namesakes under a name: units that serve one office or country, or that a decision
+ * keeps on one side. */
+typedef struct {
+  uint32_t unit;   /* its first */
+  bool has_country;
+} bearer;
+
+typedef EN_VEC(bearer) bearer_vec;
+
+/* Of a decision between bearers of one name: "Kim @a01" and "Kim". */
+static bool is_of_namesakes(const en_graph *g, uint32_t side)
+{
+  const en_decision *d = &g->opts.decisions->at[side / 2];
+  return d->one.key.n && en_eq(d->one.key, d->other.key);
+}
+
+static bool has_side(en_graph *g, uint32_t u)
+{
+  const en_unit *x = en_unit_at(g, u);
+  for (uint32_t i = 0; i < x->n_sides; i++)
+    if (is_of_namesakes(g, x->side[i]))
+      return true;
+  return false;
+}
+
+static bool on_one_side(en_graph *g, uint32_t a, uint32_t b)
+{
+  const en_unit *x = en_unit_at(g, a), *y = en_unit_at(g, b);
+  for (uint32_t i = 0; i < x->n_sides; i++)
+    for (uint32_t k = 0; k < y->n_sides; k++)
+      if (x->side[i] == y->side[k] && is_of_namesakes(g, x->side[i]))
+        return true;
+  return false;
+}
+
+/* Does unit u share a tie with any unit under the name that is one with the bearer? */
+static bool belongs_to(en_graph *g, const en_tie_vec *ties, const en_keyed *at, uint32_t before,
+                       const bearer *b, uint32_t u)
+{
+  if (en_units_told_apart(g, u, b->unit))
+    return false;
+  if (en_units_are_one(g, u, b->unit) || on_one_side(g, u, b->unit))
+    return true;
+  /* ties repeat from article to article: the last few tell as much as all */
+  enum { LOOK_BACK = 32 };
+  for (uint32_t k = before, seen = 0; k-- > 0 && seen < LOOK_BACK;)
+    if (en_units_are_one(g, at[k].unit, b->unit)) {
+      seen++;
+      if (en_ties_share(ties, at[k].unit, u))
+        return true;
+    }
+  return false;
+}
+
+static bool has_country(const en_tie_vec *ties, uint32_t u)
+{
+  uint32_t n;
+  const en_tie *t = en_ties_of(ties, u, &n);
+  return n && t[n - 1].is_country;
+}
+
+/* Those of whom something is known find their bearer, or are a new one. */
+static void list_bearers(en_graph *g, const en_tie_vec *ties, const en_keyed *at, uint32_t n, bearer_vec *out)
+{
+  for (uint32_t i = 0; i < n; i++) {
+    uint32_t u = at[i].unit, n_ties;
+    en_ties_of(ties, u, &n_ties);
+    bool sided = has_side(g, u), found = false;
+    if (!n_ties && !sided)
+      continue;
+    for (uint32_t k = 0; k < out->n; k++)
+      if (belongs_to(g, ties, at, i, &out->at[k], u)) {
+        found |= en_units_are_one(g, u, out->at[k].unit) ||
+                 en_units_join(g, out->at[k].unit, u, EN_RUNG_NAME);
+        out->at[k].has_country |= has_country(ties, u);
+      }
+    if (!found)
+      *EN_PUSH(g->work, out) = (bearer){ u, has_country(ties, u) };
+  }
+}
+
+/* Two bearers may be one by their name alone unless both serve a country or are told apart. */
+static bool are_several(en_graph *g, const bearer_vec *v)
+{
+  for (uint32_t i = 0; i < v->n; i++)
+    for (uint32_t k = 0; k < i; k++)
+      if (!en_units_are_one(g, v->at[i].unit, v->at[k].unit) &&
+          ((v->at[i].has_country && v->at[k].has_country) ||
+           en_units_told_apart(g, v->at[i].unit, v->at[k].unit)))
+        return true;
+  return false;
+}
+
+/* Where a name has several bearers, an article that tells of neither office nor country leaves open
+ * whom it means. */
+void en_graph_join_namesakes(en_graph *g)
+{
+  en_tie_vec ties = { 0 };
+  en_keyed_vec v = { 0 };
+  en_ties_list(g, false, &ties);
+  for (uint32_t u = 0; u < g->n_units; u++)
+    if (is_person(g, u) && has_full_name(g, u))
+      en_keyed_push(g, &v, g->unit[u].key, u);
+  en_keyed_sort(&v);
+  for (uint32_t i = 0, e; i < v.n; i = e) {
+    e = en_keyed_end(&v, i);
+    bearer_vec bearers = { 0 };
+    list_bearers(g, &ties, v.at + i, e - i, &bearers);
+    if (are_several(g, &bearers))
+      continue;
+    for (uint32_t k = i + 1; k < e; k++)
+      en_units_join(g, v.at[i].unit, v.at[k].unit, EN_RUNG_NAME);
+  }
+}
+
+/* ---- other spellings of a name ---- */
+
+/* "do yun seo" -> "seo do yun" */
+static en_str last_word_first(en_graph *g, en_str key)
+{
+  uint32_t at = key.n;
+  while (at && key.p[at - 1] != ' ')
+    at--;
+  return at ? en_arena_printf(g->work, "%.*s %.*s", (int)(key.n - at), key.p + at, (int)(at - 1), key.p)
+            : key;
+}
+
+static en_str spelled_key(en_graph *g, en_str name)
+{
+  char *out = en_arena_alloc(g->work, (size_t)name.n + 1);
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < name.n; i++)
+    if (name.p[i] != ' ')
+      out[n++] = name.p[i];
+  return (en_str){ out, n };
+}
+
+uint32_t en_roman_keys(en_graph *g, en_str key, en_str out[EN_ROMAN_KEYS])
+{
+  uint32_t n = 0;
+  en_str forms[2] = { key, last_word_first(g, key) };
+  for (int f = 0; f < 2; f++)
+    out[n++] = en_arena_printf(g->work, "=%.*s", EN_ARG(spelled_key(g, forms[f])));
+  for (uint32_t s = 0; s < en_roman_schemes(g->rs->roman) && n + 2 <= EN_ROMAN_KEYS; s++)
+    for (int f = 0; f < 2; f++)
+      out[n++] = en_arena_printf(g->work, "%u%.*s", s, EN_ARG(en_roman_key(g->work, g->rs->roman, s, forms[f])));
+  return n;
+}
+
+/* "Do-yun Seo" and "Seo Do-yun" are the same words; all else is another romanization. */
+static en_rung rung_of(en_graph *g, uint32_t a, uint32_t b)
+{
+  en_str x = spelled_key(g, g->unit[a].key), y = spelled_key(g, g->unit[b].key);
+  en_str turned = spelled_key(g, last_word_first(g, g->unit[a].key));
+  en_str back = spelled_key(g, last_word_first(g, g->unit[b].key));
+  return !en_eq(x, y) && (en_eq(turned, y) || en_eq(x, back)) ? EN_RUNG_ORDER : EN_RUNG_ROMAN;
+}
+
+static void join_by_spelling(en_graph *g)
+{
+  en_tie_vec ties = { 0 };
+  en_keyed_vec v = { 0 };
+  en_str key[EN_ROMAN_KEYS];
+  en_ties_list(g, true, &ties);
+  for (uint32_t u = 0; u < g->n_units; u++) {
+    if (!is_person(g, u) || !en_unit_is_root(g, u) || !has_full_name(g, u))
+      continue;
+    uint32_t n = en_roman_keys(g, g->unit[u].key, key);
+    for (uint32_t i = 0; i < n; i++)
+      en_keyed_push(g, &v, key[i], u);
+  }
+  en_keyed_sort(&v);
+  for (uint32_t i = 0, e; i < v.n; i = e) {
+    e = en_keyed_end(&v, i);
+    for (uint32_t k = i + 1; k < e; k++)
+      for (uint32_t j = i; j < k; j++)
+        if (en_units_are_one(g, v.at[j].unit, v.at[k].unit) ||
+            (en_ties_share(&ties, v.at[j].unit, v.at[k].unit) &&
+             en_units_join(g, v.at[j].unit, v.at[k].unit, rung_of(g, v.at[j].unit, v.at[k].unit))))
+          break;
+  }
+}
+
+/* ---- surnames ---- */
+
+/* Full names under their first and last word: either may be the surname. */
+static void list_surnames(en_graph *g, en_keyed_vec *v)
+{
+  for (uint32_t u = 0; u < g->n_units; u++) {
+    en_str key = g->unit[u].key;
+    if (!is_person(g, u) || !has_full_name(g, u))
+      continue;
+    uint32_t first = en_find(key, EN_STR(" "), 0), last = key.n;
+    while (key.p[last - 1] != ' ')
+      last--;
+    en_keyed_push(g, v, (en_str){ key.p, first }, u);
+    en_keyed_push(g, v, (en_str){ key.p + last, key.n - last }, u);
+  }
+  en_keyed_sort(v);
+}
+
+static bool is_one_set(en_graph *g, const en_keyed *at, uint32_t n)
+{
+  for (uint32_t i = 1; i < n; i++)
+    if (!en_units_are_one(g, at[i].unit, at[0].unit))
+      return false;
+  return true;
+}
+
+static bool share_office(const en_tie_vec *v, uint32_t a, uint32_t b)
+{
+  uint32_t n, m;
+  const en_tie *x = en_ties_of(v, a, &n), *y = en_ties_of(v, b, &m);
+  for (uint32_t i = 0; i < n && !x[i].is_country; i++)
+    for (uint32_t k = 0; k < m && !y[k].is_country; k++)
+      if (x[i].to == y[k].to)
+        return true;
+  return false;
+}
+
+/* A post of a country: "Swedish Justice Minister Berg". */
+static bool share_post(en_graph *g, const en_tie_vec *v, uint32_t u, uint32_t w)
+{
+  en_str x = en_name_key(g->work, g->tr, g->unit[u].part->role);
+  return x.n && en_eq(x, en_name_key(g->work, g->tr, g->unit[w].part->role))
+      && en_ties_share(v, en_unit_root(g, u), en_unit_root(g, w));
+}
+
+/* The one of several bearers who is known by the same body or post; UINT32_MAX if none or several. */
+static uint32_t holder_of_office(en_graph *g, const en_tie_vec *ties, const en_keyed *at, uint32_t n, uint32_t u)
+{
+  uint32_t found = UINT32_MAX;
+  for (uint32_t i = 0; i < n; i++) {
+    uint32_t r = en_unit_root(g, at[i].unit);
+    if (r == found || !(share_office(ties, u, r) || share_post(g, ties, u, at[i].unit)))
+      continue;
+    if (found != UINT32_MAX)
+      return UINT32_MAX;
+    found = r;
+  }
+  return found;
+}
+
+/* A bare surname joins the one bearer of it in all articles, or the one who holds the same office;
+ * bare surnames without any bearer join each other. All only where an office or a country is
+ * shared. */
+static void join_by_surname(en_graph *g)
+{
+  en_tie_vec ties = { 0 };
+  en_keyed_vec full = { 0 }, bare = { 0 };
+  en_ties_list(g, true, &ties);
+  list_surnames(g, &full);
+  for (uint32_t u = 0; u < g->n_units; u++)
+    if (is_person(g, u) && en_unit_is_root(g, u) && !has_full_name(g, u))
+      en_keyed_push(g, &bare, g->unit[u].key, u);
+  en_keyed_sort(&bare);
+  for (uint32_t i = 0; i < bare.n; i++) {
+    uint32_t n, u = bare.at[i].unit;
+    const en_keyed *at = en_keyed_find(&full, g->rs->k.person, bare.at[i].key, &n);
+    uint32_t whom = !at || is_one_set(g, at, n) ? UINT32_MAX : holder_of_office(g, &ties, at, n, u);
+    if (at && is_one_set(g, at, n) && en_ties_share(&ties, u, en_unit_root(g, at[0].unit)))
+      whom = at[0].unit;
+    if (whom != UINT32_MAX)
+      en_units_join(g, whom, u, EN_RUNG_SURNAME);
+    for (uint32_t k = i; !at && k > 0 && en_eq(bare.at[k - 1].key, bare.at[i].key); k--)
+      if (en_ties_share(&ties, bare.at[k - 1].unit, u))
+        en_units_join(g, bare.at[k - 1].unit, u, EN_RUNG_SURNAME);
+  }
+}
+
+void en_graph_join_persons(en_graph *g)
+{
+  join_by_spelling(g);
+  join_by_surname(g);
+}
