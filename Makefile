@@ -52,7 +52,7 @@ LIB   := $(filter-out $B/src/main.o,$(OBJS))
 UNITS := $(patsubst tests/unit/%.c,$B/unit/%,$(sort $(wildcard tests/unit/*.c)))
 ENTENTE = $B/entente
 
-.PHONY: all units map check unit asan cli cases rules deps gold accuracy bounds bench fuzz install clean help \
+.PHONY: all units map check unit asan cli cases rules deps gold identity accuracy bounds bench fuzz install clean help \
         need-build need-check picture
 .SECONDARY:
 
@@ -111,7 +111,7 @@ clean:                         ## remove what was built (the committed map stays
 check: need-check              ## everything: unit, rules, cases, cli, deps, the same under ASan
 	@sh tests/run all
 
-unit cases cli rules deps gold: ## one part of the checks (cases: CASE=name, UPDATE=1)
+unit cases cli rules deps gold identity: ## one part of the checks (cases: CASE=name, UPDATE=1)
 	@VARIANT=$(VARIANT) sh tests/run $@
 
 accuracy: all                  ## scores of entities, relations and links for every gold set

@@ -1,6 +1,7 @@
 #include "app/cli.h"
 
 #include "base/file.h"
+#include "graph/graph.h"
 
 #include <getopt.h>
 #include <limits.h>
@@ -19,8 +20,9 @@ const char *en_stage_name(en_stage s)
 
 /* ---- commands and options, each written once ---- */
 
-enum { ON_MAP = 1, ON_EXTRACT = 2, ON_SCORE = 4, ON_CHECK = 8, ON_TEST = 16, ON_ALL = 31,
-       ON_ARTICLES = ON_MAP | ON_EXTRACT, ON_RUNS = ON_ARTICLES | ON_SCORE };
+enum { ON_MAP = 1, ON_EXTRACT = 2, ON_SCORE = 4, ON_CHECK = 8, ON_TEST = 16, ON_IDENTITY = 32,
+       ON_ALL = 63, ON_ARTICLES = ON_MAP | ON_EXTRACT, ON_GRAPH = ON_MAP | ON_IDENTITY,
+       ON_RUNS = ON_ARTICLES | ON_SCORE | ON_IDENTITY };
 
 typedef struct {
   const char *name, *args;
@@ -33,6 +35,8 @@ static const command_def commands[] = {
   { "map", "ARTICLE...", EN_CMD_MAP, ON_MAP, "draw the map of articles: out/map.dot, .svg, .json" },
   { "extract", "ARTICLE...", EN_CMD_EXTRACT, ON_EXTRACT,
     "entities and relations as JSON Lines, one object per article" },
+  { "identity", "ARTICLE...", EN_CMD_IDENTITY, ON_IDENTITY,
+    "list who may be one and stayed two; --same A B and --different A B answer" },
   { "score", "--gold DIR", EN_CMD_SCORE, ON_SCORE, "precision, recall and F1 against gold files" },
   { "rules check", "", EN_CMD_RULES_CHECK, ON_CHECK,
     "load the rules and run the examples in them" },
@@ -43,13 +47,20 @@ enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
 
 /* id, short form or 0, name, argument or NULL, commands, help */
 #define OPTION_LIST(X)                                                                             \
-  X(OUT, 'o', "output", "DIR", ON_MAP, "write into DIR (default: out); - is standard output")      \
+  X(OUT, 'o', "output", "DIR", ON_GRAPH, "folder of the map (default: out); - is standard output") \
   X(FORMATS, 'T', "formats", "LIST", ON_MAP, "of dot, svg, json, xdot (default: dot,svg,json)")    \
   X(THREADS, 'j', "jobs", "N", ON_RUNS | ON_CHECK, "work on N articles at a time (default: 1)")               \
   X(RULES, 'r', "rules", "DIR", ON_ALL, "the rules folder")                                        \
   X(TITLE, 0, "title", "TEXT", ON_MAP, "title of the map")                                         \
   X(TOP, 0, "top", "N", ON_MAP, "draw at most N entities (default: 60; 0: all)")                   \
   X(FONTS, 0, "fonts", "system", ON_MAP, "lay out with the fonts of this system")                  \
+  X(DECISIONS, 0, "decisions", "FILE", ON_GRAPH, "who is one and who is not, as a person decided it\n"  \
+    "                         (default: decisions.tsv in the folder of the map)")                   \
+  X(COPIES, 0, "copies", "PERCENT", ON_GRAPH, "articles that share so much of their wording are\n"   \
+    "                         copies of one, which count once (default: 60)")                       \
+  X(SAME, 0, "same", NULL, ON_IDENTITY, "decide that the two things named are one")                 \
+  X(DIFFERENT, 0, "different", NULL, ON_IDENTITY, "decide that they are two")                       \
+  X(WHY, 0, "why", "TEXT", ON_IDENTITY, "the reason of the decision")                               \
   X(STRICT, 0, "strict", NULL, ON_ALL, "exit 4 where articles were skipped; warnings are errors")  \
   X(DUMP, 0, "dump", "STAGE", ON_ARTICLES, "print what a stage made instead of the result")        \
   X(TRACE, 0, "trace", "STAGES", ON_ARTICLES, "say on standard error which rule fired where")      \
@@ -58,7 +69,7 @@ enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
   X(TEXTS, 0, "texts", "DIR", ON_SCORE, "folder of their articles (default: that of --gold)")      \
   X(ERRORS, 0, "errors", NULL, ON_SCORE, "list each miss and each extra")                          \
   X(BOUNDS, 0, "bounds", "FILE", ON_SCORE, "fail where a figure is below its bound")               \
-  X(JSON, 0, "json", NULL, ON_SCORE, "print the figures as JSON")                                  \
+  X(JSON, 0, "json", NULL, ON_SCORE | ON_IDENTITY, "print the result as JSON")                     \
   X(SAVE, 0, "save", "FILE", ON_SCORE, "keep the score, item by item, for --against")              \
   X(AGAINST, 0, "against", "FILE", ON_SCORE, "list what was gained and lost since --save FILE")    \
   X(ARTICLES, 0, "articles", "PATH", ON_CHECK, "also say which rules do nothing in these articles") \
@@ -129,6 +140,9 @@ static void put_examples(FILE *to, uint32_t on)
   if (on & ON_EXTRACT)
     fputs("  entente extract -j 4 corpus.jsonl | jq -c '.relations[]'\n"
           "  entente extract --dump=mentions news.txt\n", to);
+  if (on & ON_IDENTITY)
+    fputs("  entente identity articles/\n"
+          "  entente identity --same 'person:Kim Min-jun' 'person:Kim Minjun @a07' --why 'one post'\n", to);
   if (on & ON_SCORE)
     fputs("  entente score --gold tests/gold/articles --errors\n"
           "  entente score --gold tests/gold/articles --against last.json --save last.json\n", to);
@@ -270,6 +284,13 @@ static en_status take_option(en_diag *d, en_opts *o, int id, const char *value)
   case OPT_WARN: return read_warn(d, value, &o->warn);
   case OPT_SAVE: o->save = value; return EN_OK;
   case OPT_AGAINST: o->against = value; return EN_OK;
+  case OPT_DECISIONS: o->decisions = value; return EN_OK;
+  case OPT_SAME: o->same = true; return EN_OK;
+  case OPT_DIFFERENT: o->different = true; return EN_OK;
+  case OPT_WHY: o->why = value; return EN_OK;
+  case OPT_COPIES:
+    EN_TRY(number_option(d, "copies", value, &o->copy_share));
+    return o->copy_share >= 1 && o->copy_share <= 101 ? EN_OK : usage(d, "--copies takes 1 to 100, or 101 for none");
   case OPT_TRACE: return read_trace(d, value, &o->trace);
   case OPT_THREADS:
     EN_TRY(number_option(d, "jobs", value, &o->threads));
@@ -350,12 +371,28 @@ static en_status bad_option(en_diag *d, int c, char **argv)
   return usage(d, "unknown or ambiguous option '%s'", argv[optind - 1]);
 }
 
+static en_status check_answer(en_diag *d, const en_opts *o)
+{
+  if (!o->same && !o->different) {
+    if (o->why)
+      return usage(d, "identity: --why goes with --same or --different");
+    return o->n_args ? EN_OK : usage(d, "identity: no article given");
+  }
+  if (o->same && o->different)
+    return usage(d, "identity: --same or --different, not both");
+  if (o->n_args != 2)
+    return usage(d, "identity --%s takes two things, as in 'person:Kim Min-jun'", o->same ? "same" : "different");
+  return o->why && *o->why ? EN_OK : usage(d, "identity: a decision needs its reason (--why TEXT)");
+}
+
 static en_status check_operands(en_diag *d, const command_def *cmd, en_opts *o)
 {
   switch (cmd->command) {
   case EN_CMD_MAP:
   case EN_CMD_EXTRACT:
     return o->n_args ? EN_OK : usage(d, "%s: no article given", cmd->name);
+  case EN_CMD_IDENTITY:
+    return check_answer(d, o);
   case EN_CMD_RULES_TEST:
     if (o->all_rules)
       return o->n_args ? EN_OK : usage(d, "rules test --all takes a sentence");
@@ -414,7 +451,7 @@ static bool is(const char *s, const char *a, const char *b)
 en_status en_cli_parse(en_diag *d, int argc, char **argv, en_opts *out)
 {
   *out = (en_opts){ .out = "out", .formats = "dot,svg,json", .top = 60, .threads = 1, .slow = 60,
-                    .lim = en_limits_default() };
+                    .copy_share = EN_COPY_SHARE, .lim = en_limits_default() };
   if (argc < 2)
     return usage(d, "no command given");
   if (is(argv[1], "--help", "-h") || is(argv[1], "help", "help")) {

@@ -33,6 +33,7 @@ typedef enum {
   EN_CMD_SCORE,
   EN_CMD_RULES_CHECK,
   EN_CMD_RULES_TEST,
+  EN_CMD_IDENTITY,
 } en_command;
 
 typedef enum { EN_WARN_UNUSED = 1, EN_WARN_SLOW = 2 } en_warn;
@@ -53,6 +54,11 @@ typedef struct {
   /* score */
   const char *gold, *texts, *bounds, *save, *against;
   bool errors, json;
+  /* identity */
+  const char *decisions;  /* NULL: decisions.tsv in the folder of the map, where there is one */
+  uint32_t copy_share;    /* percent of common wording that makes two articles copies */
+  bool same, different;   /* an answer about the two things that arg names */
+  const char *why;
   en_limits lim;
   bool all_rules;         /* rules test */
   /* rules check */

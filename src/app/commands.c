@@ -20,6 +20,8 @@ int en_command_run(en_diag *d, const en_opts *o)
       code = en_extract(d, o, rs);
     else if (o->command == EN_CMD_SCORE)
       code = en_score(d, o, rs);
+    else if (o->command == EN_CMD_IDENTITY)
+      code = en_identity(d, o, rs);
     else if (o->command == EN_CMD_RULES_CHECK)
       code = en_rules_check(d, o, rs);
     else

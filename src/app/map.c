@@ -1,5 +1,6 @@
 #include "app/commands.h"
 
+#include "app/decided.h"
 #include "app/dump.h"
 #include "app/output.h"
 
@@ -8,6 +9,7 @@ typedef struct {
   const en_opts *o;
   const en_ruleset *rs;
   en_graph *graph;
+  const en_decided *decided;
 } map_state;
 
 static void format_dump(void *user, const en_products *p, en_buf *out)
@@ -40,6 +42,7 @@ static en_status write_graph(map_state *m)
 {
   const en_graph_view *g = en_graph_finish(m->graph);
   tell_cut_evidence(m, g);
+  en_decided_tell(m->d, m->decided, g);
   if (!m->o->dump)
     return en_output_write(m->d, m->o, g);
   en_buf b = { 0 };
@@ -67,7 +70,14 @@ int en_map(en_diag *d, const en_opts *o, const en_ruleset *rs)
   en_status st = en_output_check(d, o);
   if (st != EN_OK)
     return en_status_exit(st);
-  map_state m = { d, o, rs, en_graph_new(rs, &o->lim) };
+  en_decided decided;
+  st = en_decided_load(d, o, rs, &decided);
+  if (st > EN_NONE) {
+    en_decided_clear(&decided);
+    return en_status_exit(st);
+  }
+  map_state m = { d, o, rs, en_graph_new(rs, &o->lim), &decided };
+  en_graph_set(m.graph, &(en_graph_opts){ .copy_share = o->copy_share, .decisions = &decided.table });
   en_sink sink = { format_dump, take_article, &m };
   en_run run;
   st = en_pipeline_run(d, o, rs, o->arg, o->n_args, &sink, &run);
@@ -81,5 +91,6 @@ int en_map(en_diag *d, const en_opts *o, const en_ruleset *rs)
   int code = en_run_exit(d, o, &run, st);
   en_run_clear(&run);
   en_graph_free(m.graph);
+  en_decided_clear(&decided);
   return code;
 }

@@ -86,7 +86,7 @@ static void remove_stale(en_diag *d, const char *dir, const product *at, uint32_
   en_arena_free(a);
 }
 
-static en_status lock_folder(en_diag *d, const char *dir, int *fd)
+en_status en_folder_lock(en_diag *d, const char *dir, int *fd)
 {
   en_loc at = { .file = en_str_of(dir) };
   *fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -129,7 +129,7 @@ static en_status write_folder(en_diag *d, const char *dir, const en_graph_view *
 {
   int fd = -1;
   EN_TRY(en_dir_make(d, dir));
-  EN_TRY(lock_folder(d, dir, &fd));
+  EN_TRY(en_folder_lock(d, dir, &fd));
   remove_stale(d, dir, at, n);
   en_status st = EN_OK;
   for (uint32_t i = 0; i < n; i++)

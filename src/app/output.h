@@ -13,6 +13,10 @@ EN_NODISCARD en_status en_output_write(en_diag *d, const en_opts *o, const en_gr
 /* Names an unknown format before any work is done. */
 EN_NODISCARD en_status en_output_check(en_diag *d, const en_opts *o);
 
+/* Locks the folder (flock on the folder itself) until *fd is closed; a note where another run holds
+ * it. On a file system without locks it goes on as if it had one. */
+EN_NODISCARD en_status en_folder_lock(en_diag *d, const char *dir, int *fd);
+
 /* Standard output, checked: a full disk or a closed pipe is an error, not a silent loss. */
 EN_NODISCARD en_status en_stdout_put(en_diag *d, en_str s);
 EN_NODISCARD en_status en_stdout_flush(en_diag *d);

@@ -54,6 +54,11 @@ has err "long.txt: error" "an article that takes too long is named"
 [ "$(wc -l <out)" -eq 3 ]
 ok $? "the articles behind it are there" out
 for i in 1 2 3; do echo "Norway met Sweden on $i May 2024." >e$i.txt; done
+echo "Norwegian Minister Ada Holm met Swedish Minister Bo Lind. Norwegian Minister Eva Moe met Lind." >p1.txt
+echo "Norwegian Minister A. Holm met Swedish Minister B. Lind. Norwegian Minister E. Moe met Peruvians." >p2.txt
+limit "many proposals" 0 --max-proposals=2 identity p1.txt p2.txt
+[ "$(grep -c ' ~ ' out)" -eq 2 ]
+ok $? "many proposals: the first two are there" out
 limit "much evidence" 0 --max-evidence=2 map -o o -T json e1.txt e2.txt e3.txt
 has out "o/map.json" "much evidence: the map is written"
 grep -q '"count": *3' o/map.json
