@@ -101,9 +101,12 @@ bool en_ties_conflict(const en_tie_vec *v, uint32_t a, uint32_t b)
 /* ---- the same full name ---- */
 
 /* One of the namesakes under a name: units that serve one office or country, or that a decision
- * keeps on one side. */
+ * keeps on one side. Articles repeat what they tell of a person: a few units show all the ties. */
+enum { KNOWN_BY = 16 };
+
 typedef struct {
-  uint32_t unit;   /* its first */
+  uint32_t unit; /* its first */
+  uint32_t known_by[KNOWN_BY], n_known_by;
   bool has_country;
 } bearer;
 
@@ -135,23 +138,26 @@ static bool on_one_side(en_graph *g, uint32_t a, uint32_t b)
   return false;
 }
 
-/* Does unit u share a tie with any unit under the name that is one with the bearer? */
-static bool belongs_to(en_graph *g, const en_tie_vec *ties, const en_keyed *at, uint32_t before,
-                       const bearer *b, uint32_t u)
+static bool belongs_to(en_graph *g, const en_tie_vec *ties, const bearer *b, uint32_t u)
 {
   if (en_units_told_apart(g, u, b->unit))
     return false;
   if (en_units_are_one(g, u, b->unit) || on_one_side(g, u, b->unit))
     return true;
-  /* ties repeat from article to article: the last few tell as much as all */
-  enum { LOOK_BACK = 32 };
-  for (uint32_t k = before, seen = 0; k-- > 0 && seen < LOOK_BACK;)
-    if (en_units_are_one(g, at[k].unit, b->unit)) {
-      seen++;
-      if (en_ties_share(ties, at[k].unit, u))
-        return true;
-    }
+  for (uint32_t i = 0; i < b->n_known_by; i++)
+    if (en_ties_share(ties, b->known_by[i], u))
+      return true;
   return false;
+}
+
+static bool same_ties(const en_tie_vec *ties, uint32_t a, uint32_t b)
+{
+  uint32_t n, m;
+  const en_tie *x = en_ties_of(ties, a, &n), *y = en_ties_of(ties, b, &m);
+  bool same = n == m;
+  for (uint32_t i = 0; same && i < n; i++)
+    same = x[i].to == y[i].to && x[i].is_country == y[i].is_country;
+  return same;
 }
 
 static bool has_country(const en_tie_vec *ties, uint32_t u)
@@ -161,23 +167,37 @@ static bool has_country(const en_tie_vec *ties, uint32_t u)
   return n && t[n - 1].is_country;
 }
 
+static void know_by(const en_tie_vec *ties, bearer *b, uint32_t u)
+{
+  for (uint32_t i = 0; i < b->n_known_by; i++)
+    if (same_ties(ties, b->known_by[i], u))
+      return;
+  if (b->n_known_by < KNOWN_BY)
+    b->known_by[b->n_known_by++] = u;
+  b->has_country |= has_country(ties, u);
+}
+
 /* Those of whom something is known find their bearer, or are a new one. */
 static void list_bearers(en_graph *g, const en_tie_vec *ties, const en_keyed *at, uint32_t n, bearer_vec *out)
 {
   for (uint32_t i = 0; i < n; i++) {
     uint32_t u = at[i].unit, n_ties;
     en_ties_of(ties, u, &n_ties);
-    bool sided = has_side(g, u), found = false;
-    if (!n_ties && !sided)
+    if (!n_ties && !has_side(g, u))
       continue;
-    for (uint32_t k = 0; k < out->n; k++)
-      if (belongs_to(g, ties, at, i, &out->at[k], u)) {
-        found |= en_units_are_one(g, u, out->at[k].unit) ||
-                 en_units_join(g, out->at[k].unit, u, EN_RUNG_NAME);
-        out->at[k].has_country |= has_country(ties, u);
-      }
-    if (!found)
-      *EN_PUSH(g->work, out) = (bearer){ u, has_country(ties, u) };
+    bool found = false;
+    for (uint32_t k = 0; k < out->n; k++) {
+      bearer *b = &out->at[k];
+      if (!belongs_to(g, ties, b, u))
+        continue;
+      found |= en_units_are_one(g, u, b->unit) || en_units_join(g, b->unit, u, EN_RUNG_NAME);
+      know_by(ties, b, u);
+    }
+    if (found)
+      continue;
+    bearer *b = EN_PUSH(g->work, out);
+    b->unit = u;
+    know_by(ties, b, u);
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "resolve/fold.h"
+#include "resolve/known_as.h"
 
 #include <stdlib.h>
 
@@ -262,6 +263,37 @@ static void resolve_one(resolver *r, uint32_t i)
   join(r, i, id);
 }
 
+/* ---- what the text itself says to be one ---- */
+
+static void join_clusters(resolver *r, en_entity_id keep, en_entity_id gone)
+{
+  cluster *k = &r->clusters.at[keep - 1], *g = &r->clusters.at[gone - 1];
+  if (keep == gone || (k->gaz && g->gaz && k->gaz != g->gaz) || !same_country(k, g->country))
+    return;
+  if (!k->gaz)
+    k->gaz = g->gaz;
+  if (!k->country)
+    k->country = g->country;
+  for (uint32_t i = 0; i < r->men->n; i++)
+    if (r->of[i] == gone)
+      r->of[i] = keep;
+}
+
+/* Groups, bodies and organizations have several names; what else is "known as" something is being
+ * described. */
+static void join_known_as(resolver *r)
+{
+  bool listed = false;
+  for (uint32_t i = 0; i + 1 < r->men->n; i++) {
+    en_kind k = mention(r, i)->kind;
+    bool named = k == r->rs->k.threat_actor || k == r->rs->k.organization || k == r->rs->k.ministry;
+    bool said = named && r->of[i] && r->of[i + 1] && en_known_as(r->rs, r->men, i, i + 1, false);
+    listed = said || (listed && r->of[i] && r->of[i + 1] && en_known_as(r->rs, r->men, i, i + 1, true));
+    if (listed)
+      join_clusters(r, r->of[i], r->of[i + 1]);
+  }
+}
+
 /* ---- from clusters to entities ---- */
 
 static bool better_name(en_str a, en_str b) { return a.n > b.n; }
@@ -371,6 +403,7 @@ en_status en_resolve(en_ctx *cx, const en_ruleset *rs, const en_syntax *in, en_e
       if (m->kind && m->kind != rs->k.source && is_short(&r, m) == shorts)
         resolve_one(&r, i);
     }
+  join_known_as(&r);
   renumber(&r);
   *out = (en_entities){ .syn = in, .at = build(&r), .n = r.clusters.n, .of = r.of };
   en_arena_release(cx->scratch, mark);
