@@ -106,7 +106,7 @@ enum { KNOWN_BY = 16 };
 
 typedef struct {
   uint32_t unit; /* its first */
-  uint32_t known_by[KNOWN_BY], n_known_by;
+  uint32_t known_by[KNOWN_BY], n_known_by, n_units;
   bool has_country;
 } bearer;
 
@@ -169,6 +169,7 @@ static bool has_country(const en_tie_vec *ties, uint32_t u)
 
 static void know_by(const en_tie_vec *ties, bearer *b, uint32_t u)
 {
+  b->n_units++;
   for (uint32_t i = 0; i < b->n_known_by; i++)
     if (same_ties(ties, b->known_by[i], u))
       return;
@@ -213,8 +214,34 @@ static bool are_several(en_graph *g, const bearer_vec *v)
   return false;
 }
 
-/* Where a name has several bearers, an article that tells of neither office nor country leaves open
- * whom it means. */
+/* The bearer whom nearly all articles mean that tell of a country; UINT32_MAX without one. */
+static uint32_t main_bearer(const bearer_vec *v)
+{
+  uint32_t all = 0, best = 0;
+  for (uint32_t i = 0; i < v->n; i++) {
+    all += v->at[i].n_units;
+    best = v->at[i].n_units > v->at[best].n_units ? i : best;
+  }
+  return v->n && 4 * v->at[best].n_units >= 3 * all ? v->at[best].unit : UINT32_MAX;
+}
+
+/* Where a name has several bearers, an article that tells of no country leaves open whom it means:
+ * one whom nearly all others mean, else somebody of that name. */
+static void join_the_rest(en_graph *g, const bearer_vec *bearers, const en_keyed *at, uint32_t n)
+{
+  uint32_t whom = main_bearer(bearers);
+  for (uint32_t i = 0; i < n; i++) {
+    bool known = has_side(g, at[i].unit);
+    for (uint32_t k = 0; k < bearers->n && !known; k++)
+      known = bearers->at[k].has_country && en_units_are_one(g, bearers->at[k].unit, at[i].unit);
+    if (known)
+      continue;
+    if (whom == UINT32_MAX)
+      whom = at[i].unit;
+    en_units_join(g, whom, at[i].unit, EN_RUNG_NAME);
+  }
+}
+
 void en_graph_join_namesakes(en_graph *g)
 {
   en_tie_vec ties = { 0 };
@@ -228,9 +255,10 @@ void en_graph_join_namesakes(en_graph *g)
     e = en_keyed_end(&v, i);
     bearer_vec bearers = { 0 };
     list_bearers(g, &ties, v.at + i, e - i, &bearers);
-    if (are_several(g, &bearers))
-      continue;
-    for (uint32_t k = i + 1; k < e; k++)
+    bool several = are_several(g, &bearers);
+    if (several)
+      join_the_rest(g, &bearers, v.at + i, e - i);
+    for (uint32_t k = i + 1; !several && k < e; k++)
       en_units_join(g, v.at[i].unit, v.at[k].unit, EN_RUNG_NAME);
   }
 }

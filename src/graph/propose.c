@@ -93,11 +93,13 @@ static bool no_conflict(search *s, uint32_t a, uint32_t b)
 
 /* ---- names ---- */
 
+/* That two bare surnames are equal says too little. */
 static void by_name(search *s)
 {
   en_keyed_vec v = { 0 };
   for (uint32_t u = 0; u < s->g->n_units; u++)
-    en_keyed_push(s->g, &v, s->g->unit[u].key, u);
+    if (!is_person(s, u) || !en_is_one_word(s->g->unit[u].key))
+      en_keyed_push(s->g, &v, s->g->unit[u].key, u);
   pair_runs(s, &v, BY_SAME_NAME, NULL);
 }
 
@@ -279,6 +281,22 @@ static bool may_be_slip(search *s, uint32_t a, uint32_t b)
   return en_unit_at(g, a)->country == en_unit_at(g, b)->country;
 }
 
+/* Of a sorted list, one unit of each set under each key, at most MANY. */
+static void drop_repeats(en_graph *g, en_keyed_vec *v)
+{
+  uint32_t n = 0, start = 0;
+  for (uint32_t i = 0; i < v->n; i++) {
+    if (!n || v->at[start].kind != v->at[i].kind || !en_eq(v->at[start].key, v->at[i].key))
+      start = n;
+    bool seen = n - start >= MANY;
+    for (uint32_t k = start; k < n && !seen; k++)
+      seen = en_units_are_one(g, v->at[k].unit, v->at[i].unit);
+    if (!seen)
+      v->at[n++] = v->at[i];
+  }
+  v->n = n;
+}
+
 /* Sorted by name, slips stand near each other unless they are near the start; sorted by the name
  * read backwards, those do. */
 static void by_spelling(search *s, bool backwards)
@@ -297,6 +315,7 @@ static void by_spelling(search *s, bool backwards)
     en_keyed_push(g, &v, (en_str){ p, key.n }, u);
   }
   en_keyed_sort(&v);
+  drop_repeats(g, &v);
   for (uint32_t i = 0; i < v.n; i++)
     for (uint32_t k = i, seen = 0; k-- > 0 && seen < NEAR && v.at[k].kind == v.at[i].kind;) {
       if (en_eq(v.at[k].key, v.at[k + 1].key))

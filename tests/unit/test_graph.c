@@ -217,6 +217,26 @@ static void namesakes_of_two_countries_stay_two(void **state)
   en_graph_free(g);
 }
 
+/* Three of four articles that tell of a country mean one of them: so does what tells of none. */
+static void nearly_all_mean_one_namesake(void **state)
+{
+  (void)state;
+  en_graph *g = start();
+  add_official(g, "a", "Otto Firefly", "Treasury", 1);
+  add_official(g, "b", "Otto Firefly", "Harbour Board", 2);
+  add_official(g, "c", "Otto Firefly", "Treasury", 1);
+  add_official(g, "d", "Otto Firefly", "Treasury", 1);
+  for (int i = 0; i < 2; i++) {
+    fx_article *f = fx_new(i ? "e" : "f", "");
+    fx_entity(f, K_PERSON, "Otto Firefly", 0, 0);
+    fx_add(g, f);
+  }
+  const en_graph_view *v = finish(g);
+  assert_int_equal(count_kind(v, K_PERSON), 2);
+  assert_int_equal(fx_node(v, "person-otto-firefly")->n_parts, 5);
+  en_graph_free(g);
+}
+
 static void one_country_in_question_and_namesakes_are_one(void **state)
 {
   (void)state;
@@ -589,6 +609,7 @@ int main(void)
     cmocka_unit_test(word_order_of_a_person_needs_a_shared_country),
     cmocka_unit_test(surname_of_two_goes_by_the_office),
     cmocka_unit_test(namesakes_of_two_countries_stay_two),
+    cmocka_unit_test(nearly_all_mean_one_namesake),
     cmocka_unit_test(one_country_in_question_and_namesakes_are_one),
     cmocka_unit_test(each_merge_names_its_rung),
     cmocka_unit_test(same_joins_what_no_rung_would),
