@@ -1,5 +1,6 @@
 #include "graph/decisions.h"
 
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "graph/names.h"
 
@@ -330,6 +331,9 @@ static bool has_heading(const en_decisions *v) { return v->n_columns == COLUMNS;
 static en_status add_line(en_diag *d, en_arena *a, en_translit *t, const en_ruleset *rs,
                           const en_loc *line, en_decisions *v, decision_vec *all)
 {
+  uint32_t good = en_utf8_valid_prefix(line->text);
+  if (good < line->text.n)
+    return wrong(d, line, (en_str){ line->text.p + good, 1 }, "not valid UTF-8");
   if (!has_heading(v))
     return read_heading(d, line, v);
   en_decision next = { 0 };
@@ -349,7 +353,10 @@ static en_status add_line(en_diag *d, en_arena *a, en_translit *t, const en_rule
 en_status en_decisions_read(en_diag *d, en_arena *a, const en_ruleset *rs, en_str path, en_str text,
                             en_decisions *out)
 {
+  static const char bom[] = "\xEF\xBB\xBF"; /* of a table that a spreadsheet wrote */
   *out = (en_decisions){ 0 };
+  if (en_starts(text, EN_STR(bom)))
+    text = (en_str){ text.p + 3, text.n - 3 };
   decision_vec all = { 0 };
   en_translit *t = en_translit_new();
   en_status worst = EN_OK;

@@ -60,7 +60,7 @@ static void nothing_is_an_empty_table(void **state)
   en_decisions v;
   assert_int_equal(read_table("", &v), EN_OK);
   assert_int_equal(v.n, 0);
-  assert_int_equal(read_table("# nothing yet\n\n" HEAD, &v), EN_OK);
+  assert_int_equal(read_table("\xEF\xBB\xBF# nothing yet\r\n\r\n" HEAD, &v), EN_OK);
   assert_int_equal(v.n, 0);
 }
 
@@ -90,6 +90,7 @@ static void mistakes_have_their_place(void **state)
   must_fail(HEAD "same\tperson:A\tperson:B @\tx\n", "t.tsv:2:24: error: which article?");
   must_fail(HEAD "same\tperson:A\tperson:B [Narnia]\tx\n", "t.tsv:2:25: error: unknown country 'Narnia'");
   must_fail(HEAD "same\tperson:A\tperson:B\t \n", "a decision needs its reason");
+  must_fail(HEAD "same\tperson:\xE9\tperson:B\tx\n", "t.tsv:2:13: error: not valid UTF-8");
   must_fail(HEAD "same\tperson:A\tministry:A\tx\n", "are of two kinds");
   must_fail(HEAD "same\tperson:A\tperson:a.\tx\n", "stands on both sides");
 }
