@@ -55,7 +55,7 @@ static en_gaz_id country_of(en_arena *a, en_translit *t, const en_ruleset *rs, e
   return 0;
 }
 
-/* The kind that an id begins with: "person-...", "threat-actor-...", or a gazetteer's own id. */
+/* The kind that an id begins with: "person-...", "threat-actor-...", "threat_actor-..." of a row. */
 static en_kind kind_of_id(const en_ruleset *rs, en_str id)
 {
   for (en_gaz_id i = 1; i <= rs->n_gaz; i++)
@@ -66,7 +66,7 @@ static en_kind kind_of_id(const en_ruleset *rs, en_str id)
     en_str name = rs->kind[k].name;
     bool same = id.n > name.n && id.p[name.n] == '-';
     for (uint32_t i = 0; same && i < name.n; i++)
-      same = id.p[i] == (name.p[i] == '_' ? '-' : name.p[i]);
+      same = id.p[i] == name.p[i] || (id.p[i] == '-' && name.p[i] == '_');
     if (same && (!best || name.n > rs->kind[best].name.n))
       best = (en_kind)k;
   }

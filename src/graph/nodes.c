@@ -328,27 +328,46 @@ static int by_key(const void *x, const void *y)
   return (p->country > q->country) - (p->country < q->country);
 }
 
+/* The keys of a country: its row, or, where a decision made rows one, all of them. Counts them where
+ * `out` is NULL. */
+static uint32_t put_keys(en_graph *g, const draft *country, uint32_t no, draft *out)
+{
+  en_gaz_id own = g->unit[country->root].gaz, last = own;
+  uint32_t n = 0;
+  if (out)
+    out[n] = (draft){ .country = own ? own : EN_COUNTRY_UNIT | country->root, .root = no };
+  n++;
+  for (uint32_t i = 0; i < country->n_members; i++) {
+    en_gaz_id gaz = g->unit[country->member[i]].part->gaz;
+    if (!gaz || gaz == own || gaz == last)
+      continue;
+    if (out)
+      out[n] = (draft){ .country = gaz, .root = no };
+    n++;
+    last = gaz;
+  }
+  return n;
+}
+
 /* Countries by key, to look up the country of every other node. */
 static void link_countries(en_graph *g, draft *d, uint32_t n)
 {
-  draft *key = EN_ARRAY(g->work, n, draft);
-  draft **at = EN_ARRAY(g->work, n, draft *);
-  uint32_t m = 0;
-  for (uint32_t i = 0; i < n; i++) {
-    if (d[i].node.kind != g->rs->k.country)
-      continue;
-    key[m] = d[i];
-    key[m].country = g->unit[d[i].root].gaz ? g->unit[d[i].root].gaz : EN_COUNTRY_UNIT | d[i].root;
-    key[m].root = i + 1; /* its node */
-    at[m] = &key[m];
-    m++;
-  }
+  uint32_t m = 0, cap = 0;
+  for (uint32_t i = 0; i < n; i++)
+    cap += d[i].node.kind == g->rs->k.country ? put_keys(g, &d[i], i + 1, NULL) : 0;
+  draft *key = EN_ARRAY(g->work, cap, draft);
+  draft **at = EN_ARRAY(g->work, cap, draft *);
+  for (uint32_t i = 0; i < n; i++)
+    if (d[i].node.kind == g->rs->k.country)
+      m += put_keys(g, &d[i], i + 1, key + m); /* `root` holds the number of its node */
+  for (uint32_t i = 0; i < m; i++)
+    at[i] = &key[i];
   if (m)
     qsort(at, m, sizeof *at, by_key);
   for (uint32_t i = 0; i < n; i++) {
     draft *want = &d[i];
     draft **hit = m && want->country ? bsearch(&want, at, m, sizeof *at, by_key) : NULL;
-    d[i].node.country = hit ? (*hit)->root : 0;
+    d[i].node.country = hit && (*hit)->root != i + 1 ? (*hit)->root : 0;
   }
 }
 

@@ -70,6 +70,8 @@ static void ids_tell_their_kind(void **state)
   en_ref r;
   assert_int_equal(en_ref_read(d, mem, &fx_rs, EN_STR("working-group-a-b"), NULL, &r), EN_OK);
   assert_int_equal(r.kind, K_GROUP);
+  assert_int_equal(en_ref_read(d, mem, &fx_rs, EN_STR("working_group-a-b"), NULL, &r), EN_OK);
+  assert_int_equal(r.kind, K_GROUP);
   assert_int_equal(en_ref_read(d, mem, &fx_rs, EN_STR("country-freedonia"), NULL, &r), EN_OK);
   assert_int_equal(r.kind, K_COUNTRY);
   assert_int_equal(en_ref_read(d, mem, &fx_rs, EN_STR("somebody"), NULL, &r), EN_E_RULE);

@@ -343,6 +343,21 @@ static void decisions_name_by_country_and_id(void **state)
   en_graph_free(g);
 }
 
+/* What a person says counts more than two rows; who belongs to either belongs to both. */
+static void two_rows_may_be_decided_to_be_one(void **state)
+{
+  (void)state;
+  en_graph *g = start_decided(HEAD "same\tcountry:Freedonia\tcountry-sylvania\tunited\n", false);
+  add_official(g, "a", "Otto Firefly", "Harbour Board", 1);
+  add_official(g, "b", "Vera Marcal", "Treasury", 2);
+  const en_graph_view *v = finish(g);
+  assert_int_equal(count_kind(v, K_COUNTRY), 1);
+  for (en_node_id i = 1; i <= v->n_nodes; i++)
+    if (v->node[i].kind == K_MINISTRY)
+      assert_true(en_eq(v->node[v->node[i].country].id, EN_STR("country-freedonia")));
+  en_graph_free(g);
+}
+
 /* ---- proposals ---- */
 
 static bool is_proposed(const en_graph_view *v, const char *one, const char *other, const char *reason)
@@ -617,6 +632,7 @@ int main(void)
     cmocka_unit_test(different_wins_over_same),
     cmocka_unit_test(decisions_that_concern_nothing_or_too_much_are_told),
     cmocka_unit_test(decisions_name_by_country_and_id),
+    cmocka_unit_test(two_rows_may_be_decided_to_be_one),
     cmocka_unit_test(what_is_alike_is_proposed_and_not_joined),
     cmocka_unit_test(proposals_beyond_the_limit_are_counted),
     cmocka_unit_test(wording_in_common_makes_copies),
