@@ -78,8 +78,9 @@ struct en_graph {
 };
 
 #define EN_RUNG_LIST(X)                                                                            \
-  X(DECISION, "decision") X(GAZETTEER, "gazetteer") X(NAME, "same name") X(ALIAS, "alias") X(ACRONYM, "acronym")           \
-  X(INITIALS, "initials") X(ORDER, "word order") X(ROMAN, "romanization") X(SURNAME, "surname")
+  X(DECISION, "decision") X(GAZETTEER, "gazetteer") X(NAME, "same name") X(ALIAS, "alias")         \
+  X(ACRONYM, "acronym") X(INITIALS, "initials") X(ORDER, "word order") X(ROMAN, "romanization")    \
+  X(SURNAME, "surname")
 
 typedef enum {
 #define X(id, name) EN_RUNG_##id,

@@ -179,7 +179,8 @@ static void know_by(const en_tie_vec *ties, bearer *b, uint32_t u)
 }
 
 /* Those of whom something is known find their bearer, or are a new one. */
-static void list_bearers(en_graph *g, const en_tie_vec *ties, const en_keyed *at, uint32_t n, bearer_vec *out)
+static void list_bearers(en_graph *g, const en_tie_vec *ties, const en_keyed *at, uint32_t n,
+                         bearer_vec *out)
 {
   for (uint32_t i = 0; i < n; i++) {
     uint32_t u = at[i].unit, n_ties;
@@ -292,8 +293,10 @@ uint32_t en_roman_keys(en_graph *g, en_str key, en_str out[EN_ROMAN_KEYS])
   for (int f = 0; f < 2; f++)
     out[n++] = en_arena_printf(g->work, "=%.*s", EN_ARG(spelled_key(g, forms[f])));
   for (uint32_t s = 0; s < en_roman_schemes(g->rs->roman) && n + 2 <= EN_ROMAN_KEYS; s++)
-    for (int f = 0; f < 2; f++)
-      out[n++] = en_arena_printf(g->work, "%u%.*s", s, EN_ARG(en_roman_key(g->work, g->rs->roman, s, forms[f])));
+    for (int f = 0; f < 2; f++) {
+      en_str folded = en_roman_key(g->work, g->rs->roman, s, forms[f]);
+      out[n++] = en_arena_printf(g->work, "%u%.*s", s, EN_ARG(folded));
+    }
   return n;
 }
 
@@ -377,7 +380,8 @@ static bool share_post(en_graph *g, const en_tie_vec *v, uint32_t u, uint32_t w)
 }
 
 /* The one of several bearers who is known by the same body or post; UINT32_MAX if none or several. */
-static uint32_t holder_of_office(en_graph *g, const en_tie_vec *ties, const en_keyed *at, uint32_t n, uint32_t u)
+static uint32_t holder_of_office(en_graph *g, const en_tie_vec *ties, const en_keyed *at, uint32_t n,
+                                 uint32_t u)
 {
   uint32_t found = UINT32_MAX;
   for (uint32_t i = 0; i < n; i++) {
