@@ -6,6 +6,8 @@
  * Quantifiers such as {2,8} and classes such as \p{Lu} are left alone. */
 #include "ruleset/ruleset_p.h"
 
+#include <string.h>
+
 enum { EXPANSION_MAX = 60000, DEPTH_MAX = 8 };
 
 typedef struct {
@@ -99,9 +101,9 @@ static en_status expand(expander *x, en_str s, uint32_t fixed_from, int depth)
   for (uint32_t i = 0; i < s.n; i++) {
     uint32_t from = fixed_from == UINT32_MAX ? i : fixed_from;
     char c = s.p[i];
-    if (c == '\\' && i + 1 < s.n) { /* also keeps \p{..} and \x{..} whole */
+    if (c == '\\' && i + 1 < s.n) { /* also keeps \p{..} and \x{..} whole, but not \b{NAME} */
       uint32_t n = 2;
-      if (i + 2 < s.n && s.p[i + 2] == '{')
+      if (i + 2 < s.n && s.p[i + 2] == '{' && strchr("pPxogkN", s.p[i + 1]))
         while (i + n < s.n && s.p[i + n - 1] != '}')
           n++;
       put(x, (en_str){ s.p + i, n }, from);

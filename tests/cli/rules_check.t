@@ -24,7 +24,7 @@ same err one.err "twice the same messages"
 # what stands there twice, or starts nothing
 fresh
 cat >>r/mentions/00-macros.rule <<'R'
-define NOBODY (?:never|used)
+define NO_ONE_AT_ALL (?:never|used)
 R
 cat >r/relations/99-own.rule <<'R'
 frame own.first
@@ -65,7 +65,7 @@ printf 'Own Council\tministry\tministry-own\tOwn Council|OwnC|own body|Own Body|
 printf 'Other Council\tministry\tministry-other\tCouncil of Own\t\t\n' >>r/gazetteers/bodies.tsv
 run rules check --rules r
 exits 0 "findings are warnings"
-finding r/mentions/00-macros.rule "macro NOBODY is unused" '\^{6}' "a macro that nothing refers to"
+finding r/mentions/00-macros.rule "macro NO_ONE_AT_ALL is unused" '\^{13}' "a macro that nothing refers to"
 finding r/lexicon/surnames.txt "word is given twice" '\^{6}' "a word that its list holds twice"
 finding r/lexicon/surnames_weak.txt "word is hidden: it stands in r/lexicon/surnames.txt" '\^{6}' "a word that a stronger list holds"
 finding r/gazetteers/bodies.tsv "given twice: it stands in the first column" '\^{11}' "the name again"

@@ -144,6 +144,7 @@ static void refuses(void **state)
     { "relations/a.rule", "frame x\n  verbs go\n  role a = subject\n  emit met a a\nframe x\n  verbs go\n  role a = subject\n  emit met a a\n", "a.rule:5:7: error: this rule stands twice: 'x'" },
     { "relations/a.rule", "relation x\n  trigger a\n  pattern {a:countri} b\n  emit met a a\n", "a.rule:3:11: error: unknown kind 'countri'" },
     { "relations/a.rule", "relation x\n  trigger a\n  pattern {NO} b\n  emit met a a\n", "unknown macro 'NO'" },
+    { "relations/a.rule", "relation x\n  trigger a\n  pattern \\b{NO} b\n  emit met a a\n", "unknown macro 'NO'" },
     { "relations/a.rule", "relation x\n  trigger a\n  pattern (?<a>q\n  emit met a a\n", "a.rule:3:" },
     { "relations/a.rule", "relation x\n  trigger a\n  pattern (?<a>q*)\n  emit met a a\n", "matches the empty string" },
     { "relations/a.rule", "relation x\n  trigger a\n  pattern (?<a>q)(a+)+z\n  emit met a a\n", "a.rule:3:19: error: an unbounded repeat inside" },
