@@ -55,7 +55,8 @@ static bool hang_on_control(en_asm *s, en_vg_id id)
   if (!vg || !en_verb_in(p, vg, p->c.control_verbs))
     return false;
   const en_vg *above = en_vg_at(p, vg);
-  if (above->object != l->conj_first && !(l->gov_vg == vg && l->fn == EN_FN_PREP))
+  bool of_object = above->object && l->gov_ng == above->object; /* "allows people like X [to V]" */
+  if (above->object != l->conj_first && !(l->gov_vg == vg && l->fn == EN_FN_PREP) && !of_object)
     return false;
   en_ng_id does = above->object ? above->object : l->conj_first;
   if (above->voice == EN_VOICE_PASSIVE && above->subject)
@@ -208,14 +209,31 @@ static bool is_charged(const en_asm *s, en_word_id prep)
   return of_charge(p, prep) || (noun && en_in(p, en_ng_at(p, s->last)->noun, p->c.charge_nouns));
 }
 
-/* Who does what a gerund behind a preposition tells: the subject of the verb above, or its object
- * where that is accused. */
+/* "X's part in [helping]", "named Y for his part in [helping]": whose part it is, or 0. */
+static en_ng_id whose_part(const en_asm *s)
+{
+  const en_parse *p = s->p;
+  if (!s->last || en_before(s, s->prep_at) != EN_CH_NG
+      || !en_in(p, en_ng_at(p, s->last)->noun, p->c.part_nouns))
+    return 0;
+  en_ng_id owner = genitive_of(p, s->last);
+  if (!owner || !en_ng_at(p, owner)->pronoun)
+    return owner;
+  const en_vg *above = en_vg_at(p, s->f[s->top].vg);
+  return above->object && above->object != s->last ? above->object : above->subject;
+}
+
+/* Who does what a gerund behind a preposition tells: the subject of the verb above, its object
+ * where that is accused, or whose part in it is told of. */
 static en_ng_id doer_of_gerund(const en_asm *s, en_word_id prep)
 {
   const en_parse *p = s->p;
   en_vg_id vg = s->f[s->top].vg;
   if (!vg)
     return 0;
+  en_ng_id part = whose_part(s);
+  if (part)
+    return part;
   const en_vg *above = en_vg_at(p, vg);
   bool accused = above->object && above->voice == EN_VOICE_ACTIVE
                  && (en_in(p, above->verb, p->c.of_verbs) || is_charged(s, prep));

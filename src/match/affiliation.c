@@ -147,6 +147,46 @@ void en_affiliate(en_person_scan *sc, en_spot_id person, en_spot_id before)
     share_with_list(m, s, before);
 }
 
+/* Does the country that the person serves stand right before the post? */
+static bool is_named_before_post(en_mt *m, const en_spot *f)
+{
+  if (!f->serves || !is_country(m, f->serves) || !f->role_n || !f->role_first)
+    return false;
+  uint32_t at = f->role_first - 1;
+  return en_mt_at(m, is_possessive(m, at) && at ? at - 1 : at) == f->serves;
+}
+
+/* The last word of the post before "of" and the like. */
+static uint32_t head_of_post(const en_mt *m, const en_spot *f)
+{
+  uint32_t i = f->role_first + 1;
+  while (i < f->role_first + f->role_n && (en_mt_shape(m, i) & EN_TOK_CAP))
+    i++;
+  return i - 1;
+}
+
+static bool role_has(const en_mt *m, const en_spot *f, uint32_t bit)
+{
+  for (uint32_t i = f->role_first; i < f->role_first + f->role_n; i++)
+    if (en_mt_is(m, i, bit))
+      return true;
+  return false;
+}
+
+/* Two ministers or two secretaries of different things: of one government. The head of another is
+ * named without his country too. */
+static bool are_colleagues(const en_mt *m, const en_spot *a, const en_spot *b)
+{
+  uint32_t ha = head_of_post(m, a), hb = head_of_post(m, b);
+  bool abroad = role_has(m, a, m->c.foreign_words) && role_has(m, b, m->c.foreign_words);
+  bool same_thing = a->role_n == b->role_n
+                    && en_eq(en_mt_text(m, a->role_first, a->role_n),
+                             en_mt_text(m, b->role_first, b->role_n));
+  return en_eq(en_mt_str(m, ha), en_mt_str(m, hb)) && a->role_n > 1 && b->role_n > 1 && !abroad
+         && !same_thing && en_mt_is(m, ha, m->c.cabinet_posts)
+         && !role_has(m, b, m->c.first_words);
+}
+
 void en_affiliate_with(en_person_scan *sc, en_spot_id person, en_spot_id before)
 {
   en_mt *m = sc->m;
@@ -155,9 +195,9 @@ void en_affiliate_with(en_person_scan *sc, en_spot_id person, en_spot_id before)
     return;
   const en_spot *b = en_mt_spot(m, before);
   uint32_t end = b->first + b->n, from = f->role_first < f->first ? f->role_first : f->first;
-  bool genitive = b->serves && is_country(m, b->serves) && b->role_n && b->role_first >= 2
-                  && is_possessive(m, b->role_first - 1)
-                  && en_mt_at(m, b->role_first - 2) == b->serves;
-  if (genitive && end + 1 == from && en_mt_word(m, end, "and"))
+  bool and = end + 1 == from && en_mt_word(m, end, "and");
+  if (and && (is_named_before_post(m, b) || b->shares) && are_colleagues(m, b, f)) {
     f->serves = b->serves;
+    f->shares = true;
+  }
 }

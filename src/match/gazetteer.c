@@ -4,8 +4,9 @@
 enum { MAX_SENSES = 256 }; /* "Ministry of Defence" stands for one body of many countries */
 
 /* Compares the text with the alias letter by letter, spaces left out: capitals of the alias must
- * be capitals of the text. *raised counts letters that are capitals only in the text. */
-static bool same_capitals(en_str text, en_str alias, uint32_t *raised)
+ * be capitals of the text, save those of later words of a `long_name` ("Ministry of Information
+ * technology"). *raised counts letters that are capitals only in the text. */
+static bool same_capitals(en_str text, en_str alias, bool long_name, uint32_t *raised)
 {
   uint32_t i = 0, j = 0;
   *raised = 0;
@@ -17,7 +18,8 @@ static bool same_capitals(en_str text, en_str alias, uint32_t *raised)
     } else {
       if (i >= text.n || j >= alias.n)
         return true; /* a plural ending or a variant apostrophe: the index has compared the words */
-      if (en_is_upper_ascii(alias.p[j]) && !en_is_upper_ascii(text.p[i]))
+      bool lowered = en_is_upper_ascii(alias.p[j]) && !en_is_upper_ascii(text.p[i]);
+      if (lowered && !(long_name && i && text.p[i - 1] == ' '))
         return (unsigned char)text.p[i] >= 0x80;
       if (en_is_lower_ascii(alias.p[j]) && en_is_upper_ascii(text.p[i]))
         ++*raised;
@@ -55,7 +57,8 @@ static bool case_fits(const en_mt *m, uint32_t first, uint32_t n, const en_sense
     return true;
   en_str text = en_mt_text(m, first, n);
   uint32_t raised = 0;
-  if (!same_capitals(text, s->alias, &raised))
+  bool body = m->rs->gaz[s->gaz].kind == m->rs->k.ministry;
+  if (!same_capitals(text, s->alias, n >= (body ? 3 : 5), &raised))
     return false;
   if (s->upper_only)
     return raised == 0;
@@ -135,6 +138,29 @@ static en_word_id index_word(const en_mt *m, uint32_t tok)
   return en_lexicon_find(m->rs->lex, en_mt_str(m, tok));
 }
 
+/* The word as the other side of the Atlantic spells it, or 0. */
+static en_word_id other_spelling(const en_mt *m, en_word_id word)
+{
+  static const en_str pairs[][2] = {
+    { { "centre", 6 }, { "center", 6 } },
+    { { "defence", 7 }, { "defense", 7 } },
+    { { "organisation", 12 }, { "organization", 12 } },
+  };
+  en_str w = en_lexicon_word(m->rs->lex, word)->str;
+  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+    for (size_t k = 0; k < 2; k++)
+      if (en_eq(w, pairs[i][k]))
+        return en_lexicon_find(m->rs->lex, pairs[i][1 - k]);
+  return 0;
+}
+
+static uint32_t step(const en_mt *m, uint32_t node, en_word_id word)
+{
+  uint32_t next = word ? en_index_step(m->rs->index, node, word) : UINT32_MAX;
+  en_word_id other = word && node && next == UINT32_MAX ? other_spelling(m, word) : 0;
+  return other ? en_index_step(m->rs->index, node, other) : next;
+}
+
 static void walk(en_mt *m, uint32_t first, uint32_t end)
 {
   uint32_t node = 0;
@@ -145,8 +171,7 @@ static void walk(en_mt *m, uint32_t first, uint32_t end)
       if (alt != UINT32_MAX)
         take_senses(m, alt, first, i - first + 1, true);
     }
-    en_word_id word = index_word(m, i);
-    node = word ? en_index_step(m->rs->index, node, word) : UINT32_MAX;
+    node = step(m, node, index_word(m, i));
     if (node == UINT32_MAX)
       return;
     take_senses(m, node, first, i - first + 1, false);

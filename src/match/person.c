@@ -364,8 +364,10 @@ static void give_posts(en_person_scan *sc, en_spot *f, const evidence *ev, uint3
     en_post_give(m, f, ev->title);
     en_post_before_rank(sc, f, ev->title);
     uint32_t first = en_post_share_and(sc, f, ev->title, ev->comma);
-    if (!ev->comma && !ev->title->plain)
-      f->first = first;
+    bool behind_post = ev->title->plain && f->role_first < first && !ev->comma
+                       && f->role_first + f->role_n >= first;
+    if (!ev->comma && (!ev->title->plain || behind_post))
+      f->first = behind_post ? f->role_first : first;
     if (f->role_first == ev->title->first) {
       f->role_n += f->role_first - first;
       f->role_first = first;
@@ -395,12 +397,14 @@ static bool try_person(en_person_scan *sc, uint32_t tok)
     en_run_trim(m, &r);
   uint32_t shared_title = sc->last_title;
   en_spot_id before = before_in_list(sc, r.at[0]);
+  bool post = ev.titled && !ev.comma;
+  en_spot_id before_post = post ? before_in_list(sc, ev.title->first) : before;
   en_spot_id id = add_person(sc, &r);
   en_mt_spot(m, id)->listed_after = before;
   give_posts(sc, en_mt_spot(m, id), &ev, shared_title);
   en_post_read_apposition(sc, id);
   en_affiliate(sc, id, before);
-  en_affiliate_with(sc, id, before);
+  en_affiliate_with(sc, id, before_post);
   return true;
 }
 

@@ -43,6 +43,9 @@ void en_post_give(en_mt *m, en_spot *person, en_title *post)
   if (!companion && (!person->role_n || !post->plain)) {
     person->role_first = post->first;
     person->role_n = post->end - post->first;
+    while (person->role_n > 1
+           && en_mt_is(m, post->first + person->role_n - 1, m->c.honorific))
+      person->role_n--; /* "Minister of Tides Ms" */
   }
   person->former = person->former || post->former;
   person->future = person->future || post->future;
@@ -208,7 +211,9 @@ uint32_t en_post_after(const en_person_scan *sc, uint32_t e)
   }
   if (!post)
     post = post_at(sc, i, false);
-  return post && !introduces_name(m, &m->titles.at[post - 1]) ? post : 0;
+  const en_title *t = post ? &m->titles.at[post - 1] : NULL;
+  bool others = t && t->plural && t->end < sc->end && en_says(sc, t->end); /* ", officials said" */
+  return t && !others && !introduces_name(m, t) ? post : 0;
 }
 
 /* Ends a body's name at token `e` an apposition: at a comma or the like, before "of COUNTRY" and

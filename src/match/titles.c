@@ -1,7 +1,7 @@
 /* Posts: modifier* head (of|for|in|at complement)?, with the country or body before or inside. */
 #include "match/match_p.h"
 
-enum { LEFT_WORDS = 9, COMPLEMENT_TOKENS = 26, LIST_TOKENS = 16 };
+enum { LEFT_WORDS = 9, COMPLEMENT_TOKENS = 26, LIST_TOKENS = 16, PAREN_TOKENS = 6 };
 
 typedef enum { WORD_NONE, WORD_HEAD, WORD_PLAIN, WORD_MOD } title_word;
 
@@ -302,6 +302,20 @@ static en_spot_id sent_by(en_mt *m, en_spot_id id)
   return owner && en_mt_spot(m, owner)->kind == m->rs->k.country ? owner : id;
 }
 
+/* "Foreign Minister (FM) NAME", "Secretary (Tides Division) Ms NAME": behind the parenthesis at `at`
+ * if a name or an honorific follows it, else `at`. */
+static uint32_t behind_paren(const en_mt *m, uint32_t at, uint32_t end)
+{
+  if (at >= end || !en_mt_punct(m, at, '('))
+    return at;
+  uint32_t i = at + 1;
+  while (i < end && i < at + PAREN_TOKENS && !m->top[i] && (en_mt_shape(m, i) & EN_TOK_ALPHA))
+    i++;
+  bool name = i > at + 1 && i + 1 < end && en_mt_punct(m, i, ')')
+              && (en_mt_shape(m, i + 1) & EN_TOK_CAP) && !m->top[i + 1];
+  return name ? i + 1 : at;
+}
+
 static uint32_t add_title(en_mt *m, uint32_t floor, uint32_t at, uint32_t n, bool plain)
 {
   uint32_t head = at + n - 1, end = en_mt_end(m, at);
@@ -336,7 +350,7 @@ static uint32_t add_title(en_mt *m, uint32_t floor, uint32_t at, uint32_t n, boo
   }
   t.future = t.future || has_word(m, t.first, head + 1, m->c.coming_words);
   if (!plain)
-    t.end = complement(m, t.end, end, t.capital, &t.inside);
+    t.end = behind_paren(m, complement(m, t.end, end, t.capital, &t.inside), end);
   bool behind = prev && plain && prev->sent == t.sent && prev->end == t.first; /* "Ambassador to Peru Dr. NAME" */
   if (!behind)
     offer(m, &t.before, find_before(m, t.first));
