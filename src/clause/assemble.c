@@ -282,7 +282,8 @@ void en_clause_assemble(en_parse *p)
     case EN_CH_NG: en_as_noun(&s, i); break;
     case EN_CH_VG: on_vg(&s, i); break;
     case EN_CH_PREP:
-      s.prep = c->word;
+      if (!(s.prep && s.prep == p->w.including)) /* "including at X" gives an example too */
+        s.prep = c->word;
       s.prep_at = is_stranded(&s, i) ? i - 1 : i;
       break;
     case EN_CH_SUBORD: on_subord(&s, i); break;

@@ -353,7 +353,7 @@ static void denote_common(const en_relater *r, en_ng_id id, int depth, en_set *o
   typedef void add_fn(const en_relater *r, en_ng_id id, int depth, en_set *out);
   static add_fn *const sources[] = {
     by_front,  session_of, by_holder, by_bearer, by_apposition, by_examples,       by_parts,
-    by_naming, by_owner,   by_master, by_body_word, en_by_description,
+    by_naming, en_by_post, by_owner,   by_master, by_body_word, en_by_description,
   };
   uint32_t before = out->n;
   for (size_t i = 0; i < sizeof sources / sizeof *sources && out->n == before; i++)

@@ -12,6 +12,8 @@ void en_denote_at(const en_relater *r, en_ng_id id, bool all, int depth, en_set 
 
 /* describe.c: adds what "the ministry", "the two sides" takes up. */
 void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out);
+/* Adds the person whom "the US secretary of defence", "Peru's president" takes up. */
+void en_by_post(const en_relater *r, en_ng_id id, int depth, en_set *out);
 /* EN_KIND_BIT set of what a singular description with that head may take up. */
 uint32_t en_kinds_of_noun(const en_relater *r, const en_ng *g);
 /* The last thing named before `g` that it may take up, of the country `home` if that is not 0. */

@@ -422,6 +422,75 @@ static void his_country(const en_relater *r, en_ng_id id, int depth, en_set *out
       en_set_add(out, en_ent(r, s.at[i])->country);
 }
 
+/* Does the text of a role hold the word, whatever its capitals? */
+static bool role_has(const en_entity *e, en_str word)
+{
+  return word.n && name_has(e->role, word);
+}
+
+/* Is the post of one who stands below, where the description names the one above? */
+static bool is_deputy(const en_relater *r, const en_entity *e, const en_ng *g)
+{
+  en_str role = e->role, part;
+  while (en_split(&role, ' ', &part)) {
+    char low[32];
+    for (uint32_t i = 0; i < part.n && i < sizeof low; i++)
+      low[i] = en_lower_ascii(part.p[i]);
+    en_word_id w = part.n <= sizeof low ? en_lexicon_find(r->toks->lex, (en_str){ low, part.n }) : 0;
+    if (!w || !en_word_in(en_lexicon_word(r->toks->lex, w), r->cls.deputy_words))
+      continue;
+    bool said = false;
+    for (uint32_t t = g->first; t < g->head; t++)
+      said = said || name_has(part, en_tok_str(r->toks, en_abs(r, t)));
+    if (!said)
+      return true;
+  }
+  return false;
+}
+
+/* Do the words of "the US [Secretary] of [Defence]" stand in the role? */
+static bool fits_description(const en_relater *r, en_ng_id id, const en_entity *e)
+{
+  const en_ng *g = en_ng_at(r, id);
+  for (uint32_t t = g->first; t <= g->head; t++) {
+    const en_token *k = &r->toks->tok[en_abs(r, t)];
+    bool word = (k->shape & EN_TOK_ALPHA) && !r->men->of_token[en_abs(r, t)]
+                && !(t == g->first && g->det != EN_DET_NONE) && !(k->shape & EN_TOK_POSS);
+    if (word && !role_has(e, en_tok_str(r->toks, en_abs(r, t))))
+      return false;
+  }
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *of = &r->cl->ng[i];
+    bool what = of->gov_ng == id && of->fn == EN_FN_PREP && of->prep == r->w_of && !of->mention;
+    if (what && !role_has(e, en_tok_str(r->toks, en_abs(r, of->head))))
+      return false;
+  }
+  return !is_deputy(r, e, g);
+}
+
+/* "the US secretary of defence", "Peru's president": the one person named before who holds that post
+ * of that country. */
+void en_by_post(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  if (r->named || g->plural || g->det == EN_DET_A || !en_head_in(r, g, r->cls.post_heads))
+    return;
+  en_set whose = { .n = 0 };
+  en_dependents(r, id, EN_FN_MODIFIER, 0, depth, &whose);
+  en_dependents(r, id, EN_FN_GENITIVE, 0, depth, &whose);
+  if (whose.n != 1 || en_ent(r, whose.at[0])->kind != r->rs->k.country)
+    return;
+  en_set holders = { .n = 0 };
+  for (uint32_t t = 0; t < en_abs(r, g->first); t++) {
+    en_mention_id m = r->men->of_token[t];
+    en_entity_id e = m && r->men->at[m - 1].kind == r->rs->k.person ? r->ents->of[m - 1] : 0;
+    if (e && en_ent(r, e)->country == whose.at[0] && fits_description(r, id, en_ent(r, e)))
+      en_set_add(&holders, e);
+  }
+  if (holders.n == 1)
+    en_set_add(out, holders.at[0]);
+}
+
 /* "the AMIA centre": a name that no mention holds says which one it is. */
 static bool is_named_apart(const en_relater *r, const en_ng *g)
 {

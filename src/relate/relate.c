@@ -79,6 +79,8 @@ static void look_up_words(en_relater *r)
   const en_lexicon *lex = r->toks->lex;
   r->cls.stands_for = en_lexicon_class_find(lex, EN_STR("stands_for"));
   r->cls.assets = en_lexicon_class_find(lex, EN_STR("assets"));
+  r->cls.post_heads = en_lexicon_class_find(lex, EN_STR("post_heads"));
+  r->cls.deputy_words = en_lexicon_class_find(lex, EN_STR("deputy_words"));
   r->cls.partitives = en_lexicon_class_find(lex, EN_STR("partitives"));
   r->cls.naming_verbs = en_lexicon_class_find(lex, EN_STR("naming_verbs"));
   r->cls.instruments = en_lexicon_class_find(lex, EN_STR("instruments"));
