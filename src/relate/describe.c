@@ -66,6 +66,8 @@ uint32_t en_kinds_of_noun(const en_relater *r, const en_ng *g)
     kinds |= EN_KIND_BIT(r->rs->k.organization);
   if (en_head_in(r, g, r->cls.ref_union))
     kinds |= EN_KIND_BIT(r->rs->k.country); /* only a union of states: see is_union */
+  if (en_head_in(r, g, r->cls.ref_agreement))
+    kinds |= EN_KIND_BIT(r->rs->k.agreement);
   if (r->disc.forum && name_has(en_ent(r, r->disc.forum)->name, en_tok_str(r->toks, en_abs(r, g->head))))
     kinds |= EN_KIND_BIT(r->rs->k.working_group); /* "the commission", "the council" */
   return kinds;
@@ -93,6 +95,7 @@ en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, 
   uint32_t at = en_abs(r, g->first), stop = at > LOOK_BACK ? at - LOOK_BACK : 0;
   en_str noun = en_tok_str(r->toks, en_abs(r, g->head));
   en_mention_id seen = 0;
+  bool forum = kinds & EN_KIND_BIT(r->rs->k.working_group);
   if (en_head_in(r, g, r->cls.ref_union))
     for (uint32_t t = at; t-- > stop;) {
       en_mention_id m = r->men->of_token[t];
@@ -111,6 +114,9 @@ en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, 
     bool body = (kinds & EN_KIND_BIT(r->rs->k.organization)) && en_ent(r, e)->kind == r->rs->k.ministry;
     if (body && is_called(r, en_ent(r, e), noun))
       return e; /* "the institute" after "Atomic Energy Research Institute" */
+    bool forum_body = forum && en_ent(r, e)->kind == r->rs->k.organization; /* "the forum": "Pacific Islands Forum" */
+    if (forum_body && name_has(en_ent(r, e)->name, noun))
+      return e;
     if (!(kinds & EN_KIND_BIT(en_ent(r, e)->kind)))
       continue;
     if (en_ent(r, e)->kind == r->rs->k.country && !is_union(r, en_ent(r, e)))
@@ -126,7 +132,6 @@ en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, 
       by = m;
     }
   }
-  bool forum = kinds & EN_KIND_BIT(r->rs->k.working_group);
   if (forum && r->disc.forum && (!latest || en_ent(r, latest)->kind == r->rs->k.working_group))
     return r->disc.forum;
   return latest;
@@ -501,6 +506,17 @@ static bool is_named_apart(const en_relater *r, const en_ng *g)
   return false;
 }
 
+/* "the trade agreement", "the accord with Peru": another one than that named before. */
+static bool is_another(const en_relater *r, en_ng_id id)
+{
+  if (en_ng_at(r, id)->n > 2)
+    return true;
+  for (uint32_t i = 0; i < r->cl->n_ng; i++)
+    if (r->cl->ng[i].gov_ng == id && r->cl->ng[i].fn == EN_FN_PREP)
+      return true;
+  return false;
+}
+
 /* "the two sides", "both chairs", "the ministry", "the group". */
 void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -553,6 +569,8 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
     uint32_t kinds = en_kinds_of_noun(r, g);
     if (many)
       kinds &= EN_KIND_BIT(r->rs->k.threat_actor);
+    if (is_another(r, id))
+      kinds &= ~EN_KIND_BIT(r->rs->k.agreement);
     if (kinds)
       en_set_add(out, en_last_named(r, g, kinds, home_of(r, id)));
   }

@@ -101,6 +101,7 @@ static void look_up_words(en_relater *r)
   r->cls.staff = en_lexicon_class_find(lex, EN_STR("staff"));
   r->cls.tie_words = en_lexicon_class_find(lex, EN_STR("tie_words"));
   r->cls.ref_home = en_lexicon_class_find(lex, EN_STR("ref_home"));
+  r->cls.ref_agreement = en_lexicon_class_find(lex, EN_STR("ref_agreement"));
   r->cls.ref_text = en_lexicon_class_find(lex, EN_STR("ref_text"));
   r->cls.ref_union = en_lexicon_class_find(lex, EN_STR("ref_union"));
   r->cls.ref_bare = en_lexicon_class_find(lex, EN_STR("ref_bare"));
