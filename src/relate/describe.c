@@ -95,7 +95,7 @@ en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, 
   uint32_t at = en_abs(r, g->first), stop = at > LOOK_BACK ? at - LOOK_BACK : 0;
   en_str noun = en_tok_str(r->toks, en_abs(r, g->head));
   en_mention_id seen = 0;
-  bool forum = kinds & EN_KIND_BIT(r->rs->k.working_group);
+  bool forum = kinds & EN_KIND_BIT(r->rs->k.working_group), named = forum || (kinds & EN_KIND_BIT(r->rs->k.ministry));
   if (en_head_in(r, g, r->cls.ref_union))
     for (uint32_t t = at; t-- > stop;) {
       en_mention_id m = r->men->of_token[t];
@@ -114,8 +114,8 @@ en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, 
     bool body = (kinds & EN_KIND_BIT(r->rs->k.organization)) && en_ent(r, e)->kind == r->rs->k.ministry;
     if (body && is_called(r, en_ent(r, e), noun))
       return e; /* "the institute" after "Atomic Energy Research Institute" */
-    bool forum_body = forum && en_ent(r, e)->kind == r->rs->k.organization; /* "the forum": "Pacific Islands Forum" */
-    if (forum_body && name_has(en_ent(r, e)->name, noun))
+    bool named_body = named && en_ent(r, e)->kind == r->rs->k.organization; /* "the forum": "Pacific Islands Forum" */
+    if (named_body && name_has(en_ent(r, e)->name, noun))
       return e;
     if (!(kinds & EN_KIND_BIT(en_ent(r, e)->kind)))
       continue;

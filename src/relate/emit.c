@@ -20,6 +20,13 @@ static bool kind_ok(const en_relater *r, en_entity_id e, uint32_t kinds)
   return (kinds & EN_KIND_BIT(en_ent(r, e)->kind)) != 0;
 }
 
+/* "the AU and its envoy, A, strengthened cooperation": within one role, who stands for a side is no
+ * side of its own. */
+static bool are_peers(const en_relater *r, en_entity_id a, en_entity_id b)
+{
+  return (en_ent(r, a)->kind == r->rs->k.person) == (en_ent(r, b)->kind == r->rs->k.person);
+}
+
 static uint32_t emit_product(en_relater *r, const en_emit *e, const en_set *from, const en_set *to,
                              const en_told *how)
 {
@@ -32,7 +39,7 @@ static uint32_t emit_product(en_relater *r, const en_emit *e, const en_set *from
   for (uint32_t i = 0; i < from->n; i++)
     for (uint32_t k = 0; k < to->n; k++)
       if ((from != to || i < k) && (!each || i == k) && from->at[i] != to->at[k]
-          && kind_ok(r, from->at[i], fk) && kind_ok(r, to->at[k], tk))
+          && (from != to || are_peers(r, from->at[i], to->at[k])) && kind_ok(r, from->at[i], fk) && kind_ok(r, to->at[k], tk))
         en_relate_add(r, e->type, from->at[i], to->at[k], how);
   return r->out.n - before;
 }

@@ -390,6 +390,14 @@ static bool is_another_s(const en_relater *r, en_ng_id id, en_vg_id v)
   return g->det == EN_DET_POSS && !object && en_vg_at(r, v)->object;
 }
 
+/* The group that the noun group hangs on by genitives and phrases, next below the verb. */
+static en_ng_id topmost(const en_relater *r, en_ng_id id)
+{
+  for (int depth = 0; depth < 3 && !en_ng_at(r, id)->gov_vg && en_ng_at(r, id)->gov_ng; depth++)
+    id = en_ng_at(r, id)->gov_ng;
+  return en_ng_at(r, id)->conj_first;
+}
+
 static void noun_holder(const en_relater *r, en_ng_id id, en_set *out)
 {
   en_vg_id v = en_governing_verb(r, id);
@@ -398,7 +406,7 @@ static void noun_holder(const en_relater *r, en_ng_id id, en_set *out)
   if (is_another_s(r, id, v))
     return;
   const en_vg *vg = en_vg_at(r, v);
-  bool is_subject = vg->subject == en_ng_at(r, id)->conj_first;
+  bool is_subject = vg->subject == topmost(r, id);
   if (is_subject && vg->voice == EN_VOICE_ACTIVE)
     return; /* the noun itself acts: nobody holds it here */
   if (vg->verb && en_word_in(en_lexicon_word(r->toks->lex, vg->verb), r->cls.undoing_verbs))
