@@ -57,6 +57,13 @@ static en_vg_id verb_of_date(const en_relater *r, const en_when *w)
   return 0;
 }
 
+/* "was founded in 2010 and brings together A and B": joined verbs of two tenses happen at two times. */
+static bool changes_tense(const en_vg *v, const en_vg *above)
+{
+  return v->link == EN_LINK_CONJ && v->form == EN_VERB_FINITE && above->form == EN_VERB_FINITE
+         && v->tense != above->tense;
+}
+
 /* "agreed on Monday to [cooperate]": the date of the verb above holds for the one below, but not
  * that of saying for what is said. */
 static bool shares_date(const en_relater *r, en_vg_id vg, en_vg_id above)
@@ -64,10 +71,12 @@ static bool shares_date(const en_relater *r, en_vg_id vg, en_vg_id above)
   for (int depth = 0; vg && depth < 4; depth++) {
     if (vg == above)
       return true;
-    uint8_t link = en_vg_at(r, vg)->link;
-    if (link == EN_LINK_SPEECH)
+    const en_vg *v = en_vg_at(r, vg);
+    if (v->link == EN_LINK_SPEECH)
       return false;
-    vg = en_vg_at(r, vg)->gov_vg;
+    if (v->gov_vg && changes_tense(v, en_vg_at(r, v->gov_vg)))
+      return false;
+    vg = v->gov_vg;
   }
   return false;
 }
