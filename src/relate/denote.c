@@ -293,11 +293,18 @@ static void by_examples(const en_relater *r, en_ng_id id, int depth, en_set *out
   en_dependents(r, id, EN_FN_EXAMPLE, 0, depth, out);
 }
 
-/* "a series of [cyber attacks]". */
+/* "a series of [cyber attacks]", "a rise in [cyber attacks]". */
 static void by_parts(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
-  if (en_head_in(r, en_ng_at(r, id), r->cls.partitives))
-    en_dependents(r, id, EN_FN_PREP, r->w_of, depth, out);
+  if (!en_head_in(r, en_ng_at(r, id), r->cls.partitives))
+    return;
+  en_set found = { .n = 0 };
+  en_dependents(r, id, EN_FN_PREP, r->w_of, depth, &found);
+  if (found.n == 0) {
+    behind(r, id, r->w_in, depth, &found);
+    en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.threat));
+  }
+  en_set_join(out, &found);
 }
 
 /* "the [WannaCry] ransomware", "malware called [X]": what has a name of its own goes by it. */
