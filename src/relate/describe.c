@@ -346,6 +346,26 @@ static bool is_qualified(const en_relater *r, en_ng_id id)
   return false;
 }
 
+/* "A and B signed a pact between [the two countries]": a list of that many in front of it in the
+ * sentence; "those nations" take any list. */
+static bool listed_before(const en_relater *r, en_ng_id id, uint32_t count, int depth, en_set *out)
+{
+  if (count < 2 && en_ng_at(r, id)->det != EN_DET_THIS)
+    return false;
+  for (en_ng_id k = id - 1; k >= 1; k--) {
+    if (en_ng_at(r, k)->conj_first != k || !en_ng_at(r, k)->conj_next || !en_ng_at(r, k)->mention)
+      continue;
+    en_set s = { .n = 0 };
+    en_denote_at(r, k, true, depth + 1, &s);
+    en_keep_kinds(r, &s, EN_KIND_BIT(r->rs->k.country));
+    if (count < 2 ? s.n >= 2 : s.n == count) {
+      en_set_join(out, &s);
+      return true;
+    }
+  }
+  return false;
+}
+
 /* "the [G7] countries", "[NATO] members": the union in front of them. */
 static void their_union(const en_relater *r, en_ng_id id, en_set *out)
 {
@@ -543,9 +563,9 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
       return; /* "the countries of the region" */
     if (many && is_qualified(r, id))
       their_union(r, id, out);
-    else if (many)
+    else if (many && !listed_before(r, id, count, depth, out))
       first_n(out, &d->countries, count);
-    else if (!is_named_behind(r, id, out))
+    else if (!many && !is_named_behind(r, id, out))
       the_country(r, id, depth, out);
   } else if (en_head_in(r, g, r->cls.ref_threat)) {
     if (!many && !is_qualified(r, id) && !is_narrowed(r, id))
