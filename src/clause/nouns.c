@@ -234,8 +234,10 @@ static bool opens_conjunct(en_asm *s, uint32_t i, en_ng_id g, bool comma)
       || (comma && en_chunk_at(s, end)->type == EN_CH_COMMA && en_as_finite_later(s, end));
   if (!finite)
     return false;
-  bool doubtful =
-      !comma && !en_is_person(p, g) && may_be_participle(s, end) && !is_speech_at(s, end);
+  bool after_time = s->last && en_ng_at(p, s->last)->fn == EN_FN_TIME && en_ng_at(p, g)->mention
+                    && !en_is_time(p, g); /* "left in 2023 and Brazil returned to the bloc" */
+  bool doubtful = !comma && !after_time && !en_is_person(p, g) && may_be_participle(s, end)
+                  && !is_speech_at(s, end);
   bool told = !comma && s->last /* "said A and B met" */
               && en_vg_at(p, f->vg)->object == en_ng_at(p, s->last)->conj_first
               && en_verb_in(p, f->vg, p->c.speech_verbs) && !en_verb_in(p, f->vg, p->c.told_verbs);
