@@ -163,6 +163,9 @@ static void assign_mood(const en_asm *s, en_vg_id id)
     return;
   if (g->voice == EN_VOICE_PASSIVE && en_in(p, g->verb, p->c.hedge_verbs))
     v->hedged = true;
+  bool wanted = en_in(p, g->verb, p->c.demand_verbs) && v->tense == EN_TENSE_PRESENT; /* "demanded that A go" */
+  if (wanted && v->modality == EN_MOD_NONE)
+    v->modality = EN_MOD_SHOULD;
   if (g->verb == p->w.deny || (g->negated && !en_more(p, f->gov_vg)->copula))
     v->negated = true;
 }

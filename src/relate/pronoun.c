@@ -74,6 +74,23 @@ static bool nearest_two(const en_relater *r, en_ng_id id, uint32_t kinds, int de
   return false;
 }
 
+/* "supports A, which faces attacks that hit [its] networks": the subject of a verb above. */
+static bool subject_above(const en_relater *r, en_ng_id id, uint32_t kinds, int depth, en_set *out)
+{
+  en_vg_id v = en_ng_at(r, id)->gov_vg;
+  for (int up = 0; v && up < 4; up++, v = en_vg_at(r, v)->gov_vg) {
+    en_set s = { .n = 0 };
+    if (en_vg_at(r, v)->subject && en_vg_at(r, v)->subject < id)
+      en_denote_at(r, en_vg_at(r, v)->subject, false, depth + 1, &s);
+    en_keep_kinds(r, &s, kinds);
+    if (s.n == 1) {
+      en_set_join(out, &s);
+      return true;
+    }
+  }
+  return false;
+}
+
 /* "Through [its] embassy, Peru denied ...": the subject of the clause that the phrase opens. */
 static bool subject_to_come(const en_relater *r, en_ng_id id, uint32_t kinds, int depth, en_set *out)
 {
@@ -157,7 +174,7 @@ void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
     if (owned && en_head_in(r, en_ng_at(r, owned), r->cls.state_things)) /* "[its] parliament" */
       victims = EN_KIND_BIT(r->rs->k.country);
     bool hit = r->assets && owned && en_head_in(r, en_ng_at(r, owned), r->cls.assets);
-    bool victim = hit && en_antecedent(r, id, victims, false, depth, out); /* "A faces an attack by GROUP on [its] networks" */
+    bool victim = hit && (subject_above(r, owned, victims, depth, out) || en_antecedent(r, id, victims, false, depth, out)); /* "A faces an attack by GROUP on [its] networks" */
     if (victim && !is_doer(r, owned, out->at[out->n - 1], depth))
       return;
     if (victim)
