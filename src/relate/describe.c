@@ -171,13 +171,14 @@ static bool is_other_side(const en_relater *r, en_ng_id id, en_entity_id e)
   return false;
 }
 
-/* The country that the person who speaks or acts in the sentence comes from, 0 unknown. */
+/* The country that the person or body who speaks or acts in the sentence comes from, 0 unknown. */
 static en_entity_id country_of_subject(const en_relater *r, en_ng_id id)
 {
   for (en_ng_id k = id - 1; k >= 1; k--) {
     const en_ng *g = en_ng_at(r, k);
     en_entity_id e = g->fn == EN_FN_SUBJECT && g->mention ? r->ents->of[g->mention - 1] : 0;
-    if (e && en_ent(r, e)->kind == r->rs->k.person && en_ent(r, e)->country)
+    bool serves = e && (en_ent(r, e)->kind == r->rs->k.person || en_ent(r, e)->kind == r->rs->k.ministry);
+    if (serves && en_ent(r, e)->country)
       return en_ent(r, e)->country;
   }
   return 0;
