@@ -263,6 +263,22 @@ static en_vg_id verb_of_next_object(const en_asm *s, const en_frame *f, uint32_t
   return same && v->gov_vg && en_vg_at(p, v->gov_vg)->object ? v->gov_vg : 0;
 }
 
+/* "A, together with [B] and C, did": a phrase set off by a comma, not closed yet. */
+static bool is_set_off(const en_parse *p, en_ng_id id)
+{
+  const en_ng *g = en_ng_at(p, id);
+  if (g->fn != EN_FN_PREP || !g->mention)
+    return false;
+  for (uint32_t t = g->first; t-- > 0 && t + 5 > g->first;) {
+    if (en_eq(en_tok_str(p->toks, p->first_tok + t), EN_STR(",")))
+      return true;
+    if (p->tok[t].pos != EN_POS_PREP && p->tok[t].pos != EN_POS_DET && p->tok[t].pos != EN_POS_NOUN
+        && p->tok[t].pos != EN_POS_ADV)
+      return false;
+  }
+  return false;
+}
+
 static void after_conj(en_asm *s, uint32_t i, en_ng_id g)
 {
   const en_parse *p = s->p;
@@ -287,7 +303,8 @@ static void after_conj(en_asm *s, uint32_t i, en_ng_id g)
   }
   const en_ng *l = en_ng_at(p, s->last);
   bool higher = l->fn == EN_FN_APPOS && l->gov_ng && (comma || en_as_next_post(s, g));
-  en_as_conjoin(s, en_conjunct(p, higher ? l->gov_ng : s->last, g, false), g);
+  bool stays = !comma && is_set_off(p, s->last) && en_ng_at(p, g)->mention;
+  en_as_conjoin(s, stays ? s->last : en_conjunct(p, higher ? l->gov_ng : s->last, g, false), g);
 }
 
 void en_as_noun(en_asm *s, uint32_t i)

@@ -125,6 +125,8 @@ en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, 
       continue; /* "the Russian company" */
     if (is_called(r, en_ent(r, e), noun))
       return e;
+    if (en_ent(r, e)->gaz && en_head_in(r, g, r->cls.ref_bloc))
+      continue; /* "the coalition" is no council that is well known */
     bool rival = latest && (en_ent(r, e)->kind == r->rs->k.threat_actor || en_ent(r, e)->kind == r->rs->k.organization) && en_ent(r, latest)->kind == en_ent(r, e)->kind
               && r->men->at[m - 1].sent == r->men->at[by - 1].sent && prominence(r, m) > prominence(r, by);
     if (!latest || rival) {

@@ -102,6 +102,7 @@ static void look_up_words(en_relater *r)
   r->cls.tie_words = en_lexicon_class_find(lex, EN_STR("tie_words"));
   r->cls.ref_home = en_lexicon_class_find(lex, EN_STR("ref_home"));
   r->cls.ref_agreement = en_lexicon_class_find(lex, EN_STR("ref_agreement"));
+  r->cls.ref_bloc = en_lexicon_class_find(lex, EN_STR("ref_bloc"));
   r->cls.ref_text = en_lexicon_class_find(lex, EN_STR("ref_text"));
   r->cls.ref_union = en_lexicon_class_find(lex, EN_STR("ref_union"));
   r->cls.ref_bare = en_lexicon_class_find(lex, EN_STR("ref_bare"));
