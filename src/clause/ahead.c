@@ -184,6 +184,18 @@ static bool is_reduced_after_verb(const ed_form *e)
          && en_in(p, e->v->verb, p->c.participle_verbs);
 }
 
+/* "the treaty, which [A and B] signed in 2008, ...": the names after a relative word have their verb. */
+static bool is_relative_verb(const ed_form *e)
+{
+  const en_asm *s = e->s;
+  const en_parse *p = s->p;
+  if (e->f->link != EN_LINK_RELATIVE || !e->f->ante || !e->f->subj || e->f->finite || !s->last)
+    return false;
+  const en_ng *l = en_ng_at(p, s->last);
+  return l->mention && l->conj_first == en_ng_at(p, e->f->subj)->conj_first
+         && !en_in(p, e->v->verb, p->c.participle_verbs);
+}
+
 bool en_as_reduced(const en_asm *s, uint32_t i)
 {
   const en_parse *p = s->p;
@@ -227,6 +239,8 @@ bool en_as_reduced(const en_asm *s, uint32_t i)
     return false;
   if (!f->finite && f->subj && s->last && en_ng_at(p, s->last)->fn == EN_FN_TIME)
     return false; /* "A, this morning attended" */
+  if (is_relative_verb(&e))
+    return false;
   if (e.full && !(s->last && en_ng_at(p, s->last)->pronoun))
     return is_reduced_after_verb(&e);
   return !f->finite && en_as_finite_later(s, i + 1);
