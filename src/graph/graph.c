@@ -14,6 +14,7 @@ en_graph *en_graph_new(const en_ruleset *rs, const en_limits *lim)
   g->strings = en_syms_new();
   g->tr = en_translit_new();
   g->view.rs = rs;
+  g->view.rules = rs->hash;
   return g;
 }
 

@@ -86,6 +86,7 @@ typedef enum {
 /* The finished graph: what renderers read. */
 typedef struct {
   const en_ruleset *rs;
+  uint64_t rules;     /* hash of the rules that found it: rs->hash, unless it was read from a file */
   const en_graph_article *article; /* [0..n_articles) sorted by id, then path */
   uint32_t n_articles;
   const en_node *node; /* [1..n_nodes] sorted by id */

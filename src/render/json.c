@@ -56,6 +56,49 @@ static void end(en_buf *b, const char *with)
   en_buf_putz(b, with);
 }
 
+static int cmp_ids(const en_graph_article *a, const en_graph_article *b, bool paths)
+{
+  int c = en_cmp(a->id, b->id);
+  return c || !paths ? c : en_cmp(a->path, b->path);
+}
+
+/* The first article that has the id of article i, and its path if asked. */
+static uint32_t first_like(const en_graph_view *g, uint32_t i, bool paths)
+{
+  uint32_t lo = 0, hi = i;
+  while (lo < hi) {
+    uint32_t mid = lo + (hi - lo) / 2;
+    if (cmp_ids(&g->article[mid], &g->article[i], paths) < 0)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  return lo;
+}
+
+static bool is_only(const en_graph_view *g, uint32_t i, bool paths)
+{
+  return first_like(g, i, paths) == i &&
+         (i + 1 == g->n_articles || cmp_ids(&g->article[i], &g->article[i + 1], paths) != 0);
+}
+
+/* Two articles of different folders may have one id; then the path tells them apart. Two of one
+ * file that have one id (lines of JSON, items of a feed) are counted. */
+static void put_ref(en_buf *b, const en_graph_view *g, uint32_t i, const char *id, const char *path,
+                    const char *nth)
+{
+  put(b, id, g->article[i].id);
+  if (!is_only(g, i, false))
+    put(b, path, g->article[i].path);
+  if (!is_only(g, i, true))
+    put_count(b, nth, i - first_like(g, i, true) + 1);
+}
+
+static void put_article_ref(en_buf *b, const en_graph_view *g, uint32_t i)
+{
+  put_ref(b, g, i, "article", "path", "nth");
+}
+
 static void put_article(en_buf *b, const en_graph_view *g, uint32_t i)
 {
   const en_graph_article *a = &g->article[i];
@@ -66,15 +109,8 @@ static void put_article(en_buf *b, const en_graph_view *g, uint32_t i)
   put(b, "url", a->url);
   put_date(b, "date", a->date);
   if (a->copy_of != i)
-    put(b, "copy_of", g->article[a->copy_of].id);
+    put_ref(b, g, a->copy_of, "copy_of", "copy_of_path", "copy_of_nth");
   end(b, "}");
-}
-
-/* Two articles of different folders may have one id; then the path tells them apart. */
-static bool shares_id(const en_graph_view *g, uint32_t i)
-{
-  return (i > 0 && en_eq(g->article[i - 1].id, g->article[i].id)) ||
-         (i + 1 < g->n_articles && en_eq(g->article[i + 1].id, g->article[i].id));
 }
 
 /* What each article calls it, and by which rung of the ladder that was joined to the others. */
@@ -84,9 +120,7 @@ static void put_parts(en_buf *b, const en_graph_view *g, const en_node *n)
   for (uint32_t i = 0; i < n->n_parts; i++) {
     const en_node_part *p = &n->part[i];
     en_buf_putz(b, i ? ", {" : "{");
-    put(b, "article", g->article[p->article].id);
-    if (shares_id(g, p->article))
-      put(b, "path", g->article[p->article].path);
+    put_article_ref(b, g, p->article);
     put(b, "name", p->name);
     if (p->rung.n)
       put(b, "joined_by", p->rung);
@@ -118,9 +152,7 @@ static void put_node(en_buf *b, const en_graph_view *g, const en_node *n)
 static void put_evidence(en_buf *b, const en_graph_view *g, const en_evidence *e)
 {
   en_buf_putz(b, "      {");
-  put(b, "article", g->article[e->article].id);
-  if (shares_id(g, e->article))
-    put(b, "path", g->article[e->article].path);
+  put_article_ref(b, g, e->article);
   put_count(b, "sentence", e->sentence);
   put_count(b, "offset", e->source.off);
   put_count(b, "length", e->source.len);
@@ -157,7 +189,7 @@ en_status en_render_json(en_diag *d, const en_graph_view *g, const en_render_opt
 {
   (void)d, (void)o;
   en_buf_printf(out, "{\n  \"format\": \"entente-map\", \"version\": %d,\n", FORMAT_VERSION);
-  en_buf_printf(out, "  \"rules\": \"%016llx\",\n", (unsigned long long)g->rs->hash);
+  en_buf_printf(out, "  \"rules\": \"%016llx\",\n", (unsigned long long)g->rules);
   en_buf_putz(out, "  \"articles\": [");
   for (uint32_t i = 0; i < g->n_articles; i++) {
     en_buf_putz(out, i ? ",\n" : "\n");
