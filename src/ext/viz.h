@@ -8,7 +8,7 @@
 /* Parses `dot` and counts what is in it; false if cgraph refuses it. */
 bool en_viz_count(const en_buf *dot, uint32_t *nodes, uint32_t *edges);
 
-/* Lays `dot` out with an engine ("dot", "neato", "sfdp") and writes a format ("svg", "xdot") to
+/* Lays `dot` out with an engine ("dot", "neato", "sfdp", "circo") and writes a format ("svg", "xdot") to
  * *out. With `system_fonts` the plugins of the system measure the text, else our own table does,
  * and the result depends on nothing but the input. */
 bool en_viz_layout(const en_buf *dot, const char *engine, const char *format, bool system_fonts,

@@ -96,6 +96,10 @@ typedef struct {
   const en_proposal *proposal; /* [0..n_proposals), where asked for: by reason, then ids */
   uint32_t n_proposals, n_proposals_left_out; /* beyond lim->proposals */
   const uint8_t *fate;         /* en_decision_fate of each decision */
+  /* Where it is a part of a larger graph: what it shows of it, in words, and the size of that one. */
+  en_str shows;
+  uint32_t of_nodes, of_edges;
+  en_node_id focus[2]; /* whom that part is about, 0 none */
 } en_graph_view;
 
 enum { EN_COPY_SHARE = 60 };

@@ -6,9 +6,10 @@
 #include <inttypes.h>
 
 enum { FORMAT_VERSION = 1 };
+#define NO_INDEX UINT32_MAX
 
-/* The object that is being read, for messages: list "nodes" and index 3 are "nodes[3]"; within it
- * `sub` and `sub_at` are "parts[0]" or "evidence[0]". */
+/* The object that is being read, for messages: list "nodes" and index 3 are "nodes[3]"; "view" has
+ * no index; within it `sub` and `sub_at` are "parts[0]" or "evidence[0]". */
 typedef struct {
   en_diag *d;
   en_arena *a;
@@ -27,7 +28,7 @@ static en_status fail(reader *r, const char *field, const char *fmt, ...)
   en_buf b = { 0 };
   va_list ap;
   if (r->list)
-    en_buf_printf(&b, "%s[%u]", r->list, r->at);
+    en_buf_printf(&b, r->at == NO_INDEX ? "%s" : "%s[%u]", r->list, r->at);
   if (r->sub)
     en_buf_printf(&b, ".%s[%u]", r->sub, r->sub_at);
   en_buf_printf(&b, "%s%s%s", b.n && *field ? "." : "", field, b.n || *field ? ": " : "");
@@ -549,17 +550,45 @@ static en_status check_format(reader *r, const en_json *o)
   return EN_OK;
 }
 
+/* Of what it is a part; a graph that is whole says nothing. */
+static en_status read_view(reader *r, const en_json *o)
+{
+  static const char *const names[] = { "shows", "of_nodes", "of_edges" };
+  if (!o)
+    return EN_OK;
+  r->list = "view";
+  r->at = NO_INDEX;
+  CHECK_MEMBERS(r, o, names, 0);
+  EN_TRY(get_name(r, o, "shows", &r->v.shows));
+  EN_TRY(get_count(r, o, "of_nodes", &r->v.of_nodes));
+  EN_TRY(get_count(r, o, "of_edges", &r->v.of_edges));
+  return EN_OK;
+}
+
+static en_status check_view(reader *r)
+{
+  r->list = "view";
+  r->at = NO_INDEX;
+  if (r->v.shows.n && r->v.of_nodes < r->v.n_nodes)
+    return fail(r, "of_nodes", "%u, but %u are here", r->v.of_nodes, r->v.n_nodes);
+  if (r->v.shows.n && r->v.of_edges < r->v.n_edges)
+    return fail(r, "of_edges", "%u, but %u are here", r->v.of_edges, r->v.n_edges);
+  return EN_OK;
+}
+
 static en_status read_map(reader *r, const en_json *o)
 {
-  static const char *const names[] = { "format", "version", "rules", "articles", "nodes", "edges" };
+  static const char *const names[] = { "format", "version", "rules", "articles", "nodes", "edges", "view" };
   EN_TRY(check_format(r, o));
-  CHECK_MEMBERS(r, o, names, 0);
+  CHECK_MEMBERS(r, o, names, 1);
   EN_TRY(get_hash(r, o, "rules", &r->v.rules));
   for (uint32_t i = 3; i < 6; i++)
     EN_TRY(want(r, names[i], en_json_get(o, names[i]), EN_JSON_ARRAY, "a list"));
+  EN_TRY(read_view(r, en_json_get(o, "view")));
   EN_TRY(read_articles(r, en_json_get(o, "articles")));
   EN_TRY(read_nodes(r, en_json_get(o, "nodes")));
-  return read_edges(r, en_json_get(o, "edges"));
+  EN_TRY(read_edges(r, en_json_get(o, "edges")));
+  return check_view(r);
 }
 
 en_status en_graph_read(en_diag *d, en_arena *a, const en_ruleset *rs, en_str file, en_str json,

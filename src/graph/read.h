@@ -10,6 +10,8 @@
  *
  *   format "entente-map", version 1
  *   rules                16 hex digits: the rules that found it; need not be those it is read with
+ *   view                 only where it is a part of another graph: shows (what, in words), of_nodes,
+ *                        of_edges (how many that one has)
  *   articles[]           id, path, title, url, date; of a copy, copy_of (id of an earlier article),
  *                        with copy_of_path and copy_of_nth as below; in order of id, path, date
  *   nodes[]              id, kind, name, aliases[], country (id of a node), role, mentions, articles,

@@ -185,11 +185,23 @@ static void put_edge(en_buf *b, const en_graph_view *g, const en_edge *e)
   }
 }
 
+/* A part must not be taken for the whole. */
+static void put_view(en_buf *b, const en_graph_view *g)
+{
+  en_buf_putz(b, "  \"view\": {");
+  put(b, "shows", g->shows);
+  put_count(b, "of_nodes", g->of_nodes);
+  put_count(b, "of_edges", g->of_edges);
+  end(b, "},\n");
+}
+
 en_status en_render_json(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out)
 {
   (void)d, (void)o;
   en_buf_printf(out, "{\n  \"format\": \"entente-map\", \"version\": %d,\n", FORMAT_VERSION);
   en_buf_printf(out, "  \"rules\": \"%016llx\",\n", (unsigned long long)g->rules);
+  if (g->shows.n)
+    put_view(out, g);
   en_buf_putz(out, "  \"articles\": [");
   for (uint32_t i = 0; i < g->n_articles; i++) {
     en_buf_putz(out, i ? ",\n" : "\n");

@@ -6,7 +6,7 @@
 #include "render/render.h"
 
 typedef struct {
-  const char *engine;  /* "dot", "sfdp", "neato" */
+  const char *engine;  /* "dot", "sfdp", "neato", "circo" */
   const char *format;  /* "svg", "xdot" */
   uint32_t ms;         /* at most so long */
 } en_layout_job;

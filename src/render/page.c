@@ -47,6 +47,13 @@ static en_str make_title(pen *q, const en_render_opts *o)
   const en_graph_view *g = q->p->g;
   if (o->title && *o->title)
     return en_str_of(o->title);
+  if (g->focus[1])
+    return en_arena_printf(q->a, "%.*s and %.*s", EN_ARG(g->node[g->focus[0]].name),
+                           EN_ARG(g->node[g->focus[1]].name));
+  if (g->focus[0])
+    return g->node[g->focus[0]].name;
+  if (g->shows.n)
+    return EN_STR("Relationship map");
   if (g->n_articles == 1 && g->article[0].title.n)
     return g->article[0].title;
   if (g->n_articles == 1)
@@ -54,13 +61,16 @@ static en_str make_title(pen *q, const en_render_opts *o)
   return en_arena_printf(q->a, "Relationship map of %u articles", g->n_articles);
 }
 
-static void put_period(en_buf *b, const en_graph_view *g)
+/* Of a part of a graph only the articles that speak for it. */
+static bool counts(const en_picture *p, uint32_t article) { return !p->g->shows.n || p->source[article]; }
+
+static void put_period(en_buf *b, const en_picture *p)
 {
   en_date first = { 0 }, last = { 0 };
   char from[EN_DATE_CHARS], to[EN_DATE_CHARS];
-  for (uint32_t i = 0; i < g->n_articles; i++) {
-    en_date d = g->article[i].date;
-    if (!en_date_known(d))
+  for (uint32_t i = 0; i < p->g->n_articles; i++) {
+    en_date d = p->g->article[i].date;
+    if (!en_date_known(d) || !counts(p, i))
       continue;
     if (!en_date_known(first) || en_date_cmp(d, first) < 0)
       first = d;
@@ -79,21 +89,33 @@ static void put_period(en_buf *b, const en_graph_view *g)
 static en_str make_summary(pen *q)
 {
   const en_picture *p = q->p;
+  const en_graph_view *g = p->g;
+  uint32_t articles = g->shows.n ? p->n_sources : g->n_articles;
   en_buf b = { 0 };
   put_number(&b, p->n_entities);
   en_buf_putz(&b, " of ");
-  put_number(&b, p->g->n_nodes);
+  put_number(&b, g->shows.n ? g->of_nodes : g->n_nodes);
   en_buf_putz(&b, " entities, ");
   put_number(&b, p->n_relations);
   en_buf_putz(&b, " of ");
-  put_number(&b, p->g->n_edges);
+  put_number(&b, g->shows.n ? g->of_edges : g->n_edges);
   en_buf_putz(&b, " relations · ");
-  put_number(&b, p->g->n_articles);
-  en_buf_putz(&b, p->g->n_articles == 1 ? " article" : " articles");
-  put_period(&b, p->g);
+  put_number(&b, articles);
+  en_buf_putz(&b, articles == 1 ? " article" : " articles");
+  put_period(&b, p);
   en_str out = en_arena_str(q->a, en_buf_str(&b));
   en_buf_clear(&b);
   return out;
+}
+
+/* What of the graph is shown, if not the whole: "Focus: ...". */
+static en_str make_part(pen *q)
+{
+  en_str s = q->p->g->shows;
+  char *out = s.n ? EN_ARRAY(q->a, s.n, char) : NULL;
+  for (uint32_t i = 0; i < s.n; i++)
+    out[i] = i || !en_is_lower_ascii(s.p[i]) ? s.p[i] : (char)(s.p[i] - 32);
+  return (en_str){ out, s.n };
 }
 
 static en_str cut_to(pen *q, en_str s, double size, double width)
@@ -110,12 +132,17 @@ static en_str cut_to(pen *q, en_str s, double size, double width)
   return out;
 }
 
-static void put_heading(pen *q, en_str title, en_str summary)
+static void put_heading(pen *q, en_str title, en_str part, en_str summary)
 {
   double size = TITLE * q->k;
   q->y += SIDE + size;
   put_text(q, SIDE, q->y, size, "font-weight=\"bold\" fill=\"#111111\"",
            cut_to(q, title, size, 0.9 * (q->width - 2 * SIDE)));
+  if (part.n) {
+    double larger = 1.15 * TEXT * q->k;
+    q->y += 1.5 * larger;
+    put_text(q, SIDE, q->y, larger, "fill=\"#111111\"", cut_to(q, part, larger, 0.95 * (q->width - 2 * SIDE)));
+  }
   q->y += 1.5 * TEXT * q->k;
   put_text(q, SIDE, q->y, TEXT * q->k, "fill=\"#555555\"", summary);
   q->y += GAP;
@@ -404,10 +431,12 @@ static void put_sources(pen *q)
 
 /* ---- the page ---- */
 
-static en_str make_desc(pen *q, en_str summary)
+static en_str make_desc(pen *q, en_str part, en_str summary)
 {
   const en_picture *p = q->p;
   en_buf b = { 0 };
+  en_buf_put(&b, part);
+  en_buf_putz(&b, part.n ? ". " : "");
   en_buf_put(&b, summary);
   en_buf_putz(&b, ". ");
   for (uint32_t i = 0; i < p->n_lines && i < 12; i++) {
@@ -439,8 +468,8 @@ void en_page_make(en_arena *a, const en_picture *p, const en_preset *how, const 
   pen q = { .a = a, .p = p, .how = how, .b = around };
   q.width = fmax(ceil(width) + 2 * SIDE, MIN_WIDTH);
   q.k = fmax(1.0, q.width / 800);
-  en_str title = make_title(&q, o), summary = make_summary(&q);
-  put_heading(&q, title, summary);
+  en_str title = make_title(&q, o), part = make_part(&q), summary = make_summary(&q);
+  put_heading(&q, title, part, summary);
   page->x = (q.width - width) / 2;
   page->y = q.y;
   q.y += height;
@@ -456,6 +485,6 @@ void en_page_make(en_arena *a, const en_picture *p, const en_preset *how, const 
   page->width = q.width;
   page->height = ceil(q.y + SIDE);
   page->title = plain(&q, title);
-  page->desc = make_desc(&q, summary);
+  page->desc = make_desc(&q, part, summary);
   page->around = around;
 }

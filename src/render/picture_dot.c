@@ -5,7 +5,7 @@
 #include "render/escape.h"
 #include "render/style.h"
 
-enum { WRAP = 18, NAME_CHARS = 70, LABEL_CHARS = 24, LABEL_SOURCES = 3 };
+enum { WRAP = 18, NAME_CHARS = 70, LABEL_CHARS = 24, LABEL_SOURCES = 3, FEW = 8, SOME = 16 };
 
 /* ---- labels ---- */
 
@@ -247,6 +247,8 @@ static void put_entity(en_buf *b, const en_picture *p, const en_preset *how, uin
   en_buf_printf(b, "\", fontsize=%.0f", font_size(s));
   if (!en_eq(k->shape, EN_STR("box"))) /* these bring room of their own */
     en_buf_putz(b, ", margin=\"0.03,0.02\"");
+  if (en_is_focus(p->g, s->node))
+    en_buf_putz(b, ", penwidth=2.4");
   if (n->kind == p->g->rs->k.country)
     en_buf_putz(b, ", fontname=\"Helvetica-Bold\"");
 }
@@ -312,16 +314,29 @@ static void put_line(en_buf *b, const en_picture *p, const en_preset *how, uint3
   en_buf_putz(b, "];\n");
 }
 
-/* Room between ranks and shapes is what the labels of lines are written in. */
-static void put_defaults(en_buf *b, const en_preset *how)
+/* Room between ranks and shapes is what the labels of lines are written in: a small picture has
+ * enough of it for all labels, which run from left to right. */
+static void put_room(en_buf *b, const en_picture *p, bool downwards)
+{
+  const char *room = "nodesep=0.2, ranksep=0.85";
+  if (p->n_shapes <= FEW)
+    room = downwards ? "nodesep=1.0, ranksep=0.9" : "nodesep=0.5, ranksep=1.8";
+  else if (p->n_shapes <= SOME)
+    room = downwards ? "nodesep=0.5, ranksep=0.9" : "nodesep=0.3, ranksep=1.2";
+  en_buf_putz(b, room);
+}
+
+static void put_defaults(en_buf *b, const en_picture *p, const en_preset *how)
 {
   en_buf_putz(b, "  graph [charset=\"UTF-8\", bgcolor=\"white\", fontname=\"" EN_FONT "\", pad=\"0.1\"");
-  if (how->rankdir)
-    en_buf_printf(b, ", rankdir=%s, newrank=true, nodesep=0.2, ranksep=0.85", how->rankdir);
-  else if (strcmp(how->engine, "neato") == 0)
+  if (how->rankdir) {
+    en_buf_printf(b, ", rankdir=%s, newrank=true, ", how->rankdir);
+    put_room(b, p, how->rankdir[0] == 'T');
+  } else if (strcmp(how->engine, "neato") == 0) {
     en_buf_putz(b, ", mode=major, model=mds, esep=\"+4\", outputorder=edgesfirst");
-  else
+  } else {
     en_buf_putz(b, ", esep=\"+3\", K=0.7, repulsiveforce=1.5, outputorder=edgesfirst");
+  }
   if (how->hurry && how->rankdir)
     en_buf_putz(b, ", nslimit=1, nslimit1=1, mclimit=0.1");
   en_buf_printf(b, ", splines=%s];\n", how->hurry ? "line" : "true");
@@ -334,7 +349,7 @@ static void put_defaults(en_buf *b, const en_preset *how)
 void en_picture_dot(const en_picture *p, const en_preset *how, bool links, en_buf *out)
 {
   en_buf_putz(out, "digraph \"map\" {\n");
-  put_defaults(out, how);
+  put_defaults(out, p, how);
   if (how->boxes)
     en_buf_putz(out, "  graph [style=\"rounded,filled\", fillcolor=\"#F7F7F7\", color=\"#BBBBBB\", "
                      "fontsize=12, fontcolor=\"#444444\", labeljust=l];\n");

@@ -13,17 +13,25 @@
 
 /* The ladder: all presets of the first step that has room for the picture are tried, the later
  * steps only while nothing has come out. Budgets are some ten times what a layout takes. */
-static const struct {
+typedef struct {
   en_preset how;
   int step;
   double liking; /* boxes by country say more: a somewhat smaller print is accepted for them */
-} ladder[] = {
-  { { "dot", "LR", true, NULL, false, 70, 100, 4000 }, 0, 1.3 },
-  { { "dot", "TB", true, NULL, false, 70, 100, 4000 }, 0, 1.3 },
-  { { "neato", NULL, false, NULL, false, 100, 220, 8000 }, 0, 1.0 },
-  { { "dot", "LR", true, NULL, true, 120, 260, 6000 }, 1, 1.0 },
-  { { "sfdp", NULL, false, NULL, true, 300, 900, 8000 }, 1, 1.0 },
-  { { "sfdp", NULL, false, NULL, true, 3000, 10000, 30000 }, 2, 1.0 },
+  enum { ANYTIME, WITHOUT_BOXES, BY_NAME } when; /* or only where boxes, or others, are not wanted */
+} rung;
+
+static const rung ladder[] = {
+  { { "dot", "LR", true, NULL, false, 70, 100, 4000 }, 0, 1.3, ANYTIME },
+  { { "dot", "TB", true, NULL, false, 70, 100, 4000 }, 0, 1.3, ANYTIME },
+  { { "dot", "LR", false, NULL, false, 70, 100, 4000 }, 0, 1.0, WITHOUT_BOXES },
+  { { "dot", "TB", false, NULL, false, 70, 100, 4000 }, 0, 1.0, WITHOUT_BOXES },
+  { { "neato", NULL, false, NULL, false, 100, 220, 8000 }, 0, 1.0, ANYTIME },
+  { { "sfdp", NULL, false, NULL, false, 100, 220, 8000 }, 0, 1.0, BY_NAME },
+  { { "circo", NULL, false, NULL, false, 60, 130, 8000 }, 0, 1.0, BY_NAME },
+  { { "dot", "LR", true, NULL, true, 120, 260, 6000 }, 1, 1.0, ANYTIME },
+  { { "dot", "LR", false, NULL, true, 120, 260, 6000 }, 1, 1.0, WITHOUT_BOXES },
+  { { "sfdp", NULL, false, NULL, true, 300, 900, 8000 }, 1, 1.0, ANYTIME },
+  { { "sfdp", NULL, false, NULL, true, 3000, 10000, 30000 }, 2, 1.0, ANYTIME },
 };
 
 enum { LADDER = sizeof ladder / sizeof *ladder, STEPS = 3 };
@@ -51,6 +59,16 @@ static bool has_room(const en_preset *how, const en_picture *p)
   return p->n_shapes <= how->max_shapes && p->n_lines <= how->max_lines;
 }
 
+static bool is_wanted(const rung *r, const en_render_opts *o)
+{
+  if (r->how.boxes ? o->boxes == EN_BOXES_NEVER : o->boxes == EN_BOXES_MUST)
+    return false;
+  if (o->engine && strcmp(o->engine, r->how.engine) != 0)
+    return false;
+  return r->when == ANYTIME || (r->when == WITHOUT_BOXES && o->boxes == EN_BOXES_NEVER) ||
+         (r->when == BY_NAME && o->engine);
+}
+
 static en_svg *try_preset(const en_picture *p, const en_preset *how, const en_render_opts *o)
 {
   en_buf dot = { 0 }, svg = { 0 };
@@ -68,7 +86,7 @@ static en_svg *lay_out(en_arena *a, const en_picture *p, const en_render_opts *o
   double most = 0;
   for (int step = 0; step < STEPS && !best && p->n_shapes; step++)
     for (int i = 0; i < LADDER; i++) {
-      if (ladder[i].step != step || !has_room(&ladder[i].how, p))
+      if (ladder[i].step != step || !is_wanted(&ladder[i], o) || !has_room(&ladder[i].how, p))
         continue;
       en_svg *s = try_preset(p, &ladder[i].how, o);
       double worth = s ? worth_of(a, p, s) * ladder[i].liking : 0;
@@ -146,8 +164,8 @@ en_status en_render_svg(en_diag *d, const en_graph_view *g, const en_render_opts
   if (!s && p.n_shapes) {
     note = "This map is too large to be drawn; map.dot and map.json hold all of it.";
     en_say(d, EN_WARNING, NULL, "no layout within the limits for %u entities and %u lines: the "
-           "picture is left out (--top N draws fewer, --max-layout-ms and --max-layout-mib allow "
-           "more)", p.n_entities, p.n_lines);
+           "picture is left out (--top N draws fewer, %s--max-layout-ms and --max-layout-mib "
+           "allow more)", p.n_entities, p.n_lines, o->engine ? "--layout auto tries others, " : "");
   } else if (!s) {
     note = "No relation between entities was found.";
   }
@@ -157,19 +175,32 @@ en_status en_render_svg(en_diag *d, const en_graph_view *g, const en_render_opts
   return st;
 }
 
+/* Boxes while it is small, then without ranks; or the engine that was asked for, if it has room. */
+static const rung *xdot_rung(const en_picture *p, const en_render_opts *o)
+{
+  for (const rung *r = ladder; r < ladder + LADDER; r++)
+    if (is_wanted(r, o) && (o->engine ? has_room(&r->how, p)
+                                      : p->n_shapes <= 60 || (r->how.hurry && !r->how.rankdir)))
+      return r;
+  return NULL;
+}
+
 /* The render profile: what Graphviz laid out, with positions, labels, tooltips and links. */
 en_status en_render_xdot(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out)
 {
   en_arena *a = en_arena_new();
   en_picture p;
   en_picture_make(a, g, o->top, &p);
-  en_preset how = p.n_shapes <= 60 ? ladder[0].how : ladder[4].how;
-  how.edge_label = p.n_shapes <= 60 ? "label" : "xlabel";
-  how.ms = o->lim->layout_ms;
-  en_buf dot = { 0 };
-  en_picture_dot(&p, &how, true, &dot);
-  en_status st = en_layout_run(o, &(en_layout_job){ how.engine, "xdot", how.ms }, &dot, out);
-  en_buf_clear(&dot);
+  en_status st = EN_E_LIMIT;
+  const rung *r = xdot_rung(&p, o);
+  if (r) {
+    en_preset how = r->how;
+    how.edge_label = p.n_shapes <= 60 ? "label" : "xlabel";
+    en_buf dot = { 0 };
+    en_picture_dot(&p, &how, true, &dot);
+    st = en_layout_run(o, &(en_layout_job){ how.engine, "xdot", o->lim->layout_ms }, &dot, out);
+    en_buf_clear(&dot);
+  }
   en_arena_free(a);
   if (st != EN_OK)
     return en_fail(d, st, NULL, "no layout within the limits for %u entities", p.n_entities);

@@ -16,6 +16,8 @@ static uint32_t edge_weight(const en_graph_view *g, const en_edge *e)
   return w + 2 * steps;
 }
 
+bool en_is_focus(const en_graph_view *g, en_node_id n) { return n && (n == g->focus[0] || n == g->focus[1]); }
+
 /* A line competes with what it carries itself and with its lesser end: a leaf of a great hub must
  * not come before a tie between two entities of some weight. */
 typedef struct {
@@ -41,12 +43,17 @@ static uint32_t *node_weights(en_arena *a, const en_graph_view *g)
   return w;
 }
 
+/* What the view is about comes before all else. */
+enum { FOCUS = 1 << 30 };
+
 static ranked *rank_edges(en_arena *a, const en_graph_view *g, const uint32_t *weight)
 {
   ranked *r = EN_ARRAY(a, g->n_edges, ranked);
   for (uint32_t i = 0; i < g->n_edges; i++) {
     uint32_t from = weight[g->edge[i].from], to = weight[g->edge[i].to];
     r[i] = (ranked){ i, 4 * edge_weight(g, &g->edge[i]) + 2 * (from < to ? from : to) };
+    if (en_is_focus(g, g->edge[i].from) || en_is_focus(g, g->edge[i].to))
+      r[i].score += FOCUS;
   }
   if (g->n_edges)
     qsort(r, g->n_edges, sizeof *r, by_score);

@@ -13,6 +13,9 @@ typedef struct {
   uint32_t n_nodes, n_edges;
 } en_view;
 
+/* Is the view about this entity (--focus, --between)? */
+bool en_is_focus(const en_graph_view *g, en_node_id n);
+
 /* At most `top` entities (0: all that have a relation), and half as many lines again. */
 void en_view_make(en_arena *a, const en_graph_view *g, uint32_t top, en_view *out);
 

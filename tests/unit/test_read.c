@@ -188,6 +188,8 @@ static const struct {
   { "\"date\": \"2024-01-02\"}", "\"date\": \"2024-01-02\", \"copy_of\": \"a\"}", "articles[0].copy_of: not an earlier article" },
   { "\"date\": \"2024-01-02\"}", "\"date\": \"2024-01-02\", \"copy_of\": \"q\"}", "articles[0].copy_of: there is no article 'q'" },
   { "\"date\": \"2024-01-02\"}", "\"date\": \"2024-01-02\", \"copy_of_nth\": 1}", "articles[0].copy_of: missing" },
+  { "  \"articles\": [", "  \"view\": {\"shows\": \"x\", \"of_nodes\": 3, \"of_edges\": 3},\n  \"articles\": [", "error: view.of_nodes: 3, but 4 are here" },
+  { "  \"articles\": [", "  \"view\": {\"shows\": \"\", \"of_nodes\": 4, \"of_edges\": 3},\n  \"articles\": [", "error: view.shows: empty" },
   { "\"from\": \"", "\"from\": \"x", "edges[0].from: there is no node 'xperson-" },
   { "\"relation\": \"met\"", "\"relation\": \"saw\"", "edges[1].relation: the rules know no relation 'saw'" },
   { "\"contested\": true", "\"contested\": 1", "edges[1].contested: a number where true or false belongs" },

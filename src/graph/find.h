@@ -1,0 +1,23 @@
+/* Nodes by what people call them. */
+#ifndef EN_GRAPH_FIND_H
+#define EN_GRAPH_FIND_H
+
+#include "graph/graph.h"
+
+typedef struct {
+  const en_node_id *at; /* in order of node ids */
+  uint32_t n;
+} en_found;
+
+/* The node with that id; else those with that name, else those with that alias, in small or
+ * capital letters, with accents and punctuation or without. In memory of `a`. */
+en_found en_find_named(en_arena *a, const en_graph_view *g, en_str name);
+/* Those whose name or alias has the words of `name` in it, for "did you mean"; at most `max`. */
+en_found en_find_like(en_arena *a, const en_graph_view *g, en_str name, uint32_t max);
+
+/* Exactly one node of that name, or EN_E_USAGE with a message that lists the candidates. `what`
+ * stands before it ("--focus: "), `at` is where the name stands, or NULL. */
+EN_NODISCARD en_status en_find_one(en_diag *d, en_arena *a, const en_graph_view *g, const char *what,
+                                   const en_loc *at, en_str name, en_node_id *out);
+
+#endif
