@@ -21,8 +21,9 @@ const char *en_stage_name(en_stage s)
 /* ---- commands and options, each written once ---- */
 
 enum { ON_MAP = 1, ON_EXTRACT = 2, ON_SCORE = 4, ON_CHECK = 8, ON_TEST = 16, ON_IDENTITY = 32,
-       ON_ALL = 63, ON_ARTICLES = ON_MAP | ON_EXTRACT, ON_GRAPH = ON_MAP | ON_IDENTITY,
-       ON_RUNS = ON_ARTICLES | ON_SCORE | ON_IDENTITY };
+       ON_DRAW = 64, ON_EXPLAIN = 128, ON_ALL = 255, ON_VIEW = ON_MAP | ON_DRAW,
+       ON_READ = ON_DRAW | ON_EXPLAIN, ON_ARTICLES = ON_MAP | ON_EXTRACT,
+       ON_GRAPH = ON_MAP | ON_IDENTITY, ON_RUNS = ON_ARTICLES | ON_SCORE | ON_IDENTITY };
 
 typedef struct {
   const char *name, *args;
@@ -33,6 +34,9 @@ typedef struct {
 
 static const command_def commands[] = {
   { "map", "ARTICLE...", EN_CMD_MAP, ON_MAP, "draw the map of articles: out/map.dot, .svg, .json" },
+  { "draw", "GRAPH", EN_CMD_DRAW, ON_DRAW, "draw a part of a map.json, or several: out/view.svg and so on" },
+  { "explain", "GRAPH NAME [NAME]", EN_CMD_EXPLAIN, ON_EXPLAIN,
+    "the evidence for an entity of a map.json, or for a tie between two" },
   { "extract", "ARTICLE...", EN_CMD_EXTRACT, ON_EXTRACT,
     "entities and relations as JSON Lines, one object per article" },
   { "identity", "ARTICLE...", EN_CMD_IDENTITY, ON_IDENTITY,
@@ -47,13 +51,12 @@ enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
 
 /* id, short form or 0, name, argument or NULL, commands, help */
 #define OPTION_LIST(X)                                                                             \
-  X(OUT, 'o', "output", "DIR", ON_GRAPH, "folder of the map (default: out); - is standard output") \
-  X(FORMATS, 'T', "formats", "LIST", ON_MAP, "of dot, svg, json, xdot (default: dot,svg,json)")    \
+  X(OUT, 'o', "output", "DIR", ON_GRAPH | ON_DRAW, "folder of the map (default: out); - is standard output") \
+  X(FORMATS, 'T', "formats", "LIST", ON_VIEW, "of dot, svg, json, xdot (default: dot,svg,json)")    \
   X(THREADS, 'j', "jobs", "N", ON_RUNS | ON_CHECK, "work on N articles at a time (default: 1)")               \
   X(RULES, 'r', "rules", "DIR", ON_ALL, "the rules folder")                                        \
-  X(TITLE, 0, "title", "TEXT", ON_MAP, "title of the map")                                         \
-  X(TOP, 0, "top", "N", ON_MAP, "draw at most N entities (default: 60; 0: all)")                   \
-  X(FONTS, 0, "fonts", "system", ON_MAP, "lay out with the fonts of this system")                  \
+  X(VIEWS, 0, "views", "FILE", ON_VIEW, "draw the views that FILE names, too; one a line")         \
+  X(FONTS, 0, "fonts", "system", ON_VIEW, "lay out with the fonts of this system")                  \
   X(DECISIONS, 0, "decisions", "FILE", ON_GRAPH, "who is one and who is not, as a person decided it\n"  \
     "                         (default: decisions.tsv in the folder of the map)")                   \
   X(COPIES, 0, "copies", "PERCENT", ON_GRAPH, "articles that share so much of their wording are\n"   \
@@ -69,7 +72,7 @@ enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
   X(TEXTS, 0, "texts", "DIR", ON_SCORE, "folder of their articles (default: that of --gold)")      \
   X(ERRORS, 0, "errors", NULL, ON_SCORE, "list each miss and each extra")                          \
   X(BOUNDS, 0, "bounds", "FILE", ON_SCORE, "fail where a figure is below its bound")               \
-  X(JSON, 0, "json", NULL, ON_SCORE | ON_IDENTITY, "print the result as JSON")                     \
+  X(JSON, 0, "json", NULL, ON_SCORE | ON_IDENTITY | ON_EXPLAIN, "print the result as JSON")        \
   X(SAVE, 0, "save", "FILE", ON_SCORE, "keep the score, item by item, for --against")              \
   X(AGAINST, 0, "against", "FILE", ON_SCORE, "list what was gained and lost since --save FILE")    \
   X(ARTICLES, 0, "articles", "PATH", ON_CHECK, "also say which rules do nothing in these articles") \
@@ -84,7 +87,8 @@ enum {
 #define X(id, letter, name, arg, on, help) OPT_##id,
   OPTION_LIST(X)
 #undef X
-  OPT_LIMIT, /* + position in EN_LIMIT_LIST */
+  OPT_ASK, /* + en_ask_id */
+  OPT_LIMIT = OPT_ASK + EN_ASK_COUNT, /* + position in EN_LIMIT_LIST */
 };
 
 typedef struct {
@@ -97,6 +101,9 @@ typedef struct {
 static const option_def options[] = {
 #define X(id, letter, name, arg, on, help) { OPT_##id, letter, name, arg, on, help },
   OPTION_LIST(X)
+#undef X
+#define X(id, name, arg, help) { OPT_ASK + EN_ASK_##id, 0, name, arg, ON_VIEW, help },
+  EN_ASK_LIST(X)
 #undef X
 };
 enum { N_OPTIONS = sizeof options / sizeof options[0] };
@@ -137,6 +144,12 @@ static void put_examples(FILE *to, uint32_t on)
     fputs("  entente map articles/                    out/map.dot, out/map.svg, out/map.json\n"
           "  entente map -o - -T dot news.txt | dot -Tpdf >news.pdf\n"
           "  curl -s https://example.org/a.html | entente map -o maps -\n", to);
+  if (on & ON_DRAW)
+    fputs("  entente draw out/map.json --focus \"Lazarus Group\" --depth 2\n"
+          "  entente draw out/map.json --between Japan Philippines --since 2024 -o figures\n"
+          "  entente draw out/map.json --views views.txt\n", to);
+  if (on & ON_EXPLAIN)
+    fputs("  entente explain out/map.json Kimsuky \"South Korea\"\n", to);
   if (on & ON_EXTRACT)
     fputs("  entente extract -j 4 corpus.jsonl | jq -c '.relations[]'\n"
           "  entente extract --dump=mentions news.txt\n", to);
@@ -167,9 +180,12 @@ static void put_help(FILE *to, const command_def *only)
   }
   fputs("\nOptions:\n", to);
   for (int i = 0; i < N_OPTIONS; i++)
-    if (options[i].on & on)
+    if (options[i].on & on) {
+      if (options[i].id == OPT_ASK)
+        fputs("\nWhat is shown, and how (lists: a,b; see also --views):\n", to);
       put_option(to, &options[i]);
-  if (on & ON_RUNS) {
+    }
+  if (on & (ON_RUNS | ON_READ)) {
     fputs("\nLimits (a message names the one that is met):\n", to);
     for (int i = 0; i < N_LIMITS; i++)
       fprintf(to, "  --%-22s %s (default %u)\n", limits[i].option, limits[i].what, limits[i].def);
@@ -269,8 +285,7 @@ static en_status take_option(en_diag *d, en_opts *o, int id, const char *value)
   case OPT_OUT: o->out = value; return EN_OK;
   case OPT_FORMATS: o->formats = value; return EN_OK;
   case OPT_RULES: o->rules_dir = value; return EN_OK;
-  case OPT_TITLE: o->title = value; return EN_OK;
-  case OPT_TOP: return number_option(d, "top", value, &o->top);
+  case OPT_VIEWS: o->views = value; return EN_OK;
   case OPT_STRICT: o->strict = true; return EN_OK;
   case OPT_STATS: o->stats = true; return EN_OK;
   case OPT_GOLD: o->gold = value; return EN_OK;
@@ -301,7 +316,10 @@ static en_status take_option(en_diag *d, en_opts *o, int id, const char *value)
   case OPT_FONTS:
     o->system_fonts = strcmp(value, "system") == 0;
     return o->system_fonts ? EN_OK : usage(d, "--fonts takes 'system' only");
-  default: return limit_option(d, o, id - OPT_LIMIT, value);
+  default:
+    if (id < OPT_LIMIT)
+      return en_ask_set(d, &o->ask, (en_ask_id)(id - OPT_ASK), en_str_of(value), NULL);
+    return limit_option(d, o, id - OPT_LIMIT, value);
   }
 }
 
@@ -390,9 +408,16 @@ static en_status check_operands(en_diag *d, const command_def *cmd, en_opts *o)
   switch (cmd->command) {
   case EN_CMD_MAP:
   case EN_CMD_EXTRACT:
+    EN_TRY(en_ask_check(d, &o->ask));
     return o->n_args ? EN_OK : usage(d, "%s: no article given", cmd->name);
   case EN_CMD_IDENTITY:
     return check_answer(d, o);
+  case EN_CMD_DRAW:
+    EN_TRY(en_ask_check(d, &o->ask));
+    return o->n_args == 1 ? EN_OK : usage(d, "draw takes one map.json");
+  case EN_CMD_EXPLAIN:
+    return o->n_args == 2 || o->n_args == 3 ? EN_OK
+                                            : usage(d, "explain takes a map.json and one name or two");
   case EN_CMD_RULES_TEST:
     if (o->all_rules)
       return o->n_args ? EN_OK : usage(d, "rules test --all takes a sentence");
@@ -404,6 +429,15 @@ static en_status check_operands(en_diag *d, const command_def *cmd, en_opts *o)
   default:
     return o->n_args ? usage(d, "%s: what is '%s'?", cmd->name, o->arg[0]) : EN_OK;
   }
+}
+
+/* --between is the one option with two values. */
+static en_status take_other(en_diag *d, int argc, char **argv, en_opts *o)
+{
+  if (optind >= argc || en_starts(en_str_of(argv[optind]), EN_STR("--")) || !argv[optind][0])
+    return usage(d, "--between takes two names");
+  o->ask.other = en_str_of(argv[optind++]);
+  return EN_OK;
 }
 
 static en_status parse_rest(en_diag *d, const command_def *cmd, int argc, char **argv, en_opts *o)
@@ -425,6 +459,8 @@ static en_status parse_rest(en_diag *d, const command_def *cmd, int argc, char *
     if (def && !(def->on & cmd->bit))
       return usage(d, "--%s is no option of '%s'", def->name, cmd->name);
     EN_TRY(take_option(d, o, id, optarg));
+    if (id == OPT_ASK + EN_ASK_BETWEEN)
+      EN_TRY(take_other(d, argc, argv, o));
   }
   o->arg = (const char *const *)(argv + optind);
   o->n_args = (uint32_t)(argc - optind);
@@ -450,7 +486,7 @@ static bool is(const char *s, const char *a, const char *b)
 
 en_status en_cli_parse(en_diag *d, int argc, char **argv, en_opts *out)
 {
-  *out = (en_opts){ .out = "out", .formats = "dot,svg,json", .top = 60, .threads = 1, .slow = 60,
+  *out = (en_opts){ .out = "out", .formats = "dot,svg,json", .threads = 1, .slow = 60, .ask = en_ask_default(),
                     .copy_share = EN_COPY_SHARE, .lim = en_limits_default() };
   if (argc < 2)
     return usage(d, "no command given");

@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "base/limits.h"
+#include "view/ask.h"
 
 /* Stages by the name that --dump and --trace take; in the order in which they run. */
 #define EN_STAGE_LIST(X)                                                                           \
@@ -29,6 +30,8 @@ const char *en_stage_name(en_stage s);
 typedef enum {
   EN_CMD_NONE, /* --help and --version have been answered */
   EN_CMD_MAP,
+  EN_CMD_DRAW,
+  EN_CMD_EXPLAIN,
   EN_CMD_EXTRACT,
   EN_CMD_SCORE,
   EN_CMD_RULES_CHECK,
@@ -40,13 +43,13 @@ typedef enum { EN_WARN_UNUSED = 1, EN_WARN_SLOW = 2 } en_warn;
 
 typedef struct {
   en_command command;
-  const char *const *arg; /* articles, or RULE and sentence; borrowed from argv */
+  const char *const *arg; /* articles; GRAPH and names; RULE and sentence; from argv */
   uint32_t n_args;
   const char *rules_dir;  /* NULL: where en_rules_dir finds it */
   const char *out;        /* folder of map, "-" for standard output */
   const char *formats;    /* "dot,svg,json" */
-  const char *title;
-  uint32_t top;
+  en_ask ask;             /* what of the graph is drawn, and how */
+  const char *views;      /* file of more of them, or NULL */
   uint32_t threads;
   bool strict, stats, system_fonts;
   en_stage dump;

@@ -16,6 +16,10 @@ int en_command_run(en_diag *d, const en_opts *o)
       code = en_status_exit(st);
     else if (o->command == EN_CMD_MAP)
       code = en_map(d, o, rs);
+    else if (o->command == EN_CMD_DRAW)
+      code = en_draw(d, o, rs);
+    else if (o->command == EN_CMD_EXPLAIN)
+      code = en_explain(d, o, rs);
     else if (o->command == EN_CMD_EXTRACT)
       code = en_extract(d, o, rs);
     else if (o->command == EN_CMD_SCORE)

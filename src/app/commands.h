@@ -5,6 +5,8 @@
 #include "app/pipeline.h"
 
 int en_map(en_diag *d, const en_opts *o, const en_ruleset *rs);
+int en_draw(en_diag *d, const en_opts *o, const en_ruleset *rs);
+int en_explain(en_diag *d, const en_opts *o, const en_ruleset *rs);
 int en_extract(en_diag *d, const en_opts *o, const en_ruleset *rs);
 int en_score(en_diag *d, const en_opts *o, const en_ruleset *rs);
 int en_identity(en_diag *d, const en_opts *o, const en_ruleset *rs);

@@ -3,6 +3,7 @@
 #include "app/decided.h"
 #include "app/dump.h"
 #include "app/output.h"
+#include "app/sheets.h"
 
 typedef struct {
   en_diag *d;
@@ -10,6 +11,8 @@ typedef struct {
   const en_ruleset *rs;
   en_graph *graph;
   const en_decided *decided;
+  en_arena *mem;  /* of the views */
+  en_views views;
 } map_state;
 
 static void format_dump(void *user, const en_products *p, en_buf *out)
@@ -38,13 +41,22 @@ static void tell_cut_evidence(const map_state *m, const en_graph_view *g)
            m->o->lim.evidence);
 }
 
+static en_status write_sheets(map_state *m, const en_graph_view *g)
+{
+  en_sheets sheets;
+  en_status st = en_sheets_make(m->d, m->mem, m->o, &m->views, "map", g, &sheets);
+  if (st > EN_DIFFERS || !sheets.n)
+    return st;
+  return en_worst(st, en_output_write(m->d, m->o, sheets.at, sheets.n));
+}
+
 static en_status write_graph(map_state *m)
 {
   const en_graph_view *g = en_graph_finish(m->graph);
   tell_cut_evidence(m, g);
   en_decided_tell(m->d, m->decided, g);
   if (!m->o->dump)
-    return en_output_write(m->d, m->o, g);
+    return write_sheets(m, g);
   en_buf b = { 0 };
   if (m->o->dump == EN_STAGE_GRAPH)
     en_dump_graph(&b, g);
@@ -64,33 +76,41 @@ static void put_summary(const en_opts *o, const en_graph_view *g, const en_run *
   fputc('\n', to);
 }
 
+static int map_articles(map_state *m, uint64_t from)
+{
+  const en_opts *o = m->o;
+  en_sink sink = { format_dump, take_article, m };
+  en_run run;
+  m->graph = en_graph_new(m->rs, &o->lim);
+  en_graph_set(m->graph, &(en_graph_opts){ .copy_share = o->copy_share, .decisions = &m->decided->table });
+  en_status st = en_pipeline_run(m->d, o, m->rs, o->arg, o->n_args, &sink, &run);
+  if (st == EN_OK && run.n_articles) {
+    st = write_graph(m);
+    if (st == EN_OK && !o->dump)
+      put_summary(o, en_graph_finish(m->graph), &run, (double)(en_now_ns() - from) / 1e9);
+  }
+  if (o->stats)
+    en_run_report(&run, m->rs, stderr);
+  int code = en_run_exit(m->d, o, &run, st);
+  en_run_clear(&run);
+  en_graph_free(m->graph);
+  return code;
+}
+
 int en_map(en_diag *d, const en_opts *o, const en_ruleset *rs)
 {
   uint64_t from = en_now_ns();
+  en_arena *mem = en_arena_new();
+  map_state m = { .d = d, .o = o, .rs = rs, .mem = mem };
   en_status st = en_output_check(d, o);
-  if (st != EN_OK)
-    return en_status_exit(st);
-  en_decided decided;
-  st = en_decided_load(d, o, rs, &decided);
-  if (st > EN_NONE) {
-    en_decided_clear(&decided);
-    return en_status_exit(st);
-  }
-  map_state m = { d, o, rs, en_graph_new(rs, &o->lim), &decided };
-  en_graph_set(m.graph, &(en_graph_opts){ .copy_share = o->copy_share, .decisions = &decided.table });
-  en_sink sink = { format_dump, take_article, &m };
-  en_run run;
-  st = en_pipeline_run(d, o, rs, o->arg, o->n_args, &sink, &run);
-  if (st == EN_OK && run.n_articles) {
-    st = write_graph(&m);
-    if (st == EN_OK && !o->dump)
-      put_summary(o, en_graph_finish(m.graph), &run, (double)(en_now_ns() - from) / 1e9);
-  }
-  if (o->stats)
-    en_run_report(&run, rs, stderr);
-  int code = en_run_exit(d, o, &run, st);
-  en_run_clear(&run);
-  en_graph_free(m.graph);
+  if (st == EN_OK)
+    st = en_sheets_views(d, mem, o, "map", &m.views);
+  en_decided decided = { 0 };
+  m.decided = &decided;
+  if (st == EN_OK)
+    st = en_decided_load(d, o, rs, &decided);
+  int code = st > EN_NONE ? en_status_exit(st) : map_articles(&m, from);
   en_decided_clear(&decided);
+  en_arena_free(mem);
   return code;
 }

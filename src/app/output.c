@@ -6,15 +6,23 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-enum { MAX_FILES = 16 };
+enum { MAX_FORMATS = 16 };
 
 typedef struct {
   const en_renderer *writer;
+  const en_sheet *sheet;
+  en_str file; /* "map.dot" */
   en_buf bytes;
   en_status status;
 } product;
+
+typedef struct {
+  product *at;
+  uint32_t n;
+} products;
 
 /* ---- standard output ---- */
 
@@ -35,7 +43,8 @@ en_status en_stdout_flush(en_diag *d)
 
 /* ---- which writers ---- */
 
-static en_status parse_formats(en_diag *d, const char *list, product at[MAX_FILES], uint32_t *n)
+static en_status parse_formats(en_diag *d, const char *list, const en_renderer *at[MAX_FORMATS],
+                               uint32_t *n)
 {
   en_str rest = en_str_of(list), name;
   *n = 0;
@@ -48,9 +57,9 @@ static en_status parse_formats(en_diag *d, const char *list, product at[MAX_FILE
                      EN_ARG(name));
     bool known = false;
     for (uint32_t i = 0; i < *n; i++)
-      known = known || at[i].writer == w;
-    if (!known && *n < MAX_FILES)
-      at[(*n)++] = (product){ .writer = w };
+      known = known || at[i] == w;
+    if (!known && *n < MAX_FORMATS)
+      at[(*n)++] = w;
   }
   return EN_OK;
 }
@@ -59,11 +68,28 @@ static bool to_stdout(const en_opts *o) { return strcmp(o->out, "-") == 0; }
 
 en_status en_output_check(en_diag *d, const en_opts *o)
 {
-  product at[MAX_FILES];
+  const en_renderer *at[MAX_FORMATS];
   uint32_t n = 0;
   EN_TRY(parse_formats(d, o->formats, at, &n));
   if (to_stdout(o) && n != 1)
     return en_fail(d, EN_E_USAGE, NULL, "-o - writes one format; choose it with -T, as in -T dot");
+  if (to_stdout(o) && o->views)
+    return en_fail(d, EN_E_USAGE, NULL, "-o - writes one view, not those of --views");
+  return EN_OK;
+}
+
+/* Each sheet in each format, with its file name; nothing is rendered yet. In memory of `a`. */
+static en_status list_products(en_diag *d, en_arena *a, const en_opts *o, const en_sheet *sheet,
+                               uint32_t n_sheets, products *out)
+{
+  const en_renderer *writer[MAX_FORMATS];
+  uint32_t n = 0;
+  EN_TRY(parse_formats(d, o->formats, writer, &n));
+  *out = (products){ .at = EN_ARRAY(a, (size_t)n * n_sheets, product) };
+  for (uint32_t s = 0; s < n_sheets; s++)
+    for (uint32_t i = 0; i < n; i++)
+      out->at[out->n++] = (product){ .writer = writer[i], .sheet = &sheet[s],
+        .file = en_arena_printf(a, "%.*s.%s", EN_ARG(sheet[s].name), writer[i]->format) };
   return EN_OK;
 }
 
@@ -71,15 +97,15 @@ en_status en_output_check(en_diag *d, const en_opts *o)
 
 /* Temporaries that an earlier run left when it was killed: "map.dot.tmp123". Only ours, and only
  * while we hold the lock. */
-static void remove_stale(en_diag *d, const char *dir, const product *at, uint32_t n)
+static void remove_stale(en_diag *d, const char *dir, const products *p)
 {
   en_arena *a = en_arena_new();
   en_str *names = NULL;
   uint32_t n_names = 0;
   if (en_dir_list(d, a, dir, &names, &n_names) == EN_OK)
     for (uint32_t i = 0; i < n_names; i++)
-      for (uint32_t k = 0; k < n; k++) {
-        en_str prefix = en_arena_printf(a, "%s.tmp", at[k].writer->file);
+      for (uint32_t k = 0; k < p->n; k++) {
+        en_str prefix = en_arena_printf(a, "%.*s.tmp", EN_ARG(p->at[k].file));
         if (en_starts(names[i], prefix))
           unlink(en_arena_printf(a, "%s/%.*s", dir, EN_ARG(names[i])).p);
       }
@@ -112,54 +138,78 @@ static void report(const en_graph_view *g, const char *path, size_t bytes, bool 
          (bytes + 1023) / 1024, same ? ", unchanged" : "");
 }
 
-static en_status write_one(en_diag *d, const char *dir, const en_graph_view *g, const product *p)
+static en_status write_one(en_diag *d, const char *dir, const product *p)
 {
   en_buf path = { 0 };
-  en_buf_printf(&path, "%s/%s", dir, p->writer->file);
+  en_buf_printf(&path, "%s/%.*s", dir, EN_ARG(p->file));
   bool same = en_file_same(path.p, p->bytes.p, p->bytes.n);
   en_status st = same ? EN_OK : en_file_replace(d, path.p, p->bytes.p, p->bytes.n);
   if (st == EN_OK)
-    report(g, path.p, p->bytes.n, same);
+    report(p->sheet->g, path.p, p->bytes.n, same);
   en_buf_clear(&path);
   return st;
 }
 
-static en_status write_folder(en_diag *d, const char *dir, const en_graph_view *g, product *at,
-                              uint32_t n)
+static en_status write_folder(en_diag *d, const char *dir, const products *p)
 {
   int fd = -1;
   EN_TRY(en_dir_make(d, dir));
   EN_TRY(en_folder_lock(d, dir, &fd));
-  remove_stale(d, dir, at, n);
+  remove_stale(d, dir, p);
   en_status st = EN_OK;
-  for (uint32_t i = 0; i < n; i++)
-    if (at[i].status <= EN_NONE)
-      st = en_worst(st, write_one(d, dir, g, &at[i]));
+  for (uint32_t i = 0; i < p->n; i++)
+    if (p->at[i].status <= EN_NONE)
+      st = en_worst(st, write_one(d, dir, &p->at[i]));
   close(fd);
   return st;
 }
 
-en_status en_output_write(en_diag *d, const en_opts *o, const en_graph_view *g)
+static en_status render_one(en_diag *d, en_arena *mem, const en_opts *o, product *p)
 {
-  product at[MAX_FILES];
-  uint32_t n = 0;
-  EN_TRY(parse_formats(d, o->formats, at, &n));
-  en_arena *mem = en_arena_new();
-  en_render_opts ro = { .title = o->title, .top = o->top, .self = en_self_path(mem).p,
+  const en_ask *q = p->sheet->ask;
+  en_render_opts ro = { .title = en_arena_str(mem, q->value[EN_ASK_TITLE]).p, .top = q->top,
+                        .engine = q->engine, .self = en_self_path(mem).p,
                         .system_fonts = o->system_fonts, .lim = &o->lim };
+  if (q->given[EN_ASK_GROUP])
+    ro.boxes = q->group == EN_GROUP_COUNTRY ? EN_BOXES_MUST : EN_BOXES_NEVER;
+  return p->writer->render(d, p->sheet->g, &ro, &p->bytes);
+}
+
+en_status en_output_write(en_diag *d, const en_opts *o, const en_sheet *sheet, uint32_t n_sheets)
+{
+  en_arena *mem = en_arena_new();
+  products p = { 0 };
+  en_status st = list_products(d, mem, o, sheet, n_sheets, &p), put = EN_OK;
   /* A picture that cannot be drawn does not hold the data back; its old file stays as it was. */
-  en_status st = EN_OK;
-  for (uint32_t i = 0; i < n; i++) {
-    at[i].status = at[i].writer->render(d, g, &ro, &at[i].bytes);
-    st = en_worst(st, at[i].status);
+  for (uint32_t i = 0; i < p.n; i++) {
+    p.at[i].status = render_one(d, mem, o, &p.at[i]);
+    st = en_worst(st, p.at[i].status);
   }
-  en_status put;
-  if (!to_stdout(o))
-    put = write_folder(d, o->out, g, at, n);
-  else
-    put = at[0].status > EN_NONE ? EN_OK : en_stdout_put(d, en_buf_str(&at[0].bytes));
-  for (uint32_t i = 0; i < n; i++)
-    en_buf_clear(&at[i].bytes);
+  if (p.n && !to_stdout(o))
+    put = write_folder(d, o->out, &p);
+  else if (p.n && p.at[0].status <= EN_NONE)
+    put = en_stdout_put(d, en_buf_str(&p.at[0].bytes));
+  for (uint32_t i = 0; i < p.n; i++)
+    en_buf_clear(&p.at[i].bytes);
   en_arena_free(mem);
   return en_worst(st, put);
+}
+
+en_status en_output_spares(en_diag *d, const en_opts *o, const en_sheet *sheet, uint32_t n_sheets,
+                           const char *path)
+{
+  struct stat kept, there;
+  if (to_stdout(o) || stat(path, &kept) != 0)
+    return EN_OK;
+  en_arena *mem = en_arena_new();
+  products p = { 0 };
+  en_status st = list_products(d, mem, o, sheet, n_sheets, &p);
+  for (uint32_t i = 0; st == EN_OK && i < p.n; i++) {
+    en_str file = en_arena_printf(mem, "%s/%.*s", o->out, EN_ARG(p.at[i].file));
+    if (stat(file.p, &there) == 0 && there.st_dev == kept.st_dev && there.st_ino == kept.st_ino)
+      st = en_fail(d, EN_E_USAGE, NULL, "%s would replace the graph that it is drawn from (-o DIR, or "
+                   "another name)", file.p);
+  }
+  en_arena_free(mem);
+  return st;
 }

@@ -7,9 +7,20 @@
 #include "app/cli.h"
 #include "graph/graph.h"
 
-/* The formats of opts->formats into opts->out, one line per file on standard output; or one
- * format to standard output. */
-EN_NODISCARD en_status en_output_write(en_diag *d, const en_opts *o, const en_graph_view *g);
+/* A graph, or a part of one, that becomes files NAME.dot, NAME.svg and so on. */
+typedef struct {
+  en_str name;
+  const en_graph_view *g;
+  const en_ask *ask; /* how it is drawn; what is in it has been decided */
+} en_sheet;
+
+/* The formats of opts->formats of every sheet into opts->out, one line per file on standard output;
+ * or one format of one sheet to standard output. */
+EN_NODISCARD en_status en_output_write(en_diag *d, const en_opts *o, const en_sheet *sheet,
+                                       uint32_t n_sheets);
+/* EN_E_USAGE where one of the files that would be written is the file at `path`. */
+EN_NODISCARD en_status en_output_spares(en_diag *d, const en_opts *o, const en_sheet *sheet,
+                                        uint32_t n_sheets, const char *path);
 /* Names an unknown format before any work is done. */
 EN_NODISCARD en_status en_output_check(en_diag *d, const en_opts *o);
 

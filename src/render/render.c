@@ -1,10 +1,10 @@
 #include "render/render_p.h"
 
 static const en_renderer renderers[] = {
-  { "dot", "map.dot", en_render_dot },
-  { "svg", "map.svg", en_render_svg },
-  { "json", "map.json", en_render_json },
-  { "xdot", "map.xdot", en_render_xdot },
+  { "dot", en_render_dot },
+  { "svg", en_render_svg },
+  { "json", en_render_json },
+  { "xdot", en_render_xdot },
 };
 
 const en_renderer *en_renderers(uint32_t *n)

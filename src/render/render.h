@@ -18,8 +18,7 @@ typedef struct {
 typedef en_status (*en_render_fn)(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
 
 typedef struct {
-  const char *format;     /* "dot", "svg", "json", "xdot" */
-  const char *file;       /* "map.dot" */
+  const char *format;     /* "dot", "svg", "json", "xdot": also the ending of the file */
   en_render_fn render;
 } en_renderer;
 

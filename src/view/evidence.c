@@ -63,11 +63,12 @@ static int by_u32(const void *x, const void *y)
   return (a > b) - (a < b);
 }
 
-static uint32_t count_articles(en_arena *a, const en_evidence *ev, uint32_t n)
+/* Copies of one article count once. */
+static uint32_t count_articles(en_arena *a, const en_graph_view *g, const en_evidence *ev, uint32_t n)
 {
   uint32_t *at = EN_ARRAY(a, n, uint32_t), kept = 0;
   for (uint32_t i = 0; i < n; i++)
-    at[i] = ev[i].article;
+    at[i] = g->article[ev[i].article].copy_of;
   qsort(at, n, sizeof *at, by_u32);
   for (uint32_t i = 0; i < n; i++)
     kept += i == 0 || at[i] != at[i - 1];
@@ -83,22 +84,20 @@ static en_node_id first_place(const en_evidence *ev, uint32_t n)
 }
 
 /* As graph/fold.c settles an edge, from what is kept. */
-static void settle(en_arena *a, en_edge *e, const en_evidence *ev, uint32_t n)
+static void settle(en_arena *a, const en_graph_view *g, en_edge *e, const en_evidence *ev, uint32_t n)
 {
   bool outright = false, denied = false;
   for (uint32_t i = 0; i < n; i++) {
     outright |= ev[i].status == EN_REPORTED || ev[i].status == EN_ENDED;
     denied |= ev[i].status == EN_DENIED;
   }
-  uint32_t articles = count_articles(a, ev, n);
   e->evidence = ev;
   e->n_evidence = e->count = n;
   e->status = ev[0].status;
   e->date = ev[0].date;
   e->place = first_place(ev, n);
   e->contested = outright && denied;
-  if (articles < e->n_articles) /* copies of one article stay counted once where all are there */
-    e->n_articles = articles;
+  e->n_articles = count_articles(a, g, ev, n);
 }
 
 bool en_edge_admit(en_arena *a, const en_graph_view *g, const en_criteria *c, const en_edge *e,
@@ -115,6 +114,6 @@ bool en_edge_admit(en_arena *a, const en_graph_view *g, const en_criteria *c, co
   if (c->as_of != INT32_MAX && !g->rs->type[e->type].event)
     n = has_ended(g, ev, n) ? 0 : drop_ended(ev, n);
   if (n && n < e->n_evidence)
-    settle(a, out, ev, n);
+    settle(a, g, out, ev, n);
   return n > 0;
 }
