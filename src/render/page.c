@@ -425,7 +425,7 @@ static void put_sources(pen *q)
   if (p->n_sources > n) {
     q->y += step;
     put_text(q, SIDE, q->y, 0.85 * TEXT * q->k, "fill=\"#333333\"",
-             en_arena_printf(q->a, "and %u more, listed in map.json", p->n_sources - n));
+             en_arena_printf(q->a, "and %u more, listed in the JSON file", p->n_sources - n));
   }
 }
 

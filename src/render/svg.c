@@ -162,7 +162,7 @@ en_status en_render_svg(en_diag *d, const en_graph_view *g, const en_render_opts
   en_svg *s = lay_out(a, &p, o, &how);
   const char *note = NULL;
   if (!s && p.n_shapes) {
-    note = "This map is too large to be drawn; map.dot and map.json hold all of it.";
+    note = "This map is too large to be drawn; the DOT and JSON files hold all of it.";
     en_say(d, EN_WARNING, NULL, "no layout within the limits for %u entities and %u lines: the "
            "picture is left out (--top N draws fewer, %s--max-layout-ms and --max-layout-mib "
            "allow more)", p.n_entities, p.n_lines, o->engine ? "--layout auto tries others, " : "");

@@ -71,6 +71,9 @@ static en_status read_group(en_diag *d, en_ask *q)
 {
   en_str s = q->value[EN_ASK_GROUP];
   bool none = en_eq(s, EN_STR("none"));
+  if (en_eq(s, EN_STR("kind"))) /* every line would cross the boxes: it was tried */
+    return en_ask_fail(d, q, EN_ASK_GROUP, s, "there are no boxes by kind, which shape and colour show; "
+                       "'country' or 'none'");
   if (!none && !en_eq(s, EN_STR("country")))
     return en_ask_fail(d, q, EN_ASK_GROUP, s, "'%.*s' is neither 'country' nor 'none'", EN_ARG(s));
   q->group = none ? EN_GROUP_NONE : EN_GROUP_COUNTRY;
