@@ -211,6 +211,9 @@ en_ng_id en_attach(const en_parse *p, en_word_id prep, en_ng_id last, en_vg_id v
   if (prep == p->w.by && l->fn == EN_FN_PREP && l->prep == p->w.of && l->gov_ng
       && takes_arguments(p, l->gov_ng))
     return l->gov_ng; /* "the blockade of X by Y" */
+  if ((prep == p->w.against || prep == p->w.on) && l->fn == EN_FN_PREP && l->prep == p->w.by
+      && l->gov_ng && en_is_kind(p, l->gov_ng, p->rs->k.threat))
+    return l->gov_ng; /* "an attack by X against Y" */
   if (is_verbs_over_last(&a))
     return 0;
   if (is_lasts_own(&a))

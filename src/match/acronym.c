@@ -121,6 +121,13 @@ static bool may_have_acronym(const en_mt *m, const en_spot *f)
          f->kind != m->rs->k.source;
 }
 
+/* Do the initials of the find spell the acronym at token `a`? */
+static bool is_spelt(const en_mt *m, const en_spot *f, uint32_t a)
+{
+  uint32_t from = initials_start(m, f->first + f->n, en_mt_str(m, a));
+  return from != UINT32_MAX && from >= f->first;
+}
+
 /* Puts "(ACR)" into the find before it; a find of its own there dies. */
 static void bind(en_mt *m, en_spot_id id, uint32_t a)
 {
@@ -128,6 +135,9 @@ static void bind(en_mt *m, en_spot_id id, uint32_t a)
   if (m->top[a] && m->top[a] != id) {
     en_spot *other = en_mt_spot(m, m->top[a]);
     if (other->kind == m->rs->k.country || other->first != a || other->n != 1)
+      return;
+    bool apart = f->n_gaz && other->n_gaz && f->gaz[0] != other->gaz[0] && !is_spelt(m, f, a);
+    if (apart) /* "the Main Directorate of the General Staff (GRU)" */
       return;
     if (!f->n_gaz && other->kind == f->kind) { /* the gazetteer knows only the short form */
       f->gaz = other->gaz;

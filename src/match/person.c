@@ -260,6 +260,9 @@ static bool is_coordinated(const en_person_scan *sc, const en_run *r)
   uint32_t i = sc->last_end, first = r->at[0], last = en_run_last(r);
   if (!sc->last || i >= first)
     return false;
+  en_spot_id land = en_mt_word(m, i, "of") ? en_mt_at((en_mt *)m, i + 1 + en_mt_det(m, i + 1)) : 0;
+  if (land && en_mt_spot((en_mt *)m, land)->kind == m->rs->k.country) /* "A of Peru, B" */
+    i = en_mt_spot((en_mt *)m, land)->first + en_mt_spot((en_mt *)m, land)->n;
   bool comma = en_mt_punct(m, i, ',');
   i += comma;
   bool and = i < first && (en_mt_word(m, i, "and") || en_mt_punct(m, i, '&'));

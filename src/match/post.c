@@ -63,7 +63,9 @@ void en_post_give(en_mt *m, en_spot *person, en_title *post)
 void en_post_before_rank(en_person_scan *sc, en_spot *person, en_title *rank)
 {
   en_mt *m = sc->m;
-  if (!rank->plain || rank < m->titles.at + sc->taken + 1)
+  bool is_rank = rank->plain /* "General" may be a post too */
+                 || (rank->first == rank->head && en_mt_is(m, rank->head, m->c.rank));
+  if (!is_rank || rank < m->titles.at + sc->taken + 1)
     return;
   en_title *post = rank - 1;
   bool comma = post->end + 1 == rank->first;

@@ -229,6 +229,10 @@ static uint32_t complement(en_mt *m, uint32_t at, uint32_t end, bool capital, en
         offer(m, inside, id);
       done = i = en_mt_spot(m, id)->first + en_mt_spot(m, id)->n;
       whole = true;
+      uint32_t n = 0;
+      bool theirs = capital && i < stop && !m->top[i] && word_at(m, i, &n) == WORD_HEAD;
+      if (theirs) /* "Envoy of the Tidal Union Secretary-General" */
+        done = i += n;
     } else if (capital && !whole && done == i && list_goes_on(m, i, end)) {
       i++;
       i += en_mt_word(m, i, "and") || en_mt_punct(m, i, '&'); /* ", and Migration" */

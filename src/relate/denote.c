@@ -110,7 +110,8 @@ static void by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out)
   bool asset = r->assets && en_head_in(r, g, r->cls.assets);
   bool staff = en_head_in(r, g, r->cls.staff), counterpart = g->noun == r->w_counterpart;
   bool fighters = en_head_in(r, g, r->cls.fighters);
-  if (!asset && (r->named || !(staff || fighters || en_head_in(r, g, r->cls.stands_for))))
+  bool chiefs = g->plural && en_head_in(r, g, r->cls.post_heads);
+  if (!asset && (r->named || !(staff || fighters || chiefs || en_head_in(r, g, r->cls.stands_for))))
     return;
   if (!asset && by_named_examples(r, id, depth, out))
     return;

@@ -349,7 +349,9 @@ static void punctuation(scanner *sc, en_arena *a, en_token_vec *out)
       t->pos = EN_POS_POSS;
     return;
   }
-  if (s.p[from] == '\'' && after_word && en_lower_ascii(s.p[from - 1]) == 's') {
+  bool initials = after_word && s.p[from - 1] == '.' && from + 1 < s.n && s.p[from + 1] == ' '
+                  && (out->at[out->n - 1].shape & EN_TOK_UPPER); /* "the U.S.' envoy" */
+  if (s.p[from] == '\'' && after_word && (initials || en_lower_ascii(s.p[from - 1]) == 's')) {
     sc->i++;
     push(sc, a, out, from, sc->i, EN_TOK_POSS)->pos = EN_POS_POSS;
     return;

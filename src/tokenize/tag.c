@@ -25,6 +25,11 @@ static bool hyphen_part(const en_tagger *g, uint32_t i, en_pos *pos)
     *pos = (t->shape & EN_TOK_DIGIT) ? EN_POS_NUM : EN_POS_ADJ;
     return true;
   }
+  bool syllable = t->word && en_word_in(en_lexicon_word(g->w->lex, t->word), g->w->syllables);
+  if (syllable && i >= 3 && (g->t[i - 2].shape & g->t[i - 3].shape & EN_TOK_CAP)) {
+    *pos = EN_POS_PROPN; /* "Kim Hee-won" */
+    return true;
+  }
   if (en_tg_can(t, EN_POS_VERB)
       && (g->t[i - 2].word
           && en_word_in(en_lexicon_word(g->w->lex, g->t[i - 2].word), g->w->prefixes))) {
