@@ -128,6 +128,16 @@ static bool is_spelt(const en_mt *m, const en_spot *f, uint32_t a)
   return from != UINT32_MAX && from >= f->first;
 }
 
+/* Does the gazetteer know both, and nothing that both may be? */
+static bool are_apart(const en_spot *a, const en_spot *b)
+{
+  for (uint32_t i = 0; i < a->n_gaz; i++)
+    for (uint32_t k = 0; k < b->n_gaz; k++)
+      if (a->gaz[i] == b->gaz[k])
+        return false;
+  return a->n_gaz && b->n_gaz;
+}
+
 /* Puts "(ACR)" into the find before it; a find of its own there dies. */
 static void bind(en_mt *m, en_spot_id id, uint32_t a)
 {
@@ -136,8 +146,7 @@ static void bind(en_mt *m, en_spot_id id, uint32_t a)
     en_spot *other = en_mt_spot(m, m->top[a]);
     if (other->kind == m->rs->k.country || other->first != a || other->n != 1)
       return;
-    bool apart = f->n_gaz && other->n_gaz && f->gaz[0] != other->gaz[0] && !is_spelt(m, f, a);
-    if (apart) /* "the Main Directorate of the General Staff (GRU)" */
+    if (are_apart(f, other) && !is_spelt(m, f, a)) /* "the Main Directorate of the General Staff (GRU)" */
       return;
     if (!f->n_gaz && other->kind == f->kind) { /* the gazetteer knows only the short form */
       f->gaz = other->gaz;
