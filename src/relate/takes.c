@@ -30,12 +30,15 @@ static bool follows(const en_relater *r, const en_vg *v, en_word_id second)
   return false;
 }
 
-/* "put A on its [list]", "hit A with [sanctions]": a noun that must depend on the verb. */
+/* "put A on its [list]", "hit A with [sanctions]": a noun that must depend on the verb, or that
+ * the verb tells of ("the [attacks] that A launched", "[attacks] launched by A"). */
 static bool has_noun(const en_relater *r, const en_word_id *noun, uint32_t n, en_vg_id id)
 {
+  const en_vg *v = en_vg_at(r, id);
+  en_ng_id told = v->link == EN_LINK_RELATIVE || v->link == EN_LINK_PARTICIPLE ? v->gov_ng : 0;
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
-    if (g->gov_vg != id && !(g->gov_ng && en_ng_at(r, g->gov_ng)->gov_vg == id))
+    if (i + 1 != told && g->gov_vg != id && !(g->gov_ng && en_ng_at(r, g->gov_ng)->gov_vg == id))
       continue;
     for (uint32_t k = 0; k < n; k++)
       if (g->noun == noun[k])
