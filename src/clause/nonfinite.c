@@ -82,6 +82,32 @@ static bool hang_on_plan_of(en_asm *s, en_vg_id id)
   return true;
 }
 
+/* Does a verb stand between this group and the verb `id`? */
+static bool verb_between(const en_parse *p, en_ng_id from, en_vg_id id)
+{
+  for (en_vg_id v = 1; v < id; v++)
+    if (en_vg_at(p, v)->first > en_ng_at(p, from)->first)
+      return true;
+  return false;
+}
+
+/* "threats from X and its ally, Y, [to V]": X does it, however far away the list ends. */
+static bool hang_on_plan_from(en_asm *s, en_vg_id id)
+{
+  const en_parse *p = s->p;
+  for (en_ng_id k = s->last; k > 1; k--) {
+    const en_ng *g = en_ng_at(p, k), *plan = en_ng_at(p, k - 1);
+    if (!g->mention || (g->prep != p->w.by && g->prep != p->w.from) || plan->head + 2 != g->first)
+      continue;
+    if (plan->mention || !en_in(p, plan->noun, p->c.plan_nouns) || verb_between(p, k - 1, id))
+      return false;
+    en_as_hang(s, id, EN_LINK_XCOMP, en_top(s)->vg, k - 1, k);
+    en_vg_at(p, id)->modality = of_noun(p, plan->noun);
+    return true;
+  }
+  return false;
+}
+
 /* "X's plan [to V]", "announced a plan [to V]": whoever has the plan does it. */
 static bool hang_on_plan(en_asm *s, en_vg_id id)
 {
@@ -163,8 +189,11 @@ void en_as_infinitive(en_asm *s, uint32_t i)
   bool on_noun = prev == EN_CH_NG && s->last;
   if (!on_noun
       || !(hang_behind_for(s, id) || hang_on_control(s, id) || hang_on_plan_of(s, id)
-           || hang_on_plan(s, id)))
-    hang_on_verb(s, id, i, on_noun);
+           || hang_on_plan(s, id) || hang_on_plan_from(s, id))) {
+    bool listed = prev == EN_CH_COMMA && s->last && hang_on_plan_from(s, id); /* "..., Y, [to V]" */
+    if (!listed)
+      hang_on_verb(s, id, i, on_noun);
+  }
   complete(s, id);
 }
 

@@ -149,6 +149,43 @@ static bool is_doer(const en_relater *r, en_ng_id owned, en_entity_id e, int dep
   return false;
 }
 
+/* The verb that the pronoun is the subject of, or NULL. */
+static const en_vg *verb_of_subject(const en_relater *r, en_ng_id id)
+{
+  for (uint32_t i = 0; i < r->cl->n_vg; i++)
+    if (r->cl->vg[i].subject == id)
+      return &r->cl->vg[i];
+  return NULL;
+}
+
+/* "A backs B's army as [it] begins to march": the subject of the clause on which this one hangs. */
+static bool main_subject(const en_relater *r, en_ng_id id, uint32_t kinds, int depth, en_set *out)
+{
+  const en_vg *v = verb_of_subject(r, id);
+  if (!v || v->link != EN_LINK_ADVERBIAL || !v->gov_vg || en_ng_at(r, id)->fn != EN_FN_SUBJECT)
+    return false;
+  en_ng_id main = en_vg_at(r, v->gov_vg)->subject;
+  if (!main || main == id || en_ng_at(r, main)->first >= en_ng_at(r, id)->first || en_ng_at(r, main)->pronoun)
+    return false;
+  en_set s = { .n = 0 };
+  en_denote_at(r, main, true, depth + 1, &s);
+  en_keep_kinds(r, &s, kinds);
+  if (s.n == 1)
+    en_set_join(out, &s);
+  return s.n == 1;
+}
+
+/* "a visit by A, during which [he] spoke": the person on whom the relative clause hangs, 0 none. */
+static en_entity_id person_of_relative(const en_relater *r, en_ng_id id)
+{
+  const en_vg *v = verb_of_subject(r, id);
+  if (!v || v->link != EN_LINK_RELATIVE || !v->gov_ng)
+    return 0;
+  const en_ng *g = en_ng_at(r, v->gov_ng);
+  bool person = g->mention && r->men->at[g->mention - 1].kind == r->rs->k.person;
+  return person && g->fn == EN_FN_PREP ? r->ents->of[g->mention - 1] : 0;
+}
+
 void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_discourse *d = &r->disc;
@@ -166,7 +203,10 @@ void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
   } else if (is_word(r, t, "he") || is_word(r, t, "she") || is_word(r, t, "him") || is_word(r, t, "her")
              || is_word(r, t, "his")) {
     bool his = en_ng_at(r, id)->fn == EN_FN_GENITIVE;
-    if (!en_antecedent(r, id, person, false, depth, out))
+    en_entity_id who = person_of_relative(r, id);
+    if (who)
+      en_set_add(out, who);
+    else if (!en_antecedent(r, id, person, false, depth, out))
       en_set_add(out, his && nearest_person(r, id) ? nearest_person(r, id) : d->person);
   } else if (is_word(r, t, "its")) { /* "sanctions against Moscow over its invasion" */
     uint32_t victims = things & ~EN_KIND_BIT(r->rs->k.threat_actor);
@@ -185,7 +225,7 @@ void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
     en_set_add(out, d->recent[r->rs->k.threat]);
   } else if (is_word(r, t, "it")) {
     uint32_t before = out->n;
-    if (!en_antecedent(r, id, things, false, depth, out))
+    if (!main_subject(r, id, things, depth, out) && !en_antecedent(r, id, things, false, depth, out))
       en_set_add(out, d->thing);
     if (out->n > before && is_doer(r, id, out->at[before], depth)) { /* "A hit B, accusing [it] of theft" */
       out->n = before;
