@@ -57,9 +57,11 @@ static en_ng_id restricted(const en_asm *s)
     bool proper = n->mention && (s->p->tok[n->head].shape & EN_TOK_CAP);
     if (!proper)
       return g;
-    if (n->fn != EN_FN_PREP || !n->gov_ng)
+    const en_vg *v = n->fn == EN_FN_OBJECT && n->gov_vg ? en_vg_at(s->p, n->gov_vg) : NULL;
+    bool spanned = v && v->link == EN_LINK_PARTICIPLE && v->gov_ng; /* "an alliance spanning Lima and Quito that" */
+    if (!spanned && (n->fn != EN_FN_PREP || !n->gov_ng))
       break;
-    g = n->gov_ng;
+    g = spanned ? v->gov_ng : n->gov_ng;
   }
   return first;
 }
@@ -74,6 +76,24 @@ static en_ng_id of_what_is_there(const en_asm *s, en_ng_id g)
     return g;
   const en_vg *v = en_vg_at(p, a->gov_vg);
   return v->link == EN_LINK_PARTICIPLE && v->gov_ng ? v->gov_ng : g;
+}
+
+/* "a strike on Peru the next day, which killed A": a strike kills, the place that it hit does not. */
+static en_ng_id of_what_kills(const en_asm *s, uint32_t i, en_ng_id g)
+{
+  const en_parse *p = s->p;
+  const en_chunk *next = en_chunk_at(s, i + 1);
+  const en_ng *a = g ? en_ng_at(p, g) : NULL;
+  if (!a || a->fn != EN_FN_PREP || a->prep == p->w.by || a->prep == p->w.from || next->type != EN_CH_VG
+      || !en_verb_in(p, next->id, p->c.toll_verbs) || en_vg_at(p, next->id)->voice == EN_VOICE_PASSIVE
+      || !(en_is_kind(p, g, p->rs->k.country) || en_is_kind(p, g, p->rs->k.place)))
+    return g;
+  for (en_ng_id k = g - 1; k && k + 3 > g; k--) {
+    const en_ng *n = en_ng_at(p, k);
+    if (n->fn != EN_FN_GENITIVE && n->fn != EN_FN_MODIFIER)
+      return en_is_kind(p, k, p->rs->k.threat) || (!n->mention && en_in(p, n->noun, p->c.harm_nouns)) ? k : g;
+  }
+  return g;
 }
 
 /* Does a finite verb come before the clause ends? */
@@ -135,6 +155,8 @@ static void on_rel(en_asm *s, uint32_t i)
   en_ng_id ante = w == p->w.when || w == p->w.where ? s->last : w == p->w.that ? restricted(s) : antecedent(s);
   if (en_before(s, i) == EN_CH_NG && w != p->w.when && w != p->w.where)
     ante = of_what_is_there(s, ante);
+  if (w == p->w.which || w == p->w.that)
+    ante = of_what_kills(s, i, ante);
   en_word_id prep = s->prep; /* "in which": then the mark of the clause */
   s->prep = 0;
   if (en_before(s, i) == EN_CH_CONJ)

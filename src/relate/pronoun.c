@@ -175,15 +175,14 @@ static bool main_subject(const en_relater *r, en_ng_id id, uint32_t kinds, int d
   return s.n == 1;
 }
 
-/* "a visit by A, during which [he] spoke": the person on whom the relative clause hangs, 0 none. */
+/* "a visit by A to B, during which [he] spoke": the person named last before the relative clause, 0
+ * none. */
 static en_entity_id person_of_relative(const en_relater *r, en_ng_id id)
 {
   const en_vg *v = verb_of_subject(r, id);
-  if (!v || v->link != EN_LINK_RELATIVE || !v->gov_ng)
-    return 0;
-  const en_ng *g = en_ng_at(r, v->gov_ng);
-  bool person = g->mention && r->men->at[g->mention - 1].kind == r->rs->k.person;
-  return person && g->fn == EN_FN_PREP ? r->ents->of[g->mention - 1] : 0;
+  bool by_prep = v && v->link == EN_LINK_RELATIVE && v->mark
+                 && (en_lexicon_word(r->toks->lex, v->mark)->pos & EN_BIT(EN_POS_PREP));
+  return by_prep ? nearest_person(r, id) : 0;
 }
 
 void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
