@@ -213,7 +213,7 @@ static void verb_prep(const en_relater *r, en_vg_id id, en_word_id prep, en_set 
     if (g->fn == EN_FN_PREP && g->prep == prep && g->gov_vg == id && g->conj_first == i + 1)
       en_denote(r, i + 1, true, out);
   }
-  bool where = v->mark == r->w_where && (prep == r->w_in || prep == r->w_at);
+  bool where = v->mark == r->w_where && prep == r->w_in;
   bool gap = v->link == EN_LINK_RELATIVE
              && (v->mark == prep || where); /* "the attack, [for which] A blames B" */
   for (en_ng_id k = gap ? v->gov_ng : 0; out->n == 0 && k; k--) {
