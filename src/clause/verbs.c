@@ -400,6 +400,21 @@ static bool announces(const en_parse *p, en_vg_id vg)
   return vg && en_vg_at(p, vg)->object && en_verb_in(p, vg, p->c.speech_verbs) && !en_verb_in(p, vg, p->c.told_verbs);
 }
 
+/* "said groups [in Peru] attacked A": the phrase was hung on the verb of speech; it belongs to what
+ * turns out to be the subject, right before it. */
+static en_ng_id out_of_speech(const en_parse *p, en_ng_id l, en_vg_id above)
+{
+  en_ng_id object = announces(p, above) ? en_vg_at(p, above)->object : 0;
+  en_ng *g = l ? en_ng_at(p, l) : NULL;
+  if (!object || g->fn != EN_FN_PREP || g->gov_vg != above || g->gov_ng || l < 2 || object >= l)
+    return l;
+  if (en_ng_at(p, object)->conj_next || en_ng_at(p, object)->head + 2 != g->first)
+    return l;
+  g->gov_ng = object;
+  g->gov_vg = 0;
+  return object;
+}
+
 /* A finite verb where the clause has one: the noun group before it was taken for something else
  * ("said Japan would join"), or a clause below still waits. */
 static void second_finite(en_asm *s, uint32_t i)
@@ -419,6 +434,8 @@ static void second_finite(en_asm *s, uint32_t i)
   }
   en_vg_id above = over_participles(p, f->vg);
   l = over_phrases(p, l, above, prev == EN_CH_COMMA);
+  if (prev == EN_CH_NG)
+    l = out_of_speech(p, l, above);
   bool object = l && above && en_vg_at(p, above)->object == l;
   if (object && en_vg_at(p, above)->form == EN_VERB_INF && announces(p, en_vg_at(p, above)->gov_vg)) {
     above = en_vg_at(p, above)->gov_vg;

@@ -193,6 +193,7 @@ static void order(void **state)
   holds("Ships left after threats from Norland and its ally, Sudania, to attack the port.",
         "attack inf present FUTURE xcomp of v1 of n2 subject n3*", NULL);
   holds("A league spanning Norland and Sudania that has raided the port grew.", "raid finite past relative \"that\" of v1 of n1 subject n1*", NULL);
+  holds("Norland said groups in Sudania attacked the port.", "attack finite past speech of v1 subject n2 object n4", NULL);
   holds("Ships left with guns from Norland, to attack the port.", "attack inf present purpose of v1 subject n1*", NULL);
   holds("The envoy was invited to the ministry to explain the attack.", "explain inf present FUTURE xcomp of v1 subject n1*", NULL);
   holds("Twenty-two of those told to go are diplomats.", "n1 [Twenty-two] head two subject of v3", "tell part past passive participle of n2", NULL);
