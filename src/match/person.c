@@ -46,6 +46,9 @@ static bool fits_title(const en_person_scan *sc, const en_run *r, const en_title
     return false; /* "Secretary, Tides Division" */
   if ((en_mt_shape(m, first) & EN_TOK_UPPER) && en_mt_speech(m, first))
     return false; /* "PRESIDENT SAYS PEACE CLOSE" */
+  if (!comma && !en_mt_in_given(m, first) && t->end > t->head + 1
+      && en_mt_is(m, t->end - 1, m->c.outlet_words))
+    return false; /* "editor of the magazine Lanz Report" */
   if (r->n == 1 && comma && (en_mt_shape(m, first) & EN_TOK_MIXED))
     return false; /* "ministers, MPs and others" */
   if (r->n == 1 && e < sc->end && en_mt_is(m, e, m->c.outlet_words))
