@@ -15,6 +15,7 @@ en_graph *en_graph_new(const en_ruleset *rs, const en_limits *lim)
   g->tr = en_translit_new();
   g->view.rs = rs;
   g->view.rules = rs->hash;
+  g->view.program = EN_STR(EN_VERSION);
   return g;
 }
 
@@ -72,6 +73,12 @@ static void copy_fact(en_graph *g, const en_tokens *toks, const en_relation *r, 
   out->quote = keep(g, en_sub(text->utf8, r->evidence));
 }
 
+uint64_t en_text_hash(en_str text)
+{
+  uint64_t h = en_hash(text.p, text.n);
+  return h ? h : 1;
+}
+
 static int by_u64(const void *x, const void *y)
 {
   uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
@@ -126,7 +133,7 @@ void en_graph_add(en_graph *g, const en_relations *rels)
   en_piece *p = EN_PUSH(g->mem, &g->pieces);
   p->head = (en_graph_article){ .id = keep(g, art->id), .path = keep(g, art->path),
                                 .title = keep(g, toks->text->title), .url = keep(g, art->url),
-                                .date = toks->text->date };
+                                .date = toks->text->date, .hash = en_text_hash(art->text) };
   en_part *part = EN_ARRAY(g->mem, ents->n, en_part);
   for (uint32_t i = 0; i < ents->n; i++)
     copy_part(g, ents->syn->men, &ents->at[i], &part[i]);

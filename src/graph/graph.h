@@ -15,6 +15,7 @@ typedef struct {
   en_str path, title, url;
   en_date date;
   uint32_t copy_of; /* index of the article whose copy it is; its own if of none */
+  uint64_t hash;    /* of its text, whose bytes evidence counts; 0 where an old map does not say */
 } en_graph_article;
 
 /* What one article calls a node. All but one part of a node were joined to it by a rung. */
@@ -86,7 +87,8 @@ typedef enum {
 /* The finished graph: what renderers read. */
 typedef struct {
   const en_ruleset *rs;
-  uint64_t rules;     /* hash of the rules that found it: rs->hash, unless it was read from a file */
+  uint64_t rules;   /* hashes of the rules and name of the program that made it: rs->hash and ours, */
+  en_str program;   /* unless it was read from a file */
   const en_graph_article *article; /* [0..n_articles) sorted by id, then path */
   uint32_t n_articles;
   const en_node *node; /* [1..n_nodes] sorted by id */
@@ -111,6 +113,9 @@ typedef struct {
 } en_graph_opts;
 
 typedef struct en_graph en_graph;
+
+/* What tells the text of one article from that of another. */
+uint64_t en_text_hash(en_str text);
 
 en_graph *en_graph_new(const en_ruleset *rs, const en_limits *lim);
 void en_graph_free(en_graph *g);

@@ -5,6 +5,22 @@
 
 enum { FORMAT_VERSION = 1 };
 
+static en_status get_hash(en_map_reader *r, const en_json *o, const char *field, uint64_t *out)
+{
+  en_str s;
+  EN_TRY(en_field_text(r, o, field, &s));
+  *out = 0;
+  for (uint32_t i = 0; i < s.n; i++) {
+    char c = s.p[i];
+    if (s.n != 16 || !(en_is_digit(c) || (c >= 'a' && c <= 'f')))
+      break;
+    *out = *out << 4 | (uint64_t)(en_is_digit(c) ? c - '0' : c - 'a' + 10);
+    if (i == 15)
+      return EN_OK;
+  }
+  return en_field_fail(r, field, "'%.*s' is no hash (16 hexadecimal digits)", EN_ARG(s));
+}
+
 static en_status get_article(en_map_reader *r, const en_json *o, uint32_t *out)
 {
   return en_field_ref(r, o, &(en_ref_names){ "article", "path", "nth" }, out);
@@ -24,14 +40,16 @@ static int cmp_articles(const en_graph_article *a, const en_graph_article *b)
 
 static en_status read_article(en_map_reader *r, const en_json *o, en_graph_article *out)
 {
-  static const char *const names[] = { "id",   "path",    "title",        "url",
-                                       "date", "copy_of", "copy_of_path", "copy_of_nth" };
-  EN_READ_MEMBERS(r, o, names, 3);
+  static const char *const names[] = { "id",   "path",    "title",        "url",         "date",
+                                       "hash", "copy_of", "copy_of_path", "copy_of_nth" };
+  EN_READ_MEMBERS(r, o, names, 4);
   EN_TRY(en_field_text(r, o, "id", &out->id));
   EN_TRY(en_field_text(r, o, "path", &out->path));
   EN_TRY(en_field_text(r, o, "title", &out->title));
   EN_TRY(en_field_text(r, o, "url", &out->url));
   EN_TRY(en_field_date(r, o, "date", &out->date));
+  if (en_json_get(o, "hash"))
+    EN_TRY(get_hash(r, o, "hash", &out->hash));
   if (r->at && cmp_articles(out - 1, out) > 0)
     return en_field_fail(r, "id", "'%.*s' is out of order", EN_ARG(out->id));
   return EN_OK;
@@ -272,22 +290,6 @@ static en_status read_edges(en_map_reader *r, const en_json *list)
 
 /* ---- the whole ---- */
 
-static en_status get_hash(en_map_reader *r, const en_json *o, const char *field, uint64_t *out)
-{
-  en_str s;
-  EN_TRY(en_field_text(r, o, field, &s));
-  *out = 0;
-  for (uint32_t i = 0; i < s.n; i++) {
-    char c = s.p[i];
-    if (s.n != 16 || !(en_is_digit(c) || (c >= 'a' && c <= 'f')))
-      break;
-    *out = *out << 4 | (uint64_t)(en_is_digit(c) ? c - '0' : c - 'a' + 10);
-    if (i == 15)
-      return EN_OK;
-  }
-  return en_field_fail(r, field, "'%.*s' is no hash of rules (16 hexadecimal digits)", EN_ARG(s));
-}
-
 /* Before its members are looked at: another file, or another version, has other ones. */
 static en_status check_format(en_map_reader *r, const en_json *o)
 {
@@ -328,9 +330,12 @@ static en_status check_view(en_map_reader *r)
 
 static en_status read_map(en_map_reader *r, const en_json *o)
 {
-  static const char *const names[] = { "format", "version", "rules", "articles", "nodes", "edges", "view" };
+  static const char *const names[] = { "format", "version", "rules",   "articles",
+                                       "nodes",  "edges",   "program", "view" };
   EN_TRY(check_format(r, o));
-  EN_READ_MEMBERS(r, o, names, 1);
+  EN_READ_MEMBERS(r, o, names, 2);
+  if (en_json_get(o, "program"))
+    EN_TRY(en_field_text(r, o, "program", &r->v.program));
   EN_TRY(get_hash(r, o, "rules", &r->v.rules));
   for (uint32_t i = 3; i < 6; i++)
     EN_TRY(en_field_want(r, names[i], en_json_get(o, names[i]), EN_JSON_ARRAY, "a list"));
@@ -344,7 +349,8 @@ static en_status read_map(en_map_reader *r, const en_json *o)
 en_status en_graph_read(en_diag *d, en_arena *a, const en_ruleset *rs, en_str file, en_str json,
                         const en_graph_view **out)
 {
-  en_map_reader r = { .d = d, .a = a, .rs = rs, .file = file, .v = { .rs = rs } };
+  en_map_reader r = { .d = d, .a = a, .rs = rs, .file = file,
+                      .v = { .rs = rs, .program = EN_STR("") } };
   en_json *root = NULL;
   *out = NULL;
   EN_TRY(en_json_read(d, file, 1, json, &root));

@@ -25,6 +25,11 @@ static void put_count(en_buf *b, const char *key, uint32_t n)
   en_buf_printf(b, "\"%s\": %u, ", key, n);
 }
 
+static void put_hash(en_buf *b, const char *key, uint64_t h)
+{
+  en_buf_printf(b, "\"%s\": \"%016llx\", ", key, (unsigned long long)h);
+}
+
 static void put_date(en_buf *b, const char *key, en_date d)
 {
   char iso[EN_DATE_CHARS];
@@ -108,6 +113,8 @@ static void put_article(en_buf *b, const en_graph_view *g, uint32_t i)
   put(b, "title", a->title);
   put(b, "url", a->url);
   put_date(b, "date", a->date);
+  if (a->hash)
+    put_hash(b, "hash", a->hash);
   if (a->copy_of != i)
     put_ref(b, g, a->copy_of, "copy_of", "copy_of_path", "copy_of_nth");
   end(b, "}");
@@ -199,7 +206,11 @@ en_status en_render_json(en_diag *d, const en_graph_view *g, const en_render_opt
 {
   (void)d, (void)o;
   en_buf_printf(out, "{\n  \"format\": \"entente-map\", \"version\": %d,\n", FORMAT_VERSION);
-  en_buf_printf(out, "  \"rules\": \"%016llx\",\n", (unsigned long long)g->rules);
+  en_buf_putz(out, "  ");
+  if (g->program.n) /* older maps do not say */
+    put(out, "program", g->program);
+  put_hash(out, "rules", g->rules);
+  end(out, ",\n");
   if (g->shows.n)
     put_view(out, g);
   en_buf_putz(out, "  \"articles\": [");
