@@ -56,6 +56,7 @@ enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
   X(THREADS, 'j', "jobs", "N", ON_RUNS | ON_CHECK, "work on N articles at a time (default: 1)")               \
   X(RULES, 'r', "rules", "DIR", ON_ALL, "the rules folder")                                        \
   X(VIEWS, 0, "views", "FILE", ON_VIEW, "draw the views that FILE names, too; one a line")         \
+  X(CHECK, 0, "check", NULL, ON_MAP, "write nothing; exit 1 where DIR is not up to date, and say how") \
   X(FONTS, 0, "fonts", "system", ON_VIEW, "lay out with the fonts of this system")                  \
   X(DECISIONS, 0, "decisions", "FILE", ON_GRAPH, "who is one and who is not, as a person decided it\n"  \
     "                         (default: decisions.tsv in the folder of the map)")                   \
@@ -143,6 +144,7 @@ static void put_examples(FILE *to, uint32_t on)
   if (on & ON_MAP)
     fputs("  entente map articles/                    out/map.dot, out/map.svg, out/map.json\n"
           "  entente map -o - -T dot news.txt | dot -Tpdf >news.pdf\n"
+          "  entente map --check articles/            is out/ what the articles say?\n"
           "  curl -s https://example.org/a.html | entente map -o maps -\n", to);
   if (on & ON_DRAW)
     fputs("  entente draw out/map.json --focus \"Lazarus Group\" --depth 2\n"
@@ -286,6 +288,7 @@ static en_status take_option(en_diag *d, en_opts *o, int id, const char *value)
   case OPT_FORMATS: o->formats = value; return EN_OK;
   case OPT_RULES: o->rules_dir = value; return EN_OK;
   case OPT_VIEWS: o->views = value; return EN_OK;
+  case OPT_CHECK: o->check = true; return EN_OK;
   case OPT_STRICT: o->strict = true; return EN_OK;
   case OPT_STATS: o->stats = true; return EN_OK;
   case OPT_GOLD: o->gold = value; return EN_OK;

@@ -1,5 +1,6 @@
 #include "app/commands.h"
 
+#include "app/check.h"
 #include "app/decided.h"
 #include "app/dump.h"
 #include "app/output.h"
@@ -47,7 +48,8 @@ static en_status write_sheets(map_state *m, const en_graph_view *g)
   en_status st = en_sheets_make(m->d, m->mem, m->o, &m->views, "map", g, &sheets);
   if (st > EN_DIFFERS || !sheets.n)
     return st;
-  return en_worst(st, en_output_write(m->d, m->o, sheets.at, sheets.n));
+  return en_worst(st, m->o->check ? en_output_compare(m->d, m->o, sheets.at, sheets.n)
+                                  : en_output_write(m->d, m->o, sheets.at, sheets.n));
 }
 
 static en_status write_graph(map_state *m)
@@ -91,7 +93,9 @@ static int map_articles(map_state *m, uint64_t from)
   }
   if (o->stats)
     en_run_report(&run, m->rs, stderr);
-  int code = en_run_exit(m->d, o, &run, st);
+  int code = en_run_exit(m->d, o, &run, st == EN_DIFFERS ? EN_OK : st);
+  if (code == 0)
+    code = en_status_exit(st);
   en_run_clear(&run);
   en_graph_free(m->graph);
   return code;

@@ -1,7 +1,6 @@
 #include "app/output.h"
 
 #include "base/file.h"
-#include "render/render.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -75,6 +74,8 @@ en_status en_output_check(en_diag *d, const en_opts *o)
     return en_fail(d, EN_E_USAGE, NULL, "-o - writes one format; choose it with -T, as in -T dot");
   if (to_stdout(o) && o->views)
     return en_fail(d, EN_E_USAGE, NULL, "-o - writes one view, not those of --views");
+  if (to_stdout(o) && o->check)
+    return en_fail(d, EN_E_USAGE, NULL, "--check compares with a folder, not with standard output");
   return EN_OK;
 }
 
@@ -164,15 +165,16 @@ static en_status write_folder(en_diag *d, const char *dir, const products *p)
   return st;
 }
 
-static en_status render_one(en_diag *d, en_arena *mem, const en_opts *o, product *p)
+en_status en_sheet_render(en_diag *d, en_arena *mem, const en_opts *o, const en_sheet *sheet,
+                          const en_renderer *writer, en_buf *out)
 {
-  const en_ask *q = p->sheet->ask;
+  const en_ask *q = sheet->ask;
   en_render_opts ro = { .title = en_arena_str(mem, q->value[EN_ASK_TITLE]).p, .top = q->top,
                         .engine = q->engine, .self = en_self_path(mem).p,
                         .system_fonts = o->system_fonts, .lim = &o->lim };
   if (q->given[EN_ASK_GROUP])
     ro.boxes = q->group == EN_GROUP_COUNTRY ? EN_BOXES_MUST : EN_BOXES_NEVER;
-  return p->writer->render(d, p->sheet->g, &ro, &p->bytes);
+  return writer->render(d, sheet->g, &ro, out);
 }
 
 en_status en_output_write(en_diag *d, const en_opts *o, const en_sheet *sheet, uint32_t n_sheets)
@@ -182,7 +184,7 @@ en_status en_output_write(en_diag *d, const en_opts *o, const en_sheet *sheet, u
   en_status st = list_products(d, mem, o, sheet, n_sheets, &p), put = EN_OK;
   /* A picture that cannot be drawn does not hold the data back; its old file stays as it was. */
   for (uint32_t i = 0; i < p.n; i++) {
-    p.at[i].status = render_one(d, mem, o, &p.at[i]);
+    p.at[i].status = en_sheet_render(d, mem, o, p.at[i].sheet, p.at[i].writer, &p.at[i].bytes);
     st = en_worst(st, p.at[i].status);
   }
   if (p.n && !to_stdout(o))

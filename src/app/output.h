@@ -6,6 +6,7 @@
 
 #include "app/cli.h"
 #include "graph/graph.h"
+#include "render/render.h"
 
 /* A graph, or a part of one, that becomes files NAME.dot, NAME.svg and so on. */
 typedef struct {
@@ -14,6 +15,9 @@ typedef struct {
   const en_ask *ask; /* how it is drawn; what is in it has been decided */
 } en_sheet;
 
+/* Appends one file of a sheet to `out`. `mem` is for what the writer needs meanwhile. */
+EN_NODISCARD en_status en_sheet_render(en_diag *d, en_arena *mem, const en_opts *o, const en_sheet *sheet,
+                                       const en_renderer *writer, en_buf *out);
 /* The formats of opts->formats of every sheet into opts->out, one line per file on standard output;
  * or one format of one sheet to standard output. */
 EN_NODISCARD en_status en_output_write(en_diag *d, const en_opts *o, const en_sheet *sheet,

@@ -19,6 +19,7 @@
   X(article_ms, "article-ms", 10000, "milliseconds of rule work on one article")                   \
   X(evidence, "evidence", 50, "pieces of evidence kept for one relation")                          \
   X(proposals, "proposals", 1000, "open proposals of identity that are listed")                    \
+  X(changes, "changes", 100, "changes that each list of a comparison tells")                       \
   X(layout_ms, "layout-ms", 10000, "milliseconds of one layout attempt")                           \
   X(layout_mib, "layout-mib", 2048, "MiB of memory of the layout process")
 

@@ -385,6 +385,9 @@ static xmlNode *page_root(xmlDoc *doc, const en_page *p)
   xmlSetProp(root, u8("role"), u8("img"));
   xmlSetProp(root, u8("aria-labelledby"), u8("map-title map-desc"));
   xmlSetProp(root, u8("font-family"), u8(FONTS));
+  char graphviz[32];
+  snprintf(graphviz, sizeof graphviz, "%.*s", EN_ARG(p->graphviz));
+  xmlSetProp(root, u8("data-graphviz"), u8(graphviz));
   xmlNode *title = text_elem(root, "title", p->title), *desc = text_elem(root, "desc", p->desc);
   xmlSetProp(title, u8("id"), u8("map-title"));
   xmlSetProp(desc, u8("id"), u8("map-desc"));
@@ -428,4 +431,15 @@ bool en_svg_write(en_svg *s, const en_page *page, en_buf *out)
   bool ok = add_fragment(root, page->around) && save(doc, out);
   xmlFreeDoc(doc);
   return ok;
+}
+
+en_str en_svg_graphviz(en_str page)
+{
+  static const char key[] = " data-graphviz=\"";
+  uint32_t at = en_find(page, EN_STR(key), 0), end = en_find(page, EN_STR(">"), en_find(page, EN_STR("<svg"), 0));
+  if (at == UINT32_MAX || end == UINT32_MAX || at > end)
+    return EN_STR("");
+  at += (uint32_t)sizeof key - 1;
+  end = en_find(page, EN_STR("\""), at);
+  return end == UINT32_MAX ? EN_STR("") : en_sub(page, (en_span){ at, end - at });
 }

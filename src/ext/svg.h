@@ -36,8 +36,12 @@ typedef struct {
   double width, height;     /* of the page, points */
   double x, y;              /* where the drawing goes */
   en_str title, desc;       /* of the page, plain text */
+  en_str graphviz;          /* version of what laid it out */
   const en_buf *around;     /* fragment in page coordinates: heading, legend, sources */
 } en_page;
+
+/* The version that a page was laid out with, by its first bytes; empty if it does not say. */
+en_str en_svg_graphviz(en_str page);
 
 /* The finished page. `s` may be NULL: a page without a drawing. False if `around` is not
  * well-formed. */

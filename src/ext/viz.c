@@ -318,3 +318,11 @@ bool en_viz_layout(const en_buf *dot, const char *how, const char *format, bool 
   gvFreeContext(gvc);
   return ok;
 }
+
+void en_viz_version(en_buf *out)
+{
+  GVC_t *gvc = gvContextPlugins(builtins, 0);
+  en_buf_putz(out, gvc ? gvcVersion(gvc) : "");
+  if (gvc)
+    gvFreeContext(gvc);
+}

@@ -14,6 +14,9 @@ bool en_viz_count(const en_buf *dot, uint32_t *nodes, uint32_t *edges);
 bool en_viz_layout(const en_buf *dot, const char *engine, const char *format, bool system_fonts,
                    en_buf *out);
 
+/* Version of the Graphviz that lays out, as in "2.42.2"; appended. */
+void en_viz_version(en_buf *out);
+
 /* Width of text in Helvetica at `size` points by the same table. */
 double en_text_width(en_str s, double size, bool bold);
 

@@ -79,6 +79,26 @@ void en_put_plain(en_buf *b, en_str s)
   }
 }
 
+static bool is_ascii_mark(uint32_t c)
+{
+  return c > ' ' && c < 0x7F && !(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z');
+}
+
+/* A backslash takes the meaning from a mark; but "@name" and "#12" are looked for in the text that
+ * comes out, so a word joiner stands between. */
+void en_put_markdown(en_buf *b, en_str s)
+{
+  for (uint32_t i = 0; i < s.n;) {
+    uint32_t c = harmless(en_utf8_next(s, &i));
+    if (is_ascii_mark(c) && c != ',' && c != '\'')
+      en_buf_putc(b, '\\');
+    if (c != DROP)
+      put_cp(b, c);
+    if (c == '@' || c == '#')
+      put_cp(b, 0x2060);
+  }
+}
+
 static bool json_must_escape(uint32_t c)
 {
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || is_hidden(c) ||

@@ -17,6 +17,8 @@ void en_put_dot_label(en_buf *b, en_str s);
 void en_put_xml(en_buf *b, en_str s);
 /* Text that somebody else will escape (libxml2): only made valid and harmless; newlines stay. */
 void en_put_plain(en_buf *b, en_str s);
+/* One line of Markdown: no markup, link, mention or reference of it comes to life. */
+void en_put_markdown(en_buf *b, en_str s);
 /* Inside a JSON string. */
 void en_put_json(en_buf *b, en_str s);
 

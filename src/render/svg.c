@@ -3,6 +3,7 @@
 #include "render/render_p.h"
 
 #include "ext/svg.h"
+#include "ext/viz.h"
 #include "render/escape.h"
 #include "render/labels.h"
 #include "render/layout.h"
@@ -138,7 +139,7 @@ static void describe_all(const en_picture *p, en_svg *s)
 static en_status finish(en_arena *a, en_diag *d, const en_picture *p, const en_preset *how, en_svg *s,
                         const en_render_opts *o, const char *note, en_buf *out)
 {
-  en_buf around = { 0 }, labels = { 0 };
+  en_buf around = { 0 }, labels = { 0 }, version = { 0 };
   en_page page;
   bool ok = true;
   if (s) {
@@ -146,8 +147,11 @@ static en_status finish(en_arena *a, en_diag *d, const en_picture *p, const en_p
     describe_all(p, s);
     ok = en_svg_add(s, &labels);
   }
+  en_viz_version(&version);
   en_page_make(a, p, how, o, s ? en_svg_width(s) : 0, s ? en_svg_height(s) : 0, note, &around, &page);
+  page.graphviz = en_buf_str(&version);
   ok = ok && en_svg_write(s, &page, out);
+  en_buf_clear(&version);
   en_buf_clear(&around);
   en_buf_clear(&labels);
   return ok ? EN_OK : en_fail(d, EN_E_INTERNAL, NULL, "the picture is not well-formed SVG");
