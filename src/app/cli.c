@@ -21,8 +21,8 @@ const char *en_stage_name(en_stage s)
 /* ---- commands and options, each written once ---- */
 
 enum { ON_MAP = 1, ON_EXTRACT = 2, ON_SCORE = 4, ON_CHECK = 8, ON_TEST = 16, ON_IDENTITY = 32,
-       ON_DRAW = 64, ON_EXPLAIN = 128, ON_ALL = 255, ON_VIEW = ON_MAP | ON_DRAW,
-       ON_READ = ON_DRAW | ON_EXPLAIN, ON_ARTICLES = ON_MAP | ON_EXTRACT,
+       ON_DRAW = 64, ON_EXPLAIN = 128, ON_DIFF = 256, ON_ALL = 511, ON_VIEW = ON_MAP | ON_DRAW,
+       ON_READ = ON_DRAW | ON_EXPLAIN | ON_DIFF, ON_ARTICLES = ON_MAP | ON_EXTRACT,
        ON_GRAPH = ON_MAP | ON_IDENTITY, ON_RUNS = ON_ARTICLES | ON_SCORE | ON_IDENTITY };
 
 typedef struct {
@@ -41,6 +41,7 @@ static const command_def commands[] = {
     "entities and relations as JSON Lines, one object per article" },
   { "identity", "ARTICLE...", EN_CMD_IDENTITY, ON_IDENTITY,
     "list who may be one and stayed two; --same A B and --different A B answer" },
+  { "diff", "OLD NEW", EN_CMD_DIFF, ON_DIFF, "what came, went and changed between two maps, and why" },
   { "score", "--gold DIR", EN_CMD_SCORE, ON_SCORE, "precision, recall and F1 against gold files" },
   { "rules check", "", EN_CMD_RULES_CHECK, ON_CHECK,
     "load the rules and run the examples in them" },
@@ -73,13 +74,14 @@ enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
   X(TEXTS, 0, "texts", "DIR", ON_SCORE, "folder of their articles (default: that of --gold)")      \
   X(ERRORS, 0, "errors", NULL, ON_SCORE, "list each miss and each extra")                          \
   X(BOUNDS, 0, "bounds", "FILE", ON_SCORE, "fail where a figure is below its bound")               \
-  X(JSON, 0, "json", NULL, ON_SCORE | ON_IDENTITY | ON_EXPLAIN, "print the result as JSON")        \
   X(SAVE, 0, "save", "FILE", ON_SCORE, "keep the score, item by item, for --against")              \
   X(AGAINST, 0, "against", "FILE", ON_SCORE, "list what was gained and lost since --save FILE")    \
   X(ARTICLES, 0, "articles", "PATH", ON_CHECK, "also say which rules do nothing in these articles") \
   X(SLOW, 0, "slow", "N", ON_CHECK, "steps per byte from which a pattern is slow (default: 60)")    \
   X(WARN, 0, "warn", "LIST", ON_CHECK, "of unused, slow: make these notes warnings")               \
   X(ALL, 0, "all", NULL, ON_TEST, "no RULE: all that fire on the sentence, or fall short")         \
+  X(JSON, 0, "json", NULL, ON_SCORE | ON_IDENTITY | ON_EXPLAIN | ON_DIFF, "print the result as JSON") \
+  X(REPORT, 0, "format", "FORM", ON_DIFF, "text, markdown or json (default: text)")                \
   X(HELP, 'h', "help", NULL, ON_ALL, "this help")                                                  \
   X(VERSION, 'V', "version", NULL, ON_ALL, "name and version")
 
@@ -158,6 +160,8 @@ static void put_examples(FILE *to, uint32_t on)
   if (on & ON_IDENTITY)
     fputs("  entente identity articles/\n"
           "  entente identity --same 'person:Kim Min-jun' 'person:Kim Minjun @a07' --why 'one post'\n", to);
+  if (on & ON_DIFF)
+    fputs("  entente diff HEAD~1:out/map.json out/map.json\n", to);
   if (on & ON_SCORE)
     fputs("  entente score --gold tests/gold/articles --errors\n"
           "  entente score --gold tests/gold/articles --against last.json --save last.json\n", to);
@@ -281,6 +285,18 @@ static en_status read_warn(en_diag *d, const char *list, uint32_t *mask)
   return EN_OK;
 }
 
+static en_status read_report(en_diag *d, const char *value, en_report *out)
+{
+  static const char *const names[] = { [EN_REPORT_TEXT] = "text", [EN_REPORT_MARKDOWN] = "markdown",
+                                       [EN_REPORT_JSON] = "json" };
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strcmp(value, names[i]) == 0) {
+      *out = (en_report)i;
+      return EN_OK;
+    }
+  return usage(d, "--format: there is no form '%s'", value);
+}
+
 static en_status take_option(en_diag *d, en_opts *o, int id, const char *value)
 {
   switch (id) {
@@ -295,7 +311,6 @@ static en_status take_option(en_diag *d, en_opts *o, int id, const char *value)
   case OPT_TEXTS: o->texts = value; return EN_OK;
   case OPT_ERRORS: o->errors = true; return EN_OK;
   case OPT_BOUNDS: o->bounds = value; return EN_OK;
-  case OPT_JSON: o->json = true; return EN_OK;
   case OPT_ARTICLES: o->articles = value; return EN_OK;
   case OPT_ALL: o->all_rules = true; return EN_OK;
   case OPT_SLOW: return number_option(d, "slow", value, &o->slow);
@@ -309,6 +324,8 @@ static en_status take_option(en_diag *d, en_opts *o, int id, const char *value)
   case OPT_COPIES:
     EN_TRY(number_option(d, "copies", value, &o->copy_share));
     return o->copy_share >= 1 && o->copy_share <= 101 ? EN_OK : usage(d, "--copies takes 1 to 100, or 101 for none");
+  case OPT_JSON: o->json = true; o->report = EN_REPORT_JSON; return EN_OK;
+  case OPT_REPORT: return read_report(d, value, &o->report);
   case OPT_TRACE: return read_trace(d, value, &o->trace);
   case OPT_THREADS:
     EN_TRY(number_option(d, "jobs", value, &o->threads));
@@ -421,6 +438,8 @@ static en_status check_operands(en_diag *d, const command_def *cmd, en_opts *o)
   case EN_CMD_EXPLAIN:
     return o->n_args == 2 || o->n_args == 3 ? EN_OK
                                             : usage(d, "explain takes a map.json and one name or two");
+  case EN_CMD_DIFF:
+    return o->n_args == 2 ? EN_OK : usage(d, "diff takes two maps, OLD and NEW");
   case EN_CMD_RULES_TEST:
     if (o->all_rules)
       return o->n_args ? EN_OK : usage(d, "rules test --all takes a sentence");

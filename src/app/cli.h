@@ -37,9 +37,11 @@ typedef enum {
   EN_CMD_RULES_CHECK,
   EN_CMD_RULES_TEST,
   EN_CMD_IDENTITY,
+  EN_CMD_DIFF,
 } en_command;
 
 typedef enum { EN_WARN_UNUSED = 1, EN_WARN_SLOW = 2 } en_warn;
+typedef enum { EN_REPORT_TEXT, EN_REPORT_MARKDOWN, EN_REPORT_JSON } en_report;
 
 typedef struct {
   en_command command;
@@ -63,6 +65,7 @@ typedef struct {
   uint32_t copy_share;    /* percent of common wording that makes two articles copies */
   bool same, different;   /* an answer about the two things that arg names */
   const char *why;
+  en_report report;       /* diff */
   en_limits lim;
   bool all_rules;         /* rules test */
   /* rules check */

@@ -6,7 +6,7 @@
 
 enum { QUOTE = 160, CAUSES = 2, VALUE = 40, OPEN_ROWS = 10, COMMENT_BYTES = 60000 };
 
-static const char *const marks[] = { "", "➕", "➖", "✏️" };
+static const char *const marks[] = { "", "came", "went", "changed" };
 
 static void put_cut(en_buf *b, en_str s, uint32_t most)
 {
@@ -18,8 +18,12 @@ static void put_cut(en_buf *b, en_str s, uint32_t most)
 
 static void put_fields(en_buf *b, const en_diff_item *it)
 {
+  bool any = false;
   for (uint32_t i = 0; i < it->n_fields; i++) {
-    en_buf_printf(b, "%s%s ", i ? "<br>" : "", it->field[i].name);
+    if (strcmp(it->field[i].name, "hash") == 0)
+      continue;
+    en_buf_printf(b, "%s%s ", any ? "<br>" : "", it->field[i].name);
+    any = true;
     put_cut(b, it->field[i].from.n ? it->field[i].from : EN_STR("none"), VALUE);
     en_buf_putz(b, " → ");
     put_cut(b, it->field[i].to.n ? it->field[i].to : EN_STR("none"), VALUE);

@@ -29,7 +29,9 @@ static void put_fields(en_buf *out, const en_diff_item *it)
 {
   en_buf b = { 0 };
   for (uint32_t i = 0; i < it->n_fields; i++) {
-    en_buf_printf(&b, "%s%s ", i ? ", " : "    ", it->field[i].name);
+    if (strcmp(it->field[i].name, "hash") == 0)
+      continue;
+    en_buf_printf(&b, "%s%s ", b.n ? ", " : "    ", it->field[i].name);
     put_value(&b, it->field[i].from);
     en_buf_putz(&b, " -> ");
     put_value(&b, it->field[i].to);

@@ -1,0 +1,53 @@
+/* entente diff OLD NEW: what differs between two maps, and why. */
+#include "app/commands.h"
+
+#include "app/output.h"
+#include "base/file.h"
+#include "ext/git.h"
+#include "graph/read.h"
+#include "render/changes.h"
+
+static en_status load(en_diag *d, const en_opts *o, const en_ruleset *rs, const char *name, en_arena *a,
+                      const en_graph_view **out)
+{
+  if (strcmp(name, "-") == 0 || en_exists(name) || !en_is_revision(name))
+    return en_graph_load(d, a, rs, name, o->lim.file_bytes, out);
+  en_buf bytes = { 0 };
+  en_status st = en_git_read(d, name, o->lim.file_bytes, &bytes);
+  if (st == EN_OK)
+    st = en_graph_read(d, a, rs, en_str_of(name), en_buf_str(&bytes), out);
+  en_buf_clear(&bytes);
+  return st;
+}
+
+static en_status put_report(en_diag *d, const en_opts *o, const en_diff *diff)
+{
+  en_buf b = { 0 };
+  switch (o->report) {
+  case EN_REPORT_JSON: en_changes_json(diff, &b); break;
+  case EN_REPORT_MARKDOWN: en_changes_markdown(diff, o->lim.changes, &b); break;
+  default: en_changes_text(diff, o->lim.changes, &b);
+  }
+  en_status st = en_stdout_put(d, en_buf_str(&b));
+  en_buf_clear(&b);
+  return st;
+}
+
+static en_status compare(en_diag *d, const en_opts *o, const en_ruleset *rs, en_arena *a)
+{
+  const en_graph_view *old, *now;
+  en_diff diff;
+  EN_TRY(load(d, o, rs, o->arg[0], a, &old));
+  EN_TRY(load(d, o, rs, o->arg[1], a, &now));
+  en_compare(a, old, now, &diff);
+  EN_TRY(put_report(d, o, &diff));
+  return en_diff_any(&diff) ? EN_DIFFERS : EN_OK;
+}
+
+int en_diff_maps(en_diag *d, const en_opts *o, const en_ruleset *rs)
+{
+  en_arena *a = en_arena_new();
+  en_status st = compare(d, o, rs, a);
+  en_arena_free(a);
+  return en_status_exit(st);
+}
