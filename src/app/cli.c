@@ -21,9 +21,10 @@ const char *en_stage_name(en_stage s)
 /* ---- commands and options, each written once ---- */
 
 enum { ON_MAP = 1, ON_EXTRACT = 2, ON_SCORE = 4, ON_CHECK = 8, ON_TEST = 16, ON_IDENTITY = 32,
-       ON_DRAW = 64, ON_EXPLAIN = 128, ON_DIFF = 256, ON_ALL = 511, ON_VIEW = ON_MAP | ON_DRAW,
-       ON_READ = ON_DRAW | ON_EXPLAIN | ON_DIFF, ON_ARTICLES = ON_MAP | ON_EXTRACT,
-       ON_GRAPH = ON_MAP | ON_IDENTITY, ON_RUNS = ON_ARTICLES | ON_SCORE | ON_IDENTITY };
+       ON_DRAW = 64, ON_EXPLAIN = 128, ON_DIFF = 256, ON_VERIFY = 512, ON_ALL = 1023,
+       ON_VIEW = ON_MAP | ON_DRAW, ON_READ = ON_DRAW | ON_EXPLAIN | ON_DIFF | ON_VERIFY,
+       ON_ARTICLES = ON_MAP | ON_EXTRACT, ON_GRAPH = ON_MAP | ON_IDENTITY,
+       ON_RUNS = ON_ARTICLES | ON_SCORE | ON_IDENTITY };
 
 typedef struct {
   const char *name, *args;
@@ -42,6 +43,7 @@ static const command_def commands[] = {
   { "identity", "ARTICLE...", EN_CMD_IDENTITY, ON_IDENTITY,
     "list who may be one and stayed two; --same A B and --different A B answer" },
   { "diff", "OLD NEW", EN_CMD_DIFF, ON_DIFF, "what came, went and changed between two maps, and why" },
+  { "verify", "GRAPH ARTICLE...", EN_CMD_VERIFY, ON_VERIFY, "whether every quote of a map stands at its place" },
   { "score", "--gold DIR", EN_CMD_SCORE, ON_SCORE, "precision, recall and F1 against gold files" },
   { "rules check", "", EN_CMD_RULES_CHECK, ON_CHECK,
     "load the rules and run the examples in them" },
@@ -80,7 +82,8 @@ enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
   X(SLOW, 0, "slow", "N", ON_CHECK, "steps per byte from which a pattern is slow (default: 60)")    \
   X(WARN, 0, "warn", "LIST", ON_CHECK, "of unused, slow: make these notes warnings")               \
   X(ALL, 0, "all", NULL, ON_TEST, "no RULE: all that fire on the sentence, or fall short")         \
-  X(JSON, 0, "json", NULL, ON_SCORE | ON_IDENTITY | ON_EXPLAIN | ON_DIFF, "print the result as JSON") \
+  X(JSON, 0, "json", NULL, ON_SCORE | ON_IDENTITY | ON_EXPLAIN | ON_DIFF | ON_VERIFY,              \
+    "print the result as JSON")                                                                    \
   X(REPORT, 0, "format", "FORM", ON_DIFF, "text, markdown or json (default: text)")                \
   X(HELP, 'h', "help", NULL, ON_ALL, "this help")                                                  \
   X(VERSION, 'V', "version", NULL, ON_ALL, "name and version")
@@ -162,6 +165,8 @@ static void put_examples(FILE *to, uint32_t on)
           "  entente identity --same 'person:Kim Min-jun' 'person:Kim Minjun @a07' --why 'one post'\n", to);
   if (on & ON_DIFF)
     fputs("  entente diff HEAD~1:out/map.json out/map.json\n", to);
+  if (on & ON_VERIFY)
+    fputs("  entente verify out/map.json articles/\n", to);
   if (on & ON_SCORE)
     fputs("  entente score --gold tests/gold/articles --errors\n"
           "  entente score --gold tests/gold/articles --against last.json --save last.json\n", to);
@@ -440,6 +445,8 @@ static en_status check_operands(en_diag *d, const command_def *cmd, en_opts *o)
                                             : usage(d, "explain takes a map.json and one name or two");
   case EN_CMD_DIFF:
     return o->n_args == 2 ? EN_OK : usage(d, "diff takes two maps, OLD and NEW");
+  case EN_CMD_VERIFY:
+    return o->n_args >= 2 ? EN_OK : usage(d, "verify takes a map and its articles");
   case EN_CMD_RULES_TEST:
     if (o->all_rules)
       return o->n_args ? EN_OK : usage(d, "rules test --all takes a sentence");

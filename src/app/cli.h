@@ -38,6 +38,7 @@ typedef enum {
   EN_CMD_RULES_TEST,
   EN_CMD_IDENTITY,
   EN_CMD_DIFF,
+  EN_CMD_VERIFY,
 } en_command;
 
 typedef enum { EN_WARN_UNUSED = 1, EN_WARN_SLOW = 2 } en_warn;

@@ -24,6 +24,8 @@ int en_command_run(en_diag *d, const en_opts *o)
       code = en_extract(d, o, rs);
     else if (o->command == EN_CMD_DIFF)
       code = en_diff_maps(d, o, rs);
+    else if (o->command == EN_CMD_VERIFY)
+      code = en_verify(d, o, rs);
     else if (o->command == EN_CMD_SCORE)
       code = en_score(d, o, rs);
     else if (o->command == EN_CMD_IDENTITY)

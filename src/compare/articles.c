@@ -1,5 +1,6 @@
-/* Which article of the one map is which of the other: under the same id and path; else with the same
- * text, which was renamed; else under the same id, where only one is left on either side. */
+/* Which article of the one map is which of the other: the same text under the same id and path; else
+ * the same text, which was renamed; else the same id and path, which was edited; else the same id,
+ * where only one is left on either side. */
 #include "compare/compare_p.h"
 
 #include <stdlib.h>
@@ -24,25 +25,24 @@ static uint32_t run_of(const en_graph_view *g, uint32_t i)
   return e;
 }
 
-/* Lines of one file may share id and path: those with one text go together, the rest in order. */
-static void pair_run(en_comparer *c, uint32_t o, uint32_t o_end, uint32_t n, uint32_t n_end)
+/* Lines of one file may share id and path. */
+static void pair_run(en_comparer *c, uint32_t o, uint32_t o_end, uint32_t n, uint32_t n_end, bool texts)
 {
-  for (int by_text = 1; by_text >= 0; by_text--)
-    for (uint32_t i = o; i < o_end; i++)
-      for (uint32_t k = n; k < n_end && !c->twin[OLD][i]; k++)
-        if (!c->twin[NOW][k] && (!by_text || c->g[OLD]->article[i].hash == c->g[NOW]->article[k].hash))
-          pair(c, i, k);
+  for (uint32_t i = o; i < o_end; i++)
+    for (uint32_t k = n; k < n_end && !c->twin[OLD][i]; k++)
+      if (!c->twin[NOW][k] && (!texts || c->g[OLD]->article[i].hash == c->g[NOW]->article[k].hash))
+        pair(c, i, k);
 }
 
 /* Both lists are sorted by id and path. */
-static void pair_by_name(en_comparer *c)
+static void pair_by_name(en_comparer *c, bool texts)
 {
   uint32_t o = 0, n = 0;
   while (o < c->g[OLD]->n_articles && n < c->g[NOW]->n_articles) {
     int k = cmp_name(&c->g[OLD]->article[o], &c->g[NOW]->article[n]);
     uint32_t o_end = run_of(c->g[OLD], o), n_end = run_of(c->g[NOW], n);
     if (k == 0)
-      pair_run(c, o, o_end, n, n_end);
+      pair_run(c, o, o_end, n, n_end, texts);
     o = k <= 0 ? o_end : o;
     n = k >= 0 ? n_end : n;
   }
@@ -150,8 +150,9 @@ void en_compare_articles(en_comparer *c)
     c->twin[side] = EN_ARRAY(c->a, c->g[side]->n_articles, uint32_t);
   c->edited = EN_ARRAY(c->a, c->g[NOW]->n_articles, bool);
   c->dated = EN_ARRAY(c->a, c->g[NOW]->n_articles, bool);
-  pair_by_name(c);
+  pair_by_name(c, true);
   pair_by_text(c);
+  pair_by_name(c, false);
   pair_by_id(c);
   for (uint32_t i = 0; i < c->g[NOW]->n_articles; i++)
     if (c->twin[NOW][i])

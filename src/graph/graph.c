@@ -61,15 +61,19 @@ static void copy_part(en_graph *g, const en_mentions *men, const en_entity *e, e
     out->quote = keep(g, en_sub(men->toks->text->utf8, s->span));
 }
 
+en_span en_source_of(const en_text *text, en_span clean)
+{
+  uint32_t off = en_text_source(text, clean.off), end = en_text_source(text, en_span_end(clean));
+  return (en_span){ off, end > off ? end - off : 0 };
+}
+
 static void copy_fact(en_graph *g, const en_tokens *toks, const en_relation *r, en_fact *out)
 {
   const en_text *text = toks->text;
-  uint32_t off = en_text_source(text, r->evidence.off);
-  uint32_t end = en_text_source(text, en_span_end(r->evidence));
   *out = (en_fact){ .from = r->from, .to = r->to, .place = r->place, .claimant = r->claimant,
                     .type = r->type, .status = r->status, .date = r->date, .rule = r->rule,
                     .sentence = toks->sent[r->sent].number,
-                    .source = { off, end > off ? end - off : 0 } };
+                    .source = en_source_of(text, r->evidence) };
   out->quote = keep(g, en_sub(text->utf8, r->evidence));
 }
 

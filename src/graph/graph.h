@@ -117,6 +117,9 @@ typedef struct en_graph en_graph;
 /* What tells the text of one article from that of another. */
 uint64_t en_text_hash(en_str text);
 
+/* The bytes of the article's text from which a quote comes. */
+en_span en_source_of(const en_text *text, en_span clean);
+
 en_graph *en_graph_new(const en_ruleset *rs, const en_limits *lim);
 void en_graph_free(en_graph *g);
 /* Before the first article; without it copy_share is EN_COPY_SHARE and there is nothing else. */

@@ -15,7 +15,7 @@ clause: base lexicon tokenize ruleset match
 resolve: base ext lexicon normalize tokenize ruleset match clause
 relate: base ext lexicon tokenize ruleset match clause resolve
 graph: base ext lexicon ruleset resolve relate normalize tokenize match
-compare: base ruleset graph
+compare: base ingest normalize ruleset graph
 view: base ruleset graph
 render: base ext ruleset graph compare view
 app: base ext lexicon ingest normalize tokenize ruleset match clause resolve relate graph view render'

@@ -127,6 +127,22 @@ static void a_renamed_article_changes_nothing_else(void **state)
   finish(p);
 }
 
+/* Two articles that swap their names were renamed, not edited. */
+static void names_that_are_swapped_are_renamed(void **state)
+{
+  (void)state;
+  fx_pair *p = start();
+  for (int i = 0; i < 2; i++) {
+    add(p->g[i], i ? "b" : "a", "Otto Firefly", "League of Harbours", EN_REPORTED, "Otto works there.");
+    add(p->g[i], i ? "a" : "b", "Vera Marcal", "League of Harbours", EN_REPORTED, "Vera works there.");
+  }
+  const en_diff *d = compare(p);
+  assert_int_equal(d->articles.count[EN_CHANGED], 2);
+  assert_null(field(&d->articles.at[0], "hash"));
+  assert_int_equal(d->nodes.n + d->edges.n, 0);
+  finish(p);
+}
+
 static void an_edited_article_explains_its_own(void **state)
 {
   (void)state;
@@ -220,6 +236,7 @@ int main(void)
     cmocka_unit_test(the_same_is_the_same),
     cmocka_unit_test(an_article_explains_what_it_brings_and_takes),
     cmocka_unit_test(a_renamed_article_changes_nothing_else),
+    cmocka_unit_test(names_that_are_swapped_are_renamed),
     cmocka_unit_test(an_edited_article_explains_its_own),
     cmocka_unit_test(the_same_text_read_otherwise_is_the_rules),
     cmocka_unit_test(one_who_is_somebody_else_now_is_identity),
