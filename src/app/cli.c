@@ -54,13 +54,13 @@ enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
 
 /* id, short form or 0, name, argument or NULL, commands, help */
 #define OPTION_LIST(X)                                                                             \
-  X(OUT, 'o', "output", "DIR", ON_GRAPH | ON_DRAW, "folder of the map (default: out); - is standard output") \
-  X(FORMATS, 'T', "formats", "LIST", ON_VIEW, "of dot, svg, json, xdot (default: dot,svg,json)")    \
-  X(THREADS, 'j', "jobs", "N", ON_RUNS | ON_CHECK, "work on N articles at a time (default: 1)")               \
+  X(OUT, 'o', "output", "DIR", ON_GRAPH | ON_DRAW | ON_DIFF, "folder of the map (default: out); - is standard output") \
+  X(FORMATS, 'T', "formats", "LIST", ON_VIEW | ON_DIFF, "of dot, svg, json, xdot (map, draw: dot,svg,json)") \
+  X(THREADS, 'j', "jobs", "N", ON_RUNS | ON_CHECK, "work on N articles at a time (default: 1)")    \
   X(RULES, 'r', "rules", "DIR", ON_ALL, "the rules folder")                                        \
   X(VIEWS, 0, "views", "FILE", ON_VIEW, "draw the views that FILE names, too; one a line")         \
   X(CHECK, 0, "check", NULL, ON_MAP, "write nothing; exit 1 where DIR is not up to date, and say how") \
-  X(FONTS, 0, "fonts", "system", ON_VIEW, "lay out with the fonts of this system")                  \
+  X(FONTS, 0, "fonts", "system", ON_VIEW | ON_DIFF, "lay out with the fonts of this system")       \
   X(DECISIONS, 0, "decisions", "FILE", ON_GRAPH, "who is one and who is not, as a person decided it\n"  \
     "                         (default: decisions.tsv in the folder of the map)")                   \
   X(COPIES, 0, "copies", "PERCENT", ON_GRAPH, "articles that share so much of their wording are\n"   \
@@ -79,7 +79,7 @@ enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
   X(SAVE, 0, "save", "FILE", ON_SCORE, "keep the score, item by item, for --against")              \
   X(AGAINST, 0, "against", "FILE", ON_SCORE, "list what was gained and lost since --save FILE")    \
   X(ARTICLES, 0, "articles", "PATH", ON_CHECK, "also say which rules do nothing in these articles") \
-  X(SLOW, 0, "slow", "N", ON_CHECK, "steps per byte from which a pattern is slow (default: 60)")    \
+  X(SLOW, 0, "slow", "N", ON_CHECK, "steps per byte from which a pattern is slow (default: 60)")   \
   X(WARN, 0, "warn", "LIST", ON_CHECK, "of unused, slow: make these notes warnings")               \
   X(ALL, 0, "all", NULL, ON_TEST, "no RULE: all that fire on the sentence, or fall short")         \
   X(JSON, 0, "json", NULL, ON_SCORE | ON_IDENTITY | ON_EXPLAIN | ON_DIFF | ON_VERIFY,              \
@@ -104,11 +104,14 @@ typedef struct {
   const char *help;
 } option_def;
 
+/* Two maps laid over each other are shown whole. */
+#define ON_ASK(id) ((id) == EN_ASK_TOP || (id) == EN_ASK_TITLE ? ON_VIEW | ON_DIFF : ON_VIEW)
+
 static const option_def options[] = {
 #define X(id, letter, name, arg, on, help) { OPT_##id, letter, name, arg, on, help },
   OPTION_LIST(X)
 #undef X
-#define X(id, name, arg, help) { OPT_ASK + EN_ASK_##id, 0, name, arg, ON_VIEW, help },
+#define X(id, name, arg, help) { OPT_ASK + EN_ASK_##id, 0, name, arg, ON_ASK(EN_ASK_##id), help },
   EN_ASK_LIST(X)
 #undef X
 };
@@ -129,7 +132,7 @@ enum { N_LIMITS = sizeof limits / sizeof limits[0] };
 static void put_commands(FILE *to)
 {
   for (int i = 0; i < N_COMMANDS; i++)
-    fprintf(to, "  entente %-11s %-14s %s\n", commands[i].name, commands[i].args, commands[i].what);
+    fprintf(to, "  entente %-11s %-16s %s\n", commands[i].name, commands[i].args, commands[i].what);
 }
 
 static void put_option(FILE *to, const option_def *o)
@@ -164,7 +167,8 @@ static void put_examples(FILE *to, uint32_t on)
     fputs("  entente identity articles/\n"
           "  entente identity --same 'person:Kim Min-jun' 'person:Kim Minjun @a07' --why 'one post'\n", to);
   if (on & ON_DIFF)
-    fputs("  entente diff HEAD~1:out/map.json out/map.json\n", to);
+    fputs("  entente diff HEAD~1:out/map.json out/map.json\n"
+          "  entente diff -T svg -o changes old/map.json out/map.json\n", to);
   if (on & ON_VERIFY)
     fputs("  entente verify out/map.json articles/\n", to);
   if (on & ON_SCORE)
@@ -532,6 +536,8 @@ en_status en_cli_parse(en_diag *d, int argc, char **argv, en_opts *out)
   if (!cmd)
     return unknown_command(d, argc, argv);
   out->command = cmd->command;
+  if (cmd->command == EN_CMD_DIFF)
+    out->formats = NULL; /* the report, unless a picture is asked for */
   return parse_rest(d, cmd, argc - words, argv + words, out);
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/output.h"
 #include "base/file.h"
+#include "compare/overlay.h"
 #include "ext/git.h"
 #include "graph/read.h"
 #include "render/changes.h"
@@ -33,6 +34,17 @@ static en_status put_report(en_diag *d, const en_opts *o, const en_diff *diff)
   return st;
 }
 
+/* Both maps in one picture: changes.svg, changes.dot. */
+static en_status draw(en_diag *d, const en_opts *o, en_arena *a, const en_diff *diff)
+{
+  en_str title = en_arena_printf(a, "What changed from %s to %s", o->arg[0], o->arg[1]);
+  en_ask ask = o->ask;
+  if (!ask.given[EN_ASK_TITLE])
+    ask.value[EN_ASK_TITLE] = title;
+  en_sheet sheet = { .name = EN_STR("changes"), .g = en_overlay(a, diff, ask.top), .ask = &ask };
+  return en_output_write(d, o, &sheet, 1);
+}
+
 static en_status compare(en_diag *d, const en_opts *o, const en_ruleset *rs, en_arena *a)
 {
   const en_graph_view *old, *now;
@@ -40,14 +52,19 @@ static en_status compare(en_diag *d, const en_opts *o, const en_ruleset *rs, en_
   EN_TRY(load(d, o, rs, o->arg[0], a, &old));
   EN_TRY(load(d, o, rs, o->arg[1], a, &now));
   en_compare(a, old, now, &diff);
-  EN_TRY(put_report(d, o, &diff));
+  if (!o->formats)
+    EN_TRY(put_report(d, o, &diff));
+  else
+    EN_TRY(draw(d, o, a, &diff));
   return en_diff_any(&diff) ? EN_DIFFERS : EN_OK;
 }
 
 int en_diff_maps(en_diag *d, const en_opts *o, const en_ruleset *rs)
 {
   en_arena *a = en_arena_new();
-  en_status st = compare(d, o, rs, a);
+  en_status st = o->formats ? en_output_check(d, o) : EN_OK;
+  if (st == EN_OK)
+    st = compare(d, o, rs, a);
   en_arena_free(a);
   return en_status_exit(st);
 }

@@ -51,7 +51,8 @@ void en_compare(en_arena *a, const en_graph_view *old, const en_graph_view *now,
   en_causes_prepare(&c);
   en_compare_edges(&c, &edges);
   en_compare_nodes(&c, &nodes);
-  *out = (en_diff){ .old = old, .now = now, .rules = c.rules, .program = c.program };
+  *out = (en_diff){ .old = old, .now = now, .rules = c.rules, .program = c.program,
+                    .twin = c.twin[OLD] };
   arrange(a, &c.articles, &out->articles);
   arrange(a, &nodes, &out->nodes);
   arrange(a, &edges, &out->edges);

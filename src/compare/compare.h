@@ -6,8 +6,6 @@
 
 #include "graph/graph.h"
 
-typedef enum { EN_STAYED, EN_CAME, EN_WENT, EN_CHANGED } en_change;
-
 /* id, name in JSON, as a reader is told (what stands behind it) */
 #define EN_CAUSE_LIST(X)                                                                           \
   X(ADDED, "article added", "article added")             /* id of the article */                   \
@@ -58,7 +56,8 @@ typedef struct {
 typedef struct {
   const en_graph_view *old, *now;
   en_diff_list articles, nodes, edges;
-  bool rules, program; /* made by other rules, by another program */
+  bool rules, program;  /* made by other rules, by another program */
+  const uint32_t *twin; /* of each article of the old map: 1 + its index in the new one; 0 gone */
 } en_diff;
 
 /* Everything lives in `a`; the two maps are borrowed. Both were read with, or made by, the same

@@ -102,6 +102,9 @@ typedef struct {
   en_str shows;
   uint32_t of_nodes, of_edges;
   en_node_id focus[2]; /* whom that part is about, 0 none */
+  /* Where it shows two maps laid over each other: en_change of each; else NULL. */
+  const uint8_t *node_change; /* [1..n_nodes] */
+  const uint8_t *edge_change; /* [0..n_edges) */
 } en_graph_view;
 
 enum { EN_COPY_SHARE = 60 };
@@ -111,6 +114,9 @@ typedef struct {
   const en_decisions *decisions; /* borrowed, or NULL; kinds and rows are those of the rules */
   bool propose;        /* look for pairs that may be one */
 } en_graph_opts;
+
+/* Of two maps laid over each other: what became of a part. */
+typedef enum { EN_STAYED, EN_CAME, EN_WENT, EN_CHANGED } en_change;
 
 typedef struct en_graph en_graph;
 

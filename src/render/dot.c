@@ -64,6 +64,18 @@ static void put_aliases(attrs *a, const en_node *n)
   en_buf_putc(a->b, '"');
 }
 
+/* Of two maps laid over each other. */
+static void put_change(attrs *a, uint8_t change)
+{
+  static const char *const names[] = { "", "came", "went", "changed" };
+  const en_change_style *s = en_style_of_change((en_change)change);
+  put(a, "change", en_str_of(names[change]));
+  put(a, "color", en_str_of(s->color));
+  put(a, "fontcolor", en_str_of(s->text));
+  put(a, "style", en_str_of(s->style));
+  put(a, "penwidth", en_str_of(s->width));
+}
+
 static void put_node(en_buf *b, const en_graph_view *g, const en_node *n)
 {
   const en_kind_def *k = &g->rs->kind[n->kind];
@@ -81,20 +93,29 @@ static void put_node(en_buf *b, const en_graph_view *g, const en_node *n)
   put_count(&a, "mentions", n->n_mentions);
   put_count(&a, "articles", n->n_articles);
   put(&a, "shape", k->shape);
-  put(&a, "style", k->style);
-  put(&a, "color", k->color);
-  put(&a, "fillcolor", k->fill);
+  if (g->node_change) {
+    put_change(&a, g->node_change[n - g->node]);
+  } else {
+    put(&a, "style", k->style);
+    put(&a, "color", k->color);
+    put(&a, "fillcolor", k->fill);
+  }
   put(&a, "fontname", EN_STR(EN_FONT));
   close_attrs(&a);
 }
 
-static void put_line(attrs *a, const en_reltype_def *t, const en_edge *e)
+static void put_line(attrs *a, const en_graph_view *g, const en_edge *e)
 {
+  const en_reltype_def *t = &g->rs->type[e->type];
   en_buf color = { 0 };
   en_put_line_color(&color, t, e->status, e->contested);
-  put(a, "color", en_buf_str(&color));
+  if (g->edge_change) {
+    put_change(a, g->edge_change[e - g->edge]);
+  } else {
+    put(a, "color", en_buf_str(&color));
+    put(a, "style", en_str_of(en_line_style(e->status)));
+  }
   en_buf_clear(&color);
-  put(a, "style", en_str_of(en_line_style(e->status)));
   put(a, "fontname", EN_STR(EN_FONT));
   put(a, "fontsize", EN_STR("9"));
   if (t->symmetric)
@@ -136,7 +157,7 @@ static void put_edge(en_buf *b, const en_graph_view *g, const en_edge *e)
   put_count(&a, "count", e->count);
   put_count(&a, "articles", e->n_articles);
   put_source(&a, g, &e->evidence[0]);
-  put_line(&a, t, e);
+  put_line(&a, g, e);
   close_attrs(&a);
 }
 

@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 /* Sizes for a drawing 800 points wide; larger drawings are shrunk in print, so all grows. */
 static const double MIN_WIDTH = 640, SIDE = 14, TITLE = 17, TEXT = 9, GAP = 10;
@@ -213,10 +214,11 @@ static void put_kind(pen *q, const en_kind_def *k)
 {
   double w = 22 * q->k, h = 11 * q->k, x = take(q, w, k->label);
   bool bold = en_find(k->style, EN_STR("bold"), 0) != UINT32_MAX;
+  bool plain = q->p->g->node_change != NULL; /* colours say what changed, then */
   en_buf_putz(q->b, "<g fill=\"");
-  en_put_xml(q->b, k->fill);
+  en_put_xml(q->b, plain ? EN_STR("#FFFFFF") : k->fill);
   en_buf_putz(q->b, "\" stroke=\"");
-  en_put_xml(q->b, k->color);
+  en_put_xml(q->b, plain ? EN_STR("#555555") : k->color);
   en_buf_printf(q->b, "\" stroke-width=\"%.1f\">", (bold ? 1.8 : 1.1) * q->k);
   put_shape(q, k, x, q->y - 0.85 * h, w, h);
   en_buf_putz(q->b, "</g>\n");
@@ -354,6 +356,30 @@ static void put_statuses(pen *q)
   put_label(q, take(q, 0, label), label);
 }
 
+/* Of two maps laid over each other: the fates that occur. */
+static void put_changes(pen *q)
+{
+  static const en_change order[] = { EN_CAME, EN_WENT, EN_CHANGED, EN_STAYED };
+  start_row(q);
+  for (size_t k = 0; k < sizeof order / sizeof *order; k++) {
+    const en_change_style *s = en_style_of_change(order[k]);
+    bool any = false;
+    for (uint32_t i = 0; i < q->p->n_lines; i++)
+      any |= en_picture_line_change(q->p, i) == order[k];
+    for (uint32_t i = 0; i < q->p->n_shapes; i++)
+      any |= en_picture_shape_change(q->p, i) == order[k];
+    if (!any)
+      continue;
+    char dash[48] = "";
+    if (order[k] == EN_WENT)
+      snprintf(dash, sizeof dash, "stroke-dasharray=\"%.1f,%.1f\"", 5 * q->k, 2 * q->k);
+    en_str label = en_arena_printf(q->a, "%s%s", s->sign, s->told);
+    double x = take(q, 24 * q->k, label);
+    put_stroke(q, x, en_str_of(s->color), dash, strtod(s->width, NULL));
+    put_label(q, x + 28 * q->k, label);
+  }
+}
+
 /* ---- sources ---- */
 
 enum { MAX_SOURCES = 60 };
@@ -478,8 +504,12 @@ void en_page_make(en_arena *a, const en_picture *p, const en_preset *how, const 
     put_text(&q, SIDE, q.y, 1.2 * TEXT * q.k, "fill=\"#111111\"", en_str_of(note));
   } else {
     put_kinds(&q);
-    put_types(&q);
-    put_statuses(&q);
+    if (p->g->edge_change) {
+      put_changes(&q);
+    } else {
+      put_types(&q);
+      put_statuses(&q);
+    }
   }
   put_sources(&q);
   page->width = q.width;

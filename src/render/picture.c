@@ -2,6 +2,7 @@
 
 #include "base/vec.h"
 #include "render/escape.h"
+#include "render/style.h"
 
 #include <stdlib.h>
 
@@ -40,6 +41,7 @@ typedef struct {
   en_str event;
   uint32_t type, article, sentence;
   uint32_t edge;
+  uint8_t change; /* between two maps: what came is not joined to what went */
 } joint;
 
 static int by_joint(const void *x, const void *y)
@@ -48,6 +50,8 @@ static int by_joint(const void *x, const void *y)
   int c = en_cmp(a->event, b->event);
   if (!c)
     c = (a->type > b->type) - (a->type < b->type);
+  if (!c)
+    c = (a->change > b->change) - (a->change < b->change);
   if (!c)
     c = (a->article > b->article) - (a->article < b->article);
   if (!c)
@@ -118,7 +122,8 @@ static void add_knots(maker *m)
     if (e->event.n)
       j[n++] = (joint){ .event = e->event, .type = e->type, .edge = i };
     else
-      j[n++] = (joint){ EN_STR(""), e->type, e->evidence[0].article, e->evidence[0].sentence, i };
+      j[n++] = (joint){ EN_STR(""), e->type, e->evidence[0].article, e->evidence[0].sentence, i, 0 };
+    j[n - 1].change = m->g->edge_change ? m->g->edge_change[i] : 0;
   }
   if (n)
     qsort(j, n, sizeof *j, by_joint_edge);
@@ -153,6 +158,8 @@ static uint32_t box_of(const maker *m, en_node_id n)
 /* A bond that the box shows: somebody or some body in it belongs to the country. */
 static bool is_shown_by_box(const maker *m, const en_edge *e)
 {
+  if (m->g->edge_change && m->g->edge_change[e - m->g->edge] != EN_STAYED)
+    return false; /* news need a line */
   return (e->type == m->g->rs->t.part_of || e->type == m->g->rs->t.works_for) &&
          m->g->node[e->from].country == e->to && m->box_of[e->to];
 }
@@ -286,6 +293,24 @@ void en_picture_make(en_arena *a, const en_graph_view *g, uint32_t top, en_pictu
   out->n_lines = m.lines.n;
 }
 
+en_change en_picture_line_change(const en_picture *p, uint32_t line)
+{
+  const en_pic_line *l = &p->line[line];
+  const uint8_t *change = p->g->edge_change;
+  for (uint32_t i = 1; change && i < l->n_edges; i++)
+    if (change[l->edge[i]] != change[l->edge[0]])
+      return EN_CHANGED;
+  return change ? (en_change)change[l->edge[0]] : EN_STAYED;
+}
+
+en_change en_picture_shape_change(const en_picture *p, uint32_t shape)
+{
+  const en_pic_shape *s = &p->shape[shape];
+  if (!p->g->node_change)
+    return EN_STAYED;
+  return (en_change)(s->node ? p->g->node_change[s->node] : p->g->edge_change[s->edge]);
+}
+
 /* ---- in words ---- */
 
 enum { TITLE_EDGES = 6, TITLE_QUOTE = 240 };
@@ -299,6 +324,8 @@ static void put_date_paren(en_buf *b, en_date d)
 
 static void put_relation(en_buf *b, const en_graph_view *g, const en_edge *e)
 {
+  if (g->edge_change)
+    en_buf_putz(b, en_style_of_change((en_change)g->edge_change[e - g->edge])->sign);
   en_buf_put(b, g->node[e->from].name);
   en_buf_printf(b, " – %.*s – ", EN_ARG(g->rs->type[e->type].label));
   en_buf_put(b, g->node[e->to].name);

@@ -36,6 +36,11 @@ typedef struct {
 
 void en_picture_make(en_arena *a, const en_graph_view *g, uint32_t top, en_picture *out);
 
+/* Of two maps laid over each other: what became of a line (of several relations with several fates,
+ * EN_CHANGED) and of a shape. */
+en_change en_picture_line_change(const en_picture *p, uint32_t line);
+en_change en_picture_shape_change(const en_picture *p, uint32_t shape);
+
 /* How the picture is laid out: one rung of the ladder. */
 typedef struct {
   const char *engine;

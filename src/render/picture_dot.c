@@ -118,11 +118,49 @@ static void put_date(en_buf *b, en_date d)
   en_buf_printf(b, "–%s", end + (same_year ? strlen("2023-") : 0));
 }
 
+/* "+ met, − works for": what came, went and changed. */
+static void put_changes(en_buf *b, const en_picture *p, const en_pic_line *l)
+{
+  uint32_t left = 0;
+  for (uint32_t i = 0; i < l->n_edges; i++) {
+    const en_edge *e = &p->g->edge[l->edge[i]];
+    en_change c = (en_change)p->g->edge_change[l->edge[i]];
+    if (c == EN_STAYED)
+      continue;
+    if (chars(en_buf_str(b)) + p->g->rs->type[e->type].label.n > LABEL_CHARS && b->n) {
+      left++;
+      continue;
+    }
+    en_buf_printf(b, "%s%s", b->n ? ", " : "", en_style_of_change(c)->sign);
+    en_buf_put(b, p->g->rs->type[e->type].label);
+  }
+  if (left)
+    en_buf_printf(b, " +%u", left);
+}
+
+static void put_change_label(const en_picture *p, uint32_t line, en_buf *what, en_buf *when)
+{
+  const en_pic_line *l = &p->line[line];
+  if (!p->shape[l->b].node || en_picture_line_change(p, line) == EN_STAYED)
+    return;
+  put_changes(what, p, l);
+  for (uint32_t i = 0; i < l->n_edges && !when->n; i++)
+    if (p->g->edge_change[l->edge[i]] != EN_STAYED)
+      put_date(when, p->g->edge[l->edge[i]].date);
+  if (when->n && p->n_sources > 1)
+    en_buf_putc(when, ' ');
+  put_sources(when, p, l);
+}
+
 void en_picture_line_label(const en_picture *p, uint32_t line, en_buf *what, en_buf *when)
 {
   const en_pic_line *l = &p->line[line];
   en_date date = { 0 };
   uint32_t count = 0;
+  if (p->g->edge_change) {
+    put_change_label(p, line, what, when);
+    return;
+  }
   if (!l->event || !p->shape[l->b].node)
     return;
   for (uint32_t i = 0; i < l->n_edges; i++) {
@@ -204,7 +242,11 @@ static double font_size(const en_pic_shape *s)
 static void put_knot(en_buf *b, const en_picture *p, const en_pic_shape *s)
 {
   en_str color = p->g->rs->type[p->g->edge[s->edge].type].color;
-  en_buf_putz(b, "label=\"");
+  const en_change_style *change = p->g->edge_change
+      ? en_style_of_change((en_change)p->g->edge_change[s->edge]) : NULL;
+  if (change)
+    color = en_str_of(change->color);
+  en_buf_printf(b, "label=\"%s", change ? change->sign : "");
   put_knot_label(b, p, s);
   en_buf_printf(b, "\", shape=ellipse, style=filled, color=\"%.*s\", fillcolor=\"white\", "
                 "fontsize=9, margin=\"0.02,0.02\"", EN_ARG(color));
@@ -224,12 +266,24 @@ static bool needs_country(const en_picture *p, const en_preset *how, uint32_t sh
   return en_find(n->name, p->g->node[n->country].name, 0) == UINT32_MAX;
 }
 
+/* In the middle of a style: what it adds to that, and the colours, up to the last quote. */
+static void put_change_looks(en_buf *b, en_change c)
+{
+  static const char *const fill[] = { "#FFFFFF", "#E0F3EA", "#FBE8E5", "#FFF2DB" };
+  const en_change_style *s = en_style_of_change(c);
+  en_buf_printf(b, "%s\", penwidth=%s, color=\"%s\", fontcolor=\"%s\", fillcolor=\"%s",
+                c == EN_WENT ? ",dashed" : "", c == EN_STAYED ? "0.8" : c == EN_CAME ? "2.2" : "1.4",
+                s->color, s->text, fill[c]);
+}
+
 static void put_entity(en_buf *b, const en_picture *p, const en_preset *how, uint32_t shape)
 {
   const en_pic_shape *s = &p->shape[shape];
   const en_node *n = &p->g->node[s->node];
   const en_kind_def *k = &p->g->rs->kind[n->kind];
   en_buf_putz(b, "label=\"");
+  if (p->g->node_change)
+    en_buf_putz(b, en_style_of_change(en_picture_shape_change(p, shape))->sign);
   put_name(b, n->name.n ? n->name : n->id, WRAP);
   if (needs_country(p, how, shape)) {
     en_buf_putz(b, "\\n(");
@@ -240,10 +294,14 @@ static void put_entity(en_buf *b, const en_picture *p, const en_preset *how, uin
   en_put_dot(b, k->shape);
   en_buf_putz(b, "\", style=\"");
   en_put_dot(b, k->style);
-  en_buf_putz(b, "\", color=\"");
-  en_put_dot(b, k->color);
-  en_buf_putz(b, "\", fillcolor=\"");
-  en_put_dot(b, k->fill);
+  if (p->g->node_change) {
+    put_change_looks(b, en_picture_shape_change(p, shape));
+  } else {
+    en_buf_putz(b, "\", color=\"");
+    en_put_dot(b, k->color);
+    en_buf_putz(b, "\", fillcolor=\"");
+    en_put_dot(b, k->fill);
+  }
   en_buf_printf(b, "\", fontsize=%.0f", font_size(s));
   if (!en_eq(k->shape, EN_STR("box"))) /* these bring room of their own */
     en_buf_putz(b, ", margin=\"0.03,0.02\"");
@@ -294,10 +352,18 @@ static void put_line(en_buf *b, const en_picture *p, const en_preset *how, uint3
   const en_edge *e = &p->g->edge[l->edge[0]];
   bool to_knot = !p->shape[l->b].node;
   en_buf_printf(b, "  s%u -> s%u [id=\"l%u\", color=\"", l->a, l->b, i);
-  en_put_line_color(b, &p->g->rs->type[e->type], e->status, e->contested);
-  en_buf_printf(b, "\", style=%s, dir=%s", en_line_style(e->status),
+  const en_change_style *change = p->g->edge_change ? en_style_of_change(en_picture_line_change(p, i)) : NULL;
+  if (change)
+    en_buf_putz(b, change->color);
+  else
+    en_put_line_color(b, &p->g->rs->type[e->type], e->status, e->contested);
+  en_buf_printf(b, "\", style=%s, dir=%s", change ? change->style : en_line_style(e->status),
                 l->forward ? l->backward ? "both" : "forward" : "none");
-  if (l->event && !to_knot) {
+  if (change) {
+    en_buf_printf(b, ", penwidth=%s", change->width);
+    if (how->edge_label)
+      put_line_label(b, p, how, i);
+  } else if (l->event && !to_knot) {
     en_buf_printf(b, ", penwidth=%s", l->n_edges > 1 || e->n_articles > 1 ? "1.8" : "1.2");
     if (how->edge_label)
       put_line_label(b, p, how, i);

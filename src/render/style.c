@@ -24,3 +24,14 @@ void en_put_line_color(en_buf *b, const en_reltype_def *t, uint8_t status, bool 
   else
     en_buf_printf(b, "%.*s%s", EN_ARG(t->color), alpha);
 }
+
+const en_change_style *en_style_of_change(en_change c)
+{
+  static const en_change_style of[] = {
+    [EN_STAYED] = { "#AAAAAA", "#777777", "solid", "0.8", "", "as it was" },
+    [EN_CAME] = { "#007A4D", "#00593A", "solid", "2.6", "+ ", "came" },
+    [EN_WENT] = { "#C0281C", "#A02015", "dashed", "1.4", "− ", "went" },
+    [EN_CHANGED] = { "#A86200", "#7D4A00", "solid", "1.7", "~ ", "changed" },
+  };
+  return &of[c];
+}

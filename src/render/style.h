@@ -10,6 +10,17 @@ const char *en_line_style(uint8_t status);
 /* Appends its colour: that of the type (bonds are grey), faded or doubled as the status asks. */
 void en_put_line_color(en_buf *b, const en_reltype_def *t, uint8_t status, bool contested);
 
+/* The same for two maps laid over each other: what came green and bold, what went red and dashed,
+ * what changed amber, the rest grey; and a sign before the name, for print without colours. */
+typedef struct {
+  const char *color, *text; /* of lines and outlines; of names */
+  const char *style;        /* of lines */
+  const char *width;        /* points, of lines */
+  const char *sign, *told;
+} en_change_style;
+
+const en_change_style *en_style_of_change(en_change c);
+
 #define EN_FONT "Helvetica,Arial,sans-serif"
 
 #endif

@@ -43,8 +43,8 @@ static uint32_t *node_weights(en_arena *a, const en_graph_view *g)
   return w;
 }
 
-/* What the view is about comes before all else. */
-enum { FOCUS = 1 << 30 };
+/* What the view is about comes before all else; of two maps, what changed before what did not. */
+enum { FOCUS = 1 << 30, NEWS = 1 << 29 };
 
 static ranked *rank_edges(en_arena *a, const en_graph_view *g, const uint32_t *weight)
 {
@@ -54,6 +54,8 @@ static ranked *rank_edges(en_arena *a, const en_graph_view *g, const uint32_t *w
     r[i] = (ranked){ i, 4 * edge_weight(g, &g->edge[i]) + 2 * (from < to ? from : to) };
     if (en_is_focus(g, g->edge[i].from) || en_is_focus(g, g->edge[i].to))
       r[i].score += FOCUS;
+    if (g->edge_change && g->edge_change[i] != EN_STAYED)
+      r[i].score += NEWS;
   }
   if (g->n_edges)
     qsort(r, g->n_edges, sizeof *r, by_score);
