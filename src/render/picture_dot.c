@@ -250,6 +250,8 @@ static void put_knot(en_buf *b, const en_picture *p, const en_pic_shape *s)
   put_knot_label(b, p, s);
   en_buf_printf(b, "\", shape=ellipse, style=filled, color=\"%.*s\", fillcolor=\"white\", "
                 "fontsize=9, margin=\"0.02,0.02\"", EN_ARG(color));
+  if (change)
+    en_buf_printf(b, ", fontcolor=\"%s\", penwidth=%s", change->text, change->width);
 }
 
 /* "Foreign Ministry" alone says little where neither box nor line shows whose it is. */
