@@ -7,7 +7,7 @@ exits 0 "--help"
 has out "entente map" "help names the commands"
 has out "Examples:" "help has examples"
 has out "Exit status" "help has the exit status"
-for cmd in map extract score "rules check" "rules test"; do
+for cmd in map extract diff verify score "rules check" "rules test"; do
   # shellcheck disable=SC2086
   run $cmd --help
   exits 0 "$cmd --help"
@@ -45,6 +45,12 @@ wrong "--fonts takes" map --fonts=comic x
 wrong "is no option of 'extract'" extract -o there x
 wrong "is no option of 'map'" map --gold there x
 wrong "needs --gold" score
+wrong "diff takes two maps" diff one
+wrong "diff takes two maps" diff one two three
+wrong "there is no form 'frob'" diff --format frob one two
+wrong "is no option of 'verify'" verify --format text one two
+wrong "is no option of 'extract'" extract --check one
+wrong "verify takes a map and its articles" verify one
 wrong "what is 'there'" score --gold here there
 wrong "rules check" rules
 wrong "rules check" rules frob

@@ -1,5 +1,5 @@
 /* What differs between two maps, and why. */
-#include "compare/compare.h"
+#include "compare/overlay.h"
 
 #include <stdlib.h>
 
@@ -230,6 +230,44 @@ static void a_namesake_is_no_reason(void **state)
   finish(p);
 }
 
+static const en_edge *overlaid(const en_graph_view *g, const char *quote)
+{
+  for (uint32_t i = 0; i < g->n_edges; i++)
+    if (en_eq(g->edge[i].evidence[0].quote, en_str_of(quote)))
+      return &g->edge[i];
+  return NULL;
+}
+
+static void the_overlay_holds_both_maps(void **state)
+{
+  (void)state;
+  fx_pair *p = start();
+  for (int i = 0; i < 2; i++)
+    add(p->g[i], "a", "Otto Firefly", "League of Harbours", EN_REPORTED, "Otto works there.");
+  add(p->g[0], "b", "Vera Marcal", "Guild of Bakers", EN_REPORTED, "Vera works there.");
+  add(p->g[1], "c", "Rufus Teasdale", "Guild of Bakers", EN_REPORTED, "Rufus works there.");
+  const en_graph_view *g = en_overlay(p->a, compare(p), 0);
+  assert_int_equal(g->n_nodes, 5);
+  assert_int_equal(g->n_edges, 3);
+  assert_int_equal(g->n_articles, 3);
+  for (en_node_id i = 2; i <= g->n_nodes; i++)
+    assert_true(en_cmp(g->node[i - 1].id, g->node[i].id) < 0);
+  const en_edge *stayed = overlaid(g, "Otto works there."), *went = overlaid(g, "Vera works there."),
+                *came = overlaid(g, "Rufus works there.");
+  assert_int_equal(g->edge_change[stayed - g->edge], EN_STAYED);
+  assert_int_equal(g->edge_change[went - g->edge], EN_WENT);
+  assert_int_equal(g->edge_change[came - g->edge], EN_CAME);
+  assert_int_equal(g->node_change[went->from], EN_WENT);
+  assert_int_equal(went->to, came->to); /* the guild is one */
+  assert_true(en_eq(g->node[went->from].name, EN_STR("Vera Marcal")));
+  assert_true(en_eq(g->article[went->evidence[0].article].id, EN_STR("b")));
+  assert_true(en_eq(g->article[came->evidence[0].article].id, EN_STR("c")));
+  g = en_overlay(p->a, &p->d, 3); /* five are too many: what did not change steps aside */
+  assert_int_equal(g->n_edges, 2);
+  assert_null(overlaid(g, "Otto works there."));
+  finish(p);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -241,6 +279,7 @@ int main(void)
     cmocka_unit_test(the_same_text_read_otherwise_is_the_rules),
     cmocka_unit_test(one_who_is_somebody_else_now_is_identity),
     cmocka_unit_test(a_namesake_is_no_reason),
+    cmocka_unit_test(the_overlay_holds_both_maps),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

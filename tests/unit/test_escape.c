@@ -43,6 +43,15 @@ static void xml_is_escaped(void **state)
   gives(en_put_xml, "\x0B\xEF\xBF\xBF", " \xEF\xBF\xBD"); /* not allowed in XML */
 }
 
+static void markdown_stays_text(void **state)
+{
+  (void)state;
+  gives(en_put_markdown, "[x](http://a.b) <b> `c` *d*",
+        "\\[x\\]\\(http\\:\\/\\/a\\.b\\) \\<b\\> \\`c\\` \\*d\\*");
+  gives(en_put_markdown, "a | b\nc", "a \\| b c"); /* a row of a table stays one */
+  gives(en_put_markdown, "@all #12", "\\@\xE2\x81\xA0" "all \\#\xE2\x81\xA0" "12");
+}
+
 static void json_keeps_everything(void **state)
 {
   (void)state;
@@ -87,6 +96,7 @@ int main(void)
     cmocka_unit_test(dot_escapes_quote_and_backslash_only),
     cmocka_unit_test(labels_keep_entities_literal),
     cmocka_unit_test(xml_is_escaped),
+    cmocka_unit_test(markdown_stays_text),
     cmocka_unit_test(json_keeps_everything),
     cmocka_unit_test(cutting_respects_words_and_characters),
     cmocka_unit_test(links_are_http_only),
