@@ -82,6 +82,15 @@ if [ "${VARIANT:-release}" = asan ]; then
 else
   limit "a layout that takes too much memory" 0 --max-layout-mib=1 map -o o a.txt
 fi
+# a comparison names it where its list ends, on standard output
+"$ENTENTE" map -o o1 -T json e1.txt >/dev/null 2>&1
+"$ENTENTE" map -o o2 -T json dense.txt >/dev/null 2>&1
+run diff --max-changes=2 o1/map.json o2/map.json
+exits 1 "many changes"
+has out "more (--max-changes)" "many changes: the report names --max-changes"
+[ "$(grep -c '^  [+~-]' out)" -eq 6 ]
+ok $? "many changes: two of each list" out
+crossed="$crossed changes "
 # JIT code needs no heap: only that the option is there
 run extract --max-match-heap=1 a.txt
 exits 0 "little heap"
