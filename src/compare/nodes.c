@@ -90,6 +90,21 @@ static void add_identity(const en_comparer *c, int side, en_node_id n, en_cause_
   }
 }
 
+/* The articles that call it something, on one side alone (came and went with the article), or in
+ * another text. */
+static void add_parts(const en_comparer *c, int side, en_node_id n, bool edited, en_cause_vec *out)
+{
+  const en_node *x = &c->g[side]->node[n];
+  for (uint32_t i = 0; n && i < x->n_parts; i++) {
+    uint32_t article = x->part[i].article, twin = c->twin[side][article];
+    en_str id = c->g[side]->article[article].id;
+    if (!twin && !edited)
+      *EN_PUSH(c->a, out) = (en_cause){ side == NOW ? EN_CAUSE_ADDED : EN_CAUSE_REMOVED, id };
+    if (twin && edited && c->edited[side == NOW ? article : twin - 1])
+      *EN_PUSH(c->a, out) = (en_cause){ EN_CAUSE_EDITED, side == NOW ? id : c->g[NOW]->article[twin - 1].id };
+  }
+}
+
 static void put_pair(en_comparer *c, en_node_id old, en_node_id now, en_item_vec *out)
 {
   en_field_vec f = { 0 };
@@ -101,6 +116,10 @@ static void put_pair(en_comparer *c, en_node_id old, en_node_id now, en_item_vec
   }
   add_reasons(c, OLD, old, &why);
   add_reasons(c, NOW, now, &why);
+  for (int edited = 0; edited < 2 && !why.n; edited++) {
+    add_parts(c, OLD, old, edited, &why);
+    add_parts(c, NOW, now, edited, &why);
+  }
   if (!old)
     add_identity(c, NOW, now, &why);
   if (!now)

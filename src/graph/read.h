@@ -13,8 +13,8 @@
  *   rules                16 hex digits: the rules that found it; need not be those it is read with
  *   view                 only where it is a part of another graph: shows (what, in words), of_nodes,
  *                        of_edges (how many that one has)
- *   articles[]           id, path, title, url, date, hash (of the text, 16 hex digits; older maps do
- *                        not say); of a copy, copy_of (id of an earlier article), with copy_of_path
+ *   articles[]           id, path, title, url, hash (of the text, 16 hex digits; older maps do not
+ *                        say), date; of a copy, copy_of (id of an earlier article), with copy_of_path
  *                        and copy_of_nth as below; in order of id, path, date
  *   nodes[]              id, kind, name, aliases[], country (id of a node), role, mentions, articles,
  *                        merged_by[], parts[]; in order of id

@@ -112,9 +112,9 @@ static void put_article(en_buf *b, const en_graph_view *g, uint32_t i)
   put(b, "path", a->path);
   put(b, "title", a->title);
   put(b, "url", a->url);
-  put_date(b, "date", a->date);
   if (a->hash)
     put_hash(b, "hash", a->hash);
+  put_date(b, "date", a->date);
   if (a->copy_of != i)
     put_ref(b, g, a->copy_of, "copy_of", "copy_of_path", "copy_of_nth");
   end(b, "}");

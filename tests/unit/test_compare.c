@@ -230,6 +230,27 @@ static void a_namesake_is_no_reason(void **state)
   finish(p);
 }
 
+/* An entity without relations: the article that names it is the reason, no other. */
+static void an_article_explains_whom_it_only_names(void **state)
+{
+  (void)state;
+  fx_pair *p = start();
+  for (int i = 0; i < 2; i++)
+    add(p->g[i], "a", "Otto Firefly", "League of Harbours", EN_REPORTED, i ? "Otto works here." : "Otto works there.");
+  fx_article *f = fx_new("b", "2024-01-02");
+  fx_entity(f, K_PERSON, "Vera Marcal", 0, 0);
+  f->art.text = EN_STR("Vera.");
+  fx_add(p->g[1], f);
+  f = fx_new("c", "2024-01-02");
+  fx_entity(f, K_PERSON, "Rufus Teasdale", 0, 0);
+  f->art.text = EN_STR("Rufus.");
+  fx_add(p->g[1], f);
+  const en_diff *d = compare(p);
+  assert_int_equal(node_item(d, "person-vera-marcal")->n_causes, 1);
+  assert_true(has_cause(node_item(d, "person-vera-marcal"), EN_CAUSE_ADDED, "b"));
+  finish(p);
+}
+
 static const en_edge *overlaid(const en_graph_view *g, const char *quote)
 {
   for (uint32_t i = 0; i < g->n_edges; i++)
@@ -279,6 +300,7 @@ int main(void)
     cmocka_unit_test(the_same_text_read_otherwise_is_the_rules),
     cmocka_unit_test(one_who_is_somebody_else_now_is_identity),
     cmocka_unit_test(a_namesake_is_no_reason),
+    cmocka_unit_test(an_article_explains_whom_it_only_names),
     cmocka_unit_test(the_overlay_holds_both_maps),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
