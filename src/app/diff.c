@@ -34,6 +34,16 @@ static en_status put_report(en_diag *d, const en_opts *o, const en_diff *diff)
   return st;
 }
 
+/* A graph with what went in it is no map: nobody should read it as one. */
+static en_status check_formats(en_diag *d, const en_opts *o)
+{
+  en_str rest = en_str_of(o->formats), name;
+  while (en_split(&rest, ',', &name))
+    if (en_eq(name, EN_STR("json")))
+      return en_fail(d, EN_E_USAGE, NULL, "-T json draws nothing; --json tells the changes");
+  return en_output_check(d, o);
+}
+
 /* Both maps in one picture: changes.svg, changes.dot. */
 static en_status draw(en_diag *d, const en_opts *o, en_arena *a, const en_diff *diff)
 {
@@ -62,7 +72,7 @@ static en_status compare(en_diag *d, const en_opts *o, const en_ruleset *rs, en_
 int en_diff_maps(en_diag *d, const en_opts *o, const en_ruleset *rs)
 {
   en_arena *a = en_arena_new();
-  en_status st = o->formats ? en_output_check(d, o) : EN_OK;
+  en_status st = o->formats ? check_formats(d, o) : EN_OK;
   if (st == EN_OK)
     st = compare(d, o, rs, a);
   en_arena_free(a);

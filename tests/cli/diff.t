@@ -161,6 +161,9 @@ run diff --format frob map/map.json map/map.json
 exits 2 "no such form"
 run diff -T frob map/map.json map/map.json
 exits 2 "no such picture"
+run diff -T svg,json map/map.json map/map.json
+exits 2 "both maps in one JSON"
+has err "--json tells the changes" "what there is instead"
 printf '#!/bin/sh\ntouch "$0.was-run"\n' >'x;touch pwned'
 run diff 'HEAD:x;touch pwned' map/map.json
 exits 3 "a name that a shell would run"
