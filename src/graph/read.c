@@ -116,8 +116,12 @@ static en_status read_part_of_node(en_map_reader *r, const en_json *o, en_node_p
 static en_status read_parts(en_map_reader *r, const en_json *o, en_node *out)
 {
   const en_json *list = en_json_get(o, "parts");
+  if (!list) /* older maps do not say */
+    return EN_OK;
   EN_TRY(en_field_want(r, "parts", list, EN_JSON_ARRAY, "a list"));
   out->n_parts = en_json_count(list);
+  if (!out->n_parts)
+    return en_field_fail(r, "parts", "empty");
   en_node_part *part = EN_ARRAY(r->a, out->n_parts, en_node_part);
   r->sub = "parts";
   for (r->sub_at = 0; r->sub_at < out->n_parts; r->sub_at++)
@@ -131,7 +135,7 @@ static en_status read_node(en_map_reader *r, const en_json *o, en_node *out)
 {
   static const char *const names[] = { "id",   "kind",     "name",     "aliases",  "country",
                                        "role", "mentions", "articles", "merged_by", "parts" };
-  EN_READ_MEMBERS(r, o, names, 0);
+  EN_READ_MEMBERS(r, o, names, 1);
   EN_TRY(en_field_name(r, o, "id", &out->id));
   EN_TRY(get_kind(r, o, &out->kind));
   EN_TRY(en_field_name(r, o, "name", &out->name));

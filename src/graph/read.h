@@ -17,7 +17,7 @@
  *                        say), date; of a copy, copy_of (id of an earlier article), with copy_of_path
  *                        and copy_of_nth as below; in order of id, path, date
  *   nodes[]              id, kind, name, aliases[], country (id of a node), role, mentions, articles,
- *                        merged_by[], parts[]; in order of id
+ *                        merged_by[], parts[] (older maps have none); in order of id
  *   nodes[].parts[]      article as below, name; of a part that was joined, joined_by, and where they
  *                        are others, as and with; in order of articles
  *   edges[]              from, to (ids), relation, status, contested, date, place (id), event, count,

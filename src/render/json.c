@@ -152,7 +152,8 @@ static void put_node(en_buf *b, const en_graph_view *g, const en_node *n)
   put_count(b, "mentions", n->n_mentions);
   put_count(b, "articles", n->n_articles);
   put_list(b, "merged_by", n->merged_by, n->n_merged_by);
-  put_parts(b, g, n);
+  if (n->n_parts) /* older maps do not say */
+    put_parts(b, g, n);
   end(b, "}");
 }
 

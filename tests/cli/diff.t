@@ -147,6 +147,17 @@ else
   skip "no xmllint"
 fi
 
+# a map of an earlier version: no program, no hashes, no parts
+mkdir older
+sed -E 's/"program": "[^"]*", //; s/"hash": "[^"]*", //; s/, "parts": \[[^]]*\]//' map/map.json >older/map.json
+! grep -qE '"(program|hash|parts)":' older/map.json
+ok $? "the older map says none of them" older/map.json
+run diff older/map.json map/map.json
+exits 0 "an older map of the same articles"
+run diff older/map.json id1/map.json
+exits 1 "an older map of others"
+has out "because: article added: a" "the articles are told apart by their names"
+
 # what cannot be compared
 run diff HEAD~9:map/map.json map/map.json
 exits 3 "no such revision"

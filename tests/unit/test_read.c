@@ -161,6 +161,8 @@ static const struct {
   { "\"version\": 1,", "\"version\": 1, \"more\": 1,", "error: there is no member 'more' in this format" },
   { "\"rules\": \"0", "\"rules\": \"G", "rules: 'G" },
   { "\"rules\": \"0", "\"rules\": \"", "rules: '" },
+  { "\"program\": \"" EN_VERSION "\"", "\"program\": 1", "error: program: a number where a text belongs" },
+  { "\"hash\": \"", "\"hash\": \"G", "articles[0].hash: 'G" },
   { "\"articles\": [", "\"articles\": {}, \"edges_\": [", "there is no member 'edges_'" },
   { "\"url\": \"", "\"url\": null, \"u\": \"", "articles[0]: there is no member 'u'" },
   { "\"date\": \"2024-01-02\"", "\"date\": \"2024-02-30\"", "articles[0].date: '2024-02-30' is no date" },
@@ -248,6 +250,36 @@ static void what_the_graph_does_not_allow_is_refused(void **state)
   en_graph_free(g);
 }
 
+/* Maps of earlier versions say neither program, hashes nor parts; what is not said is not made up. */
+static void older_maps_come_again(void **state)
+{
+  (void)state;
+  en_buf json = { 0 };
+  en_buf_putz(&json,
+    "{\n  \"format\": \"entente-map\", \"version\": 1,\n  \"rules\": \"0123456789abcdef\",\n"
+    "  \"articles\": [\n    {\"id\": \"a\", \"path\": \"a\", \"title\": \"\", \"url\": \"\", \"date\": \"\"}],\n"
+    "  \"nodes\": [\n    {\"id\": \"country-freedonia\", \"kind\": \"country\", \"name\": \"Freedonia\", "
+    "\"aliases\": [], \"country\": \"\", \"role\": \"\", \"mentions\": 1, \"articles\": 1, \"merged_by\": []}],\n"
+    "  \"edges\": []\n}\n");
+  assert_comes_again(&json);
+  en_diag *d = en_diag_new(NULL);
+  en_arena *a = en_arena_new();
+  const en_graph_view *v = NULL;
+  assert_int_equal(en_graph_read(d, a, &fx_rs, EN_STR("map.json"), en_buf_str(&json), &v), EN_OK);
+  assert_int_equal(v->n_nodes, 1);
+  assert_int_equal(v->node[1].n_parts, 0);
+  assert_int_equal(v->article[0].hash, 0);
+  assert_int_equal(v->program.n, 0);
+  en_buf bad = { 0 }; /* where there are parts, there is one */
+  replace(&bad, en_buf_str(&json), "\"merged_by\": []", "\"merged_by\": [], \"parts\": []");
+  assert_int_equal(en_graph_read(d, a, &fx_rs, EN_STR("map.json"), en_buf_str(&bad), &v), EN_E_INPUT);
+  assert_non_null(strstr(en_diag_text(d).p, "nodes[0].parts: empty"));
+  en_buf_clear(&bad);
+  en_diag_free(d);
+  en_arena_free(a);
+  en_buf_clear(&json);
+}
+
 /* Any prefix of a file, and any other JSON, is an error and no crash. */
 static void half_a_file_is_refused(void **state)
 {
@@ -291,6 +323,7 @@ int main(void)
     cmocka_unit_test(articles_of_one_id_and_path_are_told_apart),
     cmocka_unit_test(copies_come_again),
     cmocka_unit_test(an_empty_graph_comes_again),
+    cmocka_unit_test(older_maps_come_again),
     cmocka_unit_test(rules_of_the_file_are_kept),
     cmocka_unit_test(what_the_graph_does_not_allow_is_refused),
     cmocka_unit_test(half_a_file_is_refused),
