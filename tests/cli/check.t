@@ -96,6 +96,31 @@ run map -o o in
 ls o | tr '\n' ' ' >names
 [ "$(cat names)" = "map.dot map.json map.svg " ]
 ok $? "nothing else was written" names
+
+# the views that map would write are compared, too; each tells its own difference
+cat >views <<'EOT'
+oslo: --focus Norway --title "Round Norway"
+who:  --kind country
+EOT
+run map -o v --views views in
+exits 0 "a map with views"
+run map --check -o v --views views in
+exits 0 "they are up to date"
+[ "$(grep -c 'up to date' out)" -eq 9 ]
+ok $? "all nine files are compared" out
+sed -i 's/Round Norway/Round Norge/' views
+run map --check -o v --views views in
+exits 1 "a view has another title"
+has out "v/oslo.svg      differs in how it is drawn" "its picture differs"
+has out "v/oslo.json     up to date" "its data does not"
+sed -i 's/--kind country/--relation met/' views
+run map --check -o v --views views in
+exits 1 "a view shows another part"
+has out "v/who.json      differs: " "its data differs"
+has out "Finland – accuses – Sweden" "the relation that it no longer shows is named"
+has out "v/map.json      up to date" "the map is as it was"
+run map --check -o v --since 2030 in
+exits 1 "options that leave nothing"
 run map --check -o - -T dot in
 exits 2 "--check with standard output"
 run map --check -o o no-such-file
