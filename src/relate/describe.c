@@ -594,7 +594,10 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
       kinds &= EN_KIND_BIT(r->rs->k.threat_actor);
     if (is_another(r, id))
       kinds &= ~EN_KIND_BIT(r->rs->k.agreement);
-    if (kinds)
-      en_set_add(out, en_last_named(r, g, kinds, home_of(r, id)));
+    en_entity_id last = kinds ? en_last_named(r, g, kinds, home_of(r, id)) : 0;
+    bool capital = r->toks->tok[en_abs(r, g->head)].shape & EN_TOK_CAP;
+    bool called = last && is_called(r, en_ent(r, last), en_tok_str(r->toks, en_abs(r, g->head)));
+    if (last && (called || !capital)) /* "the Council" is no ministry that happens to be near */
+      en_set_add(out, last);
   }
 }
