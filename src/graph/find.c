@@ -92,7 +92,7 @@ en_found en_find_like(en_arena *a, const en_graph_view *g, en_str name, uint32_t
 
 enum { MAX_LISTED = 12, MAX_LIKE = 5 };
 
-/* "person-lee (Lee Do-hoon, person, South Korea)". */
+/* "person-lee (Lee Ji-hoon, person, South Korea)". */
 static void put_candidates(en_buf *b, const en_graph_view *g, en_found f)
 {
   for (uint32_t i = 0; i < f.n && i < MAX_LISTED; i++) {

@@ -97,7 +97,7 @@ static bool same_tokens(const en_mt *m, uint32_t at, uint32_t first, uint32_t n)
   return true;
 }
 
-/* One word of a longer, unknown name is not the person: "Michel Street", "Johnson & Johnson". */
+/* One word of a longer, unknown name is not the person: "Lanz Street", "Johnson & Johnson". */
 static bool stands_alone(en_mt *m, uint32_t tok, uint32_t n)
 {
   uint32_t begin = en_mt_begin(m, tok), end = en_mt_end(m, tok), e = tok + n;

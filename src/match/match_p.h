@@ -130,7 +130,7 @@ en_spot_id en_mt_before(en_mt *m, uint32_t tok);
 bool en_mt_in_given(const en_mt *m, uint32_t tok);
 bool en_mt_in_surnames(const en_mt *m, uint32_t tok);
 bool en_mt_known_name(const en_mt *m, uint32_t tok);
-/* May a person's name take the token from the place or seat of one word that has it: "Austin"? */
+/* May a person's name take the token from the place or seat of one word that has it: "Florence"? */
 bool en_mt_claim_yields(en_mt *m, uint32_t tok);
 
 /* ---- the steps, in their order ---- */

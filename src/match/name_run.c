@@ -91,7 +91,7 @@ static bool goes_on_glued(const en_mt *m, uint32_t i, uint32_t end)
          && is_glued(m, i + 1) && (en_mt_shape(m, i + 1) & EN_TOK_ALPHA) && !m->top[i + 1];
 }
 
-/* End of the name unit that starts at `tok` ("Do-hoon", "S.", "al-Kuwaiti"), or tok if none. */
+/* End of the name unit that starts at `tok` ("Ji-hoon", "S.", "al-Omari"), or tok if none. */
 static uint32_t unit_end(en_mt *m, uint32_t tok, uint32_t end, bool inside)
 {
   uint32_t i = tok;
@@ -102,7 +102,7 @@ static uint32_t unit_end(en_mt *m, uint32_t tok, uint32_t end, bool inside)
                    && is_cap(m, i + 2);
     if (!article)
       return tok;
-    i += 2; /* al-Kuwaiti */
+    i += 2; /* al-Omari */
   }
   if (m->top[i] && !yields_to_unit(m, i, tok, end, inside))
     return tok;
@@ -204,7 +204,7 @@ bool en_run_read(en_mt *m, uint32_t tok, uint32_t end, en_run *r)
 
 /* ---- what the words say ---- */
 
-/* "Ing-wen", "Jong-sup": a capital part and a small one, neither an English word. */
+/* "Mei-ling", "Seo-jin": a capital part and a small one, neither an English word. */
 static bool is_hyphen_given(const en_mt *m, const en_run *r, uint32_t u)
 {
   uint32_t a = r->at[u], e = r->at[u + 1];

@@ -1,5 +1,5 @@
 /* Only for src/match: runs of capitalised name units, and what their words alone say of them. A
- * unit is what may stand for one given name or surname: "Do-hoon", "S.", "al-Kuwaiti",
+ * unit is what may stand for one given name or surname: "Ji-hoon", "S.", "al-Omari",
  * "von der Leyen". A run owns nothing and stays true while the tokens do. */
 #ifndef EN_MATCH_NAME_RUN_H
 #define EN_MATCH_NAME_RUN_H
@@ -33,7 +33,7 @@ bool en_run_is_personal(const en_mt *m, const en_run *r);
 /* Does the surname stand first, as in East Asia or in "TARROWA Yuko"? */
 bool en_run_surname_first(const en_mt *m, const en_run *r);
 
-/* Is the last unit a name part: unknown to the dictionary, a known name, or like "Ing-wen"? */
+/* Is the last unit a name part: unknown to the dictionary, a known name, or like "Mei-ling"? */
 bool en_run_ends_in_name(const en_mt *m, const en_run *r);
 
 /* Is it the name of a thing: "the Anna Berg Building"? */

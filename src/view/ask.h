@@ -65,7 +65,7 @@ en_status en_ask_fail(en_diag *d, const en_ask *q, en_ask_id id, en_str item, co
 
 /* True where it leaves out something of the graph (not only of the picture, as --top does). */
 bool en_ask_filters(const en_ask *q);
-/* Appends it in words, for the picture: "focus: Lee Do-hoon, depth 2; since 2024". The names are
+/* Appends it in words, for the picture: "focus: Lee Ji-hoon, depth 2; since 2024". The names are
  * those of --focus, or of --between, as the graph has them; kinds and relations are called as the
  * rules call them. */
 void en_ask_say(const en_ask *q, const en_ruleset *rs, en_str name, en_str other, en_buf *out);

@@ -289,7 +289,7 @@ static void a_file_holds_views(void **state)
   static const char text[] =
     "\xEF\xBB\xBF# what the report shows\r\n"
     "\r\n"
-    "one: --focus \"Lee Do-hoon\" --depth 2\r\n"
+    "one: --focus \"Lee Ji-hoon\" --depth 2\r\n"
     "  # said twice\r\n"
     "\t--title='It\"s'\r\n"
     "two-b.c_3:\n"
@@ -303,7 +303,7 @@ static void a_file_holds_views(void **state)
   assert_int_equal(en_views_read(d, a, EN_STR("f"), EN_STR(text), &base, &v), EN_OK);
   assert_int_equal(v.n, 3);
   assert_true(en_eq(v.at[0].name, EN_STR("one")) && en_eq(v.at[1].name, EN_STR("two-b.c_3")));
-  assert_true(en_eq(v.at[0].ask.value[EN_ASK_FOCUS], EN_STR("Lee Do-hoon")));
+  assert_true(en_eq(v.at[0].ask.value[EN_ASK_FOCUS], EN_STR("Lee Ji-hoon")));
   assert_true(en_eq(v.at[0].ask.value[EN_ASK_TITLE], EN_STR("It\"s")));
   assert_int_equal(v.at[0].ask.depth, 2);
   assert_true(en_eq(v.at[1].ask.value[EN_ASK_BETWEEN], EN_STR("A")) && en_eq(v.at[1].ask.other, EN_STR("B b")));
