@@ -12,13 +12,6 @@ typedef struct {
 
 /* ---- one JSON object per article, in the form of the gold files ---- */
 
-static void put_string(en_buf *b, en_str s)
-{
-  en_buf_putc(b, '"');
-  en_put_json(b, s);
-  en_buf_putc(b, '"');
-}
-
 static void put_key(en_buf *b, const char *key)
 {
   en_buf_putz(b, ",\"");
@@ -37,7 +30,7 @@ static void put_member(en_buf *b, const char *key, en_str value)
   if (!value.n)
     return;
   put_key(b, key);
-  put_string(b, value);
+  en_put_json_string(b, value);
 }
 
 static void put_id(en_buf *b, const char *key, en_entity_id id)
@@ -69,7 +62,7 @@ static void put_entity(en_buf *b, const en_ruleset *rs, const en_entities *ents,
   for (uint32_t k = 0; k < e->n_alias; k++) {
     if (k)
       en_buf_putc(b, ',');
-    put_string(b, e->alias[k]);
+    en_put_json_string(b, e->alias[k]);
   }
   en_buf_putc(b, ']');
   put_member(b, "role", e->role);
@@ -85,7 +78,7 @@ static void put_relation(en_buf *b, const en_ruleset *rs, const en_products *p, 
   uint32_t start = en_text_source(&p->text, r->evidence.off);
   uint32_t end = en_text_source(&p->text, en_span_end(r->evidence));
   en_buf_putz(b, i ? ",{\"type\":" : "{\"type\":");
-  put_string(b, rs->type[r->type].name);
+  en_put_json_string(b, rs->type[r->type].name);
   put_id(b, "from", r->from);
   put_id(b, "to", r->to);
   put_date(b, "date", r->date);
@@ -103,7 +96,7 @@ static void put_relation(en_buf *b, const en_ruleset *rs, const en_products *p, 
 static void put_article(en_buf *b, const en_ruleset *rs, const en_products *p)
 {
   en_buf_putz(b, "{\"id\":");
-  put_string(b, p->article.id);
+  en_put_json_string(b, p->article.id);
   put_date(b, "date", p->text.date);
   put_member(b, "title", p->text.title);
   put_member(b, "url", p->article.url);

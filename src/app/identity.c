@@ -55,9 +55,8 @@ static void put_proposal(en_buf *b, const en_graph_view *g, const en_proposal *p
 
 static void put_member(en_buf *b, const char *key, en_str value)
 {
-  en_buf_printf(b, "\"%s\":\"", key);
-  en_put_json(b, value);
-  en_buf_putc(b, '"');
+  en_buf_printf(b, "\"%s\":", key);
+  en_put_json_string(b, value);
 }
 
 static void put_json_side(en_buf *b, const en_graph_view *g, const en_node *n, en_str ref)

@@ -52,9 +52,8 @@ static void put_member(en_buf *b, const char *name, en_str value)
 {
   if (!value.n)
     return;
-  en_buf_printf(b, ",\"%s\":\"", name);
-  en_put_json(b, value);
-  en_buf_putc(b, '"');
+  en_buf_printf(b, ",\"%s\":", name);
+  en_put_json_string(b, value);
 }
 
 static void put_item_json(en_buf *b, const en_item *x)

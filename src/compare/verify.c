@@ -1,5 +1,7 @@
 #include "compare/verify.h"
 
+#include "graph/find.h"
+
 #include <stdlib.h>
 
 typedef struct {
@@ -98,19 +100,6 @@ static void take(en_verifier *v, uint32_t article, en_source_state state, const 
     check_quote(&s->quote[i], text);
 }
 
-static uint32_t first_with_id(const en_graph_view *g, en_str id)
-{
-  uint32_t lo = 0, hi = g->n_articles;
-  while (lo < hi) {
-    uint32_t mid = lo + (hi - lo) / 2;
-    if (en_cmp(g->article[mid].id, id) < 0)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo;
-}
-
 static bool has_id(const en_graph_view *g, uint32_t i, en_str id)
 {
   return i < g->n_articles && en_eq(g->article[i].id, id);
@@ -140,7 +129,7 @@ static bool match_by_text(en_verifier *v, uint64_t hash, const en_text *text)
 static bool match_by_name(en_verifier *v, uint64_t hash, const en_text *text)
 {
   const en_article *now = text->article;
-  uint32_t first = first_with_id(v->g, now->id), i = first;
+  uint32_t first = en_first_article(v->g, now->id), i = first;
   bool any = false;
   for (; has_id(v->g, i, now->id); i++) {
     const en_graph_article *a = &v->g->article[i];

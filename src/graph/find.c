@@ -128,3 +128,16 @@ en_status en_find_one(en_diag *d, en_arena *a, const en_graph_view *g, const cha
   en_buf_clear(&b);
   return st;
 }
+
+uint32_t en_first_article(const en_graph_view *g, en_str id)
+{
+  uint32_t lo = 0, hi = g->n_articles;
+  while (lo < hi) {
+    uint32_t mid = lo + (hi - lo) / 2;
+    if (en_cmp(g->article[mid].id, id) < 0)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  return lo < g->n_articles && en_eq(g->article[lo].id, id) ? lo : g->n_articles;
+}

@@ -15,6 +15,9 @@ en_found en_find_named(en_arena *a, const en_graph_view *g, en_str name);
 /* Those whose name or alias has the words of `name` in it, for "did you mean"; at most `max`. */
 en_found en_find_like(en_arena *a, const en_graph_view *g, en_str name, uint32_t max);
 
+/* The first article with that id, n_articles if there is none. */
+uint32_t en_first_article(const en_graph_view *g, en_str id);
+
 /* Exactly one node of that name, or EN_E_USAGE with a message that lists the candidates. `what`
  * stands before it ("--focus: "), `at` is where the name stands, or NULL. */
 EN_NODISCARD en_status en_find_one(en_diag *d, en_arena *a, const en_graph_view *g, const char *what,

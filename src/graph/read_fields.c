@@ -1,4 +1,5 @@
 /* The members of map.json: typed, checked, and with the path of the field in every message. */
+#include "graph/find.h"
 #include "graph/read_p.h"
 
 #include <inttypes.h>
@@ -166,20 +167,6 @@ en_status en_field_node(en_map_reader *r, const en_json *o, const char *field, e
   return *out || !id.n ? EN_OK : en_field_fail(r, field, "there is no node '%.*s'", EN_ARG(id));
 }
 
-/* The first article with that id, n_articles if there is none. */
-static uint32_t first_article(const en_graph_view *v, en_str id)
-{
-  uint32_t lo = 0, hi = v->n_articles;
-  while (lo < hi) {
-    uint32_t mid = lo + (hi - lo) / 2;
-    if (en_cmp(v->article[mid].id, id) < 0)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo < v->n_articles && en_eq(v->article[lo].id, id) ? lo : v->n_articles;
-}
-
 /* How many articles from `first` on have its id, and its path too if asked. */
 static uint32_t count_like(const en_graph_view *v, uint32_t first, bool path)
 {
@@ -205,7 +192,7 @@ en_status en_field_ref(en_map_reader *r, const en_json *o, const en_ref_names *f
   en_str id, path;
   uint32_t nth = 1;
   EN_TRY(en_field_text(r, o, f->id, &id));
-  uint32_t at = first_article(&r->v, id);
+  uint32_t at = en_first_article(&r->v, id);
   if (at == r->v.n_articles)
     return en_field_fail(r, f->id, "there is no article '%.*s'", EN_ARG(id));
   uint32_t n = count_like(&r->v, at, false);

@@ -7,18 +7,11 @@ enum { FORMAT_VERSION = 1 };
 
 static const char *const words[] = { "", "came", "went", "changed" };
 
-static void put_value(en_buf *b, en_str s)
-{
-  en_buf_putc(b, '"');
-  en_put_json(b, s);
-  en_buf_putc(b, '"');
-}
-
 /* With the separator before it: nothing has to be taken back at the end. */
 static void put(en_buf *b, const char *key, en_str s)
 {
   en_buf_printf(b, ", \"%s\": ", key);
-  put_value(b, s);
+  en_put_json_string(b, s);
 }
 
 static void put_fields(en_buf *b, const en_diff_item *it)
@@ -49,7 +42,7 @@ static void put_quote(en_buf *b, const char *key, const en_graph_view *g, const 
   if (!ev)
     return;
   en_buf_printf(b, ", \"%s\": {\"article\": ", key);
-  put_value(b, g->article[ev->article].id);
+  en_put_json_string(b, g->article[ev->article].id);
   put(b, "rule", ev->rule);
   put(b, "quote", ev->quote);
   en_buf_putc(b, '}');
@@ -108,7 +101,7 @@ static void put_list(en_buf *b, const en_diff *d, const en_diff_list *l, const c
 static void put_side(en_buf *b, const char *key, const en_graph_view *g)
 {
   en_buf_printf(b, ",\n  \"%s\": {\"program\": ", key);
-  put_value(b, g->program);
+  en_put_json_string(b, g->program);
   en_buf_printf(b, ", \"rules\": \"%016llx\", \"articles\": %u, \"nodes\": %u, \"edges\": %u}",
                 (unsigned long long)g->rules, g->n_articles, g->n_nodes, g->n_edges);
 }

@@ -118,7 +118,7 @@ static bool plain_eight(const char *p)
   return (odd & tops) == 0;
 }
 
-void en_put_json(en_buf *b, en_str s)
+static void put_json(en_buf *b, en_str s)
 {
   for (uint32_t i = 0; i < s.n;) {
     uint32_t from = i;
@@ -141,6 +141,13 @@ void en_put_json(en_buf *b, en_str s)
     else
       en_buf_printf(b, "\\u%04x\\u%04x", 0xD800 + ((c - 0x10000) >> 10), 0xDC00 + (c & 0x3FF));
   }
+}
+
+void en_put_json_string(en_buf *b, en_str s)
+{
+  en_buf_putc(b, '"');
+  put_json(b, s);
+  en_buf_putc(b, '"');
 }
 
 /* Where a cut may fall back to a space, at most. */

@@ -19,8 +19,8 @@ void en_put_xml(en_buf *b, en_str s);
 void en_put_plain(en_buf *b, en_str s);
 /* One line of Markdown: no markup, link, mention or reference of it comes to life. */
 void en_put_markdown(en_buf *b, en_str s);
-/* Inside a JSON string. */
-void en_put_json(en_buf *b, en_str s);
+/* A JSON string, with its quotes. */
+void en_put_json_string(en_buf *b, en_str s);
 
 /* The first `max` characters, cut at a space where one is near, with an ellipsis if cut. */
 void en_put_cut(en_buf *b, en_str s, uint32_t max);

@@ -6,17 +6,10 @@
 
 enum { FORMAT_VERSION = 1 };
 
-static void put_value(en_buf *b, en_str s)
-{
-  en_buf_putc(b, '"');
-  en_put_json(b, s);
-  en_buf_putc(b, '"');
-}
-
 static void put(en_buf *b, const char *key, en_str s)
 {
   en_buf_printf(b, "\"%s\": ", key);
-  put_value(b, s);
+  en_put_json_string(b, s);
   en_buf_putz(b, ", ");
 }
 
@@ -48,7 +41,7 @@ static void put_list(en_buf *b, const char *key, const en_str *s, uint32_t n)
   for (uint32_t i = 0; i < n; i++) {
     if (i)
       en_buf_putz(b, ", ");
-    put_value(b, s[i]);
+    en_put_json_string(b, s[i]);
   }
   en_buf_putz(b, "], ");
 }

@@ -114,9 +114,8 @@ void en_verified_text(const en_verified *v, uint32_t most, en_buf *out)
 
 static void put(en_buf *b, const char *key, en_str s)
 {
-  en_buf_printf(b, ", \"%s\": \"", key);
-  en_put_json(b, s);
-  en_buf_putc(b, '"');
+  en_buf_printf(b, ", \"%s\": ", key);
+  en_put_json_string(b, s);
 }
 
 static void put_json_counts(en_buf *b, const uint32_t count[EN_QUOTE_STATES])

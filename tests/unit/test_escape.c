@@ -55,9 +55,9 @@ static void markdown_stays_text(void **state)
 static void json_keeps_everything(void **state)
 {
   (void)state;
-  gives(en_put_json, "a\"b\\c\n\xE2\x80\xAE", "a\\\"b\\\\c\\u000a\\u202e");
-  gives(en_put_json, "\xF0\x9F\x98\x80", "\xF0\x9F\x98\x80");
-  gives(en_put_json, "\xF3\xA0\x80\x81", "\\udb40\\udc01"); /* a hidden tag character */
+  gives(en_put_json_string, "a\"b\\c\n\xE2\x80\xAE", "\"a\\\"b\\\\c\\u000a\\u202e\"");
+  gives(en_put_json_string, "\xF0\x9F\x98\x80", "\"\xF0\x9F\x98\x80\"");
+  gives(en_put_json_string, "\xF3\xA0\x80\x81", "\"\\udb40\\udc01\""); /* a hidden tag character */
 }
 
 static void cut(const char *in, uint32_t max, const char *want)
