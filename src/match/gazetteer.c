@@ -1,4 +1,5 @@
 /* Names of the gazetteers: one walk of the token index from each token. */
+#include "lexicon/spelling.h"
 #include "match/match_p.h"
 
 enum { MAX_SENSES = 256 }; /* "Ministry of Defence" stands for one body of many countries */
@@ -138,26 +139,13 @@ static en_word_id index_word(const en_mt *m, uint32_t tok)
   return en_lexicon_find(m->rs->lex, en_mt_str(m, tok));
 }
 
-/* The word as the other side of the Atlantic spells it, or 0. */
-static en_word_id other_spelling(const en_mt *m, en_word_id word)
-{
-  static const en_str pairs[][2] = {
-    { { "centre", 6 }, { "center", 6 } },
-    { { "defence", 7 }, { "defense", 7 } },
-    { { "organisation", 12 }, { "organization", 12 } },
-  };
-  en_str w = en_lexicon_word(m->rs->lex, word)->str;
-  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-    for (size_t k = 0; k < 2; k++)
-      if (en_eq(w, pairs[i][k]))
-        return en_lexicon_find(m->rs->lex, pairs[i][1 - k]);
-  return 0;
-}
-
 static uint32_t step(const en_mt *m, uint32_t node, en_word_id word)
 {
   uint32_t next = word ? en_index_step(m->rs->index, node, word) : UINT32_MAX;
-  en_word_id other = word && node && next == UINT32_MAX ? other_spelling(m, word) : 0;
+  if (!word || !node || next != UINT32_MAX)
+    return next;
+  en_str spelt = en_spelling_other(en_lexicon_word(m->rs->lex, word)->str);
+  en_word_id other = spelt.n ? en_lexicon_find(m->rs->lex, spelt) : 0;
   return other ? en_index_step(m->rs->index, node, other) : next;
 }
 

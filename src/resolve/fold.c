@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "ext/icu.h"
+#include "lexicon/spelling.h"
 
 #include <stdlib.h>
 
@@ -68,18 +69,10 @@ static bool is_small(en_str w)
   return false;
 }
 
-/* Spelling variants and names that one body bears in different countries' English. */
+/* One name for what bodies are called in different countries' English. */
 static en_str usual(en_str w)
 {
-  static const en_str pairs[][2] = {
-    { { "defence", 7 }, { "defense", 7 } },    { { "centre", 6 }, { "center", 6 } },
-    { { "labour", 6 }, { "labor", 5 } },       { { "programme", 9 }, { "program", 7 } },
-    { { "department", 10 }, { "ministry", 8 } }, { { "organisation", 12 }, { "organization", 12 } },
-  };
-  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-    if (en_eq(w, pairs[i][0]))
-      return pairs[i][1];
-  return w;
+  return en_eq(w, EN_STR("department")) ? EN_STR("ministry") : en_spelling_american(w);
 }
 
 static int by_bytes(const void *a, const void *b)
