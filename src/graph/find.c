@@ -49,15 +49,20 @@ static en_found collect(const search *s, match_fn match, bool names, bool aliase
   return (en_found){ v.at, v.n };
 }
 
-static en_found by_id(en_arena *a, const en_graph_view *g, en_str id)
+en_node_id en_node_with_id(const en_graph_view *g, en_str id)
 {
-  for (en_node_id i = 1; i <= g->n_nodes; i++)
-    if (en_eq(g->node[i].id, id)) {
-      en_node_id *at = EN_NEW(a, en_node_id);
-      *at = i;
-      return (en_found){ at, 1 };
-    }
-  return (en_found){ NULL, 0 };
+  uint32_t lo = 1, hi = g->n_nodes + 1;
+  while (lo < hi) {
+    uint32_t mid = lo + (hi - lo) / 2;
+    int c = en_cmp(g->node[mid].id, id);
+    if (!c)
+      return mid;
+    if (c < 0)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  return 0;
 }
 
 static search start(en_arena *a, const en_graph_view *g, en_str name)
@@ -69,11 +74,14 @@ static search start(en_arena *a, const en_graph_view *g, en_str name)
 
 en_found en_find_named(en_arena *a, const en_graph_view *g, en_str name)
 {
-  en_found f = by_id(a, g, name);
-  if (f.n)
-    return f;
+  en_node_id id = en_node_with_id(g, name);
+  if (id) {
+    en_node_id *at = EN_NEW(a, en_node_id);
+    *at = id;
+    return (en_found){ at, 1 };
+  }
   search s = start(a, g, name);
-  f = collect(&s, is_name, true, false, UINT32_MAX);
+  en_found f = collect(&s, is_name, true, false, UINT32_MAX);
   if (!f.n)
     f = collect(&s, is_name, false, true, UINT32_MAX);
   en_translit_free(s.tr);

@@ -15,6 +15,8 @@ en_found en_find_named(en_arena *a, const en_graph_view *g, en_str name);
 /* Those whose name or alias has the words of `name` in it, for "did you mean"; at most `max`. */
 en_found en_find_like(en_arena *a, const en_graph_view *g, en_str name, uint32_t max);
 
+/* The node with that id, 0 if there is none. */
+en_node_id en_node_with_id(const en_graph_view *g, en_str id);
 /* The first article with that id, n_articles if there is none. */
 uint32_t en_first_article(const en_graph_view *g, en_str id);
 

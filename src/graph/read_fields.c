@@ -143,27 +143,11 @@ en_status en_field_texts(en_map_reader *r, const en_json *o, const char *field, 
 
 /* ---- references ---- */
 
-static en_node_id find_node(const en_graph_view *v, en_str id)
-{
-  uint32_t lo = 1, hi = v->n_nodes + 1;
-  while (lo < hi) {
-    uint32_t mid = lo + (hi - lo) / 2;
-    int c = en_cmp(v->node[mid].id, id);
-    if (!c)
-      return mid;
-    if (c < 0)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return 0;
-}
-
 en_status en_field_node(en_map_reader *r, const en_json *o, const char *field, en_node_id *out)
 {
   en_str id;
   EN_TRY(en_field_text(r, o, field, &id));
-  *out = id.n ? find_node(&r->v, id) : 0;
+  *out = id.n ? en_node_with_id(&r->v, id) : 0;
   return *out || !id.n ? EN_OK : en_field_fail(r, field, "there is no node '%.*s'", EN_ARG(id));
 }
 
