@@ -31,16 +31,24 @@ static bool name_has(en_str name, en_str noun)
   return false;
 }
 
+/* Is a word of a name or role in a list of the lexicon, whatever its capitals? */
+static bool is_in_list(const en_relater *r, en_str word, uint32_t list)
+{
+  char low[32];
+  if (word.n > sizeof low)
+    return false;
+  for (uint32_t i = 0; i < word.n; i++)
+    low[i] = en_lower_ascii(word.p[i]);
+  en_word_id w = en_lexicon_find(r->toks->lex, (en_str){ low, word.n });
+  return w && en_word_in(en_lexicon_word(r->toks->lex, w), list);
+}
+
 /* Is it a union by its name ("European Union"), no single state? */
 static bool is_union(const en_relater *r, const en_entity *e)
 {
   en_str name = e->name, part;
   while (en_split(&name, ' ', &part)) {
-    char low[32];
-    for (uint32_t i = 0; i < part.n && i < sizeof low; i++)
-      low[i] = en_lower_ascii(part.p[i]);
-    en_word_id w = part.n <= sizeof low ? en_lexicon_find(r->toks->lex, (en_str){ low, part.n }) : 0;
-    if (w && en_word_in(en_lexicon_word(r->toks->lex, w), r->cls.ref_union))
+    if (is_in_list(r, part, r->cls.ref_union))
       return true;
   }
   return false;
@@ -252,16 +260,11 @@ static void persons_so_far(const en_relater *r, en_set *out)
  * the words that rules/lexicon/posts.txt gives for that noun. */
 static bool fits_posts(const en_relater *r, en_entity_id id, uint32_t posts)
 {
-  const en_lexicon *lex = r->toks->lex;
   en_str role = en_ent(r, id)->role, part;
   if (posts == UINT32_MAX || role.n == 0)
     return true;
   while (en_split(&role, ' ', &part)) {
-    char low[32];
-    for (uint32_t i = 0; i < part.n && i < sizeof low; i++)
-      low[i] = en_lower_ascii(part.p[i]);
-    en_word_id w = part.n <= sizeof low ? en_lexicon_find(lex, (en_str){ low, part.n }) : 0;
-    if (w && en_word_in(en_lexicon_word(lex, w), posts))
+    if (is_in_list(r, part, posts))
       return true;
   }
   return false;
@@ -310,20 +313,6 @@ static void the_persons(const en_relater *r, const en_ng *g, uint32_t count, en_
     first_n(out, &meant, count);
 }
 
-static bool holds_post(const en_entity *e, en_str noun)
-{
-  en_str role = e->role, part, last = { 0 };
-  while (en_split(&role, ' ', &part))
-    if (part.n == noun.n) {
-      uint32_t i = 0;
-      while (i < noun.n && en_lower_ascii(part.p[i]) == en_lower_ascii(noun.p[i]))
-        i++;
-      if (i == noun.n)
-        last = part;
-    }
-  return last.n != 0;
-}
-
 /* "the minister", "the ambassador": the last person named before who holds such a post, else who acted
  * last. */
 static en_entity_id the_person(const en_relater *r, const en_ng *g)
@@ -332,7 +321,7 @@ static en_entity_id the_person(const en_relater *r, const en_ng *g)
   for (uint32_t at = en_abs(r, g->first), t = at; t-- > (at > LOOK_BACK ? at - LOOK_BACK : 0);) {
     en_mention_id m = r->men->of_token[t];
     en_entity_id e = m && r->men->at[m - 1].kind == r->rs->k.person ? r->ents->of[m - 1] : 0;
-    if (e && holds_post(en_ent(r, e), noun))
+    if (e && name_has(en_ent(r, e)->role, noun))
       return e;
   }
   return r->disc.person;
@@ -450,22 +439,12 @@ static void his_country(const en_relater *r, en_ng_id id, int depth, en_set *out
       en_set_add(out, en_ent(r, s.at[i])->country);
 }
 
-/* Does the text of a role hold the word, whatever its capitals? */
-static bool role_has(const en_entity *e, en_str word)
-{
-  return word.n && name_has(e->role, word);
-}
-
 /* Is the post of one who stands below, where the description names the one above? */
 static bool is_deputy(const en_relater *r, const en_entity *e, const en_ng *g)
 {
   en_str role = e->role, part;
   while (en_split(&role, ' ', &part)) {
-    char low[32];
-    for (uint32_t i = 0; i < part.n && i < sizeof low; i++)
-      low[i] = en_lower_ascii(part.p[i]);
-    en_word_id w = part.n <= sizeof low ? en_lexicon_find(r->toks->lex, (en_str){ low, part.n }) : 0;
-    if (!w || !en_word_in(en_lexicon_word(r->toks->lex, w), r->cls.deputy_words))
+    if (!is_in_list(r, part, r->cls.deputy_words))
       continue;
     bool said = false;
     for (uint32_t t = g->first; t < g->head; t++)
@@ -484,13 +463,13 @@ static bool fits_description(const en_relater *r, en_ng_id id, const en_entity *
     const en_token *k = &r->toks->tok[en_abs(r, t)];
     bool word = (k->shape & EN_TOK_ALPHA) && !r->men->of_token[en_abs(r, t)]
                 && !(t == g->first && g->det != EN_DET_NONE) && !(k->shape & EN_TOK_POSS);
-    if (word && !role_has(e, en_tok_str(r->toks, en_abs(r, t))))
+    if (word && !name_has(e->role, en_tok_str(r->toks, en_abs(r, t))))
       return false;
   }
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
     const en_ng *of = &r->cl->ng[i];
     bool what = of->gov_ng == id && of->fn == EN_FN_PREP && of->prep == r->w_of && !of->mention;
-    if (what && !role_has(e, en_tok_str(r->toks, en_abs(r, of->head))))
+    if (what && !name_has(e->role, en_tok_str(r->toks, en_abs(r, of->head))))
       return false;
   }
   return !is_deputy(r, e, g);
