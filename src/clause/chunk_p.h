@@ -48,7 +48,7 @@ static inline bool en_unit_punct(const en_parse *p, uint32_t k, char c)
          s.p[0] == c;
 }
 
-/* A hyphen, slash or dash without a blank on either side: "ROK-UK". */
+/* A hyphen, slash or dash without a blank on either side: "US-PRC". */
 static inline bool en_unit_hyphen(const en_parse *p, uint32_t k)
 {
   if (k + 1 >= p->n_u || p->u[k].men || !(en_unit_tok(p, k)->shape & EN_TOK_PUNCT) ||

@@ -101,7 +101,7 @@ static uint32_t read_opening(const en_parse *p, ng_scan *s)
 /* ---- modifiers and head ---- */
 
 /* Coordination before the head: "South Korean and US officials", "nuclear and missile tests",
- * "the ROK-UK talks". k is at the conjunction or comma; true if the group goes on behind it. */
+ * "the US-PRC talks". k is at the conjunction or comma; true if the group goes on behind it. */
 static bool modifiers_join(const en_parse *p, uint32_t k, uint32_t start)
 {
   if (k == start || k + 1 >= p->n_u)
@@ -170,7 +170,7 @@ static bool breaks(const en_parse *p, const ng_scan *s, uint32_t k)
   return !(j < p->n_u && en_unit_pos_in(&p->u[j], EN_NOMINAL));
 }
 
-/* A mark or adverb inside the group: "ROK-UK", "the very large", 'the "Lowmere"', "a $". */
+/* A mark or adverb inside the group: "US-PRC", "the very large", 'the "Lowmere"', "a $". */
 static bool is_inside(const en_parse *p, const ng_scan *s, uint32_t k)
 {
   bool headless = s->head == EN_NO_UNIT;

@@ -458,7 +458,7 @@ static en_gaz_id country_at(const en_graph *g, en_str s, uint32_t *len)
 }
 
 /* The key with every country, under whatever name, written as its gazetteer row:
- * "rok uk cyber dialogue" and "uk south korea cyber dialogue" become one. */
+ * "prc us tides dialogue" and "us china tides dialogue" become one. */
 static en_str country_folded(en_graph *g, en_str key)
 {
   if (!g->rs->index)

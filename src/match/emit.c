@@ -49,7 +49,7 @@ static void drop_ordinal(const en_mt *m, en_spot *f)
   }
 }
 
-/* "Republic of Korea (ROK)-United Kingdom (UK) Cyber Dialogue" without its brackets. */
+/* "Republic of Peru (PER)-Japan (JPN) Tides Dialogue" without its brackets. */
 static en_str without_brackets(en_arena *a, en_str s)
 {
   char *out = EN_ARRAY(a, (size_t)s.n + 1, char);

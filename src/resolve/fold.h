@@ -10,7 +10,7 @@ en_str en_fold_name(en_arena *a, en_str name);
 /* The content words of a body's name, sorted and folded further, so that "Ministry of Foreign
  * Affairs", "Foreign Ministry" and "Foreign Affairs Ministry" come out equal. */
 en_str en_fold_body(en_arena *a, en_str name);
-/* Initials of the capitalised words: "Ministry of Science and ICT" -> "msict"; lower case. */
+/* Initials of the capitalised words: "Ministry of Tides and ICT" -> "mtict"; lower case. */
 en_str en_fold_initials(en_arena *a, en_str name);
 /* Does `tail` equal the last (or `head` the first) words of the folded name? */
 bool en_fold_ends(en_str folded, en_str tail);

@@ -177,7 +177,7 @@ static bool rung_middle(const resolver *r, const cluster *c, const en_mention *m
   return false;
 }
 
-/* "Cyber Dialogue" for "Republic of Korea-United Kingdom Cyber Dialogue", "Accords" for "Abraham
+/* "Tides Dialogue" for "Republic of Peru-Japan Tides Dialogue", "Accords" for "Abraham
  * Accords"; for persons the surname, or the family name that comes first. */
 static bool rung_short(const resolver *r, const cluster *c, const en_mention *m, en_str folded, en_gaz_id country)
 {
