@@ -52,7 +52,7 @@ LIB   := $(filter-out $B/src/main.o,$(OBJS))
 UNITS := $(patsubst tests/unit/%.c,$B/unit/%,$(sort $(wildcard tests/unit/*.c)))
 ENTENTE = $B/entente
 
-.PHONY: all units map check unit asan cli cases rules deps gold identity accuracy bounds bench fuzz install clean help \
+.PHONY: all units map check check-interop ci unit asan cli cases rules deps gold identity accuracy bounds bench fuzz install clean help \
         need-build need-check picture
 .SECONDARY:
 
@@ -104,7 +104,7 @@ install: all                   ## install program, rules, man page (DESTDIR=, PR
 	  install -D -m 644 "$$f" '$(DESTDIR)$(PREFIX)/share/entente/rules/'"$$f"; done
 
 clean:                         ## remove what was built (the committed map stays)
-	rm -rf out/build out/check
+	rm -rf out/build out/check out/interop
 
 # ---- for developers ----
 
@@ -113,6 +113,12 @@ check: need-check              ## everything: unit, rules, cases, cli, deps, the
 
 unit cases cli rules deps gold identity: ## one part of the checks (cases: CASE=name, UPDATE=1)
 	@VARIANT=$(VARIANT) sh tests/run $@
+
+check-interop: need-check      ## install the readers of other tools, and read maps with them
+	@sh tests/run interop
+
+ci: need-check                 ## what .ci/run runs: both in one count
+	@sh tests/run all interop
 
 accuracy: all                  ## scores of entities, relations and links for every gold set
 	@ENTENTE='$(CURDIR)/$(ENTENTE)' sh tests/gold/accuracy.sh

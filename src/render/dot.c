@@ -1,7 +1,8 @@
 /* The data profile: the form of DOT that every reader takes. One statement a line; every id and
  * value in double quotes; exactly \ and " escaped; nodes before edges, both in the order of the
- * graph; no defaults, no graph attributes, no subgraphs, no semicolons. It is read back before
- * anybody gets it. */
+ * graph; no defaults, no graph attributes, no subgraphs, no semicolons. A node's name is its label:
+ * an attribute `name` ends pydot with an error, and is the id in gvpr. It is read back before anybody
+ * gets it. */
 #include "render/render_p.h"
 
 #include "ext/viz.h"
@@ -85,7 +86,6 @@ static void put_node(en_buf *b, const en_graph_view *g, const en_node *n)
   en_buf_putc(b, '"');
   put(&a, "label", n->name);
   put(&a, "kind", k->name);
-  put(&a, "name", n->name);
   put_aliases(&a, n);
   if (n->country)
     put(&a, "country", g->node[n->country].name);
