@@ -33,6 +33,29 @@ uint32_t en_as_np_end(const en_asm *s, uint32_t i)
   return j;
 }
 
+/* "a status it shares", "the importance Chile gives": has the verb at chunk j a subject of its own,
+ * in a relative clause without a relative word? */
+static bool is_contact_clause(const en_asm *s, uint32_t j, uint32_t from)
+{
+  const en_parse *p = s->p;
+  if (j <= from + 1 || en_before(s, j) != EN_CH_NG || en_before(s, j - 1) != EN_CH_NG)
+    return false;
+  en_ng_id subject = en_chunk_at(s, j - 1)->id, noun = en_chunk_at(s, j - 2)->id;
+  if (en_ng_at(p, subject)->pronoun)
+    return true;
+  return en_ng_at(p, subject)->mention && !en_is_time(p, subject) && !en_ng_at(p, noun)->mention
+         && !en_is_time(p, noun);
+}
+
+/* ", the ministry says": is the verb at chunk j what a clause is reported with? */
+static bool is_report(const en_asm *s, uint32_t j)
+{
+  return en_before(s, j) == EN_CH_NG && en_before(s, j - 1) == EN_CH_COMMA
+         && en_verb_in(s->p, en_chunk_at(s, j)->id, s->p->c.speech_verbs)
+         && (en_chunk_at(s, j + 1)->type == EN_CH_COMMA
+             || en_chunk_at(s, j + 1)->type == EN_CH_BREAK);
+}
+
 /* Is there an unmistakably finite verb for a subject that stands before chunk i? Inner relative
  * clauses are not looked into. */
 bool en_as_finite_later(const en_asm *s, uint32_t i)
@@ -51,9 +74,8 @@ bool en_as_finite_later(const en_asm *s, uint32_t i)
     if (c->type == EN_CH_VG) {
       const en_vg *v = en_vg_at(s->p, c->id);
       const en_vg_more *m = en_more(s->p, c->id);
-      if (j > i + 1 && en_before(s, j) == EN_CH_NG && en_before(s, j - 1) == EN_CH_NG
-          && en_ng_at(s->p, en_chunk_at(s, j - 1)->id)->pronoun)
-        continue; /* "a status it shares" */
+      if (is_contact_clause(s, j, i) || is_report(s, j))
+        continue;
       if (en_before(s, j) == EN_CH_COMMA && en_chunk_at(s, j + 1)->type == EN_CH_NG
           && en_in(s->p, v->verb, s->p->c.speech_verbs) && !m->aux)
         return false; /* ", said X" */

@@ -18,7 +18,7 @@
   X(calendar) X(particles) X(content_nouns) X(told_verbs) X(participle_verbs) X(as_verbs) X(post_heads)     \
   X(ref_body) X(ref_org) X(postnominals)     \
   X(calling_verbs) X(with_verbs) X(charge_nouns) X(part_nouns) X(naming_verbs) X(manner_verbs) X(blaming_verbs) \
-  X(harm_nouns) X(toll_verbs)
+  X(harm_nouns) X(toll_verbs) X(country_nouns)
 /* Function words that the grammar itself knows. */
 #define EN_CL_WORDS(X)                                                                             \
   X(be) X(have) X(go) X(get) X(will) X(shall) X(would) X(should) X(must) X(ought) X(may) X(might)  \

@@ -140,6 +140,16 @@ static bool is_order_word(const en_parse *p, en_word_id w)
          || w == p->w.later;
 }
 
+/* "the deal Chile signed": a country after a common noun, and its verb; not "archrival Chile". */
+static bool opens_clause(const en_parse *p, const ng_scan *s, uint32_t k)
+{
+  const en_unit *head = &p->u[s->head];
+  const en_token *t = en_unit_tok(p, s->head);
+  return !head->men && head->pos == EN_POS_NOUN && is_mention_of(p, k, p->rs->k.country)
+         && !is_adjective_mention(p, k) && pos_at(p, k + 1, EN_POS_VERB)
+         && !en_in(p, t->noun ? t->noun : t->word, p->c.country_nouns);
+}
+
 /* Does the group end before unit k, though k could stand in a noun group? */
 static bool breaks(const en_parse *p, const ng_scan *s, uint32_t k)
 {
@@ -151,6 +161,8 @@ static bool breaks(const en_parse *p, const ng_scan *s, uint32_t k)
     return true;
   if (u->men && s->det == EN_DET_NONE && en_unit_calendar(p, s->head))
     return true; /* "On Monday Japan met Peru" */
+  if (u->men && opens_clause(p, s, k))
+    return true;
   if (u->men || u->pos == EN_POS_NOUN || u->pos == EN_POS_PROPN) /* "Lee officials" is no group */
     return !u->men && is_mention_of(p, s->head, p->rs->k.person) && s->det != EN_DET_THE
            && !en_unit_hyphen(p, k - 1);
