@@ -19,6 +19,7 @@ static void remember_plural(en_relater *r, const en_set *s)
   en_set persons = *s, countries = *s;
   en_keep_kinds(r, &persons, EN_KIND_BIT(r->rs->k.person));
   en_keep_kinds(r, &countries, EN_KIND_BIT(r->rs->k.country));
+  d->party_sent = r->s;
   /* "They" are persons or states, or a few bodies; a list of a dozen agencies is no party. */
   if (persons.n >= 2)
     d->party = persons;

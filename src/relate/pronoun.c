@@ -185,6 +185,36 @@ static en_entity_id person_of_relative(const en_relater *r, en_ng_id id)
   return by_prep ? nearest_person(r, id) : 0;
 }
 
+/* "Member states said [they] would help": the nearest subject before it in its sentence is several who
+ * are not named. */
+static bool is_unnamed_many(const en_relater *r, en_ng_id id, int depth)
+{
+  for (en_ng_id k = id - 1; k >= 1; k--) {
+    const en_ng *g = en_ng_at(r, k);
+    if (g->fn != EN_FN_SUBJECT || g->pronoun || g->first >= en_ng_at(r, id)->first)
+      continue;
+    bool agents = g->plural && !g->mention
+                  && (en_head_in(r, g, r->cls.stands_for) || en_head_in(r, g, r->cls.staff)
+                      || en_head_in(r, g, r->cls.post_heads) || en_head_in(r, g, r->cls.ref_country));
+    en_set s = { .n = 0 };
+    if (agents)
+      en_denote_at(r, k, true, depth + 1, &s);
+    return agents && s.n == 0;
+  }
+  return false;
+}
+
+/* Who the text last said to act together, unless that is long ago. */
+static void party_before(const en_relater *r, en_set *out)
+{
+  enum { SENTENCES_BACK = 2 };
+  const en_discourse *d = &r->disc;
+  if (d->they.n && d->they_sent + 1 == r->s)
+    en_set_join(out, &d->they);
+  else if (d->party_sent + SENTENCES_BACK >= r->s)
+    en_set_join(out, &d->party);
+}
+
 void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_discourse *d = &r->disc;
@@ -194,9 +224,9 @@ void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
                   | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor);
   if (is_word(r, t, "they") || is_word(r, t, "them") || is_word(r, t, "their") || is_word(r, t, "both")) {
     bool two = is_word(r, t, "both") && nearest_two(r, id, person | things, depth, out);
-    if (!two && !en_antecedent(r, id, person | EN_KIND_BIT(r->rs->k.country), true, depth, out)
+    if (!two && !is_unnamed_many(r, id, depth) && !en_antecedent(r, id, person | EN_KIND_BIT(r->rs->k.country), true, depth, out)
         && !en_antecedent(r, id, EN_KIND_BIT(r->rs->k.threat_actor), false, depth, out)) /* "the Taliban said [they]" */
-      en_set_join(out, d->they.n && d->they_sent + 1 == r->s ? &d->they : &d->party);
+party_before(r, out);
   } else if (is_word(r, t, "we") || is_word(r, t, "us") || is_word(r, t, "our") || is_word(r, t, "i") || is_word(r, t, "my")) {
     by_speaker(r, id, depth, out);
   } else if (is_word(r, t, "he") || is_word(r, t, "she") || is_word(r, t, "him") || is_word(r, t, "her")

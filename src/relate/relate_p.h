@@ -43,6 +43,7 @@ typedef struct {
   en_set they;          /* one body that a plural subject stood for ("the G7 ministers"), */
   uint32_t they_sent;   /* and in which sentence */
   en_set party;         /* last plural: who met, agreed, said something together */
+  uint32_t party_sent;  /* the sentence that told them */
   en_set persons;       /* the same, persons only */
   en_set meeting;       /* all persons whom the text said to meet so far */
   en_set countries;     /* the same, countries only */
