@@ -127,6 +127,39 @@ static bool starts_item(en_str text, const source_line *l)
                      || (en_is_digit(s.p[0]) && (s.p[1] == '.' || s.p[1] == ')')));
 }
 
+/* Does the line break off inside a sentence, at a length that no menu entry has? */
+static bool breaks_off(en_str text, const source_line *l)
+{
+  enum { MENU_ENTRY = 30 };
+  en_str s = en_trim((en_str){ text.p + l->off, l->len });
+  return l->width > MENU_ENTRY && s.n && !strchr(".!?:;\"'", s.p[s.n - 1]) && !(s.p[s.n - 1] & 0x80);
+}
+
+static bool starts_small(en_str text, const source_line *l)
+{
+  en_str s = en_trim((en_str){ text.p + l->off, l->len });
+  return s.n > 1 && en_is_lower_ascii(s.p[0]) && (en_is_lower_ascii(s.p[1]) || s.p[1] == ' ');
+}
+
+/* Text that is wrapped here and there, as out of a page that lost its markup: a sentence goes on in a
+ * line that begins small; where many do, also in one that does not. */
+static void find_broken(en_str text, source_lines *lines)
+{
+  enum { MANY = 3 };
+  uint32_t small = 0;
+  for (uint32_t i = 0; i + 1 < lines->n; i++) {
+    source_line *b = &lines->at[i + 1];
+    if (b->gap || !breaks_off(text, &lines->at[i]) || !starts_small(text, b))
+      continue;
+    b->joins = true;
+    small++;
+  }
+  for (uint32_t i = 0; i + 1 < lines->n && small >= MANY; i++) {
+    source_line *b = &lines->at[i + 1];
+    b->joins = b->joins || (!b->gap && !starts_item(text, b) && breaks_off(text, &lines->at[i]));
+  }
+}
+
 /* Text wrapped at a column shows it: nearly every line that has a successor would have become too
  * long with the successor's first word. */
 static void find_joins(en_str text, source_lines *lines)
@@ -280,6 +313,7 @@ void en_clean_text(en_ctx *cx, en_str text, uint32_t from, en_buf *out, en_lines
   source_lines src = { 0 };
   split_lines(cx->scratch, text, from, &src);
   find_joins(text, &src);
+  find_broken(text, &src);
   writer w = { .text = text, .mem = cx->mem, .out = out, .map = map, .end = from };
   for (uint32_t i = 0; i < src.n; i++) {
     const source_line *l = &src.at[i];
