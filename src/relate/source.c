@@ -424,6 +424,19 @@ static void noun_owner(const en_relater *r, en_ng_id id, en_fn fn, en_set *out)
     noun_dependents(r, g->conj_first, fn, 0, out);
 }
 
+/* "the [Chilean] war", "the [US] invasion": "the Chile war" is one that Chile suffers. */
+static void noun_adjective(const en_relater *r, en_ng_id id, en_set *out)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->gov_ng != id || g->fn != EN_FN_MODIFIER || !g->mention)
+      continue;
+    bool acronym = r->toks->tok[en_abs(r, g->head)].shape & EN_TOK_UPPER;
+    if (acronym || r->men->at[g->mention - 1].as == EN_AS_ADJECTIVE)
+      en_denote(r, i + 1, false, out);
+  }
+}
+
 /* "a wave of [attacks] by A", "A's wave of [attacks]": the group that is filled in its stead where
  * it has nothing of its own, 0 if none. */
 static en_ng_id wave_of(const en_relater *r, en_ng_id id)
@@ -476,6 +489,7 @@ void en_source_of_noun(const en_relater *r, en_ng_id id, en_src src, uint32_t ki
   case EN_SRC_PREP:
   case EN_SRC_GENITIVE: noun_or_wave(r, id, src, out); break;
   case EN_SRC_MODIFIER: noun_owner(r, id, EN_FN_MODIFIER, out); break;
+  case EN_SRC_ADJECTIVE: noun_adjective(r, id, out); break;
   case EN_SRC_EXAMPLES: noun_dependents(r, id, EN_FN_EXAMPLE, 0, out); break;
   case EN_SRC_HOLDER: noun_holder(r, id, out); break;
   case EN_SRC_IS: noun_identity(r, id, out); break;

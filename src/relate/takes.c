@@ -103,10 +103,10 @@ static bool has_complement(const en_relater *r, en_ng_id id)
   return false;
 }
 
-/* "A's [worst] cyber attack" */
+/* "A's [worst] cyber attack", "the A [war]" */
 static bool is_marred(const en_relater *r, const en_rule *rule, const en_ng *g)
 {
-  for (uint32_t t = g->first; t < g->head && rule->n_without; t++)
+  for (uint32_t t = g->first; t <= g->head && rule->n_without; t++)
     for (uint32_t i = 0; i < rule->n_without; i++)
       if (r->toks->tok[en_abs(r, t)].word == rule->without[i])
         return true;

@@ -115,7 +115,7 @@ static const struct {
   en_src_kind kind;
 } src_names[] = {
   { "subject", EN_SRC_SUBJECT },   { "object", EN_SRC_OBJECT },   { "genitive", EN_SRC_GENITIVE },
-  { "modifier", EN_SRC_MODIFIER }, { "holder", EN_SRC_HOLDER },   { "head", EN_SRC_HEAD },
+  { "modifier", EN_SRC_MODIFIER }, { "adjective", EN_SRC_ADJECTIVE }, { "holder", EN_SRC_HOLDER },   { "head", EN_SRC_HEAD },
   { "predicate", EN_SRC_PREDICATE }, { "context", EN_SRC_CONTEXT },
   { "is", EN_SRC_IS },               { "owner", EN_SRC_OWNER },
   { "examples", EN_SRC_EXAMPLES },   { "parties", EN_SRC_PARTIES },

@@ -86,6 +86,7 @@ typedef enum {
   EN_SRC_PREP,      /* a preposition after the verb or noun: word in `prep` */
   EN_SRC_GENITIVE,  /* A's NOUN */
   EN_SRC_MODIFIER,  /* A NOUN, the A-B NOUN, an adjective of a country */
+  EN_SRC_ADJECTIVE, /* the same, adjectives and acronyms only: "the Chilean war", "the US invasion" */
   EN_SRC_HOLDER,    /* who has or makes it: subject of the verb that governs the noun */
   EN_SRC_HEAD,      /* the noun group itself */
   EN_SRC_PREDICATE, /* A is X: the noun after a form of "be" */
