@@ -66,6 +66,8 @@ uint32_t en_kinds_of_noun(const en_relater *r, const en_ng *g)
   uint32_t kinds = 0;
   if (en_head_in(r, g, r->cls.ref_body))
     kinds |= EN_KIND_BIT(r->rs->k.ministry);
+  if (en_head_in(r, g, r->cls.ref_called))
+    kinds |= EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization);
   if (en_head_in(r, g, r->cls.ref_actor))
     kinds |= EN_KIND_BIT(r->rs->k.threat_actor);
   if (en_head_in(r, g, r->cls.ref_forum))
@@ -133,6 +135,8 @@ en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, 
       continue; /* "the Russian company" */
     if (is_called(r, en_ent(r, e), noun))
       return e;
+    if (en_head_in(r, g, r->cls.ref_called) && !en_head_in(r, g, r->cls.ref_body) && !en_head_in(r, g, r->cls.ref_org))
+      continue;
     if (en_ent(r, e)->gaz && en_head_in(r, g, r->cls.ref_bloc))
       continue; /* "the coalition" is no council that is well known */
     bool rival = latest && (en_ent(r, e)->kind == r->rs->k.threat_actor || en_ent(r, e)->kind == r->rs->k.organization) && en_ent(r, latest)->kind == en_ent(r, e)->kind
@@ -208,6 +212,22 @@ static en_entity_id country_beside(const en_relater *r, en_ng_id id)
   return 0;
 }
 
+/* "fled Peru, according to [the country]'s police": the one country that the sentence named before, 0 if
+ * it named none or several. */
+static en_entity_id only_country_before(const en_relater *r, en_ng_id id)
+{
+  en_entity_id only = 0;
+  for (uint32_t t = r->sent->first; t < en_abs(r, en_ng_at(r, id)->first); t++) {
+    en_mention_id m = r->men->of_token[t];
+    en_entity_id e = m && r->men->at[m - 1].kind == r->rs->k.country ? r->ents->of[m - 1] : 0;
+    if (e && only && e != only)
+      return 0;
+    if (e && r->men->at[m - 1].as != EN_AS_ADJECTIVE)
+      only = e;
+  }
+  return only;
+}
+
 /* "the country", "the nation's": a country that is subject or possessor before it in the sentence;
  * "the small Balkan state", and where the sentence has none: the one that the article is about. */
 static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out)
@@ -226,6 +246,11 @@ static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out
   }
   if (en_ng_at(r, id)->n <= 2 && en_antecedent(r, id, EN_KIND_BIT(r->rs->k.country), false, depth, &s) && !is_other_side(r, id, s.at[0])) {
     en_set_add(out, s.at[0]);
+    return;
+  }
+  en_entity_id only = en_ng_at(r, id)->n <= 2 ? only_country_before(r, id) : 0;
+  if (only && !is_other_side(r, id, only)) {
+    en_set_add(out, only);
     return;
   }
   en_entity_id home = country_of_subject(r, id);
@@ -455,6 +480,18 @@ static bool is_deputy(const en_relater *r, const en_entity *e, const en_ng *g)
   return false;
 }
 
+/* "the Peruvian [leader]" is one whose post a leader holds; what is known of no post is no such one. */
+static bool is_kind_of_post(const en_relater *r, const en_entity *e, const en_ng *g)
+{
+  uint32_t posts = posts_called(r, g);
+  en_str role = e->role, part;
+  while (posts != UINT32_MAX && en_split(&role, ' ', &part)) {
+    if (is_in_list(r, part, posts))
+      return true;
+  }
+  return false;
+}
+
 /* Do the words of "the US [Secretary] of [Defence]" stand in the role? */
 static bool fits_description(const en_relater *r, en_ng_id id, const en_entity *e)
 {
@@ -463,7 +500,7 @@ static bool fits_description(const en_relater *r, en_ng_id id, const en_entity *
     const en_token *k = &r->toks->tok[en_abs(r, t)];
     bool word = (k->shape & EN_TOK_ALPHA) && !r->men->of_token[en_abs(r, t)]
                 && !(t == g->first && g->det != EN_DET_NONE) && !(k->shape & EN_TOK_POSS);
-    if (word && !name_has(e->role, en_tok_str(r->toks, en_abs(r, t))))
+    if (word && !name_has(e->role, en_tok_str(r->toks, en_abs(r, t))) && !(t == g->head && is_kind_of_post(r, e, g)))
       return false;
   }
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
