@@ -296,14 +296,23 @@ static bool goes_on(const en_mt *m, uint32_t head, uint32_t end)
          (en_mt_is(m, head + 1, m->c.body_heads) || en_mt_is(m, head + 1, m->c.forum_heads));
 }
 
-/* "Peru's Interpol representative": who is sent to an organization serves the country in front. */
+/* "Peru's Interpol representative", "the Senate's Chile envoy", "the UN Chile envoy": who is sent to an
+ * organization or a country serves what stands in front. */
 static en_spot_id sent_by(en_mt *m, en_spot_id id)
 {
   const en_spot *f = en_mt_spot(m, id);
   uint32_t begin = en_mt_begin(m, f->first);
-  bool owned = f->kind == m->rs->k.organization && f->first > begin + 1 && (en_mt_shape(m, f->first - 1) & EN_TOK_POSS);
-  en_spot_id owner = owned ? m->top[f->first - 2] : 0;
-  return owner && en_mt_spot(m, owner)->kind == m->rs->k.country ? owner : id;
+  bool country = f->kind == m->rs->k.country && f->as == EN_AS_NAME;
+  if (!(country || f->kind == m->rs->k.organization) || f->first < begin + 1)
+    return id;
+  bool owned = f->first > begin + 1 && (en_mt_shape(m, f->first - 1) & EN_TOK_POSS);
+  en_spot_id owner = m->top[f->first - (owned ? 2 : 1)];
+  if (!owner)
+    return id;
+  const en_spot *o = en_mt_spot(m, owner);
+  if (owned && o->kind == m->rs->k.country)
+    return owner;
+  return country && (o->kind == m->rs->k.organization || (owned && o->kind == m->rs->k.ministry)) ? owner : id;
 }
 
 /* "Foreign Minister (FM) NAME", "Secretary (Tides Division) Ms NAME": behind the parenthesis at `at`

@@ -125,6 +125,7 @@ static void by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out)
   en_set_join(&found, &whose);
   en_dependents(r, id, EN_FN_PREP, r->w_of, depth, &found);
   en_dependents(r, id, EN_FN_PREP, r->w_from, depth, &found);
+  en_dependents(r, id, EN_FN_PREP, r->w_within, depth, &found);
   if (found.n == 0)
     behind(r, id, r->w_from, depth, &found);
   if ((asset || counterpart) && found.n == 0)
