@@ -54,6 +54,11 @@ static void tell_dot(check *c, const char *path, en_str old, en_str now)
     en_buf_putz(&c->out, "  only in its form\n");
 }
 
+static bool is_laid_out(const en_renderer *w)
+{
+  return strcmp(w->format, "svg") == 0 || strcmp(w->format, "xdot") == 0;
+}
+
 static void tell_difference(check *c, const en_renderer *w, const char *path, en_str old, en_str now)
 {
   c->worst = en_worst(c->worst, EN_DIFFERS);
@@ -62,13 +67,9 @@ static void tell_difference(check *c, const en_renderer *w, const char *path, en
   else if (strcmp(w->format, "dot") == 0)
     tell_dot(c, path, old, now);
   else
-    tell(c, path, c->said ? "differs in the same"
-                          : "differs in how it is drawn (title, --top, --fonts, or the program)");
-}
-
-static bool is_laid_out(const en_renderer *w)
-{
-  return strcmp(w->format, "svg") == 0 || strcmp(w->format, "xdot") == 0;
+    tell(c, path, c->said          ? "differs in the same"
+                  : is_laid_out(w) ? "differs in how it is drawn (title, --top, --fonts, or the program)"
+                                   : "differs (-T json tells how)");
 }
 
 /* Another Graphviz lays out otherwise; the data decides then. What does not say counts as another. */
@@ -88,7 +89,7 @@ static bool is_comparable(check *c, const en_renderer *w, const char *path, en_s
 static void check_file(check *c, const en_renderer *w)
 {
   en_buf path = { 0 }, old = { 0 }, now = { 0 };
-  en_buf_printf(&path, "%s/%.*s.%s", c->o->out, EN_ARG(c->sheet->name), w->format);
+  en_buf_printf(&path, "%s/%.*s%s", c->o->out, EN_ARG(c->sheet->name), w->ending);
   en_status st = EN_OK;
   if (!en_exists(path.p)) {
     tell(c, path.p, "differs: it is missing");

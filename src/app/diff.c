@@ -35,13 +35,16 @@ static en_status put_report(en_diag *d, const en_opts *o, const en_diff *diff)
 }
 
 /* A graph with what went in it is no map: nobody should read it as one. */
-static en_status check_formats(en_diag *d, const en_opts *o)
+static en_status check_formats(en_diag *d, const en_opts *o, en_arena *a)
 {
+  EN_TRY(en_output_check(d, o));
   en_str rest = en_str_of(o->formats), name;
-  while (en_split(&rest, ',', &name))
-    if (en_eq(name, EN_STR("json")))
-      return en_fail(d, EN_E_USAGE, NULL, "-T json draws nothing; --json tells the changes");
-  return en_output_check(d, o);
+  while (en_split(&rest, ',', &name)) {
+    const en_renderer *w = en_renderer_of(en_arena_str(a, name).p);
+    if (!w->shows_changes)
+      return en_fail(d, EN_E_USAGE, NULL, "-T %s draws nothing; --json tells the changes", w->format);
+  }
+  return EN_OK;
 }
 
 /* Both maps in one picture: changes.svg, changes.dot. */
@@ -72,7 +75,7 @@ static en_status compare(en_diag *d, const en_opts *o, const en_ruleset *rs, en_
 int en_diff_maps(en_diag *d, const en_opts *o, const en_ruleset *rs)
 {
   en_arena *a = en_arena_new();
-  en_status st = o->formats ? check_formats(d, o) : EN_OK;
+  en_status st = o->formats ? check_formats(d, o, a) : EN_OK;
   if (st == EN_OK)
     st = compare(d, o, rs, a);
   en_arena_free(a);

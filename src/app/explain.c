@@ -4,7 +4,6 @@
 #include "graph/find.h"
 #include "graph/read.h"
 #include "render/escape.h"
-#include "render/render.h"
 #include "view/select.h"
 
 enum { COLUMNS = 96 };

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MAX_FORMATS = 16 };
+enum { MAX_FILES = 32 };
 
 typedef struct {
   const en_renderer *writer;
@@ -42,7 +42,19 @@ en_status en_stdout_flush(en_diag *d)
 
 /* ---- which writers ---- */
 
-static en_status parse_formats(en_diag *d, const char *list, const en_renderer *at[MAX_FORMATS],
+/* The files of one format, each once. */
+static void add_files(const en_renderer *first, const en_renderer *at[MAX_FILES], uint32_t *n)
+{
+  uint32_t n_all;
+  const en_renderer *end = en_renderers(&n_all) + n_all;
+  for (uint32_t i = 0; i < *n; i++)
+    if (at[i] == first)
+      return;
+  for (const en_renderer *w = first; w < end && strcmp(w->format, first->format) == 0 && *n < MAX_FILES; w++)
+    at[(*n)++] = w;
+}
+
+static en_status parse_formats(en_diag *d, const char *list, const en_renderer *at[MAX_FILES],
                                uint32_t *n)
 {
   en_str rest = en_str_of(list), name;
@@ -54,11 +66,7 @@ static en_status parse_formats(en_diag *d, const char *list, const en_renderer *
     if (!w || name.n >= sizeof z)
       return en_fail(d, EN_E_USAGE, NULL, "there is no format '%.*s' (try: entente map --help)",
                      EN_ARG(name));
-    bool known = false;
-    for (uint32_t i = 0; i < *n; i++)
-      known = known || at[i] == w;
-    if (!known && *n < MAX_FORMATS)
-      at[(*n)++] = w;
+    add_files(w, at, n);
   }
   return EN_OK;
 }
@@ -67,11 +75,11 @@ static bool to_stdout(const en_opts *o) { return strcmp(o->out, "-") == 0; }
 
 en_status en_output_check(en_diag *d, const en_opts *o)
 {
-  const en_renderer *at[MAX_FORMATS];
+  const en_renderer *at[MAX_FILES];
   uint32_t n = 0;
   EN_TRY(parse_formats(d, o->formats, at, &n));
   if (to_stdout(o) && n != 1)
-    return en_fail(d, EN_E_USAGE, NULL, "-o - writes one format; choose it with -T, as in -T dot");
+    return en_fail(d, EN_E_USAGE, NULL, "-o - writes one file; choose a format that is one with -T, as in -T dot");
   if (to_stdout(o) && o->views)
     return en_fail(d, EN_E_USAGE, NULL, "-o - writes one view, not those of --views");
   if (to_stdout(o) && o->check)
@@ -83,14 +91,14 @@ en_status en_output_check(en_diag *d, const en_opts *o)
 static en_status list_products(en_diag *d, en_arena *a, const en_opts *o, const en_sheet *sheet,
                                uint32_t n_sheets, products *out)
 {
-  const en_renderer *writer[MAX_FORMATS];
+  const en_renderer *writer[MAX_FILES];
   uint32_t n = 0;
   EN_TRY(parse_formats(d, o->formats, writer, &n));
   *out = (products){ .at = EN_ARRAY(a, (size_t)n * n_sheets, product) };
   for (uint32_t s = 0; s < n_sheets; s++)
     for (uint32_t i = 0; i < n; i++)
       out->at[out->n++] = (product){ .writer = writer[i], .sheet = &sheet[s],
-        .file = en_arena_printf(a, "%.*s.%s", EN_ARG(sheet[s].name), writer[i]->format) };
+        .file = en_arena_printf(a, "%.*s%s", EN_ARG(sheet[s].name), writer[i]->ending) };
   return EN_OK;
 }
 

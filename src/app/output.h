@@ -5,8 +5,8 @@
 #define EN_APP_OUTPUT_H
 
 #include "app/cli.h"
+#include "export/formats.h"
 #include "graph/graph.h"
-#include "render/render.h"
 
 /* A graph, or a part of one, that becomes files NAME.dot, NAME.svg and so on. */
 typedef struct {

@@ -149,3 +149,37 @@ uint32_t en_first_article(const en_graph_view *g, en_str id)
   }
   return lo < g->n_articles && en_eq(g->article[lo].id, id) ? lo : g->n_articles;
 }
+
+static int cmp_ids(const en_graph_article *a, const en_graph_article *b, bool paths)
+{
+  int c = en_cmp(a->id, b->id);
+  return c || !paths ? c : en_cmp(a->path, b->path);
+}
+
+/* The first article that has the id of article i, and its path if asked. */
+static uint32_t first_like(const en_graph_view *g, uint32_t i, bool paths)
+{
+  uint32_t lo = 0, hi = i;
+  while (lo < hi) {
+    uint32_t mid = lo + (hi - lo) / 2;
+    if (cmp_ids(&g->article[mid], &g->article[i], paths) < 0)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  return lo;
+}
+
+static bool is_only(const en_graph_view *g, uint32_t i, bool paths)
+{
+  return first_like(g, i, paths) == i &&
+         (i + 1 == g->n_articles || cmp_ids(&g->article[i], &g->article[i + 1], paths) != 0);
+}
+
+en_article_name en_article_name_of(const en_graph_view *g, uint32_t article)
+{
+  const en_graph_article *a = &g->article[article];
+  bool counted = !is_only(g, article, true);
+  return (en_article_name){ .id = a->id, .path = a->path, .by_path = !is_only(g, article, false),
+                            .nth = counted ? article - first_like(g, article, true) + 1 : 0 };
+}

@@ -20,6 +20,17 @@ en_node_id en_node_with_id(const en_graph_view *g, en_str id);
 /* The first article with that id, n_articles if there is none. */
 uint32_t en_first_article(const en_graph_view *g, en_str id);
 
+/* What tells an article from all others of the graph. Two of different folders may have one id; then
+ * the path is needed, too. Two of one file that have one id (lines of JSON, items of a feed) are
+ * counted. */
+typedef struct {
+  en_str id, path;
+  bool by_path;    /* the id is not enough */
+  uint32_t nth;    /* from 1; 0 where id and path are enough */
+} en_article_name;
+
+en_article_name en_article_name_of(const en_graph_view *g, uint32_t article);
+
 /* Exactly one node of that name, or EN_E_USAGE with a message that lists the candidates. `what`
  * stands before it ("--focus: "), `at` is where the name stands, or NULL. */
 EN_NODISCARD en_status en_find_one(en_diag *d, en_arena *a, const en_graph_view *g, const char *what,

@@ -3,7 +3,7 @@
  * graph; no defaults, no graph attributes, no subgraphs, no semicolons. A node's name is its label:
  * an attribute `name` ends pydot with an error, and is the id in gvpr. It is read back before anybody
  * gets it. */
-#include "render/render_p.h"
+#include "render/render.h"
 
 #include "ext/viz.h"
 #include "render/escape.h"

@@ -99,6 +99,32 @@ void en_put_markdown(en_buf *b, en_str s)
   }
 }
 
+static bool begins_formula(uint32_t c)
+{
+  return c == '=' || c == '+' || c == '-' || c == '@' || c == 0xFF1D || c == 0xFF0B || c == 0xFF0D || c == 0xFF20;
+}
+
+void en_put_csv(en_buf *b, en_str s)
+{
+  bool first = true, slash = false;
+  en_buf_putc(b, '"');
+  for (uint32_t i = 0; i < s.n;) {
+    uint32_t c = harmless(en_utf8_next(s, &i));
+    if (c == DROP)
+      continue;
+    if (first && begins_formula(c))
+      en_buf_putc(b, '\'');
+    if (slash && c == '"')
+      en_buf_putc(b, ' ');
+    if (c == '"')
+      en_buf_putc(b, '"');
+    put_cp(b, c);
+    first = first && c == ' ';
+    slash = c == '\\';
+  }
+  en_buf_putz(b, slash ? " \"" : "\"");
+}
+
 static bool json_must_escape(uint32_t c)
 {
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || is_hidden(c) ||

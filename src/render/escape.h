@@ -19,6 +19,10 @@ void en_put_xml(en_buf *b, en_str s);
 void en_put_plain(en_buf *b, en_str s);
 /* One line of Markdown: no markup, link, mention or reference of it comes to life. */
 void en_put_markdown(en_buf *b, en_str s);
+/* A cell of a table (RFC 4180), with its quotes. What a spreadsheet would take for a formula (it begins
+ * with = + - @, also in full width) gets a ' in front; a space stands behind a backslash that is
+ * followed by a quote or the end, where some readers take it for an escape. */
+void en_put_csv(en_buf *b, en_str s);
 /* A JSON string, with its quotes. */
 void en_put_json_string(en_buf *b, en_str s);
 

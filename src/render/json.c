@@ -1,7 +1,8 @@
 /* map.json: everything the graph holds, in a fixed order of keys, one record a line, so that a
  * text diff of two maps reads well. */
-#include "render/render_p.h"
+#include "render/json.h"
 
+#include "graph/find.h"
 #include "render/escape.h"
 
 enum { FORMAT_VERSION = 1 };
@@ -54,42 +55,15 @@ static void end(en_buf *b, const char *with)
   en_buf_putz(b, with);
 }
 
-static int cmp_ids(const en_graph_article *a, const en_graph_article *b, bool paths)
-{
-  int c = en_cmp(a->id, b->id);
-  return c || !paths ? c : en_cmp(a->path, b->path);
-}
-
-/* The first article that has the id of article i, and its path if asked. */
-static uint32_t first_like(const en_graph_view *g, uint32_t i, bool paths)
-{
-  uint32_t lo = 0, hi = i;
-  while (lo < hi) {
-    uint32_t mid = lo + (hi - lo) / 2;
-    if (cmp_ids(&g->article[mid], &g->article[i], paths) < 0)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo;
-}
-
-static bool is_only(const en_graph_view *g, uint32_t i, bool paths)
-{
-  return first_like(g, i, paths) == i &&
-         (i + 1 == g->n_articles || cmp_ids(&g->article[i], &g->article[i + 1], paths) != 0);
-}
-
-/* Two articles of different folders may have one id; then the path tells them apart. Two of one
- * file that have one id (lines of JSON, items of a feed) are counted. */
 static void put_ref(en_buf *b, const en_graph_view *g, uint32_t i, const char *id, const char *path,
                     const char *nth)
 {
-  put(b, id, g->article[i].id);
-  if (!is_only(g, i, false))
-    put(b, path, g->article[i].path);
-  if (!is_only(g, i, true))
-    put_count(b, nth, i - first_like(g, i, true) + 1);
+  en_article_name name = en_article_name_of(g, i);
+  put(b, id, name.id);
+  if (name.by_path)
+    put(b, path, name.path);
+  if (name.nth)
+    put_count(b, nth, name.nth);
 }
 
 static void put_article_ref(en_buf *b, const en_graph_view *g, uint32_t i)
@@ -100,7 +74,7 @@ static void put_article_ref(en_buf *b, const en_graph_view *g, uint32_t i)
 static void put_article(en_buf *b, const en_graph_view *g, uint32_t i)
 {
   const en_graph_article *a = &g->article[i];
-  en_buf_putz(b, "    {");
+  en_buf_putc(b, '{');
   put(b, "id", a->id);
   put(b, "path", a->path);
   put(b, "title", a->title);
@@ -113,10 +87,20 @@ static void put_article(en_buf *b, const en_graph_view *g, uint32_t i)
   end(b, "}");
 }
 
-/* What each article calls it, and by which rung of the ladder that was joined to the others. */
-static void put_parts(en_buf *b, const en_graph_view *g, const en_node *n)
+void en_put_json_articles(en_buf *b, const en_graph_view *g, const char *indent)
 {
-  en_buf_putz(b, "\"parts\": [");
+  en_buf_putc(b, '[');
+  for (uint32_t i = 0; i < g->n_articles; i++) {
+    en_buf_printf(b, "%s%s", i ? "," : "", indent);
+    put_article(b, g, i);
+  }
+  en_buf_putc(b, ']');
+}
+
+/* What each article calls it, and by which rung of the ladder that was joined to the others. */
+void en_put_json_parts(en_buf *b, const en_graph_view *g, const en_node *n)
+{
+  en_buf_putc(b, '[');
   for (uint32_t i = 0; i < n->n_parts; i++) {
     const en_node_part *p = &n->part[i];
     en_buf_putz(b, i ? ", {" : "{");
@@ -130,7 +114,7 @@ static void put_parts(en_buf *b, const en_graph_view *g, const en_node *n)
       put(b, "with", p->with);
     end(b, "}");
   }
-  en_buf_putz(b, "], ");
+  en_buf_putc(b, ']');
 }
 
 static void put_node(en_buf *b, const en_graph_view *g, const en_node *n)
@@ -145,14 +129,17 @@ static void put_node(en_buf *b, const en_graph_view *g, const en_node *n)
   put_count(b, "mentions", n->n_mentions);
   put_count(b, "articles", n->n_articles);
   put_list(b, "merged_by", n->merged_by, n->n_merged_by);
-  if (n->n_parts) /* older maps do not say */
-    put_parts(b, g, n);
+  if (n->n_parts) { /* older maps do not say */
+    en_buf_putz(b, "\"parts\": ");
+    en_put_json_parts(b, g, n);
+    en_buf_putz(b, ", ");
+  }
   end(b, "}");
 }
 
 static void put_evidence(en_buf *b, const en_graph_view *g, const en_evidence *e)
 {
-  en_buf_putz(b, "      {");
+  en_buf_putc(b, '{');
   put_article_ref(b, g, e->article);
   put_count(b, "sentence", e->sentence);
   put_count(b, "offset", e->source.off);
@@ -164,6 +151,16 @@ static void put_evidence(en_buf *b, const en_graph_view *g, const en_evidence *e
   put(b, "rule", e->rule);
   put(b, "quote", e->quote);
   end(b, "}");
+}
+
+void en_put_json_evidence(en_buf *b, const en_graph_view *g, const en_edge *e, const char *indent)
+{
+  en_buf_putc(b, '[');
+  for (uint32_t i = 0; i < e->n_evidence; i++) {
+    en_buf_printf(b, "%s%s", i ? "," : "", indent);
+    put_evidence(b, g, &e->evidence[i]);
+  }
+  en_buf_putc(b, ']');
 }
 
 static void put_edge(en_buf *b, const en_graph_view *g, const en_edge *e)
@@ -179,11 +176,9 @@ static void put_edge(en_buf *b, const en_graph_view *g, const en_edge *e)
   put(b, "event", e->event);
   put_count(b, "count", e->count);
   put_count(b, "articles", e->n_articles);
-  en_buf_putz(b, "\"evidence\": [\n");
-  for (uint32_t i = 0; i < e->n_evidence; i++) {
-    put_evidence(b, g, &e->evidence[i]);
-    en_buf_putz(b, i + 1 < e->n_evidence ? ",\n" : "]}");
-  }
+  en_buf_putz(b, "\"evidence\": ");
+  en_put_json_evidence(b, g, e, "\n      ");
+  en_buf_putc(b, '}');
 }
 
 /* A part must not be taken for the whole. */
@@ -207,12 +202,9 @@ en_status en_render_json(en_diag *d, const en_graph_view *g, const en_render_opt
   end(out, ",\n");
   if (g->shows.n)
     put_view(out, g);
-  en_buf_putz(out, "  \"articles\": [");
-  for (uint32_t i = 0; i < g->n_articles; i++) {
-    en_buf_putz(out, i ? ",\n" : "\n");
-    put_article(out, g, i);
-  }
-  en_buf_putz(out, "],\n  \"nodes\": [");
+  en_buf_putz(out, "  \"articles\": ");
+  en_put_json_articles(out, g, "\n    ");
+  en_buf_putz(out, ",\n  \"nodes\": [");
   for (en_node_id i = 1; i <= g->n_nodes; i++) {
     en_buf_putz(out, i > 1 ? ",\n" : "\n");
     put_node(out, g, &g->node[i]);

@@ -15,16 +15,12 @@ typedef struct {
   const en_limits *lim;
 } en_render_opts;
 
-typedef en_status (*en_render_fn)(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
-
-typedef struct {
-  const char *format;     /* "dot", "svg", "json", "xdot": also the ending of the file */
-  en_render_fn render;
-} en_renderer;
-
-/* The table of writers, and one by its format name (NULL if unknown). */
-const en_renderer *en_renderers(uint32_t *n);
-const en_renderer *en_renderer_of(const char *format);
+/* The writers; export/formats.h has the table of all formats. Each appends to `out`. A picture that
+ * cannot be laid out is reported to `d`. */
+EN_NODISCARD en_status en_render_dot(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
+EN_NODISCARD en_status en_render_json(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
+EN_NODISCARD en_status en_render_svg(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
+EN_NODISCARD en_status en_render_xdot(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
 
 /* The layout child: reads a render-profile graph on stdin, writes the laid out SVG or xdot on
  * stdout under CPU, memory and time limits. main() calls it when argv[1] is "--layout-child". */

@@ -1,6 +1,6 @@
 /* The picture for a report. Layouts are tried in a child process and the one that is read best on
  * a page of A4 is taken; then labels are placed, and heading, legend and sources added. */
-#include "render/render_p.h"
+#include "render/render.h"
 
 #include "ext/svg.h"
 #include "ext/viz.h"

@@ -1,6 +1,6 @@
 #include "view/ask.h"
 
-#include "view/days.h"
+#include "base/days.h"
 
 static const char *const names[EN_ASK_COUNT] = {
 #define X(id, name, arg, what) name,

@@ -4,7 +4,7 @@
 
 #include "graph/graph.h"
 #include "view/ask.h"
-#include "view/days.h"
+#include "base/days.h"
 
 enum { EN_CONTESTED_BIT = EN_ENDED + 1 }; /* beside the statuses, in the set of --status */
 

@@ -10,7 +10,11 @@ run map -o o --title "$injected $(printf '\342\200\256')" evil.jsonl
 exits 0 "a map of hostile articles"
 run map -o x -T xdot --title "$injected" evil.jsonl
 exits 0 "the same as a laid-out graph"
+run map -o tools -T graphml,gexf,csv evil.jsonl
+exits 0 "the same for other tools"
 if command -v xmllint >/dev/null 2>&1; then
+  xmllint --noout tools/map.graphml tools/map.gexf 2>err
+  ok $? "GraphML and GEXF are well-formed" err
   xmllint --noout o/map.svg 2>err
   ok $? "the SVG is well-formed" err
   xmllint --xpath 'count(//*[local-name()="script"])' o/map.svg >n 2>/dev/null

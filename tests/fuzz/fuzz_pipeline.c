@@ -2,7 +2,7 @@
  * Integrity is asserted on the way; sanitizers watch. */
 #include "app/pipeline.h"
 #include "graph/graph.h"
-#include "render/render.h"
+#include "export/formats.h"
 
 #include <stdlib.h>
 #include <sys/mman.h>

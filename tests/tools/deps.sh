@@ -18,7 +18,8 @@ graph: base ext lexicon ruleset resolve relate normalize tokenize match
 compare: base ingest normalize ruleset graph
 view: base ruleset graph
 render: base ext ruleset graph compare view
-app: base ext lexicon ingest normalize tokenize ruleset match clause resolve relate graph compare view render'
+export: base ext ruleset graph render
+app: base ext lexicon ingest normalize tokenize ruleset match clause resolve relate graph compare view render export'
 
 # the only files that may include a foreign header (a pattern of paths)
 doors='pcre2.h src/ext/re.c

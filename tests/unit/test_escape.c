@@ -52,6 +52,23 @@ static void markdown_stays_text(void **state)
   gives(en_put_markdown, "@all #12", "\\@\xE2\x81\xA0" "all \\#\xE2\x81\xA0" "12");
 }
 
+static void cells_are_no_formulas(void **state)
+{
+  (void)state;
+  gives(en_put_csv, "", "\"\"");
+  gives(en_put_csv, "a,\"b\"\nc", "\"a,\"\"b\"\" c\"");
+  gives(en_put_csv, "=1+1", "\"'=1+1\"");
+  gives(en_put_csv, "+49", "\"'+49\"");
+  gives(en_put_csv, "-x", "\"'-x\"");
+  gives(en_put_csv, "@me", "\"'@me\"");
+  gives(en_put_csv, "\t =1", "\"  '=1\"");                  /* blanks do not hide it */
+  gives(en_put_csv, "\xE2\x80\x8B=1", "\"'=1\"");          /* nor what is not seen */
+  gives(en_put_csv, "\xEF\xBC\x9D" "1", "\"'\xEF\xBC\x9D" "1\""); /* full width */
+  gives(en_put_csv, "1=2", "\"1=2\"");
+  gives(en_put_csv, "C:\\x\\", "\"C:\\x\\ \""); /* no reader takes the last quote for text */
+  gives(en_put_csv, "\\\"", "\"\\ \"\"\"");
+}
+
 static void json_keeps_everything(void **state)
 {
   (void)state;
@@ -97,6 +114,7 @@ int main(void)
     cmocka_unit_test(labels_keep_entities_literal),
     cmocka_unit_test(xml_is_escaped),
     cmocka_unit_test(markdown_stays_text),
+    cmocka_unit_test(cells_are_no_formulas),
     cmocka_unit_test(json_keeps_everything),
     cmocka_unit_test(cutting_respects_words_and_characters),
     cmocka_unit_test(links_are_http_only),

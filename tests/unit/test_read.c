@@ -1,7 +1,7 @@
 /* map.json read back: all of it comes again, and what the graph does not allow is refused with the
  * path of the field. */
+#include "export/formats.h"
 #include "graph/read.h"
-#include "render/render.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* Views: which relations each option leaves, who is called what, and files of views. */
+#include "export/formats.h"
 #include "graph/find.h"
 #include "graph/read.h"
-#include "render/render.h"
 #include "view/file.h"
 #include "view/select.h"
 #include "view/view.h"

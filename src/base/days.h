@@ -1,6 +1,6 @@
 /* A date of any precision as the days that it may mean: "2024-05" is all of May. */
-#ifndef EN_VIEW_DAYS_H
-#define EN_VIEW_DAYS_H
+#ifndef EN_BASE_DAYS_H
+#define EN_BASE_DAYS_H
 
 #include "base/date.h"
 
