@@ -47,7 +47,8 @@ LDLIBS       := $(shell pkg-config --libs $(PKGS) 2>/dev/null) $(GV_PLUGINS) -lm
 
 B     := out/build/$(VARIANT)
 SRCS  := $(sort $(shell find src -name '*.c'))
-OBJS  := $(SRCS:%.c=$B/%.o)
+REPORT = $B/gen/report.c
+OBJS  := $(SRCS:%.c=$B/%.o) $(REPORT:.c=.o)
 LIB   := $(filter-out $B/src/main.o,$(OBJS))
 UNITS := $(patsubst tests/unit/%.c,$B/unit/%,$(sort $(wildcard tests/unit/*.c)))
 ENTENTE = $B/entente
@@ -65,6 +66,15 @@ $B/entente: $(OBJS)
 
 $B/%.o: %.c
 	@mkdir -p $(@D)
+	@echo "  CC    $<"
+	@$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# The script and the style of the HTML report are part of the program.
+$(REPORT): src/render/report.js src/render/report.css tools/embed.sh
+	@mkdir -p $(@D)
+	@sh tools/embed.sh src/render/report.js src/render/report.css >$@.tmp && mv $@.tmp $@
+
+$(REPORT:.c=.o): $(REPORT)
 	@echo "  CC    $<"
 	@$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 

@@ -54,10 +54,8 @@ static void tell_dot(check *c, const char *path, en_str old, en_str now)
     en_buf_putz(&c->out, "  only in its form\n");
 }
 
-static bool is_laid_out(const en_renderer *w)
-{
-  return strcmp(w->format, "svg") == 0 || strcmp(w->format, "xdot") == 0;
-}
+static bool is_picture(const en_renderer *w) { return strcmp(w->format, "svg") == 0 || strcmp(w->format, "html") == 0; }
+static bool is_laid_out(const en_renderer *w) { return is_picture(w) || strcmp(w->format, "xdot") == 0; }
 
 static void tell_difference(check *c, const en_renderer *w, const char *path, en_str old, en_str now)
 {
@@ -76,7 +74,7 @@ static void tell_difference(check *c, const en_renderer *w, const char *path, en
 static bool is_comparable(check *c, const en_renderer *w, const char *path, en_str old)
 {
   en_buf ours = { 0 };
-  en_str theirs = strcmp(w->format, "svg") == 0 ? en_svg_graphviz(old) : EN_STR("");
+  en_str theirs = is_picture(w) ? en_svg_graphviz(old) : EN_STR("");
   en_viz_version(&ours);
   bool same = en_eq(theirs, en_buf_str(&ours));
   if (!same)

@@ -6,6 +6,7 @@ static const en_renderer renderers[] = {
   { "dot", ".dot", true, en_render_dot },
   { "svg", ".svg", true, en_render_svg },
   { "json", ".json", false, en_render_json },
+  { "html", ".html", true, en_render_html },
   { "xdot", ".xdot", true, en_render_xdot },
   { "graphml", ".graphml", false, en_export_graphml },
   { "gexf", ".gexf", false, en_export_gexf },

@@ -40,7 +40,7 @@ typedef struct {
   const en_buf *around;     /* fragment in page coordinates: heading, legend, sources */
 } en_page;
 
-/* The version that a page was laid out with, by its first bytes; empty if it does not say. */
+/* The version that a page, or the first in an HTML file, was laid out with; empty if it does not say. */
 en_str en_svg_graphviz(en_str page);
 
 /* The finished page. `s` may be NULL: a page without a drawing. False if `around` is not

@@ -223,9 +223,9 @@ static bool place(field *f, const path *p, const en_buf *what, const en_buf *whe
     return false;
   *EN_PUSH(f->a, &f->labels) = b;
   double x = (b.x0 + b.x1) / 2, y = b.y0 + SIZE;
-  en_buf_printf(out, "<g class=\"label\"><rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" "
+  en_buf_printf(out, "<g id=\"t%u\" class=\"label\"><rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" "
                 "height=\"%.2f\" rx=\"2\" fill=\"#ffffff\" fill-opacity=\"0.85\"/>",
-                b.x0, b.y0, w, h);
+                p->line, b.x0, b.y0, w, h);
   if (what->n)
     put_text(out, what, x, y, SIZE, "#222222");
   if (when->n)

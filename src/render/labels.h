@@ -10,7 +10,7 @@
 /* How often lines cross each other or run through shapes: what a reader has to untangle. */
 uint32_t en_labels_tangles(en_arena *a, const en_picture *p, const en_svg *s);
 
-/* Appends the labels as an SVG fragment in the drawing's coordinates. Returns how many found no
+/* Appends the labels as an SVG fragment in the drawing's coordinates, that of line "l<n>" as "t<n>". Returns how many found no
  * room. */
 uint32_t en_labels_place(en_arena *a, const en_picture *p, const en_preset *how, const en_svg *s,
                          en_buf *out);

@@ -43,13 +43,12 @@ static void put_number(en_buf *b, uint32_t n)
 
 /* ---- heading ---- */
 
-static en_str make_title(pen *q, const en_render_opts *o)
+static en_str make_title(en_arena *a, const en_graph_view *g, const en_render_opts *o)
 {
-  const en_graph_view *g = q->p->g;
   if (o->title && *o->title)
     return en_str_of(o->title);
   if (g->focus[1])
-    return en_arena_printf(q->a, "%.*s and %.*s", EN_ARG(g->node[g->focus[0]].name),
+    return en_arena_printf(a, "%.*s and %.*s", EN_ARG(g->node[g->focus[0]].name),
                            EN_ARG(g->node[g->focus[1]].name));
   if (g->focus[0])
     return g->node[g->focus[0]].name;
@@ -58,8 +57,8 @@ static en_str make_title(pen *q, const en_render_opts *o)
   if (g->n_articles == 1 && g->article[0].title.n)
     return g->article[0].title;
   if (g->n_articles == 1)
-    return en_arena_printf(q->a, "Relationship map of %.*s", EN_ARG(g->article[0].id));
-  return en_arena_printf(q->a, "Relationship map of %u articles", g->n_articles);
+    return en_arena_printf(a, "Relationship map of %.*s", EN_ARG(g->article[0].id));
+  return en_arena_printf(a, "Relationship map of %u articles", g->n_articles);
 }
 
 /* Of a part of a graph only the articles that speak for it. */
@@ -87,9 +86,8 @@ static void put_period(en_buf *b, const en_picture *p)
     en_buf_printf(b, " · %s to %s", from, to);
 }
 
-static en_str make_summary(pen *q)
+static en_str make_summary(en_arena *a, const en_picture *p)
 {
-  const en_picture *p = q->p;
   const en_graph_view *g = p->g;
   uint32_t articles = g->shows.n ? p->n_sources : g->n_articles;
   en_buf b = { 0 };
@@ -104,19 +102,23 @@ static en_str make_summary(pen *q)
   put_number(&b, articles);
   en_buf_putz(&b, articles == 1 ? " article" : " articles");
   put_period(&b, p);
-  en_str out = en_arena_str(q->a, en_buf_str(&b));
+  en_str out = en_arena_str(a, en_buf_str(&b));
   en_buf_clear(&b);
   return out;
 }
 
 /* What of the graph is shown, if not the whole: "Focus: ...". */
-static en_str make_part(pen *q)
+static en_str make_part(en_arena *a, en_str s)
 {
-  en_str s = q->p->g->shows;
-  char *out = s.n ? EN_ARRAY(q->a, s.n, char) : NULL;
+  char *out = s.n ? EN_ARRAY(a, s.n, char) : NULL;
   for (uint32_t i = 0; i < s.n; i++)
     out[i] = i || !en_is_lower_ascii(s.p[i]) ? s.p[i] : (char)(s.p[i] - 32);
   return (en_str){ out, s.n };
+}
+
+void en_page_say(en_arena *a, const en_picture *p, const en_render_opts *o, en_page_words *out)
+{
+  *out = (en_page_words){ make_title(a, p->g, o), make_part(a, p->g->shows), make_summary(a, p) };
 }
 
 static en_str cut_to(pen *q, en_str s, double size, double width)
@@ -133,19 +135,19 @@ static en_str cut_to(pen *q, en_str s, double size, double width)
   return out;
 }
 
-static void put_heading(pen *q, en_str title, en_str part, en_str summary)
+static void put_heading(pen *q, const en_page_words *w)
 {
   double size = TITLE * q->k;
   q->y += SIDE + size;
   put_text(q, SIDE, q->y, size, "font-weight=\"bold\" fill=\"#111111\"",
-           cut_to(q, title, size, 0.9 * (q->width - 2 * SIDE)));
-  if (part.n) {
+           cut_to(q, w->title, size, 0.9 * (q->width - 2 * SIDE)));
+  if (w->part.n) {
     double larger = 1.15 * TEXT * q->k;
     q->y += 1.5 * larger;
-    put_text(q, SIDE, q->y, larger, "fill=\"#111111\"", cut_to(q, part, larger, 0.95 * (q->width - 2 * SIDE)));
+    put_text(q, SIDE, q->y, larger, "fill=\"#111111\"", cut_to(q, w->part, larger, 0.95 * (q->width - 2 * SIDE)));
   }
   q->y += 1.5 * TEXT * q->k;
-  put_text(q, SIDE, q->y, TEXT * q->k, "fill=\"#555555\"", summary);
+  put_text(q, SIDE, q->y, TEXT * q->k, "fill=\"#555555\"", w->summary);
   q->y += GAP;
 }
 
@@ -457,13 +459,13 @@ static void put_sources(pen *q)
 
 /* ---- the page ---- */
 
-static en_str make_desc(pen *q, en_str part, en_str summary)
+static en_str make_desc(pen *q, const en_page_words *w)
 {
   const en_picture *p = q->p;
   en_buf b = { 0 };
-  en_buf_put(&b, part);
-  en_buf_putz(&b, part.n ? ". " : "");
-  en_buf_put(&b, summary);
+  en_buf_put(&b, w->part);
+  en_buf_putz(&b, w->part.n ? ". " : "");
+  en_buf_put(&b, w->summary);
   en_buf_putz(&b, ". ");
   for (uint32_t i = 0; i < p->n_lines && i < 12; i++) {
     const en_edge *e = &p->g->edge[p->line[i].edge[0]];
@@ -488,33 +490,52 @@ static en_str plain(pen *q, en_str s)
   return out;
 }
 
+static void put_note(pen *q, const char *note)
+{
+  q->y += 4 * TEXT;
+  put_text(q, SIDE, q->y, 1.2 * TEXT * q->k, "fill=\"#111111\"", en_str_of(note));
+}
+
+static void put_legend(pen *q)
+{
+  put_kinds(q);
+  if (q->p->g->edge_change) {
+    put_changes(q);
+  } else {
+    put_types(q);
+    put_statuses(q);
+  }
+}
+
+static void open_group(pen *q, const char *class) { en_buf_printf(q->b, "<g class=\"%s\">\n", class); }
+static void close_group(pen *q) { en_buf_putz(q->b, "</g>\n"); }
+
 void en_page_make(en_arena *a, const en_picture *p, const en_preset *how, const en_render_opts *o,
                   double width, double height, const char *note, en_buf *around, en_page *page)
 {
   pen q = { .a = a, .p = p, .how = how, .b = around };
   q.width = fmax(ceil(width) + 2 * SIDE, MIN_WIDTH);
   q.k = fmax(1.0, q.width / 800);
-  en_str title = make_title(&q, o), part = make_part(&q), summary = make_summary(&q);
-  put_heading(&q, title, part, summary);
+  en_page_words words;
+  en_page_say(a, p, o, &words);
+  open_group(&q, "heading");
+  put_heading(&q, &words);
+  close_group(&q);
   page->x = (q.width - width) / 2;
   page->y = q.y;
   q.y += height;
-  if (note) {
-    q.y += 4 * TEXT;
-    put_text(&q, SIDE, q.y, 1.2 * TEXT * q.k, "fill=\"#111111\"", en_str_of(note));
-  } else {
-    put_kinds(&q);
-    if (p->g->edge_change) {
-      put_changes(&q);
-    } else {
-      put_types(&q);
-      put_statuses(&q);
-    }
-  }
+  open_group(&q, "legend");
+  if (note)
+    put_note(&q, note);
+  else
+    put_legend(&q);
+  close_group(&q);
+  open_group(&q, "sources");
   put_sources(&q);
+  close_group(&q);
   page->width = q.width;
   page->height = ceil(q.y + SIDE);
-  page->title = plain(&q, title);
-  page->desc = make_desc(&q, part, summary);
+  page->title = plain(&q, words.title);
+  page->desc = make_desc(&q, &words);
   page->around = around;
 }

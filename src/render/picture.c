@@ -25,7 +25,7 @@ typedef struct {
   const en_graph_view *g;
   uint32_t *shape_of; /* per node: 1 + index, 0 none */
   uint32_t *box_of;   /* per country node: 1 + index, 0 none */
-  bool *gone;         /* per edge: a knot stands for it */
+  uint32_t *knot_of;  /* per edge: 1 + index of the knot that stands for it, 0 none */
   shape_vec shapes;
   EN_VEC(en_node_id) boxes;
   part_vec parts;
@@ -104,7 +104,7 @@ static void add_knot(maker *m, const joint *e, uint32_t n)
       best = e[i].edge;
   *EN_PUSH(m->a, &m->shapes) = (en_pic_shape){ .edge = best };
   for (uint32_t i = 0; i < n; i++)
-    m->gone[e[i].edge] = true;
+    m->knot_of[e[i].edge] = m->shapes.n;
   for (uint32_t i = 0; i < n_who; i++) {
     uint32_t shape = m->shape_of[who[i]] - 1;
     *EN_PUSH(m->a, &m->parts) = (part){ shape, m->shapes.n - 1, best, 0, false };
@@ -175,7 +175,7 @@ static void add_parts(maker *m)
 {
   for (uint32_t i = 0; i < m->g->n_edges; i++) {
     const en_edge *e = &m->g->edge[i];
-    if (!m->view.edge[i] || m->gone[i])
+    if (!m->view.edge[i] || m->knot_of[i])
       continue;
     const en_reltype_def *t = &m->g->rs->type[e->type];
     uint32_t a = m->shape_of[e->from] - 1, b = m->shape_of[e->to] - 1;
@@ -276,7 +276,7 @@ void en_picture_make(en_arena *a, const en_graph_view *g, uint32_t top, en_pictu
   en_view_make(a, g, top, &m.view);
   m.shape_of = EN_ARRAY(a, (size_t)g->n_nodes + 1, uint32_t);
   m.box_of = EN_ARRAY(a, (size_t)g->n_nodes + 1, uint32_t);
-  m.gone = EN_ARRAY(a, g->n_edges, bool);
+  m.knot_of = EN_ARRAY(a, g->n_edges, uint32_t);
   *out = (en_picture){ .g = g, .n_entities = m.view.n_nodes,
                        .n_relations = m.view.n_edges };
   add_boxes(&m);
@@ -285,6 +285,7 @@ void en_picture_make(en_arena *a, const en_graph_view *g, uint32_t top, en_pictu
   add_parts(&m);
   add_lines(&m);
   number_sources(&m, out);
+  out->knot = m.knot_of;
   out->shape = m.shapes.at;
   out->n_shapes = m.shapes.n;
   out->box = m.boxes.at;

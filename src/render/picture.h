@@ -29,6 +29,7 @@ typedef struct {
   const en_pic_shape *shape; uint32_t n_shapes;
   const en_node_id *box;     uint32_t n_boxes; /* countries */
   const en_pic_line *line;   uint32_t n_lines;
+  const uint32_t *knot;      /* [0..g->n_edges): 1 + index of the shape that stands for it, 0 none */
   uint32_t n_entities, n_relations;            /* drawn, boxes included */
   const uint32_t *source;    /* [0..g->n_articles): number in the list of sources, 0 not cited */
   uint32_t n_sources;

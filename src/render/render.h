@@ -20,6 +20,7 @@ typedef struct {
 EN_NODISCARD en_status en_render_dot(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
 EN_NODISCARD en_status en_render_json(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
 EN_NODISCARD en_status en_render_svg(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
+EN_NODISCARD en_status en_render_html(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
 EN_NODISCARD en_status en_render_xdot(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
 
 /* The layout child: reads a render-profile graph on stdin, writes the laid out SVG or xdot on

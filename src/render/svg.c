@@ -1,6 +1,6 @@
 /* The picture for a report. Layouts are tried in a child process and the one that is read best on
  * a page of A4 is taken; then labels are placed, and heading, legend and sources added. */
-#include "render/render.h"
+#include "render/svg.h"
 
 #include "ext/svg.h"
 #include "ext/viz.h"
@@ -157,24 +157,30 @@ static en_status finish(en_arena *a, en_diag *d, const en_picture *p, const en_p
   return ok ? EN_OK : en_fail(d, EN_E_INTERNAL, NULL, "the picture is not well-formed SVG");
 }
 
+en_status en_svg_page(en_diag *d, en_arena *a, const en_picture *p, const en_render_opts *o, en_buf *out)
+{
+  const en_preset *how = &ladder[0].how;
+  en_svg *s = lay_out(a, p, o, &how);
+  const char *note = NULL;
+  if (!s && p->n_shapes) {
+    note = "This map is too large to be drawn; the DOT and JSON files hold all of it.";
+    en_say(d, EN_WARNING, NULL, "no layout within the limits for %u entities and %u lines: the "
+           "picture is left out (--top N draws fewer, %s--max-layout-ms and --max-layout-mib "
+           "allow more)", p->n_entities, p->n_lines, o->engine ? "--layout auto tries others, " : "");
+  } else if (!s) {
+    note = "No relation between entities was found.";
+  }
+  en_status st = finish(a, d, p, how, s, o, note, out);
+  en_svg_free(s);
+  return st;
+}
+
 en_status en_render_svg(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out)
 {
   en_arena *a = en_arena_new();
   en_picture p;
   en_picture_make(a, g, o->top, &p);
-  const en_preset *how = &ladder[0].how;
-  en_svg *s = lay_out(a, &p, o, &how);
-  const char *note = NULL;
-  if (!s && p.n_shapes) {
-    note = "This map is too large to be drawn; the DOT and JSON files hold all of it.";
-    en_say(d, EN_WARNING, NULL, "no layout within the limits for %u entities and %u lines: the "
-           "picture is left out (--top N draws fewer, %s--max-layout-ms and --max-layout-mib "
-           "allow more)", p.n_entities, p.n_lines, o->engine ? "--layout auto tries others, " : "");
-  } else if (!s) {
-    note = "No relation between entities was found.";
-  }
-  en_status st = finish(a, d, &p, how, s, o, note, out);
-  en_svg_free(s);
+  en_status st = en_svg_page(d, a, &p, o, out);
   en_arena_free(a);
   return st;
 }
