@@ -67,6 +67,30 @@ bool en_as_renames(const en_asm *s, en_ng_id l, en_ng_id g, uint32_t list)
   return det && !list && a->plural == b->plural;
 }
 
+/* "A and B, [both officers of X]", "the six men, [all officers of X]", "A and B, [officers of X]": the
+ * first of those whom g describes, over the names that hang on the last one; 0 if g describes no list. */
+en_ng_id en_as_described_list(const en_asm *s, en_ng_id g, uint32_t list)
+{
+  const en_parse *p = s->p;
+  const en_ng *n = en_ng_at(p, g);
+  bool each = n->det == EN_DET_BOTH || n->det == EN_DET_ALL;
+  bool posts = !list && n->det == EN_DET_NONE && is_post(p, g);
+  bool comma = n->first && en_eq(en_tok_str(p->toks, p->first_tok + n->first - 1), EN_STR(","));
+  if (n->mention || n->pronoun || !n->plural || !comma || !(each || posts) || en_is_time(p, g))
+    return 0; /* "A and B were its co-[chairs]" */
+  en_ng_id at = s->last;
+  for (int k = 0; k < 3 && at; k++) {
+    const en_ng *l = en_ng_at(p, at);
+    bool several = l->conj_first != at || (each && l->plural && !l->mention);
+    if (several && (en_is_person(p, at) || each))
+      return l->conj_first;
+    if (l->fn != EN_FN_PREP)
+      return 0;
+    at = l->gov_ng;
+  }
+  return 0;
+}
+
 /* Is it the noun group from which all the words of the person's post hang? */
 static bool is_whole_post(const en_parse *p, const en_mention *person, en_ng_id g)
 {

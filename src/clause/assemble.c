@@ -66,12 +66,12 @@ static en_ng_id restricted(const en_asm *s)
   return first;
 }
 
-/* "a campaign originating in Peru that hit A": "that" is about the campaign. */
+/* "a campaign originating in Peru that hit A", "a gang from Peru which hit A": about the campaign, the gang. */
 static en_ng_id of_what_is_there(const en_asm *s, en_ng_id g)
 {
   const en_parse *p = s->p;
   const en_ng *a = g ? en_ng_at(p, g) : NULL;
-  if (!a || a->fn != EN_FN_PREP || a->prep != p->w.in || !a->gov_vg
+  if (!a || a->fn != EN_FN_PREP || (a->prep != p->w.in && a->prep != p->w.from) || !a->gov_vg
       || !(en_is_kind(p, g, p->rs->k.country) || en_is_kind(p, g, p->rs->k.place)))
     return g;
   const en_vg *v = en_vg_at(p, a->gov_vg);

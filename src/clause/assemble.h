@@ -74,6 +74,7 @@ void en_as_place_prep(en_asm *s, en_ng_id g);
 /* apposition.c */
 /* "X, the minister": does g rename `l`? `list`: where the list ends that g may be in, or 0. */
 bool en_as_renames(const en_asm *s, en_ng_id l, en_ng_id g, uint32_t list);
+en_ng_id en_as_described_list(const en_asm *s, en_ng_id g, uint32_t list);
 /* "the minister of X, Jane Doe": the post that the name belongs to, or 0. */
 en_ng_id en_as_named_post(const en_asm *s, en_ng_id g);
 /* "A, a minister of X, and B": the person that the person of chunk `i` joins, or 0. */

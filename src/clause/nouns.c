@@ -156,7 +156,10 @@ static void renames_or_joins(en_asm *s, uint32_t i, en_ng_id g, uint32_t end, ui
       s->last && (en_before(s, i - 1) == EN_CH_NG || en_before(s, i - 1) == EN_CH_CLOSE);
   bool next = en_as_next_post(s, g);
   en_ng_id post = next && list ? 0 : en_as_named_post(s, g), told = en_as_told_person(s, i, g);
-  if (told)
+  en_ng_id all = en_as_described_list(s, g, list);
+  if (all)
+    en_as_set_fn(s, g, EN_FN_APPOS, 0, all);
+  else if (told)
     en_as_conjoin(s, told, g);
   else if (post)
     en_as_set_fn(s, g, EN_FN_APPOS, 0, post);

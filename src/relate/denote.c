@@ -224,7 +224,7 @@ static void by_naming(const en_relater *r, en_ng_id id, int depth, en_set *out)
     by_name_given(r, id, depth, out);
 }
 
-/* "hackers working [for Pyongyang]", "spies backed [by Iran]". */
+/* "hackers working [for Pyongyang]", "spies backed [by Iran]", "hackers tied [to the Lazarus Group]". */
 static void by_master(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   if (r->named || !en_head_in(r, en_ng_at(r, id), r->cls.stands_for))
@@ -237,7 +237,9 @@ static void by_master(const en_relater *r, en_ng_id id, int depth, en_set *out)
     if (g->fn == EN_FN_PREP && prep && g->gov_vg && en_vg_at(r, g->gov_vg)->gov_ng == id)
       en_denote_at(r, i + 1, true, depth + 1, &found);
   }
-  en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry));
+  en_keep_kinds(r, &found,
+                EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry)
+                    | EN_KIND_BIT(r->rs->k.threat_actor));
   en_set_join(out, &found);
 }
 

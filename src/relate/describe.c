@@ -133,7 +133,8 @@ en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, 
       continue;
     if (home && en_ent(r, e)->country != home)
       continue; /* "the Russian company" */
-    if (is_called(r, en_ent(r, e), noun))
+    bool gang = en_ent(r, e)->kind == r->rs->k.threat_actor; /* "the group": many a gang has it in its name */
+    if (is_called(r, en_ent(r, e), noun) && !(gang && latest))
       return e;
     if (en_head_in(r, g, r->cls.ref_called) && !en_head_in(r, g, r->cls.ref_body) && !en_head_in(r, g, r->cls.ref_org))
       continue;
@@ -151,8 +152,8 @@ en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, 
   return latest;
 }
 
-/* The country that the article has named most often up to the current sentence, other than `but`. */
-static en_entity_id salient_but(const en_relater *r, en_entity_id but)
+/* The country that the article names most often up to sentence `last`, other than `but`; 0 none. */
+static en_entity_id salient_until(const en_relater *r, uint32_t last, en_entity_id but)
 {
   en_entity_id best = 0;
   uint32_t most = 0;
@@ -160,7 +161,7 @@ static en_entity_id salient_but(const en_relater *r, en_entity_id but)
     const en_entity *e = &r->ents->at[i];
     uint32_t n = 0;
     for (uint32_t k = 0; e->kind == r->rs->k.country && k < e->n_mentions; k++)
-      n += r->men->at[e->mention[k] - 1].sent <= r->s;
+      n += r->men->at[e->mention[k] - 1].sent <= last;
     if (n > most && i + 1 != but) {
       most = n;
       best = i + 1;
@@ -169,17 +170,37 @@ static en_entity_id salient_but(const en_relater *r, en_entity_id but)
   return best;
 }
 
+/* The country named most often so far, other than `but`; where there is none yet, in the whole article. */
+static en_entity_id salient_but(const en_relater *r, en_entity_id but)
+{
+  en_entity_id so_far = salient_until(r, r->s, but);
+  return so_far || !but ? so_far : salient_until(r, UINT32_MAX, but);
+}
+
 en_entity_id en_salient_country(const en_relater *r) { return salient_but(r, 0); }
 
-/* "[the government] blamed Beijing's spies": is `e` on the other side of its verb? */
+/* The group that a genitive, modifier or phrase hangs on, next below the verb. */
+static const en_ng *below_verb(const en_relater *r, const en_ng *g)
+{
+  for (int depth = 0; depth < 3 && !g->gov_vg && g->gov_ng; depth++)
+    g = en_ng_at(r, g->gov_ng);
+  return g;
+}
+
+/* "[the government] blamed Beijing's spies", "a Russian was charged by [the government]", "imposed
+ * sanctions on a Russian": is `e` on the other side of its verb? */
 static bool is_other_side(const en_relater *r, en_ng_id id, en_entity_id e)
 {
-  en_vg_id v = en_ng_at(r, id)->fn == EN_FN_SUBJECT ? en_ng_at(r, id)->gov_vg : 0;
+  const en_ng *me = en_ng_at(r, id);
+  bool agent = me->fn == EN_FN_PREP && me->prep == r->w_by;
+  en_vg_id v = me->fn == EN_FN_SUBJECT || agent ? me->gov_vg : 0;
   for (uint32_t i = 0; v && i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
-    bool owner = g->fn == EN_FN_GENITIVE || g->fn == EN_FN_MODIFIER;
-    const en_ng *top = owner && g->gov_ng ? en_ng_at(r, g->gov_ng) : g;
-    if (g->mention && r->ents->of[g->mention - 1] == e && top->gov_vg == v && top->fn == EN_FN_OBJECT)
+    if (!g->mention || r->ents->of[g->mention - 1] != e)
+      continue;
+    const en_ng *top = below_verb(r, g);
+    bool against = top->fn == EN_FN_PREP && (top->prep == r->w_against || top->prep == r->w_on);
+    if (top->gov_vg == v && top != me && (top->fn == EN_FN_OBJECT || against || (agent && top->fn == EN_FN_SUBJECT)))
       return true;
   }
   return false;

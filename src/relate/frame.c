@@ -20,7 +20,7 @@ static void remember_actor(en_relater *r, const en_rule *rule, const en_set *rol
     if (e->from >= EN_MAX_ROLES || role[e->from].n == 0 || role[e->from].n > ACTORS_MAX)
       continue;
     bool open = e->to < EN_MAX_ROLES && role[e->to].n == 0; /* "A will be subject to a ban" */
-    if (open && en_ent(r, role[e->from].at[0])->kind == r->rs->k.person)
+    if (open && (rule->role[e->to].optional || en_ent(r, role[e->from].at[0])->kind == r->rs->k.person))
       continue;
     r->disc.actor[e->type].who = role[e->from];
     r->disc.actor[e->type].sent = r->s;

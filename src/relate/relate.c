@@ -114,6 +114,8 @@ static void look_up_words(en_relater *r)
   r->w_deny = word(r, "deny");
   r->w_in = word(r, "in");
   r->w_across = word(r, "across");
+  r->w_on = word(r, "on");
+  r->w_against = word(r, "against");
   r->w_at = word(r, "at");
   r->w_of = word(r, "of");
   r->w_from = word(r, "from");

@@ -102,8 +102,12 @@ static void below(const en_relater *r, en_ng_id id, en_src src, en_set *out)
   }
   if (out->n || (src.kind == EN_SRC_HIT && !is_harm(r, id)))
     return;
-  if (src.kind == EN_SRC_HIT)
+  if (src.kind == EN_SRC_HIT) {
     hit_by(r, id, out);
+    for (uint32_t i = 0; out->n == 0 && i < r->cl->n_ng; i++) /* "operations such as [the raid] on A" */
+      if (r->cl->ng[i].fn == EN_FN_EXAMPLE && r->cl->ng[i].gov_ng == id && is_harm(r, i + 1))
+        hit_by(r, i + 1, out);
+  }
   else if (src.kind == EN_SRC_PREP)
     noun_prep(r, id, src.prep, out);
   else if (src.kind == EN_SRC_GENITIVE)
@@ -151,7 +155,7 @@ static en_ng_id object_group(const en_relater *r, en_vg_id id, uint32_t kinds)
 }
 
 /* The groups that the first half of a chained source finds at a verb: its object (subject of a
- * passive) or a prepositional argument, attached to the verb or to its object. */
+ * passive), its subject or a prepositional argument, attached to the verb or to its object. */
 static void chained(const en_relater *r, en_vg_id id, en_src src, en_set *out)
 {
   const en_vg *v = en_vg_at(r, id);
@@ -160,6 +164,8 @@ static void chained(const en_relater *r, en_vg_id id, en_src src, en_set *out)
     object = object_group(r, id, EN_KIND_BIT(r->rs->k.threat));
   if (src.via == EN_SRC_OBJECT && object)
     below(r, object, src, out);
+  if (src.via == EN_SRC_SUBJECT && v->voice != EN_VOICE_PASSIVE && v->subject)
+    below(r, v->subject, src, out);
   for (uint32_t i = 0; src.via == EN_SRC_PREP && i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
     bool mine = g->gov_vg == id
@@ -382,12 +388,14 @@ static void noun_identity(const en_relater *r, en_ng_id id, en_set *out)
       en_denote(r, i + 1, true, out);
 }
 
-/* "indicted two men for [their] role": whose it is is said, and they are not the verb's subject. */
+/* "indicted two men for [their] role", "was jailed by A for [his] role": whose it is is said, and they
+ * are not who acts. */
 static bool is_another_s(const en_relater *r, en_ng_id id, en_vg_id v)
 {
   const en_ng *g = en_ng_at(r, id);
   bool object = g->gov_vg == v && g->fn == EN_FN_OBJECT;
-  return g->det == EN_DET_POSS && !object && en_vg_at(r, v)->object;
+  bool other = en_vg_at(r, v)->object || en_vg_at(r, v)->voice == EN_VOICE_PASSIVE;
+  return g->det == EN_DET_POSS && !object && other;
 }
 
 /* The group that the noun group hangs on by genitives and phrases, next below the verb. */
@@ -486,6 +494,7 @@ void en_source_of_noun(const en_relater *r, en_ng_id id, en_src src, uint32_t ki
   switch (src.kind) {
   case EN_SRC_HEAD: en_denote(r, id, false, out); break;
   case EN_SRC_CONTENT: noun_content(r, id, out); break;
+  case EN_SRC_ACTOR: en_actor(r, r->filling, out); break;
   case EN_SRC_PREP:
   case EN_SRC_GENITIVE: noun_or_wave(r, id, src, out); break;
   case EN_SRC_MODIFIER: noun_owner(r, id, EN_FN_MODIFIER, out); break;
