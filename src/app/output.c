@@ -177,7 +177,7 @@ en_status en_sheet_render(en_diag *d, en_arena *mem, const en_opts *o, const en_
                           const en_renderer *writer, en_buf *out)
 {
   const en_ask *q = sheet->ask;
-  en_render_opts ro = { .title = en_arena_str(mem, q->value[EN_ASK_TITLE]).p, .top = q->top,
+  en_render_opts ro = { .title = en_arena_str(mem, q->value[EN_ASK_TITLE]).p, .top = en_ask_top(q),
                         .engine = q->engine, .self = en_self_path(mem).p,
                         .system_fonts = o->system_fonts, .lim = &o->lim };
   if (q->given[EN_ASK_GROUP])

@@ -40,9 +40,9 @@ static void find_places(en_arena *a, page *q)
       q->shape_of[p->shape[i].node] = i + 1;
   for (uint32_t i = 0; i < p->n_boxes; i++)
     q->box_of[p->box[i]] = i + 1;
-  for (uint32_t i = 0; i < p->n_lines; i++)
-    for (uint32_t k = 0; p->shape[p->line[i].b].node && k < p->line[i].n_edges; k++)
-      q->line_of[p->line[i].edge[k]] = i + 1;
+  for (uint32_t i = p->n_lines; i-- > 0;) /* the first row of a timeline that tells of it */
+    for (uint32_t k = 0; !en_picture_leads_to_knot(p, i) && k < p->line[i].n_edges; k++)
+      q->line_of[en_picture_edge(p, p->line[i].edge[k])] = i + 1;
 }
 
 /* Those that the picture cites keep its numbers; those of relations that are not drawn follow. */
@@ -400,9 +400,8 @@ en_status en_render_html(en_diag *d, const en_graph_view *g, const en_render_opt
   en_buf svg = { 0 };
   en_picture p;
   en_page_words words;
-  en_picture_make(a, g, o->top, &p);
   page q = { .g = g, .p = &p, .b = out };
-  en_status st = en_svg_page(d, a, &p, o, &svg);
+  en_status st = en_svg_page(d, a, g, o, &p, &svg);
   if (st <= EN_NONE) {
     find_places(a, &q);
     number_sources(a, &q);

@@ -2,7 +2,9 @@
 
 #include "ext/viz.h"
 #include "render/escape.h"
+#include "render/glyph.h"
 #include "render/style.h"
+#include "view/ask.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -45,6 +47,7 @@ static void put_number(en_buf *b, uint32_t n)
 
 static en_str make_title(en_arena *a, const en_graph_view *g, const en_render_opts *o)
 {
+  const char *what = en_is_timeline(o->engine) ? "Timeline" : "Relationship map";
   if (o->title && *o->title)
     return en_str_of(o->title);
   if (g->focus[1])
@@ -53,12 +56,12 @@ static en_str make_title(en_arena *a, const en_graph_view *g, const en_render_op
   if (g->focus[0])
     return g->node[g->focus[0]].name;
   if (g->shows.n)
-    return EN_STR("Relationship map");
+    return en_str_of(what);
   if (g->n_articles == 1 && g->article[0].title.n)
     return g->article[0].title;
   if (g->n_articles == 1)
-    return en_arena_printf(a, "Relationship map of %.*s", EN_ARG(g->article[0].id));
-  return en_arena_printf(a, "Relationship map of %u articles", g->n_articles);
+    return en_arena_printf(a, "%s of %.*s", what, EN_ARG(g->article[0].id));
+  return en_arena_printf(a, "%s of %u articles", what, g->n_articles);
 }
 
 /* Of a part of a graph only the articles that speak for it. */
@@ -86,19 +89,30 @@ static void put_period(en_buf *b, const en_picture *p)
     en_buf_printf(b, " · %s to %s", from, to);
 }
 
+static void put_counts(en_buf *b, const en_picture *p)
+{
+  const en_graph_view *g = p->g;
+  if (p->counts.n) {
+    en_buf_put(b, p->counts);
+    return;
+  }
+  put_number(b, p->n_entities);
+  en_buf_putz(b, " of ");
+  put_number(b, g->shows.n ? g->of_nodes : g->n_nodes);
+  en_buf_putz(b, " entities, ");
+  put_number(b, p->n_relations);
+  en_buf_putz(b, " of ");
+  put_number(b, g->shows.n ? g->of_edges : g->n_edges);
+  en_buf_putz(b, " relations");
+}
+
 static en_str make_summary(en_arena *a, const en_picture *p)
 {
   const en_graph_view *g = p->g;
   uint32_t articles = g->shows.n ? p->n_sources : g->n_articles;
   en_buf b = { 0 };
-  put_number(&b, p->n_entities);
-  en_buf_putz(&b, " of ");
-  put_number(&b, g->shows.n ? g->of_nodes : g->n_nodes);
-  en_buf_putz(&b, " entities, ");
-  put_number(&b, p->n_relations);
-  en_buf_putz(&b, " of ");
-  put_number(&b, g->shows.n ? g->of_edges : g->n_edges);
-  en_buf_putz(&b, " relations · ");
+  put_counts(&b, p);
+  en_buf_putz(&b, " · ");
   put_number(&b, articles);
   en_buf_putz(&b, articles == 1 ? " article" : " articles");
   put_period(&b, p);
@@ -175,43 +189,6 @@ static void put_label(pen *q, double x, en_str label)
   put_text(q, x, q->y, TEXT * q->k, "fill=\"#222222\"", label);
 }
 
-static void put_polygon(pen *q, double x, double y, double w, double h, const double *pt, int n)
-{
-  en_buf_putz(q->b, "<polygon points=\"");
-  for (int i = 0; i < n; i++)
-    en_buf_printf(q->b, "%s%.1f,%.1f", i ? " " : "", x + pt[2 * i] * w, y + pt[2 * i + 1] * h);
-  en_buf_putz(q->b, "\"/>");
-}
-
-static void put_shape(pen *q, const en_kind_def *k, double x, double y, double w, double h)
-{
-  static const double hexagon[] = { 0.2, 0, 0.8, 0, 1, 0.5, 0.8, 1, 0.2, 1, 0, 0.5 };
-  static const double octagon[] = { 0.2, 0, 0.8, 0, 1, 0.3, 1, 0.7, 0.8, 1, 0.2, 1, 0, 0.7, 0, 0.3 };
-  static const double note[] = { 0, 0, 0.82, 0, 1, 0.3, 1, 1, 0, 1 };
-  static const double tab[] = { 0, 0, 0.3, 0, 0.3, 0.2, 1, 0.2, 1, 1, 0, 1 };
-  bool round = en_find(k->style, EN_STR("rounded"), 0) != UINT32_MAX;
-  if (en_eq(k->shape, EN_STR("ellipse")))
-    en_buf_printf(q->b, "<ellipse cx=\"%.1f\" cy=\"%.1f\" rx=\"%.1f\" ry=\"%.1f\"/>", x + w / 2,
-                  y + h / 2, w / 2, h / 2);
-  else if (en_eq(k->shape, EN_STR("hexagon")))
-    put_polygon(q, x, y, w, h, hexagon, 6);
-  else if (en_eq(k->shape, EN_STR("octagon")))
-    put_polygon(q, x, y, w, h, octagon, 8);
-  else if (en_eq(k->shape, EN_STR("note")))
-    put_polygon(q, x, y, w, h, note, 5);
-  else if (en_eq(k->shape, EN_STR("tab")))
-    put_polygon(q, x, y, w, h, tab, 6);
-  else
-    en_buf_printf(q->b, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"%.1f\"/>",
-                  x, y, w, h, round ? 0.35 * h : 0);
-  if (en_find(k->style, EN_STR("diagonals"), 0) != UINT32_MAX)
-    for (int i = 0; i < 4; i++) { /* the cut corners */
-      double cx = i & 1 ? x + w : x, cy = i & 2 ? y + h : y, d = 0.3 * h;
-      en_buf_printf(q->b, "<path d=\"M%.1f,%.1fL%.1f,%.1f\"/>", cx + (i & 1 ? -d : d), cy, cx,
-                    cy + (i & 2 ? -d : d));
-    }
-}
-
 static void put_kind(pen *q, const en_kind_def *k)
 {
   double w = 22 * q->k, h = 11 * q->k, x = take(q, w, k->label);
@@ -222,7 +199,7 @@ static void put_kind(pen *q, const en_kind_def *k)
   en_buf_putz(q->b, "\" stroke=\"");
   en_put_xml(q->b, plain ? EN_STR("#555555") : k->color);
   en_buf_printf(q->b, "\" stroke-width=\"%.1f\">", (bold ? 1.8 : 1.1) * q->k);
-  put_shape(q, k, x, q->y - 0.85 * h, w, h);
+  en_put_glyph(q->b, k, x, q->y - 0.85 * h, w, h);
   en_buf_putz(q->b, "</g>\n");
   put_label(q, x + w + 4 * q->k, k->label);
 }

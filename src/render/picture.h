@@ -31,9 +31,17 @@ typedef struct {
   const en_pic_line *line;   uint32_t n_lines;
   const uint32_t *knot;      /* [0..g->n_edges): 1 + index of the shape that stands for it, 0 none */
   uint32_t n_entities, n_relations;            /* drawn, boxes included */
+  en_str counts;             /* how much of what is drawn, where entities and relations do not say it */
   const uint32_t *source;    /* [0..g->n_articles): number in the list of sources, 0 not cited */
   uint32_t n_sources;
+  const uint32_t *of;        /* per edge of g: the relation of the whole graph that it tells of; NULL: itself */
 } en_picture;
+
+static inline uint32_t en_picture_edge(const en_picture *p, uint32_t edge) { return p->of ? p->of[edge] : edge; }
+static inline bool en_picture_leads_to_knot(const en_picture *p, uint32_t line)
+{
+  return p->line[line].b < p->n_shapes && !p->shape[p->line[line].b].node;
+}
 
 void en_picture_make(en_arena *a, const en_graph_view *g, uint32_t top, en_picture *out);
 

@@ -8,6 +8,8 @@
 #include "render/labels.h"
 #include "render/layout.h"
 #include "render/page.h"
+#include "render/timeline.h"
+#include "view/ask.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -143,7 +145,8 @@ static en_status finish(en_arena *a, en_diag *d, const en_picture *p, const en_p
   en_page page;
   bool ok = true;
   if (s) {
-    en_labels_place(a, p, how, s, &labels);
+    if (!en_is_timeline(how->engine))
+      en_labels_place(a, p, how, s, &labels);
     describe_all(p, s);
     ok = en_svg_add(s, &labels);
   }
@@ -157,8 +160,29 @@ static en_status finish(en_arena *a, en_diag *d, const en_picture *p, const en_p
   return ok ? EN_OK : en_fail(d, EN_E_INTERNAL, NULL, "the picture is not well-formed SVG");
 }
 
-en_status en_svg_page(en_diag *d, en_arena *a, const en_picture *p, const en_render_opts *o, en_buf *out)
+/* Our own drawing: no engine, nothing to place or to run out of. */
+static en_status timeline_page(en_diag *d, en_arena *a, const en_graph_view *g, const en_render_opts *o,
+                               en_picture *p, en_buf *out)
 {
+  static const en_preset how = { .engine = EN_TIMELINE, .boxes = true, .max_shapes = UINT32_MAX };
+  en_timeline t;
+  en_buf drawing = { 0 };
+  bool boxes = o->boxes != EN_BOXES_NEVER;
+  en_timeline_make(a, g, o->top, boxes, &t);
+  en_timeline_picture(a, &t, p);
+  en_timeline_draw(a, &t, p, !boxes, &drawing);
+  en_svg *s = t.n ? en_svg_read(&drawing) : NULL;
+  en_status st = finish(a, d, p, &how, s, o, t.n ? NULL : "No event was found.", out);
+  en_svg_free(s);
+  en_buf_clear(&drawing);
+  return st;
+}
+
+en_status en_svg_page(en_diag *d, en_arena *a, const en_graph_view *g, const en_render_opts *o, en_picture *p, en_buf *out)
+{
+  if (en_is_timeline(o->engine))
+    return timeline_page(d, a, g, o, p, out);
+  en_picture_make(a, g, o->top, p);
   const en_preset *how = &ladder[0].how;
   en_svg *s = lay_out(a, p, o, &how);
   const char *note = NULL;
@@ -179,8 +203,7 @@ en_status en_render_svg(en_diag *d, const en_graph_view *g, const en_render_opts
 {
   en_arena *a = en_arena_new();
   en_picture p;
-  en_picture_make(a, g, o->top, &p);
-  en_status st = en_svg_page(d, a, &p, o, out);
+  en_status st = en_svg_page(d, a, g, o, &p, out);
   en_arena_free(a);
   return st;
 }
@@ -198,6 +221,8 @@ static const rung *xdot_rung(const en_picture *p, const en_render_opts *o)
 /* The render profile: what Graphviz laid out, with positions, labels, tooltips and links. */
 en_status en_render_xdot(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out)
 {
+  if (en_is_timeline(o->engine))
+    return en_fail(d, EN_E_USAGE, NULL, "a timeline is no graph that Graphviz lays out: -T xdot takes another --layout");
   en_arena *a = en_arena_new();
   en_picture p;
   en_picture_make(a, g, o->top, &p);

@@ -8,10 +8,19 @@ static const char *const names[EN_ASK_COUNT] = {
 #undef X
 };
 
-static const char *const engines[] = { "dot", "neato", "sfdp", "circo" };
+static const char *const engines[] = { "dot", "neato", "sfdp", "circo", EN_TIMELINE };
 enum { N_ENGINES = sizeof engines / sizeof *engines };
 
-en_ask en_ask_default(void) { return (en_ask){ .depth = 1, .min_articles = 1, .top = 60 }; }
+enum { TOP = 60, TIMELINE_TOP = 24 };
+
+en_ask en_ask_default(void) { return (en_ask){ .depth = 1, .min_articles = 1, .top = TOP }; }
+
+bool en_is_timeline(const char *engine) { return engine && strcmp(engine, EN_TIMELINE) == 0; }
+
+uint32_t en_ask_top(const en_ask *q)
+{
+  return en_is_timeline(q->engine) && !q->given[EN_ASK_TOP] ? TIMELINE_TOP : q->top;
+}
 
 const char *en_ask_name(en_ask_id id) { return names[id]; }
 
@@ -91,7 +100,7 @@ static en_status read_layout(en_diag *d, en_ask *q)
       q->engine = engines[i];
       return EN_OK;
     }
-  return en_ask_fail(d, q, EN_ASK_LAYOUT, s, "there is no layout '%.*s' (auto, dot, neato, sfdp, circo)",
+  return en_ask_fail(d, q, EN_ASK_LAYOUT, s, "there is no layout '%.*s' (auto, dot, neato, sfdp, circo, timeline)",
                      EN_ARG(s));
 }
 
@@ -131,8 +140,9 @@ en_status en_ask_check(en_diag *d, const en_ask *q)
   if (q->given[EN_ASK_SINCE] && q->given[EN_ASK_UNTIL] &&
       en_days_of(q->since).first > en_days_of(q->until).last)
     return clash(d, q, EN_ASK_SINCE, "later than --until");
-  if (q->given[EN_ASK_GROUP] && q->group == EN_GROUP_COUNTRY && q->engine && strcmp(q->engine, "dot") != 0)
-    return clash(d, q, EN_ASK_GROUP, "boxes are drawn by --layout dot only");
+  if (q->given[EN_ASK_GROUP] && q->group == EN_GROUP_COUNTRY && q->engine &&
+      strcmp(q->engine, "dot") != 0 && !en_is_timeline(q->engine))
+    return clash(d, q, EN_ASK_GROUP, "boxes are drawn by --layout dot and timeline only");
   return EN_OK;
 }
 

@@ -22,9 +22,9 @@
   X(AS_OF, "as-of", "DATE", "as it was known to stand then: who held which post")                  \
   X(SOURCE, "source", "LIST", "only what these articles (by id) say")                              \
   X(MIN_ARTICLES, "min-articles", "N", "only relations that N independent articles tell")          \
-  X(TOP, "top", "N", "draw at most N entities (default: 60; 0: all)")                              \
+  X(TOP, "top", "N", "draw at most N entities (default: 60, in a timeline 24; 0: all)")            \
   X(GROUP, "group", "country|none", "boxes round what belongs to a country, or none")              \
-  X(LAYOUT, "layout", "NAME", "dot, neato, sfdp, circo (60 entities at most) or auto")             \
+  X(LAYOUT, "layout", "NAME", "dot, neato, sfdp, circo (60 entities at most), timeline or auto") \
   X(TITLE, "title", "TEXT", "title of the map")
 
 typedef enum {
@@ -47,6 +47,13 @@ typedef struct {
   en_group group;
   const char *engine;         /* NULL: whichever is read best */
 } en_ask;
+
+/* The layout that Graphviz has no part in: events in order of date. */
+#define EN_TIMELINE "timeline"
+bool en_is_timeline(const char *engine);
+
+/* At most so many entities are drawn: --top, or what its layout has room for. */
+uint32_t en_ask_top(const en_ask *q);
 
 /* Nothing left out: depth 1, top 60, boxes by country, any layout. */
 en_ask en_ask_default(void);

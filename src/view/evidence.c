@@ -84,7 +84,7 @@ static en_node_id first_place(const en_evidence *ev, uint32_t n)
 }
 
 /* As graph/fold.c settles an edge, from what is kept. */
-static void settle(en_arena *a, const en_graph_view *g, en_edge *e, const en_evidence *ev, uint32_t n)
+void en_edge_settle(en_arena *a, const en_graph_view *g, en_edge *e, const en_evidence *ev, uint32_t n)
 {
   bool outright = false, denied = false;
   for (uint32_t i = 0; i < n; i++) {
@@ -114,6 +114,6 @@ bool en_edge_admit(en_arena *a, const en_graph_view *g, const en_criteria *c, co
   if (c->as_of != INT32_MAX && !g->rs->type[e->type].event)
     n = has_ended(g, ev, n) ? 0 : drop_ended(ev, n);
   if (n && n < e->n_evidence)
-    settle(a, g, out, ev, n);
+    en_edge_settle(a, g, out, ev, n);
   return n > 0;
 }

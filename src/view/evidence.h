@@ -12,4 +12,7 @@
 bool en_edge_admit(en_arena *a, const en_graph_view *g, const en_criteria *c, const en_edge *e,
                    en_edge *out);
 
+/* Restates *e by the evidence ev[0..n) alone, best first: status, date, place, contested, counts. */
+void en_edge_settle(en_arena *a, const en_graph_view *g, en_edge *e, const en_evidence *ev, uint32_t n);
+
 #endif

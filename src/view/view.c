@@ -2,9 +2,8 @@
 
 #include <stdlib.h>
 
-/* What a line weighs: events before bonds, facts before allegations, and more articles more, but
- * each doubling only by one step. */
-static uint32_t edge_weight(const en_graph_view *g, const en_edge *e)
+/* More articles weigh more, but each doubling only by one step. */
+uint32_t en_edge_weight(const en_graph_view *g, const en_edge *e)
 {
   uint32_t w = g->rs->type[e->type].event ? 6 : 3, steps = 0;
   if (e->status == EN_ALLEGED || e->status == EN_PLANNED)
@@ -36,7 +35,7 @@ static uint32_t *node_weights(en_arena *a, const en_graph_view *g)
 {
   uint32_t *w = EN_ARRAY(a, (size_t)g->n_nodes + 1, uint32_t);
   for (uint32_t i = 0; i < g->n_edges; i++) {
-    uint32_t add = edge_weight(g, &g->edge[i]);
+    uint32_t add = en_edge_weight(g, &g->edge[i]);
     w[g->edge[i].from] += add;
     w[g->edge[i].to] += add;
   }
@@ -51,7 +50,7 @@ static ranked *rank_edges(en_arena *a, const en_graph_view *g, const uint32_t *w
   ranked *r = EN_ARRAY(a, g->n_edges, ranked);
   for (uint32_t i = 0; i < g->n_edges; i++) {
     uint32_t from = weight[g->edge[i].from], to = weight[g->edge[i].to];
-    r[i] = (ranked){ i, 4 * edge_weight(g, &g->edge[i]) + 2 * (from < to ? from : to) };
+    r[i] = (ranked){ i, 4 * en_edge_weight(g, &g->edge[i]) + 2 * (from < to ? from : to) };
     if (en_is_focus(g, g->edge[i].from) || en_is_focus(g, g->edge[i].to))
       r[i].score += FOCUS;
     if (g->edge_change && g->edge_change[i] != EN_STAYED)

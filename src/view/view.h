@@ -13,6 +13,10 @@ typedef struct {
   uint32_t n_nodes, n_edges;
 } en_view;
 
+/* What a relation weighs: events before bonds, facts before allegations and plans, those last before
+ * denials, and what several independent articles tell before what one tells. */
+uint32_t en_edge_weight(const en_graph_view *g, const en_edge *e);
+
 /* Is the view about this entity (--focus, --between)? */
 bool en_is_focus(const en_graph_view *g, en_node_id n);
 

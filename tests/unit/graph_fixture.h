@@ -12,7 +12,7 @@
 #include <cmocka.h>
 
 enum { K_COUNTRY = 1, K_MINISTRY, K_PERSON, K_GROUP, K_ORG, K_THREAT };
-enum { T_MET = 1, T_WORKS, T_PART, T_ACCUSES, T_COOP };
+enum { T_MET = 1, T_WORKS, T_PART, T_ACCUSES, T_COOP, T_TAKES };
 
 static const en_kind_def fx_kinds[] = {
   { .rank = 0 },
@@ -23,15 +23,19 @@ static const en_kind_def fx_kinds[] = {
 #undef KIND
 };
 
+/* Who can meet and cooperate. */
+#define FX_PARTIES (EN_KIND_BIT(K_COUNTRY) | EN_KIND_BIT(K_MINISTRY) | EN_KIND_BIT(K_PERSON) | EN_KIND_BIT(K_ORG))
+
 static const en_reltype_def fx_types[] = {
   { .rank = 0 },
 #define TYPE(name, label, sym, event, color, no) { { name, sizeof name - 1 }, { label, sizeof label - 1 }, \
-    UINT32_MAX, UINT32_MAX, sym, event, { color, 7 }, { "solid", 5 }, no }
+    sym ? FX_PARTIES : UINT32_MAX, sym ? FX_PARTIES : UINT32_MAX, sym, event, { color, 7 }, { "solid", 5 }, no }
   TYPE("met", "met", true, true, "#0072B2", 1),
   TYPE("works_for", "works for", false, false, "#888888", 2),
   TYPE("part_of", "part of", false, false, "#888888", 3),
   TYPE("accuses", "accuses", false, true, "#D55E00", 4),
   TYPE("cooperates_with", "cooperates with", true, true, "#009E73", 5),
+  TYPE("takes_part_in", "takes part in", false, false, "#888888", 6),
 #undef TYPE
 };
 
@@ -44,12 +48,12 @@ static const en_gaz fx_gaz[] = {
 static const en_rule fx_rules[] = { { 0 }, { .id = 1, .name = { "test.rule", 9 } } };
 
 static const en_ruleset fx_rs = {
-  .kind = fx_kinds, .n_kinds = 6, .type = fx_types, .n_types = 5, .gaz = fx_gaz, .n_gaz = 2,
+  .kind = fx_kinds, .n_kinds = 6, .type = fx_types, .n_types = 6, .gaz = fx_gaz, .n_gaz = 2,
   .rule = fx_rules, .n_rules = 1,
   .k = { .country = K_COUNTRY, .ministry = K_MINISTRY, .person = K_PERSON,
          .working_group = K_GROUP, .organization = K_ORG, .threat = K_THREAT },
   .t = { .met = T_MET, .works_for = T_WORKS, .part_of = T_PART, .cooperates_with = T_COOP,
-         .accuses = T_ACCUSES },
+         .accuses = T_ACCUSES, .takes_part_in = T_TAKES },
 };
 
 enum { FX_MAX = 64 };
