@@ -18,7 +18,7 @@ MAKEFLAGS += --no-print-directory
 # ---- what it stands on (Debian names) ----
 BUILD_PKGS = $(if $(shell command -v $(CC)),,gcc libc6-dev) pkg-config libgraphviz-dev libpcre2-dev libjansson-dev libxml2-dev \
              libicu-dev zlib1g-dev uthash-dev libxxhash-dev
-CHECK_PKGS = git libcmocka-dev libxml2-utils librsvg2-bin locales perl python3
+CHECK_PKGS = git libcmocka-dev libxml2-utils librsvg2-bin locales perl python3 python3-jsonschema
 PKGS       = libpcre2-8 libcgraph libgvc jansson libxml-2.0 icu-uc icu-i18n zlib
 
 OPT.release = -O3 -g
@@ -110,6 +110,7 @@ install: all                   ## install program, rules, man page (DESTDIR=, PR
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/man/man1'
 	install -m 755 $(ENTENTE) '$(DESTDIR)$(PREFIX)/bin/entente'
 	install -m 644 src/app/entente.1 '$(DESTDIR)$(PREFIX)/share/man/man1/entente.1'
+	install -D -m 644 src/render/map.schema.json '$(DESTDIR)$(PREFIX)/share/entente/map.schema.json'
 	cd rules && find . -type f | while IFS= read -r f; do \
 	  install -D -m 644 "$$f" '$(DESTDIR)$(PREFIX)/share/entente/rules/'"$$f"; done
 

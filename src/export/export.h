@@ -13,4 +13,8 @@ en_status en_export_gexf(en_diag *d, const en_graph_view *g, const en_render_opt
 en_status en_export_csv_nodes(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
 en_status en_export_csv_edges(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
 
+/* The whole map as RDF with terms of schema.org, ORG and Web Annotation; both give the same graph. */
+en_status en_export_turtle(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
+en_status en_export_jsonld(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
+
 #endif

@@ -12,6 +12,8 @@ static const en_renderer renderers[] = {
   { "gexf", ".gexf", false, en_export_gexf },
   { "csv", "-nodes.csv", false, en_export_csv_nodes },
   { "csv", "-edges.csv", false, en_export_csv_edges },
+  { "jsonld", ".jsonld", false, en_export_jsonld },
+  { "turtle", ".ttl", false, en_export_turtle },
 };
 
 const en_renderer *en_renderers(uint32_t *n)

@@ -176,6 +176,43 @@ void en_put_json_string(en_buf *b, en_str s)
   en_buf_putc(b, '"');
 }
 
+void en_put_turtle_string(en_buf *b, en_str s)
+{
+  en_buf_putc(b, '"');
+  for (uint32_t i = 0; i < s.n;) {
+    uint32_t c = en_utf8_next(s, &i);
+    if (c == '"' || c == '\\')
+      en_buf_putc(b, '\\');
+    if (!json_must_escape(c))
+      put_cp(b, c);
+    else
+      en_buf_printf(b, c < 0x10000 ? "\\u%04X" : "\\U%08X", c);
+  }
+  en_buf_putc(b, '"');
+}
+
+static void put_percent(en_buf *b, char c) { en_buf_printf(b, "%%%02X", (unsigned char)c); }
+
+void en_put_iri_part(en_buf *b, en_str s)
+{
+  for (uint32_t i = 0; i < s.n; i++) {
+    char c = s.p[i];
+    if (en_is_lower_ascii(c) || en_is_upper_ascii(c) || en_is_digit(c) || c == '-' || c == '_' || c == '~')
+      en_buf_putc(b, c);
+    else
+      put_percent(b, c);
+  }
+}
+
+void en_put_iri(en_buf *b, en_str link)
+{
+  for (uint32_t i = 0; i < link.n; i++)
+    if ((unsigned char)link.p[i] < 0x80)
+      en_buf_putc(b, link.p[i]);
+    else
+      put_percent(b, link.p[i]);
+}
+
 /* Where a cut may fall back to a space, at most. */
 enum { BACK = 20 };
 

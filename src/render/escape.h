@@ -26,6 +26,13 @@ void en_put_csv(en_buf *b, en_str s);
 /* A JSON string, with its quotes. */
 void en_put_json_string(en_buf *b, en_str s);
 
+/* A string of Turtle, with its quotes: the same text as the JSON string. */
+void en_put_turtle_string(en_buf *b, en_str s);
+/* A part of an IRI: all but letters, digits and - _ ~ become %XX. */
+void en_put_iri_part(en_buf *b, en_str s);
+/* A link (en_is_link) as an IRI in ASCII: what is not becomes %XX. */
+void en_put_iri(en_buf *b, en_str link);
+
 /* The first `max` characters, cut at a space where one is near, with an ellipsis if cut. */
 void en_put_cut(en_buf *b, en_str s, uint32_t max);
 

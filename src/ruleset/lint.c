@@ -242,11 +242,35 @@ static void lint_lexicon(en_linter *x)
     HASH_CLEAR(hh, files[i].words);
 }
 
+/* ---- other vocabularies ---- */
+
+static void lint_mapping(en_linter *x, en_standard s, const char *what, en_str name)
+{
+  en_loc at = { .file = en_arena_printf(x->tmp, "%.*s/mappings.tsv", EN_ARG(x->rs->pub.dir)) };
+  if (!en_mapping_of(x->rs->pub.mappings, s, name, EN_STR("")))
+    en_lint_find(x, &at, "no line says what %s '%.*s' is in %s ('-' says that it is nothing)", what, EN_ARG(name),
+                 en_standard_name(s));
+}
+
+/* What was not thought of is left out by the writers, and nobody sees it. */
+static void lint_mappings(en_linter *x)
+{
+  if (!x->rs->pub.mappings || !x->rs->pub.mappings->n)
+    return;
+  for (int s = 0; s < EN_STD_COUNT; s++) {
+    for (uint32_t i = 1; i <= x->rs->pub.n_kinds; i++)
+      lint_mapping(x, (en_standard)s, "kind", x->rs->pub.kind[i].name);
+    for (uint32_t i = 1; i <= x->rs->pub.n_types; i++)
+      lint_mapping(x, (en_standard)s, "relation", x->rs->pub.type[i].name);
+  }
+}
+
 uint32_t en_ruleset_lint(en_diag *d, const en_ruleset *rs)
 {
   en_linter x = { .rs = (const en_ruleset_full *)rs, .d = d, .tmp = en_arena_new() };
   lint_macros(&x);
   lint_lexicon(&x);
+  lint_mappings(&x);
   lint_gazetteers(&x);
   en_lint_rules(&x);
   en_arena_free(x.tmp);

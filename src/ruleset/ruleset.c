@@ -92,6 +92,33 @@ static en_status load_romanizations(en_ruleset_full *rs, en_diag *d, const char 
   return en_roman_load(d, rs->mem, path, text, &rs->pub.roman);
 }
 
+static bool is_kind(const void *rs, en_str name) { return en_kind_of(rs, name) != 0; }
+
+static bool is_relation(const void *rs, en_str name) { return en_reltype_of(rs, name) != 0; }
+
+static bool is_status(const void *rs, en_str name)
+{
+  (void)rs;
+  for (int s = EN_REPORTED; s <= EN_ENDED; s++)
+    if (en_eq(name, en_str_of(en_rel_status_name((en_rel_status)s))))
+      return true;
+  return false;
+}
+
+/* It says how a map is told, not what is found: its bytes are no part of the hash of the rules. */
+static en_status load_mappings(en_ruleset_full *rs, en_diag *d, const char *dir)
+{
+  en_str path = en_arena_printf(rs->mem, "%s/mappings.tsv", dir), text;
+  if (!en_exists(path.p))
+    return EN_OK;
+  uint64_t apart = 0;
+  en_mappings *m = EN_NEW(rs->mem, en_mappings);
+  const en_mapping_names names = { is_kind, is_relation, is_status, &rs->pub };
+  EN_TRY(en_rules_read(d, rs->mem, path, &apart, &text));
+  rs->pub.mappings = m;
+  return en_mappings_load(d, rs->mem, &names, path, text, m);
+}
+
 /* Word lists: the class has the file's name; furniture.txt belongs to the normalize stage. */
 static en_status load_wordlist(en_ruleset_full *rs, en_diag *d, en_str path, en_str text)
 {
@@ -137,6 +164,7 @@ static en_status load_all(en_ruleset_full *rs, en_diag *d, const char *dir)
   en_status worst = en_lexicon_load(rs->pub.lex, d, lexicon.p);
   worst = en_worst(worst, load_furniture(rs, d, dir));
   worst = en_worst(worst, load_romanizations(rs, d, dir));
+  worst = en_worst(worst, load_mappings(rs, d, dir));
   worst = en_worst(worst, each_file(rs, d, dir, "lexicon", EN_STR(".txt"), load_wordlist));
   worst = en_worst(worst, each_file(rs, d, dir, "gazetteers", EN_STR(".tsv"), en_gazetteer_load));
   worst = en_worst(worst, en_gazetteer_link(rs, d));

@@ -9,6 +9,7 @@
 #include "ext/re.h"
 #include "lexicon/lexicon.h"
 #include "normalize/furniture.h"
+#include "ruleset/mappings.h"
 #include "ruleset/roman.h"
 
 typedef uint8_t en_kind;      /* 1..n_kinds, 0 none */
@@ -218,6 +219,7 @@ typedef struct {
   en_str dir;          /* the folder, as it was named */
   const en_literals *literals;
   const en_roman *roman; /* NULL: no romanizations are known */
+  const en_mappings *mappings; /* NULL: no other vocabularies are known */
   uint64_t hash;       /* of all rule files' names and bytes: part of cache keys and headers */
 } en_ruleset;
 

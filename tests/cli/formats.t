@@ -6,10 +6,10 @@
 formats=$root/tests/formats
 cp "$formats/map.json" .
 
-run draw map.json -o o -T json,graphml,gexf,csv
+run draw map.json -o o -T json,graphml,gexf,csv,jsonld,turtle
 exits 0 "all formats of one map"
 same o/view.json map.json "the map that holds everything is written as it was read"
-for f in view.graphml view.gexf view-nodes.csv view-edges.csv; do
+for f in view.graphml view.gexf view-nodes.csv view-edges.csv view.jsonld view.ttl; do
   has out "o/$f" "$f has its line"
   [ -z "${UPDATE:-}" ] || cp "o/$f" "$formats/$f"
   diff "$formats/$f" "o/$f" >diff.out 2>&1
@@ -37,6 +37,33 @@ for m in o/view all/map; do
   python3 "$formats/whole.py" csv $m.json $m-nodes.csv $m-edges.csv >lost 2>&1
   ok $? "$m-nodes.csv and $m-edges.csv hold all of the map" lost
 done
+
+# linked data: nobody's plan, claim or denial is a fact, and what was said stands as it was
+python3 - map.json o/view.jsonld >bad 2>&1 <<'P'
+import json, sys
+graph, linked = (json.load(open(p, encoding="utf-8")) for p in sys.argv[1:])
+about = {}
+for thing in linked["@graph"]:
+    if any(k.startswith("ent:") and "@id" in str(v) and k[4:] in {e["relation"] for e in graph["edges"]} for k, v in thing.items()):
+        for k, v in thing.items():
+            about.setdefault((thing["@id"], k), set()).add(json.dumps(v))
+facts = {(e["from"], e["relation"], e["to"]) for e in graph["edges"] if e["status"] == "reported" and not e["contested"]}
+facts |= {(t, r, f) for f, r, t in facts if r in ("met", "cooperates_with")}
+told = {(s[1:], k[4:], json.loads(v)["@id"][1:]) for (s, k), vs in about.items() for v in vs if k.startswith("ent:")}
+quotes = sorted(v["quote"] for e in graph["edges"] for v in e["evidence"])
+exact = sorted(t["oa:exact"] for t in linked["@graph"] if "oa:exact" in t)
+print(facts ^ told, [q for q in quotes if q not in exact])
+sys.exit(facts != told or quotes != exact or len(facts) < 15)
+P
+ok $? "JSON-LD states what is reported, and no more; quotes stand as they are" bad
+
+# the schema of map.json says what the program reads
+if /usr/bin/python3 -c 'from jsonschema import Draft202012Validator' 2>/dev/null; then
+  /usr/bin/python3 "$formats/schema.py" "$root/src/render/map.schema.json" "$ENTENTE" map.json all/map.json "$root/out/map.json" >bad 2>&1
+  ok $? "map.schema.json takes and refuses what the program does" bad
+else
+  skip "no python3-jsonschema"
+fi
 
 # no cell is a formula; no line but the first begins without a quoted id
 python3 - o/view-nodes.csv o/view-edges.csv all/map-nodes.csv all/map-edges.csv >bad 2>&1 <<'P'

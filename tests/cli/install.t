@@ -8,6 +8,8 @@ ok $? "make install into a path with spaces" err
 ENTENTE="$dest/usr/bin/entente"
 [ -s "$dest/usr/share/man/man1/entente.1" ]
 ok $? "the man page is installed"
+[ -s "$dest/usr/share/entente/map.schema.json" ]
+ok $? "the schema of map.json is installed"
 mkdir "my articles"
 echo "Norway met Sweden in Oslo on Monday." >"my articles/a b.txt"
 run map -o "my map" "my articles"

@@ -85,6 +85,15 @@ static void cut(const char *in, uint32_t max, const char *want)
   en_buf_clear(&b);
 }
 
+static void linked_data_keeps_everything(void **state)
+{
+  (void)state;
+  gives(en_put_turtle_string, "a\"b\\c\n\xE2\x80\xAE", "\"a\\\"b\\\\c\\u000A\\u202E\"");
+  gives(en_put_turtle_string, "\xF3\xA0\x80\x81 \xF0\x9F\x98\x80", "\"\\U000E0001 \xF0\x9F\x98\x80\"");
+  gives(en_put_iri_part, "a-b_c~1 .\"/<\xC3\xA9", "a-b_c~1%20%2E%22%2F%3C%C3%A9");
+  gives(en_put_iri, "https://a.example/x?y=1&z=%20#\xC3\xA9", "https://a.example/x?y=1&z=%20#%C3%A9");
+}
+
 static void cutting_respects_words_and_characters(void **state)
 {
   (void)state;
@@ -116,6 +125,7 @@ int main(void)
     cmocka_unit_test(markdown_stays_text),
     cmocka_unit_test(cells_are_no_formulas),
     cmocka_unit_test(json_keeps_everything),
+    cmocka_unit_test(linked_data_keeps_everything),
     cmocka_unit_test(cutting_respects_words_and_characters),
     cmocka_unit_test(links_are_http_only),
   };

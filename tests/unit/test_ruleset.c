@@ -170,6 +170,25 @@ static void refuses(void **state)
     { "romanization.conf", "scheme k\n  fold eo -> u\n  + Seo = Su\n", "romanization.conf:1:1: error: a scheme needs examples" },
     { "romanization.conf", "scheme k\n  fold eo -> u\n  + Seo = So\n  - A = B\n", "romanization.conf:3:5: error: the example does not hold: the keys are 'su' and 'so'" },
     { "romanization.conf", "scheme k\n  fold eo -> u\n  + Seo = Su\n  - Seo = Suu\n", "romanization.conf:4:5: error: the example does not hold" },
+    { "mappings.tsv", "# source: made up\nname\tstandard\tword\tdirection\tcaveat\n", "mappings.tsv:2:15: error: column 3 is 'term'" },
+#define HEAD "name\tstandard\tterm\tdirection\tcaveat\n"
+    { "mappings.tsv", HEAD "met\tplover\tCONSULT\tboth\n", "mappings.tsv:2:1: error: a line has five columns" },
+    { "mappings.tsv", HEAD "met\tplover\tCONSULT\tboth\t-\t-\n", "mappings.tsv:2:27: error: a line has five columns; this is a sixth" },
+    { "mappings.tsv", HEAD "met\tplover\tCONSULT\tboth\t\n", "mappings.tsv:2:25: error: an empty caveat; '-' stands for none" },
+    { "mappings.tsv", HEAD "mett\tplover\tCONSULT\tboth\t-\n", "mappings.tsv:2:1: error: there is no kind or relation 'mett'" },
+    { "mappings.tsv", HEAD "met:\tplover\tCONSULT\tboth\t-\n", "mappings.tsv:2:1: error: nothing stands behind the colon" },
+    { "mappings.tsv", HEAD "met:rumoured\tplover\tCONSULT\tboth\t-\n", "mappings.tsv:2:5: error: there is no status 'rumoured'" },
+    { "mappings.tsv", HEAD "met\tcameo\t04\tboth\t-\n", "mappings.tsv:2:5: error: there is no standard 'cameo'" },
+    { "mappings.tsv", HEAD "met\tplover\tMEET\tboth\t-\n", "mappings.tsv:2:12: error: the writer of plover does not know 'MEET' for a relation; it knows AGREE" },
+    { "mappings.tsv", HEAD "met\tplover\tCON\tboth\t-\n", "mappings.tsv:2:12: error: the writer of plover does not know 'CON'" },
+    { "mappings.tsv", HEAD "person\tstix\tuses\t-\t-\n", "mappings.tsv:2:13: error: the writer of stix does not know 'uses' for a kind" },
+    { "mappings.tsv", HEAD "person\tschema\tperson\t-\t-\n", "mappings.tsv:2:15: error: 'person' is no class of schema" },
+    { "mappings.tsv", HEAD "met\tschema\tmet>\tboth\t-\n", "mappings.tsv:2:12: error: 'met>' is no property of schema" },
+    { "mappings.tsv", HEAD "met\tplover\tCONSULT\ttwo\t-\n", "mappings.tsv:2:20: error: a direction is forward, reverse, both or -" },
+    { "mappings.tsv", HEAD "met\tplover\tCONSULT\t-\t-\n", "mappings.tsv:2:20: error: the term of a relation needs a direction" },
+    { "mappings.tsv", HEAD "person\tschema\tPerson\tboth\t-\n", "mappings.tsv:2:22: error: only the term of a relation has a direction" },
+    { "mappings.tsv", HEAD "met\tplover\t-\tboth\t-\n", "mappings.tsv:2:14: error: only the term of a relation has a direction" },
+    { "mappings.tsv", HEAD "met\tplover\t-\t-\t-\n#\nmet\tplover\t-\t-\t-\n", "mappings.tsv:4:1: error: 'met' stands twice for plover" },
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     char said[4000], path[160];
@@ -179,6 +198,7 @@ static void refuses(void **state)
     put("ontology.conf", kinds);
     put("lexicon/furniture.txt", "# source: made up\n");
     put("romanization.conf", "");
+    put("mappings.tsv", "");
     put(cases[i].file, cases[i].text);
     en_ruleset *rs = load(said, sizeof said);
     if (rs || !strstr(said, cases[i].says))
@@ -191,6 +211,31 @@ static void refuses(void **state)
   put("relations/a.rule", "");
   put("mentions/a.rule", "");
   put("romanization.conf", "");
+  put("mappings.tsv", "");
+}
+
+static void mappings_are_found(void **state)
+{
+  (void)state;
+  char said[2000];
+  put("mappings.tsv", HEAD "met:planned\tplover\tAGREE\tboth\t-\nmet\tplover\tCONSULT\tboth\ta caveat\n"
+                      "met\tstix\t-\t-\t-\nperson\tschema\tPerson\t-\t-\n");
+  en_ruleset *rs = load(said, sizeof said);
+  assert_string_equal(said, "");
+  const en_mappings *m = rs->mappings;
+  assert_int_equal(m->n, 4);
+  assert_true(en_eq(en_mapping_of(m, EN_STD_PLOVER, EN_STR("met"), EN_STR("planned"))->term, EN_STR("AGREE")));
+  assert_true(en_eq(en_mapping_of(m, EN_STD_PLOVER, EN_STR("met"), EN_STR("denied"))->term, EN_STR("CONSULT")));
+  assert_int_equal(en_mapping_of(m, EN_STD_PLOVER, EN_STR("met"), EN_STR(""))->way, EN_WAY_BOTH);
+  assert_int_equal(en_mapping_of(m, EN_STD_STIX, EN_STR("met"), EN_STR(""))->term.n, 0);
+  assert_null(en_mapping_of(m, EN_STD_FTM, EN_STR("met"), EN_STR("")));
+  assert_null(en_mapping_of(NULL, EN_STD_FTM, EN_STR("met"), EN_STR("")));
+  uint64_t hash = rs->hash;
+  en_ruleset_free(rs);
+  put("mappings.tsv", "");
+  rs = load(said, sizeof said);
+  assert_true(rs->hash == hash); /* what a map is called elsewhere does not change what is found */
+  en_ruleset_free(rs);
 }
 
 static void romanizations_fold(void **state)
@@ -233,6 +278,7 @@ int main(void)
     cmocka_unit_test(accepts),
     cmocka_unit_test(index_finds_aliases),
     cmocka_unit_test(refuses),
+    cmocka_unit_test(mappings_are_found),
     cmocka_unit_test(romanizations_fold),
     cmocka_unit_test(caret_points),
   };
