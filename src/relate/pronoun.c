@@ -254,7 +254,9 @@ party_before(r, out);
     en_set_add(out, d->recent[r->rs->k.threat]);
   } else if (is_word(r, t, "it")) {
     uint32_t before = out->n;
-    if (!main_subject(r, id, things, depth, out) && !en_antecedent(r, id, things, false, depth, out))
+    bool object = en_ng_at(r, id)->fn == EN_FN_OBJECT; /* "announced sanctions against A, accusing [it] of" */
+    if (!main_subject(r, id, things, depth, out) && !en_antecedent(r, id, things, false, depth, out)
+        && !(object && nearest(r, id, things, depth, out)))
       en_set_add(out, d->thing);
     if (out->n > before && is_doer(r, id, out->at[before], depth)) { /* "A hit B, accusing [it] of theft" */
       out->n = before;
