@@ -111,6 +111,8 @@ static void by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out)
   bool staff = en_head_in(r, g, r->cls.staff), counterpart = g->noun == r->w_counterpart;
   bool fighters = en_head_in(r, g, r->cls.fighters);
   bool chiefs = g->plural && en_head_in(r, g, r->cls.post_heads);
+  if (!asset && staff && g->number)
+    return; /* "nine staff members of A" did it, not A */
   if (!asset && (r->named || !(staff || fighters || chiefs || en_head_in(r, g, r->cls.stands_for))))
     return;
   if (!asset && by_named_examples(r, id, depth, out))

@@ -280,26 +280,25 @@ static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out
   en_set_add(out, is_other_side(r, id, home) ? salient_but(r, home) : home);
 }
 
-/* The persons named in the sentence before: "A told B ... The two are to meet". */
-static void persons_before(const en_relater *r, en_set *out)
+static void persons_between(const en_relater *r, uint32_t first, uint32_t end, en_set *out)
 {
-  if (r->s == 0)
-    return;
-  const en_sentence *before = r->sent - 1;
-  for (uint32_t t = before->first; t < before->first + before->n; t++) {
+  for (uint32_t t = first; t < end; t++) {
     en_mention_id m = r->men->of_token[t];
     if (m && r->men->at[m - 1].kind == r->rs->k.person)
       en_set_add(out, r->ents->of[m - 1]);
   }
 }
 
+/* The persons named in the sentence before: "A told B ... The two are to meet". */
+static void persons_before(const en_relater *r, en_set *out)
+{
+  if (r->s)
+    persons_between(r, (r->sent - 1)->first, r->sent->first, out);
+}
+
 static void persons_so_far(const en_relater *r, en_set *out)
 {
-  for (uint32_t t = 0; t < r->sent->first; t++) {
-    en_mention_id m = r->men->of_token[t];
-    if (m && r->men->at[m - 1].kind == r->rs->k.person)
-      en_set_add(out, r->ents->of[m - 1]);
-  }
+  persons_between(r, 0, r->sent->first, out);
 }
 
 /* Whether a person may be one of "the leaders", "the ministers": the post, where it is known, has one of
@@ -445,8 +444,13 @@ static void the_parties(const en_relater *r, const en_ng *g, en_set *out)
 {
   en_set few = { .n = 0 };
   uint32_t count = en_eq(en_tok_str(r->toks, en_abs(r, g->head)), EN_STR("trio")) ? 3 : 2;
-  if (!g->noun || g->number == 2 || g->det == EN_DET_BOTH || !g->plural)
+  bool few_meant = !g->noun || g->number == 2 || g->det == EN_DET_BOTH || !g->plural;
+  if (few_meant)
+    persons_between(r, r->sent->first, en_abs(r, g->first), &few);
+  if (few_meant && few.n != count) {
+    few.n = 0;
     persons_before(r, &few);
+  }
   en_set_join(out, few.n == count ? &few : &r->disc.party);
 }
 
@@ -586,7 +590,8 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
     his_country(r, id, depth, out);
     return;
   }
-  bool bare = g->det == EN_DET_NONE && g->plural && g->n == 1 && g->fn == EN_FN_SUBJECT && en_head_in(r, g, r->cls.ref_bare);
+  bool bare = g->det == EN_DET_NONE && g->plural && g->n == 1 && g->fn == EN_FN_SUBJECT && en_head_in(r, g, r->cls.ref_bare)
+              && !(g->gov_vg && en_vg_at(r, g->gov_vg)->link == EN_LINK_RELATIVE);
   if (!is_definite(g) && !bare)
     return;
   if (g->head && en_eq(en_tok_str(r->toks, en_abs(r, g->head) - 1), EN_STR("-")))

@@ -56,6 +56,22 @@ static en_entity_id nearest_person(const en_relater *r, en_ng_id id)
   return 0;
 }
 
+/* "the first call between A and a premier since [he] spoke": the one person whom the sentence named
+ * before `id`, 0 if none or several. */
+static en_entity_id only_person_before(const en_relater *r, en_ng_id id)
+{
+  en_entity_id only = 0;
+  for (en_ng_id k = id - 1; k >= 1; k--) {
+    const en_ng *g = en_ng_at(r, k);
+    if (!g->mention || r->men->at[g->mention - 1].kind != r->rs->k.person || g->first >= en_ng_at(r, id)->first)
+      continue;
+    if (only && only != r->ents->of[g->mention - 1])
+      return 0;
+    only = r->ents->of[g->mention - 1];
+  }
+  return only;
+}
+
 /* "demanded it from A and B and accused [both]": the last list of two before `id` in its sentence. */
 static bool nearest_two(const en_relater *r, en_ng_id id, uint32_t kinds, int depth, en_set *out)
 {
@@ -236,7 +252,7 @@ party_before(r, out);
     if (who)
       en_set_add(out, who);
     else if (!en_antecedent(r, id, person, false, depth, out))
-      en_set_add(out, his && nearest_person(r, id) ? nearest_person(r, id) : d->person);
+      en_set_add(out, his && nearest_person(r, id) ? nearest_person(r, id) : only_person_before(r, id) ? only_person_before(r, id) : d->person);
   } else if (is_word(r, t, "its")) { /* "sanctions against Moscow over its invasion" */
     uint32_t victims = things & ~EN_KIND_BIT(r->rs->k.threat_actor);
     en_ng_id owned = en_ng_at(r, id)->gov_ng;

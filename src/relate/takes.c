@@ -36,6 +36,8 @@ static bool has_noun(const en_relater *r, const en_word_id *noun, uint32_t n, en
 {
   const en_vg *v = en_vg_at(r, id);
   en_ng_id told = v->link == EN_LINK_RELATIVE || v->link == EN_LINK_PARTICIPLE ? v->gov_ng : 0;
+  if (told && v->voice == EN_VOICE_ACTIVE && v->subject == told)
+    told = 0; /* "a statement condemning it" */
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
     if (i + 1 != told && g->gov_vg != id && !(g->gov_ng && en_ng_at(r, g->gov_ng)->gov_vg == id))
@@ -150,6 +152,8 @@ bool en_takes_noun(const en_relater *r, const en_rule *rule, en_ng_id id)
     v = 0;
   if (!is_head(r, rule, g))
     return false;
+  if (r->w_without && en_ng_at(r, g->conj_first)->prep == r->w_without)
+    return en_watch_no(r, rule, g->head, "it stands behind \"without\"", NULL, 0);
   if (g->mention && !is_called(r, rule, g))
     return en_watch_no(r, rule, g->head, "its head word is none of these (called)", rule->called,
                        rule->n_called);
