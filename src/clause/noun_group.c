@@ -38,7 +38,7 @@ static uint16_t number_value(const en_parse *p, uint32_t k)
   for (uint32_t i = 0; i < s.n && en_is_digit(s.p[i]) && v < 10000; i++)
     v = v * 10 + (uint32_t)(s.p[i] - '0');
   for (uint32_t i = 0; !v && i < sizeof words / sizeof *words; i++)
-    if (en_eq(s, en_str_of(words[i])))
+    if (en_is_word(s, words[i]))
       v = i;
   return v <= UINT16_MAX ? (uint16_t)v : 0;
 }

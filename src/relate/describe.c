@@ -537,6 +537,17 @@ static bool fits_description(const en_relater *r, en_ng_id id, const en_entity *
   return !is_deputy(r, e, g);
 }
 
+/* "Peru's Tom Hill", of whom no post was told: the persons of a country named before a token. */
+static void nationals(const en_relater *r, en_entity_id country, uint32_t end, en_set *out)
+{
+  for (uint32_t t = 0; t < end; t++) {
+    en_mention_id m = r->men->of_token[t];
+    en_entity_id e = m && r->men->at[m - 1].kind == r->rs->k.person ? r->ents->of[m - 1] : 0;
+    if (e && en_ent(r, e)->country == country && en_ent(r, e)->role.n == 0)
+      en_set_add(out, e);
+  }
+}
+
 /* "the US secretary of defence", "Peru's president": the one person named before who holds that post
  * of that country. */
 void en_by_post(const en_relater *r, en_ng_id id, int depth, en_set *out)
@@ -556,6 +567,8 @@ void en_by_post(const en_relater *r, en_ng_id id, int depth, en_set *out)
     if (e && en_ent(r, e)->country == whose.at[0] && fits_description(r, id, en_ent(r, e)))
       en_set_add(&holders, e);
   }
+  if (holders.n == 0)
+    nationals(r, whose.at[0], en_abs(r, g->first), &holders);
   if (holders.n == 1)
     en_set_add(out, holders.at[0]);
 }

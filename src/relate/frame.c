@@ -55,6 +55,20 @@ static void author(const en_relater *r, en_ng_id id, en_set *out)
   }
 }
 
+/* "the first visit since B invaded C, [he] said": a clause of time takes for granted what it tells. */
+static bool is_given(const en_relater *r, en_vg_id vg)
+{
+  static const char *const marks[] = { "since", "after", "before", "when", "until" };
+  const en_vg *v = en_vg_at(r, vg);
+  if (v->link != EN_LINK_ADVERBIAL || !v->mark)
+    return false;
+  en_str mark = en_lexicon_word(r->toks->lex, v->mark)->str;
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    if (en_is_word(mark, marks[i]))
+      return true;
+  return false;
+}
+
 /* Who says it: the subjects of the speech verb above, else who it is "according to". The verb by
  * which they say it, 0 if none. */
 static en_vg_id claimants(const en_relater *r, en_vg_id vg, en_set *out)
@@ -66,6 +80,8 @@ static en_vg_id claimants(const en_relater *r, en_vg_id vg, en_set *out)
       en_denote(r, en_vg_at(r, above)->subject, true, out);
       said = above;
     }
+    if (out->n == 0 && is_given(r, vg))
+      return 0;
     vg = above;
   }
   if (out->n)
