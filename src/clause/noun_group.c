@@ -146,7 +146,7 @@ static bool opens_clause(const en_parse *p, const ng_scan *s, uint32_t k)
   const en_unit *head = &p->u[s->head];
   const en_token *t = en_unit_tok(p, s->head);
   return !head->men && head->pos == EN_POS_NOUN && is_mention_of(p, k, p->rs->k.country)
-         && !is_adjective_mention(p, k) && pos_at(p, k + 1, EN_POS_VERB)
+         && !is_adjective_mention(p, k) && pos_at(p, k + 1 + pos_at(p, k + 1, EN_POS_ADV), EN_POS_VERB)
          && !en_in(p, t->noun ? t->noun : t->word, p->c.country_nouns);
 }
 

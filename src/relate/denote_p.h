@@ -25,4 +25,7 @@ void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out);
  * several entities where `many`; false if there is none. */
 bool en_antecedent(const en_relater *r, en_ng_id id, uint32_t kinds, bool many, int depth, en_set *out);
 
+/* Whom the plural noun stood for last, NULL if nobody: "the diplomats" after "six British diplomats". */
+const en_set *en_group_told(const en_relater *r, en_word_id noun);
+
 #endif

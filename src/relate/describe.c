@@ -352,10 +352,11 @@ static void the_persons(const en_relater *r, const en_ng *g, uint32_t count, en_
     return;
   }
   bool all = d->meeting.n >= 2 && (count ? count == d->meeting.n : d->meeting.n > d->persons.n);
-  en_set meant = all ? d->meeting : d->persons.n ? d->persons : d->countries;
+  const en_set *told = en_group_told(r, g->noun);
+  en_set meant = all ? d->meeting : d->persons.n ? d->persons : told ? *told : d->countries;
   keep_fitting(r, posts, &meant);
   if (meant.n >= 2 || !d->persons.n)
-    first_n(out, &meant, count);
+    first_n(out, &meant, told ? 0 : count);
 }
 
 /* "the minister", "the ambassador": the last person named before who holds such a post, else who acted

@@ -130,9 +130,40 @@ static void remember_issuer(en_relater *r)
   }
 }
 
+const en_set *en_group_told(const en_relater *r, en_word_id noun)
+{
+  for (uint32_t i = 0; i < EN_GROUPS && i < r->disc.n_groups; i++)
+    if (r->disc.group[i].noun == noun)
+      return &r->disc.group[i].who;
+  return NULL;
+}
+
+/* "six British diplomats", "hackers backed by Iran": for "the diplomats", "the hackers" to come. */
+static void remember_groups(en_relater *r)
+{
+  en_discourse *d = &r->disc;
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (!g->plural || g->mention || g->pronoun || !g->noun || (g->n == 2 && g->det != EN_DET_NONE))
+      continue;
+    en_set s = { .n = 0 };
+    en_denote(r, i + 1, false, &s);
+    if (s.n == 0)
+      continue;
+    uint32_t at = 0;
+    while (at < EN_GROUPS && at < d->n_groups && d->group[at].noun != g->noun)
+      at++;
+    if (at == d->n_groups || at == EN_GROUPS)
+      at = d->n_groups++ % EN_GROUPS;
+    d->group[at].noun = g->noun;
+    d->group[at].who = s;
+  }
+}
+
 void en_discourse_update(en_relater *r, uint32_t first_new)
 {
   remember_issuer(r);
+  remember_groups(r);
   for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
     en_mention_id m = r->men->of_token[t];
     if (m && r->ents->of[m - 1] && r->men->at[m - 1].as != EN_AS_ADJECTIVE)

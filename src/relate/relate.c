@@ -86,6 +86,7 @@ static void look_up_words(en_relater *r)
   r->cls.instruments = en_lexicon_class_find(lex, EN_STR("instruments"));
   r->cls.ref_country = en_lexicon_class_find(lex, EN_STR("ref_country"));
   r->cls.ref_person = en_lexicon_class_find(lex, EN_STR("ref_person"));
+  r->cls.speech_verbs = en_lexicon_class_find(lex, EN_STR("speech_verbs"));
   r->cls.ref_called = en_lexicon_class_find(lex, EN_STR("ref_called"));
   r->cls.ref_body = en_lexicon_class_find(lex, EN_STR("ref_body"));
   r->cls.ref_forum = en_lexicon_class_find(lex, EN_STR("ref_forum"));

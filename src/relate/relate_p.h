@@ -31,6 +31,8 @@ typedef struct {
   uint32_t sent;
 } en_session;
 
+enum { EN_GROUPS = 16 };
+
 /* What the text has spoken of: referents for pronouns and definite descriptions. */
 typedef struct {
   en_entity_id person;  /* last single person in subject position */
@@ -39,6 +41,11 @@ typedef struct {
   uint32_t forum_told;  /* how much was told of `forum` */
   en_entity_id forum;   /* the forum that the text is about: the last one said to meet */
   en_session session;
+  struct {
+    en_word_id noun;
+    en_set who;
+  } group[EN_GROUPS];   /* per plural noun: whom it stood for last ("six British diplomats") */
+  uint32_t n_groups;    /* ever told; the oldest are overwritten */
   en_set issuer;        /* whose statement, report or list the text spoke of last */
   en_set they;          /* one body that a plural subject stood for ("the G7 ministers"), */
   uint32_t they_sent;   /* and in which sentence */
@@ -61,7 +68,7 @@ typedef struct {
   const en_mentions *men;
   const en_tokens *toks;
   struct {
-    uint32_t stands_for, assets, post_heads, deputy_words, partitives, naming_verbs, instruments, ref_country, ref_person, ref_body, ref_forum, ref_actor, ref_org, ref_party, ref_bare, ref_participant, ref_union, ref_text, ref_threat, harm_nouns, harm_preps, fighters, state_things, ref_talks, ref_home, ref_bloc, ref_called, ref_agreement, rank_words, tie_words, staff,
+    uint32_t stands_for, assets, post_heads, deputy_words, partitives, naming_verbs, instruments, ref_country, ref_person, ref_body, ref_forum, ref_actor, ref_org, ref_party, ref_bare, ref_participant, ref_union, ref_text, ref_threat, harm_nouns, harm_preps, fighters, state_things, ref_talks, ref_home, ref_bloc, ref_called, speech_verbs, ref_agreement, rank_words, tie_words, staff,
         sessions, undoing_verbs;
     uint32_t month, weekday;
   } cls;               /* word class bits */
