@@ -228,6 +228,8 @@ en_vg_id en_as_parallel(const en_asm *s, en_vg_id id, en_vg_id from)
   for (en_vg_id g = id - 1; g && g + 8 > id && g >= from; g--) {
     const en_vg *w = en_vg_at(p, g);
     if (m->bare_base && !m->bare_ed) {
+      if (w->form == EN_VERB_ING)
+        continue; /* "to stop [doing] A, impose B and stop C" */
       if (w->form == EN_VERB_INF || w->modality == EN_MOD_FUTURE || w->modality == EN_MOD_POSSIBLE
           || w->modality == EN_MOD_WOULD || w->modality == EN_MOD_SHOULD
           || en_more(p, g)->bare_base)

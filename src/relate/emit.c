@@ -74,7 +74,7 @@ void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const e
                 && (e->type == r->rs->t.carries_out || e->type == r->rs->t.targets
                     || e->type == r->rs->t.controls);
     r->occurs = e->type == r->rs->t.met || e->type == r->rs->t.cooperates_with
-                || e->type == r->rs->t.sanctions;
+                || e->type == r->rs->t.sanctions || e->type == r->rs->t.addresses;
     bool holds = en_status_of(r, vg, rule->pledge, e->status, &status);
     r->denies = r->occurs = false;
     if (!holds) {

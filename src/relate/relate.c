@@ -59,7 +59,7 @@ bool en_status_of(const en_relater *r, en_vg_id id, uint8_t pledge, uint8_t base
       *out = EN_ALLEGED;
     return true;
   }
-  if (v->modality == EN_MOD_SHOULD && (v->link == EN_LINK_SPEECH || v->link == EN_LINK_XCOMP) && r->occurs)
+  if (v->modality == EN_MOD_SHOULD && (v->link == EN_LINK_SPEECH || v->link == EN_LINK_XCOMP || v->link == EN_LINK_CONJ) && r->occurs)
     return false; /* "said that they should meet", "demanded that A extradite B" */
   bool planned = v->modality == EN_MOD_FUTURE || v->modality == EN_MOD_WOULD || v->modality == EN_MOD_SHOULD
               || v->modality == EN_MOD_IF || v->modality == EN_MOD_POSSIBLE || v->tense == EN_TENSE_FUTURE
