@@ -308,9 +308,11 @@ static bool fits_posts(const en_relater *r, en_entity_id id, uint32_t posts)
   en_str role = en_ent(r, id)->role, part;
   if (posts == UINT32_MAX || role.n == 0)
     return true;
+  bool prime = false;
   while (en_split(&role, ' ', &part)) {
-    if (is_in_list(r, part, posts))
+    if (!prime && is_in_list(r, part, posts))
       return true;
+    prime = en_is_word(part, "prime"); /* a prime minister is none of "the ministers" */
   }
   return false;
 }
