@@ -218,6 +218,19 @@ static bool is_relative_verb(const ed_form *e)
          && !en_in(p, e->v->verb, p->c.participle_verbs);
 }
 
+/* "..., Tom Hill pointed out at the opening": who speaks stands behind the comma that ends what is said. */
+static bool is_told_behind(const ed_form *e)
+{
+  const en_asm *s = e->s;
+  const en_parse *p = s->p;
+  if (!e->full || e->prev != EN_CH_NG || e->by || en_before(s, e->i - 1) != EN_CH_COMMA
+      || !en_in(p, e->v->verb, p->c.speech_verbs))
+    return false;
+  const en_ng *g = en_ng_at(p, en_chunk_at(s, e->i - 1)->id);
+  en_kind k = g->mention ? p->men->at[g->mention - 1].kind : 0;
+  return k && (k == p->rs->k.person || k == p->rs->k.ministry || k == p->rs->k.organization);
+}
+
 bool en_as_reduced(const en_asm *s, uint32_t i)
 {
   const en_parse *p = s->p;
@@ -238,7 +251,7 @@ bool en_as_reduced(const en_asm *s, uint32_t i)
   };
   if (is_surely_reduced(&e))
     return true;
-  if (e.v->verb == p->w.say && !e.by)
+  if ((e.v->verb == p->w.say && !e.by) || is_told_behind(&e))
     return false;
   if (is_tie(&e))
     return true;
