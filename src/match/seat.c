@@ -68,6 +68,10 @@ static seat_sense by_what_follows(en_mt *m, const en_spot *f, uint32_t begin, ui
   }
   if (en_mt_word(m, e, "was") && e + 2 < end && en_mt_word(m, e + 1, "the") && en_mt_word(m, e + 2, "venue"))
     return SEAT_PLACE;
+  uint32_t v = e + (en_mt_word(m, e, "will") || en_mt_word(m, e, "to"));
+  if (v + 1 < end && (en_mt_word(m, v, "hosted") || en_mt_word(m, v, "hosts") || en_mt_word(m, v, "host"))
+      && en_mt_det(m, v + 1))
+    return SEAT_PLACE; /* "Lima hosted the third meeting" */
   return SEAT_UNDECIDED;
 }
 
