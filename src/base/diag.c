@@ -78,6 +78,8 @@ static void vsay(en_diag *d, en_severity s, const en_loc *at, const char *fmt, v
       en_buf_printf(&b, ":%u", at->line);
     if (at->col)
       en_buf_printf(&b, ":%u", at->col);
+    if (at->member.n)
+      en_buf_printf(&b, " (%.*s)", EN_ARG(at->member));
   } else {
     en_buf_putz(&b, "entente");
   }

@@ -17,6 +17,7 @@ typedef struct {
   en_str file;
   uint32_t line, col, width;
   en_str text;
+  en_str member; /* what in the file it is about: the address of a record; or empty */
 } en_loc;
 
 typedef struct en_diag en_diag;

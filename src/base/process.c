@@ -1,3 +1,6 @@
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* memfd_create, prlimit */
+#endif
 #include "base/process.h"
 
 #include <errno.h>
@@ -5,6 +8,8 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -26,11 +31,18 @@ static pid_t start(const en_process *p, int out)
   int err = p->in >= 0 ? posix_spawn_file_actions_adddup2(&fa, p->in, STDIN_FILENO)
                        : posix_spawn_file_actions_addopen(&fa, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
   err |= posix_spawn_file_actions_adddup2(&fa, out, STDOUT_FILENO);
+  if (p->quiet)
+    err |= posix_spawn_file_actions_addopen(&fa, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
   if (!err)
     err = p->file ? posix_spawn(&pid, p->file, &fa, NULL, argv, p->env)
                   : posix_spawnp(&pid, p->argv[0], &fa, NULL, argv, p->env);
   posix_spawn_file_actions_destroy(&fa);
-  return err ? -1 : pid;
+  if (err)
+    return -1;
+  struct rlimit memory = { (rlim_t)p->mib << 20, (rlim_t)p->mib << 20 };
+  if (p->mib)
+    (void)prlimit(pid, RLIMIT_AS, &memory, NULL); /* before it has read anything */
+  return pid;
 }
 
 /* Reads until the end, the deadline or the limit. */
@@ -82,4 +94,24 @@ en_process_end en_process_run(const en_process *p, en_buf *out, int *status)
     kill(pid, SIGKILL);
   *status = wait_for(pid);
   return end;
+}
+
+int en_process_input(const void *p, size_t n)
+{
+  int fd = memfd_create("entente-input", MFD_CLOEXEC);
+  for (size_t done = 0; fd >= 0 && done < n;) {
+    ssize_t put = write(fd, (const char *)p + done, n - done);
+    if (put < 0 && errno == EINTR)
+      continue;
+    if (put <= 0) {
+      close(fd);
+      return -1;
+    }
+    done += (size_t)put;
+  }
+  if (fd >= 0 && lseek(fd, 0, SEEK_SET) != 0) {
+    close(fd);
+    return -1;
+  }
+  return fd;
 }

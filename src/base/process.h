@@ -12,6 +12,8 @@ typedef struct {
   int in;                  /* its standard input, borrowed; -1: /dev/null */
   uint32_t ms;             /* it is killed after so long */
   size_t most;             /* or when it has printed more bytes */
+  uint32_t mib;            /* 0, or the memory that it may ask for */
+  bool quiet;              /* its messages are thrown away */
 } en_process;
 
 typedef enum {
@@ -21,7 +23,11 @@ typedef enum {
   EN_PROCESS_TOO_MUCH
 } en_process_end;
 
-/* Appends what it printed to *out. Its messages go where ours go. */
+/* Appends what it printed to *out. Its messages go where ours go, unless it is to be quiet. */
 en_process_end en_process_run(const en_process *p, en_buf *out, int *status);
+
+/* An unnamed file with these bytes, for `in`; unlike a pipe it cannot block or raise SIGPIPE. The
+ * caller closes it. -1 where there is no memory for it. */
+int en_process_input(const void *p, size_t n);
 
 #endif

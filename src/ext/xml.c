@@ -2,6 +2,7 @@
 
 #include <libxml/HTMLparser.h>
 #include <libxml/tree.h>
+#include <libxml/uri.h>
 #include <limits.h>
 
 /* Far more than pages have; the parser takes time in proportion to their product with the size. */
@@ -183,4 +184,16 @@ const en_xml_node *en_xml_walk(const en_xml_node *top, const en_xml_node *n, boo
   while (n != top && !n->next)
     n = n->parent;
   return n == top ? NULL : n->next;
+}
+
+en_str en_url_join(en_arena *a, en_str base, en_str ref)
+{
+  enum { MOST = 4096 }; /* the time goes with the square of their length */
+  if (!ref.n || ref.n > MOST || base.n > MOST)
+    return EN_STR("");
+  xmlChar *whole = xmlBuildURI((const xmlChar *)en_arena_str(a, ref).p,
+                               (const xmlChar *)en_arena_str(a, base).p);
+  en_str out = whole ? en_arena_str(a, of(whole)) : EN_STR("");
+  xmlFree(whole);
+  return out;
 }

@@ -30,6 +30,9 @@ bool en_xml_has(const en_xml_node *n, const char *name);
 void en_xml_mark(const en_xml_node *n, uint32_t mark);
 uint32_t en_xml_marked(const en_xml_node *n);
 
+/* `ref` as a page at `base` means it (RFC 3986), in memory of `a`; empty where it cannot be told. */
+en_str en_url_join(en_arena *a, en_str base, en_str ref);
+
 /* Document order inside `top`, without recursion: the node after n, or NULL. Without `down` the
  * children of n are passed over. */
 const en_xml_node *en_xml_walk(const en_xml_node *top, const en_xml_node *n, bool down);

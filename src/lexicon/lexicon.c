@@ -226,7 +226,7 @@ static en_status load_words(en_lexicon *lex, en_diag *d, const char *dir, const 
       line.n--;
     if (!line.n || line.p[0] == '#')
       continue;
-    en_loc at = { path, number, 1, line.n, line };
+    en_loc at = { .file = path, .line = number, .col = 1, .width = line.n, .text = line };
     en_str readings = line, word, r;
     en_split(&readings, '\t', &word);
     if (!word.n || !readings.p || !readings.n) {

@@ -1,6 +1,3 @@
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE /* memfd_create */
-#endif
 #include "render/layout.h"
 
 #include "base/process.h"
@@ -10,7 +7,6 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -24,28 +20,6 @@ enum { UNDER_ASAN = 0 };
 #endif
 
 /* ---- the parent ---- */
-
-/* The graph goes over as an unnamed file: unlike a pipe, it cannot block or raise SIGPIPE. */
-static int file_of(const en_buf *dot)
-{
-  int fd = memfd_create("entente-layout", MFD_CLOEXEC);
-  size_t done = 0;
-  while (fd >= 0 && done < dot->n) {
-    ssize_t n = write(fd, dot->p + done, dot->n - done);
-    if (n < 0 && errno == EINTR)
-      continue;
-    if (n <= 0) {
-      close(fd);
-      return -1;
-    }
-    done += (size_t)n;
-  }
-  if (fd >= 0 && lseek(fd, 0, SEEK_SET) != 0) {
-    close(fd);
-    return -1;
-  }
-  return fd;
-}
 
 /* Killed for its time or its memory, or by us. */
 static bool is_over_limit(en_process_end end, int status)
@@ -64,7 +38,7 @@ en_status en_layout_run(const en_render_opts *o, const en_layout_job *job, const
                                o->system_fonts ? "system" : "built-in", NULL };
   /* Graphviz reads GVBINDIR, LC_NUMERIC and more: only real fonts need an environment. */
   char *const none[] = { NULL };
-  int in = file_of(dot), status = 0;
+  int in = en_process_input(dot->p, dot->n), status = 0;
   if (in < 0)
     return EN_E_INTERNAL;
   size_t had = out->n;

@@ -27,6 +27,7 @@ gvc.h src/ext/viz.c
 cgraph.h src/ext/(viz|spread).c
 jansson.h src/ext/json.c
 uthash.h src/base/map.h
+zlib.h src/ext/inflate.c
 libxml src/ext/(xml|xmlpush|svg).c
 unicode/ src/(ext/icu|ext/translit|base/utf8).c'
 
