@@ -10,6 +10,13 @@
   X(article_bytes, "article-bytes", 4u << 20, "bytes of one article")                              \
   X(file_bytes, "file-bytes", 1u << 30, "bytes of a file that is read whole")                      \
   X(line_bytes, "line-bytes", 16u << 20, "bytes of one JSON line")                                 \
+  X(member_bytes, "member-bytes", 64u << 20,                                                       \
+    "bytes of one record, mail, page or PDF with all that is in it")                               \
+  X(members, "members", 1000000, "records or mails in one file, read or passed over")              \
+  X(mail_parts, "mail-parts", 1000, "parts of one mail")                                           \
+  X(gzip_ratio, "gzip-ratio", 200, "bytes that one of gzip data becomes, beyond a MiB")            \
+  X(pdf_ms, "pdf-ms", 20000, "milliseconds of pdftotext on one PDF")                               \
+  X(pdf_mib, "pdf-mib", 1024, "MiB of memory of pdftotext")                                        \
   X(articles, "articles", 1000000, "articles in one run")                                          \
   X(sentence_tokens, "sentence-tokens", 400, "tokens of one sentence")                             \
   X(mentions, "mentions", 20000, "mentions in one article")                                        \

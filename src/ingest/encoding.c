@@ -101,14 +101,23 @@ static en_str decoded(const char *charset, en_str b, en_buf *hold)
   return en_buf_str(hold);
 }
 
-/* Not valid UTF-8: something older, or damaged. */
-static en_str guess(en_diag *d, const en_loc *at, en_str b, en_buf *hold)
+/* Browsers read these as Windows-1252. */
+static bool is_latin(en_str charset)
 {
-  en_str charset = declared(b);
-  bool latin = en_same_word(charset, "iso-8859-1") || en_same_word(charset, "latin1")
-            || en_same_word(charset, "us-ascii"); /* browsers read all three as Windows-1252 */
-  bool utf8 = en_same_word(charset, "utf-8") || en_same_word(charset, "utf8");
-  if (charset.n && !latin && !utf8 && en_charset_decode(charset, b, hold))
+  return en_same_word(charset, "iso-8859-1") || en_same_word(charset, "latin1")
+      || en_same_word(charset, "us-ascii");
+}
+
+static bool is_utf8(en_str charset)
+{
+  return en_same_word(charset, "utf-8") || en_same_word(charset, "utf8");
+}
+
+/* Not valid UTF-8: something older, or damaged. */
+static en_str guess(en_diag *d, const en_loc *at, en_str charset, en_str b, en_buf *hold)
+{
+  bool utf8 = is_utf8(charset);
+  if (charset.n && !is_latin(charset) && !utf8 && en_charset_decode(charset, b, hold))
     return en_buf_str(hold);
   uint32_t good, bad;
   count_utf8(b, &good, &bad);
@@ -134,10 +143,31 @@ const char *en_binary(en_str head)
 en_str en_decode_line(en_diag *d, const en_loc *at, en_str bytes, en_buf *hold)
 {
   hold->n = 0;
-  return en_utf8_valid_prefix(bytes) < bytes.n ? guess(d, at, bytes, hold) : bytes;
+  return en_utf8_valid_prefix(bytes) < bytes.n ? guess(d, at, declared(bytes), bytes, hold) : bytes;
+}
+
+static bool is_ascii(en_str b)
+{
+  for (uint32_t i = 0; i < b.n; i++)
+    if ((unsigned char)b.p[i] >= 0x80)
+      return false;
+  return true;
+}
+
+/* Of an encoding that writes other letters in ASCII, or whose text is not valid UTF-8. */
+static bool needs(en_str charset, en_str b)
+{
+  return charset.n && !is_utf8(charset) && !is_latin(charset)
+      && (is_ascii(b) || en_utf8_valid_prefix(b) < b.n);
 }
 
 en_status en_decode(en_diag *d, const en_loc *at, en_str b, en_buf *hold, en_str *utf8)
+{
+  return en_decode_as(d, at, EN_STR(""), b, hold, utf8);
+}
+
+en_status en_decode_as(en_diag *d, const en_loc *at, en_str charset, en_str b, en_buf *hold,
+                       en_str *utf8)
 {
   if (b.n == 0)
     return en_fail(d, EN_E_INPUT, at, "the file is empty");
@@ -152,12 +182,14 @@ en_status en_decode(en_diag *d, const en_loc *at, en_str b, en_buf *hold, en_str
     *utf8 = decoded(wide, (en_str){ b.p + 2 * mark, b.n - 2 * mark }, hold);
   else if (en_starts(b, EN_STR("\xEF\xBB\xBF")))
     *utf8 = (en_str){ b.p + 3, b.n - 3 };
+  else if (needs(charset, b) && en_charset_decode(charset, b, hold))
+    *utf8 = en_buf_str(hold);
   else
     *utf8 = b;
   if (is_junk(*utf8))
     return en_fail(d, EN_E_INPUT, at, "not text: it has binary data in it");
   if (en_utf8_valid_prefix(*utf8) < utf8->n)
-    *utf8 = guess(d, at, *utf8, hold);
+    *utf8 = guess(d, at, charset.n ? charset : declared(b), b, hold);
   if (en_trim(*utf8).n == 0)
     return en_fail(d, EN_E_INPUT, at, "the file holds only white space");
   return EN_OK;

@@ -11,6 +11,12 @@ bool en_same_word(en_str a, const char *b)
   return i == a.n && !b[i];
 }
 
+int en_hex_digit(char c)
+{
+  char small = en_lower_ascii(c);
+  return en_is_digit(c) ? c - '0' : small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
+}
+
 en_str en_clean_line(en_arena *mem, en_str s)
 {
   en_buf b = { 0 };

@@ -18,13 +18,13 @@ typedef struct {
 } folder;
 
 /* A file of several articles being read: JSON lines, of which one at a time is in memory, one JSON
- * document (an object or a list of them), or a feed. */
+ * document (an object or a list of them), or what has a reader of its own. */
 typedef struct {
   bool open, whole;
   en_buf name;      /* holds path and stem */
   en_str path, stem;
   en_stream lines;
-  en_feed *feed;    /* NULL: JSON */
+  en_members members;
   en_buf hold;      /* a line that was not UTF-8; all of a feed */
   uint32_t line;    /* number of the line last read; of the item, where `whole` */
   uint32_t n_given; /* articles given out or failed */
@@ -58,7 +58,8 @@ static void close_container(container *c)
   en_buf_clear(&c->name);
   en_buf_clear(&c->hold);
   en_json_free(c->root);
-  en_feed_free(c->feed);
+  if (c->members.state)
+    c->members.free(c->members.state);
   *c = (container){ .lines.fd = -1 };
 }
 
@@ -90,6 +91,10 @@ static en_str stem_of(en_str path)
   if (en_eq(path, EN_STR("-")))
     return EN_STR("stdin");
   en_str name = base_name(path);
+  if (en_ends(name, EN_STR(".gz")) && name.n > 3)
+    name.n -= 3;
+  if (memchr(name.p, '?', name.n))
+    return name; /* "page.php?id=3": what tells it apart stands at the end */
   for (uint32_t i = name.n; i > 1; i--)
     if (name.p[i - 1] == '.')
       return (en_str){ name.p, i - 1 };
@@ -103,14 +108,6 @@ static en_loc at_file(en_str path)
 
 /* ------------------------------------------------------------------ one file */
 
-static const struct {
-  en_status (*read)(en_diag *d, const en_loc *at, en_str in, en_arena *mem, en_article *out);
-} readers[] = {
-  [EN_FORMAT_TEXT] = { en_read_text },
-  [EN_FORMAT_MARKDOWN] = { en_read_markdown },
-  [EN_FORMAT_HTML] = { en_read_html },
-};
-
 static en_status check_size(en_source *s, const en_loc *at, uint32_t n)
 {
   if (n <= s->lim->article_bytes)
@@ -119,14 +116,27 @@ static en_status check_size(en_source *s, const en_loc *at, uint32_t n)
                                        "(--max-article-bytes)", n, s->lim->article_bytes);
 }
 
-static en_status read_document(en_source *s, en_format f, en_str path, en_str text, en_arena *mem,
+static en_status read_as(en_source *s, en_format f, const en_loc *at, en_str in, en_arena *mem,
+                         en_article *out)
+{
+  switch (f) {
+  case EN_FORMAT_HTML: return en_read_saved(s->d, at, s->lim, in, EN_STR(""), mem, out);
+  case EN_FORMAT_MAIL: return en_read_mail(s->d, at, s->lim, in, mem, out);
+  case EN_FORMAT_PDF: return en_read_pdf(s->d, at, s->lim, in, mem, out);
+  default: break;
+  }
+  EN_TRY(check_size(s, at, in.n));
+  return f == EN_FORMAT_MARKDOWN ? en_read_markdown(s->d, at, in, mem, out)
+                                 : en_read_text(s->d, at, in, mem, out);
+}
+
+static en_status read_document(en_source *s, en_format f, en_str path, en_str in, en_arena *mem,
                                en_article *out)
 {
   en_loc at = at_file(path);
-  EN_TRY(check_size(s, &at, text.n));
   out->id = en_clean_id(mem, stem_of(path));
   out->path = en_arena_str(mem, path);
-  EN_TRY(readers[f].read(s->d, &at, text, mem, out));
+  EN_TRY(read_as(s, f, &at, in, mem, out));
   return check_size(s, &at, out->text.n);
 }
 
@@ -154,10 +164,9 @@ static bool is_lines(en_str text, en_str path)
 static en_status read_head(en_source *s, en_stream *in)
 {
   enum { HEAD = 64 * 1024, AHEAD = 4 * 1024 };
+  EN_TRY(en_stream_need(s->d, in, AHEAD));
   EN_TRY(en_stream_need_line(s->d, in, 0, HEAD));
   en_str head = en_trim(without_mark(en_stream_held(in)));
-  if (en_starts(head, EN_STR("<")))
-    return en_stream_need(s->d, in, AHEAD);
   if (!en_starts(head, EN_STR("{")))
     return EN_OK;
   EN_TRY(en_stream_need_line(s->d, in, 0, s->lim->line_bytes));
@@ -165,6 +174,18 @@ static en_status read_head(en_source *s, en_stream *in)
   uint32_t end = en_find(head, EN_STR("\n"), 0);
   bool closed = end != UINT32_MAX && en_ends(en_trim((en_str){ head.p, end }), EN_STR("}"));
   return closed ? EN_OK : en_stream_need(s->d, in, (uint64_t)head.n + AHEAD);
+}
+
+/* Reads all, which may have so many bytes; the option is that of the file, of an article or of a
+ * member. */
+static en_status need_all(en_source *s, en_stream *in, uint64_t limit, uint32_t said, const char *what)
+{
+  EN_TRY(en_stream_need(s->d, in, limit + 1));
+  if (in->broken)
+    return en_stream_resume(s->d, in);
+  if (en_stream_held(in).n <= limit)
+    return EN_OK;
+  return en_fail(s->d, EN_E_LIMIT, &in->at, "more than %u bytes (--max-%s-bytes)", said, what);
 }
 
 /* Everything of a file that is not lines: one article in text, one JSON document, or a feed. */
@@ -175,16 +196,14 @@ static en_status read_rest(en_source *s, en_stream *in, en_str path)
   while (first < end && (en_is_space(*first) || strchr("\xFF\xFE", *first)))
     first++; /* strchr finds NUL too: UTF-16 */
   en_format f = en_sniff(head, path);
+  const en_limits *lim = s->lim;
+  if (f == EN_FORMAT_HTML)
+    return need_all(s, in, lim->member_bytes, lim->member_bytes, "member");
   bool many = f == EN_FORMAT_JSON || f == EN_FORMAT_FEED || (first < end && strchr("{[", *first));
-  uint32_t file = s->lim->file_bytes;
-  uint64_t article = 2 * (uint64_t)s->lim->article_bytes + 2; /* it may be UTF-16 */
-  bool small = !many && article < file;
-  uint64_t limit = small ? article : file;
-  EN_TRY(en_stream_need(s->d, in, limit + 1));
-  if (en_stream_held(in).n <= limit)
-    return EN_OK;
-  return en_fail(s->d, EN_E_LIMIT, &in->at, "more than %u bytes (--max-%s-bytes)",
-                 small ? s->lim->article_bytes : file, small ? "article" : "file");
+  uint64_t article = 2 * (uint64_t)lim->article_bytes + 2; /* it may be UTF-16 */
+  if (many || article >= lim->file_bytes)
+    return need_all(s, in, lim->file_bytes, lim->file_bytes, "file");
+  return need_all(s, in, article, lim->article_bytes, "article");
 }
 
 static void open_container(en_source *s, en_str path, bool whole)
@@ -203,7 +222,28 @@ static void open_feed(en_source *s, en_str path, en_str text, en_buf *from)
   open_container(s, path, false);
   c->hold = *from;
   *from = (en_buf){ 0 };
-  c->feed = en_feed_new(s->lim, at_file(c->path), c->stem, text);
+  c->members = (en_members){ en_feed_new(s->lim, at_file(c->path), c->stem, text), en_feed_next,
+                             en_feed_free };
+}
+
+/* An archive or a mailbox, whose members `step` will give. */
+static void open_archive(en_source *s, en_stream *in, en_str path, bool mbox)
+{
+  container *c = &s->inside;
+  open_container(s, path, false);
+  in->at = at_file(c->path);
+  if (mbox)
+    c->members = (en_members){ en_mbox_new(s->lim, c->stem, in), en_mbox_next, en_mbox_free };
+  else
+    c->members = (en_members){ en_warc_new(s->lim, in), en_warc_next, en_warc_free };
+}
+
+/* What is no text that could be decoded as a whole: a mail has an encoding for each part. */
+static en_status read_bytes(en_source *s, en_stream *in, en_str path, en_format f, en_arena *mem,
+                            en_article *out)
+{
+  EN_TRY(need_all(s, in, s->lim->member_bytes, s->lim->member_bytes, "member"));
+  return read_document(s, f, path, en_stream_held(in), mem, out);
 }
 
 /* An article, or a container that `step` will empty: EN_NONE for the latter. `text` is all of
@@ -235,6 +275,14 @@ static en_status open_stream(en_source *s, en_stream *in, en_str path, en_arena 
 {
   EN_TRY(read_head(s, in));
   en_str head = en_stream_held(in), start = en_trim(without_mark(head));
+  if (en_is_warc(start) || en_is_mbox(start)) {
+    open_archive(s, in, path, !en_is_warc(start));
+    return EN_NONE;
+  }
+  if (en_starts(start, EN_STR("%PDF-")))
+    return read_bytes(s, in, path, EN_FORMAT_PDF, mem, out);
+  if (en_is_mail(start, path))
+    return read_bytes(s, in, path, EN_FORMAT_MAIL, mem, out);
   bool lines = !en_utf16(head) && (en_starts(start, EN_STR("{")) || en_is_lines_name(path))
             && is_lines(start, path);
   const char *binary = lines ? en_binary(head) : NULL;
@@ -261,7 +309,7 @@ static en_status open_stream(en_source *s, en_stream *in, en_str path, en_arena 
 static en_status open_file(en_source *s, en_str path, en_arena *mem, en_article *out)
 {
   en_stream in;
-  en_status st = en_stream_open(s->d, path.p, at_file(path), &in);
+  en_status st = en_stream_open(s->d, s->lim, path.p, at_file(path), &in);
   if (st == EN_OK)
     st = open_stream(s, &in, path, mem, out);
   en_stream_close(&in);
@@ -330,21 +378,25 @@ static en_status next_line(en_source *s, en_arena *mem, en_article *out)
       return read_line(s, line, n, mem, out);
     }
   }
+  c->n_given += c->lines.broken;
+  if (st == EN_NONE && c->lines.broken)
+    return en_stream_resume(s->d, &c->lines);
   en_loc at = at_file(en_arena_str(mem, c->path));
   bool none = st == EN_NONE && c->n_given == 0;
   close_container(c);
   return none ? en_fail(s->d, EN_E_INPUT, &at, "the file holds only white space") : st;
 }
 
-static en_status next_in_feed(en_source *s, en_arena *mem, en_article *out)
+static en_status next_member(en_source *s, en_arena *mem, en_article *out)
 {
   container *c = &s->inside;
-  en_status st = en_feed_next(s->d, c->feed, mem, out);
+  en_status st = c->members.next(s->d, c->members.state, mem, out);
   if (st == EN_NONE)
     close_container(c);
   if (st != EN_OK)
     return st;
   en_loc at = at_file(out->path);
+  at.member = out->id;
   return check_size(s, &at, out->text.n);
 }
 
@@ -384,6 +436,18 @@ static char kind_of(const char *path)
   return S_ISREG(sb.st_mode) ? 'f' : 0;
 }
 
+/* Does the file begin as a page? What cannot be opened is none. */
+static bool begins_as_page(en_source *s, en_str path)
+{
+  en_diag *quiet = en_diag_new(NULL);
+  en_stream in;
+  bool yes = en_stream_open(quiet, s->lim, path.p, at_file(path), &in) == EN_OK
+          && en_stream_need(quiet, &in, 1024) == EN_OK && en_is_page(en_stream_held(&in));
+  en_stream_close(&in);
+  en_diag_free(quiet);
+  return yes;
+}
+
 /* The next step in the innermost open folder; EN_NONE where it gave no article itself. */
 static en_status next_in_folder(en_source *s, en_arena *mem, en_article *out)
 {
@@ -393,14 +457,16 @@ static en_status next_in_folder(en_source *s, en_arena *mem, en_article *out)
     close_folder(s);
     if (s->n_folders == 0 && s->in_folder == 0)
       return en_fail(s->d, EN_E_INPUT, &at, "no articles in this folder (.txt .md .html .htm "
-                                            ".json .jsonl .ndjson .rss .atom .xml)");
+                                            ".json .jsonl .ndjson .rss .atom .xml .warc .mbox .eml "
+                                            ".mhtml .pdf, also .gz)");
     return EN_NONE;
   }
-  en_str path = joined(mem, f->path, f->name[f->next++]);
+  en_str name = f->name[f->next++], path = joined(mem, f->path, name);
   char kind = kind_of(path.p);
   if (kind == 'd')
-    return opened(push_folder(s, path));
-  if (kind != 'f' || !en_is_article_name(path))
+    return en_is_sidecar(name, f->name, f->n) ? EN_NONE : opened(push_folder(s, path));
+  bool article = en_is_article_name(path) || (en_may_be_page(name) && kind == 'f' && begins_as_page(s, path));
+  if (kind != 'f' || !article)
     return EN_NONE;
   s->in_folder++;
   return open_file(s, path, mem, out);
@@ -420,8 +486,8 @@ static en_status next_path(en_source *s, en_arena *mem, en_article *out)
 /* EN_OK with an article, EN_NONE to be called again, or an error. */
 static en_status step(en_source *s, en_arena *mem, en_article *out)
 {
-  if (s->inside.feed)
-    return next_in_feed(s, mem, out);
+  if (s->inside.members.state)
+    return next_member(s, mem, out);
   if (s->inside.open)
     return s->inside.whole ? next_item(s, mem, out) : next_line(s, mem, out);
   if (s->n_folders)

@@ -1,8 +1,10 @@
 /* Stage 1: files, folders and standard input become articles.
  *
  * Formats, told by content first and name second: plain text, Markdown, HTML (main text found by
- * libxml2, page furniture left out), JSON Lines (id, url, title, date, text), RSS and Atom feeds
- * with the text of their items. Encodings: UTF-8, UTF-16 (with or without BOM), Latin-1, Windows-1252, all turned into UTF-8 here. */
+ * libxml2, page furniture left out; also in one file with its images, as browsers save it), JSON
+ * Lines (id, url, title, date, text), RSS and Atom feeds with the text of their items, the pages of
+ * WARC archives, mail and mailboxes, PDF where pdftotext is installed; each of them also compressed
+ * with gzip. Encodings: UTF-8, UTF-16 (with or without BOM), Latin-1, Windows-1252, all turned into UTF-8 here. */
 #ifndef EN_INGEST_INGEST_H
 #define EN_INGEST_INGEST_H
 
@@ -10,8 +12,9 @@
 #include "base/date.h"
 
 typedef struct {
-  en_str id;    /* file name without its folder and last extension, or the JSON id; never empty */
-  en_str path;  /* as the user gave it (folder/name for members of a folder) */
+  en_str id;    /* file name without its folder and last extension; of one of several articles in a
+                 * file the id that it has there (JSON, guid, address, Message-ID); never empty */
+  en_str path;  /* as the user gave it (folder/name for files of a folder) */
   en_str title; /* from metadata or <h1>; may be empty */
   en_str url;   /* http or https only; may be empty */
   en_date date; /* from metadata; year 0 where only the text may tell */

@@ -379,8 +379,9 @@ static void free_item(item *it)
   free(it);
 }
 
-void en_feed_free(en_feed *f)
+void en_feed_free(void *feed)
 {
+  en_feed *f = feed;
   if (!f)
     return;
   en_xml_push_free(f->xml);
@@ -433,8 +434,9 @@ static en_status end(en_diag *d, en_feed *f)
   return en_fail(d, EN_E_INPUT, &at, "no items of an RSS or Atom feed in it");
 }
 
-en_status en_feed_next(en_diag *d, en_feed *f, en_arena *mem, en_article *out)
+en_status en_feed_next(en_diag *d, void *feed, en_arena *mem, en_article *out)
 {
+  en_feed *f = feed;
   if (f->next == f->done.n)
     read_items(f);
   warn(d, f);

@@ -20,6 +20,7 @@ typedef struct {
   const en_xml_node *root;
   EN_VEC(measure) size; /* by en_xml_marked; [0] stands for none */
   en_str headline, title, h1, url, date, body; /* as found; headline is JSON-LD or og:title */
+  en_str canonical, base, address; /* <link rel=canonical>, <base>, where the page was */
   bool live; /* a live blog: one article of many posts */
 } page;
 
@@ -158,7 +159,9 @@ static void read_metadata(page *pg)
     } else if (en_xml_is(n, "h1")) {
       keep(&pg->h1, text_below(pg->mem, n));
     } else if (en_xml_is(n, "link") && has_word(en_xml_attr(n, "rel"), "canonical")) {
-      pg->url = en_trim(en_xml_attr(n, "href"));
+      pg->canonical = en_trim(en_xml_attr(n, "href"));
+    } else if (en_xml_is(n, "base")) {
+      keep(&pg->base, en_xml_attr(n, "href"));
     } else if (en_xml_is(n, "script")
                && en_same_word(en_xml_attr(n, "type"), "application/ld+json")) {
       read_ld(pg, n);
@@ -516,13 +519,26 @@ static en_str page_text(page *pg, const en_xml_node *top, en_str title)
   return text;
 }
 
+/* What the page says of itself, before where it was. */
+static en_str url_of(page *pg, en_arena *mem)
+{
+  en_str base = en_url_join(pg->mem, pg->address, pg->base);
+  en_str by_trust[] = { pg->canonical, pg->url,
+                        en_url_join(pg->mem, base.n ? base : pg->address, pg->canonical),
+                        pg->address };
+  en_str url = EN_STR("");
+  for (size_t i = 0; i < 4 && !url.n; i++)
+    url = en_clean_url(mem, by_trust[i]);
+  return url;
+}
+
 static void fill(page *pg, en_arena *mem, en_article *out)
 {
   read_metadata(pg);
   measure_all(pg);
   en_str title = pg->headline.n ? pg->headline : pg->h1.n ? pg->h1 : pg->title;
   out->title = en_clean_line(mem, title);
-  out->url = en_clean_url(mem, pg->url);
+  out->url = url_of(pg, mem);
   out->date = en_clean_date(pg->date);
   const en_xml_node *top = main_element(pg);
   if (!en_date_known(out->date))
@@ -531,13 +547,14 @@ static void fill(page *pg, en_arena *mem, en_article *out)
 }
 
 /* EN_NONE where it has no text. */
-static en_status read_page(en_diag *d, const en_loc *at, en_str in, en_arena *mem, en_article *out)
+static en_status read_page(en_diag *d, const en_loc *at, en_str in, en_str address, en_arena *mem,
+                           en_article *out)
 {
   const char *why;
   en_xml_doc *doc = en_html_parse(in, &why);
   if (!doc)
     return en_fail(d, EN_E_INPUT, at, "cannot read the page: %s", why);
-  page pg = { .mem = en_arena_new(), .root = en_xml_root(doc) };
+  page pg = { .mem = en_arena_new(), .root = en_xml_root(doc), .address = address };
   if (pg.root)
     fill(&pg, mem, out);
   en_arena_free(pg.mem);
@@ -548,13 +565,14 @@ static en_status read_page(en_diag *d, const en_loc *at, en_str in, en_arena *me
 en_status en_read_html_part(en_diag *d, const en_loc *at, en_str in, en_arena *mem, en_str *text)
 {
   en_article part = { 0 };
-  en_status st = read_page(d, at, in, mem, &part);
+  en_status st = read_page(d, at, in, EN_STR(""), mem, &part);
   *text = part.text;
   return st;
 }
 
-en_status en_read_html(en_diag *d, const en_loc *at, en_str in, en_arena *mem, en_article *out)
+en_status en_read_html(en_diag *d, const en_loc *at, en_str in, en_str address, en_arena *mem,
+                       en_article *out)
 {
-  en_status st = read_page(d, at, in, mem, out);
+  en_status st = read_page(d, at, in, address, mem, out);
   return st == EN_NONE ? en_fail(d, EN_E_INPUT, at, "the page has no text") : st;
 }

@@ -1,8 +1,11 @@
 /* Which format is it? The content says so; the name only where the content could be two things. */
 #include "ingest/ingest_p.h"
 
+/* "html" of "a.html" and of "a.html.gz". */
 static en_str extension(en_str name)
 {
+  if (en_ends(name, EN_STR(".gz")))
+    name.n -= 3;
   for (uint32_t i = name.n; i > 0 && name.p[i - 1] != '/'; i--)
     if (name.p[i - 1] == '.')
       return (en_str){ name.p + i, name.n - i };
@@ -17,6 +20,8 @@ static const struct {
   { "html", EN_FORMAT_HTML },     { "htm", EN_FORMAT_HTML },    { "xhtml", EN_FORMAT_HTML },
   { "jsonl", EN_FORMAT_JSON },    { "ndjson", EN_FORMAT_JSON }, { "json", EN_FORMAT_JSON },
   { "rss", EN_FORMAT_FEED },      { "atom", EN_FORMAT_FEED },   { "xml", EN_FORMAT_FEED },
+  { "eml", EN_FORMAT_MAIL },      { "mbox", EN_FORMAT_MAIL },   { "mht", EN_FORMAT_MAIL },
+  { "mhtml", EN_FORMAT_MAIL },    { "pdf", EN_FORMAT_PDF },     { "warc", EN_FORMAT_WARC },
 };
 
 static bool format_of_name(en_str name, en_format *f)
@@ -34,6 +39,25 @@ bool en_is_lines_name(en_str name)
 {
   en_str ext = extension(name);
   return en_same_word(ext, "jsonl") || en_same_word(ext, "ndjson");
+}
+
+bool en_is_mail_name(en_str name)
+{
+  en_str ext = extension(name);
+  return en_same_word(ext, "eml") || en_same_word(ext, "mht") || en_same_word(ext, "mhtml");
+}
+
+bool en_may_be_page(en_str name)
+{
+  static const char *const made[] = { "", "php", "asp", "aspx", "jsp", "shtml", "cgi", "do" };
+  const char *query = memchr(name.p, '?', name.n);
+  if (query)
+    return true;
+  en_str ext = extension(name);
+  for (size_t i = 0; i < sizeof made / sizeof *made; i++)
+    if (en_same_word(ext, made[i]))
+      return true;
+  return false;
 }
 
 bool en_is_article_name(en_str name)
@@ -78,6 +102,13 @@ static bool looks_html(en_str s)
       return true;
   }
   return false;
+}
+
+bool en_is_page(en_str head)
+{
+  if (en_starts(head, EN_STR("\xEF\xBB\xBF")))
+    head = (en_str){ head.p + 3, head.n - 3 };
+  return looks_html(head);
 }
 
 static bool holds(en_str s, const char *word)
@@ -135,5 +166,5 @@ en_format en_sniff(en_str utf8, en_str name)
     return EN_FORMAT_JSON; /* a list of objects */
   if (f == EN_FORMAT_TEXT && looks_markdown(s))
     return EN_FORMAT_MARKDOWN;
-  return f;
+  return f >= EN_FORMAT_MAIL ? EN_FORMAT_TEXT : f; /* these say themselves what they are */
 }

@@ -1,5 +1,6 @@
 /* A file or standard input, read piece by piece, so that a file of lines needs the memory of its
- * longest line. */
+ * longest line. What is compressed with gzip (RFC 1952) is inflated on the way: any number of
+ * members, one behind the other. */
 #include "ingest/ingest_p.h"
 
 #include <errno.h>
@@ -14,13 +15,36 @@ static en_status io_error(en_diag *d, const en_stream *s, const char *what)
   return en_fail(d, EN_E_IO, &s->at, "cannot %s: %s", what, strerror(e));
 }
 
-en_status en_stream_open(en_diag *d, const char *path, en_loc at, en_stream *s)
+/* One piece more of the file into *b; *over at its end. */
+static en_status read_piece(en_diag *d, en_stream *s, en_buf *b, bool *over)
+{
+  en_buf_reserve(b, PIECE);
+  for (;;) {
+    ssize_t got = read(s->fd, b->p + b->n, b->cap - b->n - 1);
+    if (got < 0 && errno == EINTR)
+      continue;
+    *over = got <= 0;
+    if (got < 0)
+      return io_error(d, s, "read");
+    b->n += (size_t)got;
+    return EN_OK;
+  }
+}
+
+en_status en_stream_open(en_diag *d, const en_limits *lim, const char *path, en_loc at, en_stream *s)
 {
   *s = (en_stream){ .fd = STDIN_FILENO, .at = at };
-  if (strcmp(path, "-") == 0)
+  if (strcmp(path, "-") != 0)
+    s->fd = open(path, O_RDONLY | O_CLOEXEC);
+  if (s->fd < 0)
+    return io_error(d, s, "open");
+  while (!s->over && s->buf.n < 2)
+    EN_TRY(read_piece(d, s, &s->buf, &s->over));
+  if (!en_starts(en_stream_held(s), EN_STR("\x1F\x8B")))
     return EN_OK;
-  s->fd = open(path, O_RDONLY | O_CLOEXEC);
-  return s->fd < 0 ? io_error(d, s, "open") : EN_OK;
+  s->gzip = en_gunzip_new(lim, &s->buf, s->over);
+  s->over = false;
+  return EN_OK;
 }
 
 void en_stream_close(en_stream *s)
@@ -28,6 +52,7 @@ void en_stream_close(en_stream *s)
   if (s->fd > STDIN_FILENO)
     close(s->fd);
   en_buf_clear(&s->buf);
+  en_gunzip_free(s->gzip);
   *s = (en_stream){ .fd = -1 };
 }
 
@@ -45,6 +70,28 @@ en_str en_stream_held(const en_stream *s)
   return (en_str){ n ? s->buf.p + s->pos : "", n < UINT32_MAX ? (uint32_t)n : UINT32_MAX };
 }
 
+/* A piece more of what the gzip data holds. Where it is damaged, it ends for now. */
+static en_status inflate_piece(en_diag *d, en_stream *s)
+{
+  for (;;) {
+    switch (en_gunzip_some(s->gzip, &s->buf)) {
+    case EN_GUNZIP_GAVE: return EN_OK;
+    case EN_GUNZIP_END: s->over = true; return EN_OK;
+    case EN_GUNZIP_DAMAGED: s->over = s->broken = true; return EN_OK;
+    default: break; /* hungry */
+    }
+    bool over;
+    en_buf *in = en_gunzip_input(s->gzip);
+    en_status st = read_piece(d, s, in, &over);
+    if (over)
+      en_gunzip_end_input(s->gzip);
+    if (st != EN_OK) {
+      s->over = true;
+      return st;
+    }
+  }
+}
+
 /* Reads one piece more; at the end sets s->over. What was used up makes room first. */
 static en_status more(en_diag *d, en_stream *s)
 {
@@ -53,17 +100,16 @@ static en_status more(en_diag *d, en_stream *s)
     s->buf.n -= s->pos;
     s->pos = 0;
   }
-  en_buf_reserve(&s->buf, PIECE);
-  for (;;) {
-    ssize_t got = read(s->fd, s->buf.p + s->buf.n, s->buf.cap - s->buf.n - 1);
-    if (got < 0 && errno == EINTR)
-      continue;
-    if (got < 0)
-      return io_error(d, s, "read");
-    s->over = got == 0;
-    s->buf.n += (size_t)got;
-    return EN_OK;
-  }
+  return s->gzip ? inflate_piece(d, s) : read_piece(d, s, &s->buf, &s->over);
+}
+
+en_status en_stream_resume(en_diag *d, en_stream *s)
+{
+  if (!s->broken)
+    return EN_NONE;
+  s->over = s->broken = false;
+  s->buf.n = s->pos = 0;
+  return en_gunzip_fail(d, &s->at, s->gzip);
 }
 
 en_status en_stream_need(en_diag *d, en_stream *s, uint64_t n)
@@ -84,6 +130,18 @@ en_status en_stream_need_line(en_diag *d, en_stream *s, uint32_t from, uint32_t 
     EN_TRY(more(d, s));
   }
   return EN_OK;
+}
+
+en_status en_stream_skip(en_diag *d, en_stream *s, uint64_t n)
+{
+  for (;;) {
+    size_t now = held(s) < n ? held(s) : (size_t)n;
+    s->pos += now;
+    n -= now;
+    if (!n || s->over)
+      return EN_OK;
+    EN_TRY(more(d, s));
+  }
 }
 
 /* Throws away what is left of a line that is too long, and counts it. */
