@@ -18,7 +18,7 @@ MAKEFLAGS += --no-print-directory
 # ---- what it stands on (Debian names) ----
 BUILD_PKGS = $(if $(shell command -v $(CC)),,gcc libc6-dev) pkg-config libgraphviz-dev libpcre2-dev libjansson-dev libxml2-dev \
              libicu-dev zlib1g-dev uthash-dev libxxhash-dev
-CHECK_PKGS = git libcmocka-dev libxml2-utils librsvg2-bin locales perl python3 python3-jsonschema
+CHECK_PKGS = git libcmocka-dev libxml2-utils librsvg2-bin locales perl poppler-utils python3 python3-jsonschema wget
 PKGS       = libpcre2-8 libcgraph libgvc jansson libxml-2.0 icu-uc icu-i18n zlib
 
 OPT.release = -O3 -g
@@ -149,7 +149,7 @@ fuzz:                          ## libFuzzer over the whole pipeline (FUZZ_SECOND
 	@$(MAKE) VARIANT=fuzz out/build/fuzz/fuzz_pipeline
 	@mkdir -p out/fuzz
 	ASAN_OPTIONS=detect_leaks=0 out/build/fuzz/fuzz_pipeline -max_total_time=$(FUZZ_SECONDS) \
-	  -timeout=20 -rss_limit_mb=4000 -artifact_prefix=out/fuzz/ out/fuzz tests/gold/articles tests/gold/own
+	  -timeout=20 -rss_limit_mb=4000 -artifact_prefix=out/fuzz/ out/fuzz tests/fuzz/seeds tests/gold/articles tests/gold/own
 
 $B/fuzz_pipeline: $B/tests/fuzz/fuzz_pipeline.o $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)

@@ -191,7 +191,7 @@ static void put_help(FILE *to, const command_def *only)
     fputs("entente reads news articles and draws who is tied to whom, each tie with its "
           "sentence.\n\nusage:\n", to);
     put_commands(to);
-    fputs("\nARTICLE is a file (text, Markdown, HTML, RSS, Atom, JSON Lines), a folder, or - for "
+    fputs("\nARTICLE is a file (text, Markdown, HTML, RSS, Atom, JSON Lines, WARC, mbox, PDF; also .gz), a folder,\nor - for "
           "standard input.\n", to);
   }
   fputs("\nOptions:\n", to);

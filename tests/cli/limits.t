@@ -37,6 +37,33 @@ ok $? "the lines behind it are there too" out
 limit "too many articles" 0 --max-articles=2 extract a.jsonl
 [ "$(wc -l <out)" -eq 2 ]
 ok $? "too many articles: the first two are there" out
+printf 'From a Mon May  6 09:00:00 2024\nSubject: one\n\nNorway met Sweden.\n\n' >a.mbox
+printf 'From a Mon May  6 09:00:00 2024\nSubject: two\n\n%s %s\n\n' "$good" "$good" >>a.mbox
+printf 'From a Mon May  6 09:00:00 2024\nSubject: three\n\nPeru met Chile.\n' >>a.mbox
+limit "a long mail" 0 --max-member-bytes=100 extract a.mbox
+has err "a.mbox:6: error" "a long mail is named by its line"
+[ "$(wc -l <out)" -eq 2 ]
+ok $? "the mails before and behind it are there" out
+limit "many mails" 0 --max-members=1 extract a.mbox
+[ "$(wc -l <out)" -eq 1 ]
+ok $? "many mails: the first is there" out
+printf 'From: a\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n' >a.eml
+printf -- '--x\n\nNorway met Sweden.\n--x\n\nPeru met Chile.\n--x--\n' >>a.eml
+limit "many parts of a mail" 3 --max-mail-parts=1 extract a.eml
+seq 1 300000 | gzip >grows.txt.gz
+limit "gzip data that grows" 3 --max-gzip-ratio=3 extract grows.txt.gz
+run extract --dump=ingest grows.txt.gz
+exits 0 "what grows less than the default is read"
+if command -v pdftotext >/dev/null 2>&1 && command -v rsvg-convert >/dev/null 2>&1; then
+  echo '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="99"><text y="20">Norway met Sweden.</text></svg>' >pdf.svg
+  rsvg-convert -f pdf -o a.pdf pdf.svg
+  limit "a PDF that takes too long" 3 --max-pdf-ms=1 extract a.pdf
+  limit "a PDF that takes too much memory" 3 --max-pdf-mib=1 extract a.pdf
+  limit "a PDF with much text" 3 --max-article-bytes=5 extract a.pdf
+else
+  skip "no pdftotext"
+  crossed="$crossed pdf-ms pdf-mib "
+fi
 limit "a long sentence" 0 --max-sentence-tokens=5 extract a.txt
 limit "too many mentions" 0 --max-mentions=2 extract a.txt
 has err "a.txt: warning" "too many mentions: the article is named"
