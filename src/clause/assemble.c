@@ -290,6 +290,20 @@ static bool is_stranded(const en_asm *s, uint32_t i)
   return i >= 2 && en_before(s, i) == EN_CH_PREP && en_before(s, i - 1) == EN_CH_VG && en_chunk_at(s, i)->word == s->p->w.by;
 }
 
+/* "set the centre [up] in 2008": the particle of the verb, behind its object? */
+static bool is_parted_particle(const en_asm *s, uint32_t i)
+{
+  en_vg_id id = s->f[s->top].vg;
+  en_ng_id object = id ? en_vg_at(s->p, id)->object : 0;
+  if (!object || en_before(s, i) != EN_CH_NG || en_chunk_at(s, i + 1)->type == EN_CH_NG
+      || en_chunk_at(s, i + 1)->type == EN_CH_VG)
+    return false;
+  const en_vg *v = en_vg_at(s->p, id);
+  en_ng_id last = en_chunk_at(s, i - 1)->id;
+  return !v->particle && en_ng_at(s->p, last)->conj_first == object
+         && en_is_phrasal(s->p, v->verb, en_chunk_at(s, i)->word);
+}
+
 void en_clause_assemble(en_parse *p)
 {
   en_asm s = { .p = p };
@@ -304,6 +318,10 @@ void en_clause_assemble(en_parse *p)
     case EN_CH_NG: en_as_noun(&s, i); break;
     case EN_CH_VG: on_vg(&s, i); break;
     case EN_CH_PREP:
+      if (is_parted_particle(&s, i)) {
+        en_vg_at(p, en_top(&s)->vg)->particle = c->word;
+        break;
+      }
       if (!(s.prep && s.prep == p->w.including)) /* "including at X" gives an example too */
         s.prep = c->word;
       s.prep_at = is_stranded(&s, i) ? i - 1 : i;

@@ -136,4 +136,7 @@ static inline bool en_is_kind(const en_parse *p, en_ng_id id, en_kind kind)
 }
 static inline bool en_is_person(const en_parse *p, en_ng_id id) { return en_is_kind(p, id, p->rs->k.person); }
 
+/* Does the lexicon know verb and word together: "set up"? */
+bool en_is_phrasal(const en_parse *p, en_word_id verb, en_word_id word);
+
 #endif

@@ -56,8 +56,7 @@ static void set_modality(const en_parse *p, en_vg *v, en_word_id w)
   }
 }
 
-/* Does the lexicon know verb and word together: "set up"? */
-static bool is_phrasal_verb(const en_parse *p, en_word_id verb, en_word_id word)
+bool en_is_phrasal(const en_parse *p, en_word_id verb, en_word_id word)
 {
   en_str v = en_lexicon_word(p->lex, verb)->str, w = en_lexicon_word(p->lex, word)->str;
   char b[PHRASE_BYTES];
@@ -78,7 +77,7 @@ static bool is_particle(const en_parse *p, en_word_id verb, uint32_t k)
   const en_unit *u = &p->u[k];
   if (u->men || u->n != 1 || !u->word)
     return false;
-  return is_phrasal_verb(p, verb, u->word)
+  return en_is_phrasal(p, verb, u->word)
          || (en_in(p, u->word, p->c.particles) && (u->pos == EN_POS_PREP || u->pos == EN_POS_ADV));
 }
 
