@@ -4,10 +4,18 @@
 
 enum { MAX_MEMBERS = 12, MEMBER_TOKENS = 5 };
 
+/* "..., Justice, and [Treasury].": a head that stands alone at the end is a member all the same. */
+static bool stands_alone(const en_mt *m, uint32_t tok)
+{
+  uint32_t end = en_mt_end(m, tok);
+  bool after = tok > en_mt_begin(m, tok) && (en_mt_word(m, tok - 1, "and") || en_mt_punct(m, tok - 1, ','));
+  return after && (tok + 1 >= end || en_mt_punct(m, tok + 1, '.') || en_mt_punct(m, tok + 1, ','));
+}
+
 static bool member_word(const en_mt *m, uint32_t tok)
 {
-  return (en_mt_shape(m, tok) & EN_TOK_CAP) && !(en_mt_shape(m, tok) & EN_TOK_DIGIT) && !en_mt_is(m, tok, m->c.body_heads) &&
-         !en_mt_function(m, tok);
+  return (en_mt_shape(m, tok) & EN_TOK_CAP) && !(en_mt_shape(m, tok) & EN_TOK_DIGIT)
+         && (!en_mt_is(m, tok, m->c.body_heads) || stands_alone(m, tok)) && !en_mt_function(m, tok);
 }
 
 /* "Department of " + member. */

@@ -72,7 +72,7 @@ static bool is_small(en_str w)
 /* One name for what bodies are called in different countries' English. */
 static en_str usual(en_str w)
 {
-  return en_eq(w, EN_STR("department")) ? EN_STR("ministry") : en_spelling_american(w);
+  return en_spelling_american(w);
 }
 
 static int by_bytes(const void *a, const void *b)
