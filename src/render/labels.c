@@ -148,12 +148,9 @@ static const double NO_ROOM = 1e6;
 static double cost(const field *f, const path *own, const en_box *b, double detour)
 {
   double sum = detour, area = (b->x1 - b->x0) * (b->y1 - b->y0);
-  for (uint32_t i = 0; i < f->shapes.n; i++) {
-    double o = overlap(b, &f->shapes.at[i]);
-    if (o > 0.04 * area)
+  for (uint32_t i = 0; i < f->shapes.n; i++)
+    if (overlap(b, &f->shapes.at[i]) > 0)
       return NO_ROOM;
-    sum += o;
-  }
   for (uint32_t i = 0; i < f->labels.n; i++)
     if (overlap(b, &f->labels.at[i]) > 0.02 * area)
       return NO_ROOM;
