@@ -53,7 +53,7 @@ LIB   := $(filter-out $B/src/main.o,$(OBJS))
 UNITS := $(patsubst tests/unit/%.c,$B/unit/%,$(sort $(wildcard tests/unit/*.c)))
 ENTENTE = $B/entente
 
-.PHONY: all units map check check-interop ci unit asan cli cases rules deps gold identity accuracy bounds bench fuzz install clean help \
+.PHONY: all units map check check-interop ci unit asan cli cases rules deps gold identity browser accuracy bounds bench fuzz install clean help \
         need-build need-check picture
 .SECONDARY:
 
@@ -115,14 +115,14 @@ install: all                   ## install program, rules, man page (DESTDIR=, PR
 	  install -D -m 644 "$$f" '$(DESTDIR)$(PREFIX)/share/entente/rules/'"$$f"; done
 
 clean:                         ## remove what was built (the committed map stays)
-	rm -rf out/build out/check out/interop
+	rm -rf out/build out/check out/interop out/browser
 
 # ---- for developers ----
 
 check: need-check              ## everything: unit, rules, cases, cli, deps, the same under ASan
 	@sh tests/run all
 
-unit cases cli rules deps gold identity: ## one part of the checks (cases: CASE=name, UPDATE=1)
+unit cases cli rules deps gold identity browser: ## one part of the checks (cases: CASE=name, UPDATE=1)
 	@VARIANT=$(VARIANT) sh tests/run $@
 
 check-interop: need-check      ## install the readers of other tools, and read maps with them

@@ -108,9 +108,9 @@ static void put_heads(page *q, const char *const *head, uint32_t n)
 
 static void open_table(page *q, const char *id, const char *title, uint32_t n)
 {
-  en_buf_printf(q->b, "<section id=\"%s\" aria-labelledby=\"%s-title\">\n<h2 id=\"%s-title\">%s <small>%u</small></h2>\n"
+  en_buf_printf(q->b, "<section id=\"%s\">\n<h2 id=\"%s-title\">%s <small>%u</small></h2>\n"
                 "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"%s-title\"><table>\n",
-                id, id, id, title, n, id);
+                id, id, title, n, id);
 }
 
 static void close_table(page *q) { put(q, "</tbody></table></div>\n</section>\n"); }
@@ -337,8 +337,7 @@ static void put_sources(en_arena *a, page *q)
   uint32_t *article = EN_ARRAY(a, (size_t)q->n_sources + 1, uint32_t);
   for (uint32_t i = 0; i < q->g->n_articles; i++)
     article[q->source[i]] = i; /* [0] is never looked at */
-  en_buf_printf(q->b, "<section id=\"sources\" aria-labelledby=\"sources-title\">\n"
-                "<h2 id=\"sources-title\">Sources <small>%u</small></h2>\n<ol>\n", q->n_sources);
+  en_buf_printf(q->b, "<section id=\"sources\">\n<h2>Sources <small>%u</small></h2>\n<ol>\n", q->n_sources);
   for (uint32_t no = 1; no <= q->n_sources; no++)
     put_source(q, article[no]);
   put(q, "</ol>\n</section>\n");

@@ -105,7 +105,7 @@
   /* The same hue, as light as the given one is dark. */
   function mirrored(color) {
     let [L, a, b] = toLab(numbersOf(color));
-    L = DARKEST + (1 - DARKEST) * Math.max(0, 1 - L) ** 0.85;
+    L = DARKEST + (1 - DARKEST) * Math.max(0, 1 - L) ** 0.75;
     for (let i = 0; i < 20; i++, a *= 0.9, b *= 0.9) {
       const rgb = fromLab([L, a, b]);
       if (rgb.every(v => v > -1 && v < 256))
@@ -365,7 +365,7 @@
             top.length ? make('h3', {}, 'To start with') : null, ...top.map(r => tellRelation(r, false))];
   }
   function tellFound() {
-    const rows = found.slice(0, 50).map(e => make('li', {}, linkTo(e), ' ', make('small', {}, e.facts)));
+    const rows = found.slice(0, 50).map(e => make('li', {}, linkTo(e), ' ', make('small', {}, e.facts + (e.shape || e.box ? '' : ', not drawn'))));
     return [make('h2', {}, count(found.length, 'entity', 'entities') + ' found'), make('ul', { class: 'found' }, ...rows)];
   }
   function tell(what) {
@@ -570,8 +570,10 @@
   function readyShapes() {
     let busiest = null;
     for (const s of shapes.values()) {
-      const label = s.entity ? s.entity.name + ', ' + s.entity.facts + ', ' + count(s.entity.relations.length, 'relation')
-                             : s.el.querySelector('title').textContent.split('\n')[0];
+      const drawn = [...s.el.querySelectorAll('text')].map(t => t.textContent).join(' ');
+      const label = s.entity
+        ? [drawn, s.entity.name === drawn ? '' : s.entity.name, s.entity.facts, count(s.entity.relations.length, 'relation')].filter(Boolean).join(', ')
+        : drawn + ', ' + s.el.querySelector('title').textContent.split('\n')[0];
       for (const [k, v] of [['role', 'button'], ['tabindex', '-1'], ['aria-label', label], ['aria-pressed', 'false']])
         s.el.setAttribute(k, v);
       if (!busiest || s.relations.length > busiest.relations.length) busiest = s;
@@ -660,7 +662,7 @@
     document.querySelector('header').append(schemeButton);
     stage.prepend(make('div', { class: 'bar', role: 'search' }, searchBox, filters, reset, tally, said,
       make('div', { class: 'zoom', role: 'group', 'aria-label': 'Zoom' }, button('+', 'Zoom in', () => zoom(1.4)),
-        button('\u2212', 'Zoom out', () => zoom(1 / 1.4)), button('Fit', 'Show the whole map', fit))));
+        button('\u2212', 'Zoom out', () => zoom(1 / 1.4)), button('Fit', 'Fit the whole map in', fit))));
     stage.append(panel);
     nameScheme();
     readyPicture();
