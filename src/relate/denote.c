@@ -289,6 +289,18 @@ static void by_bearer(const en_relater *r, en_ng_id id, int depth, en_set *out)
     en_denote_at(r, g->gov_ng, false, depth + 1, out);
 }
 
+/* "F is [an alliance] that consists of A and B": what follows tells of the subject. */
+static void by_identity(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  en_vg_id v = g->fn == EN_FN_PREDICATE ? g->gov_vg : 0;
+  en_set s = { .n = 0 };
+  if (v && !g->plural && en_vg_at(r, v)->verb == r->w_be && !en_vg_at(r, v)->negated && en_vg_at(r, v)->subject)
+    en_denote_at(r, en_vg_at(r, v)->subject, false, depth + 1, &s);
+  en_keep_kinds(r, &s, EN_KIND_BIT(r->rs->k.working_group) | EN_KIND_BIT(r->rs->k.agreement));
+  en_set_join(out, &s);
+}
+
 static void by_apposition(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   en_dependents(r, id, EN_FN_APPOS, 0, depth, out);
@@ -365,7 +377,7 @@ static void denote_common(const en_relater *r, en_ng_id id, int depth, en_set *o
 {
   typedef void add_fn(const en_relater *r, en_ng_id id, int depth, en_set *out);
   static add_fn *const sources[] = {
-    by_front,  session_of, by_holder, by_bearer, by_apposition, by_examples,       by_parts,
+    by_front,  session_of, by_holder, by_bearer, by_identity, by_apposition, by_examples,       by_parts,
     by_naming, en_by_post, by_owner,   by_master, by_body_word, en_by_description,
   };
   uint32_t before = out->n;

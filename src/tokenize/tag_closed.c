@@ -112,6 +112,9 @@ static en_pos subordinator(const en_tagger *g, uint32_t i, const en_token *p, co
 /* "this", "both", "all". */
 static en_pos determiner_or_pronoun(const en_tagger *g, uint32_t i, const en_token *next)
 {
+  bool auxiliary = i && en_tg_can(&g->t[i - 1], EN_POS_AUX);
+  if (auxiliary && next && en_tg_can(next, EN_POS_VERB) && next->form == EN_VF_PAST)
+    return EN_POS_ADV; /* "have both condemned it" */
   if (en_tg_nominal_next(g, i + 1))
     return EN_POS_DET;
   if (!next)
