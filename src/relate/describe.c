@@ -341,7 +341,12 @@ static void the_persons(const en_relater *r, const en_ng *g, uint32_t count, en_
   const en_discourse *d = &r->disc;
   uint32_t posts = posts_called(r, g);
   en_set last = { .n = 0 };
-  if (count >= 2 && d->persons.n != count && d->meeting.n != count)
+  if (count >= 2) /* "A held talks with B, the fifth time that the two officials met" */
+    persons_between(r, r->sent->first, en_abs(r, g->first), &last);
+  bool here = last.n == count;
+  if (!here)
+    last.n = 0;
+  if (!here && count >= 2 && d->persons.n != count && d->meeting.n != count)
     persons_before(r, &last);
   keep_fitting(r, posts, &last);
   if (count >= 2 && last.n != count && d->persons.n != count && d->meeting.n != count) {

@@ -6,11 +6,23 @@ enum { RANK_REACH = 12 };
 
 enum { BESIDE = 8 }; /* tokens between a noun and the day on which it happened */
 
+/* "since May", "since late 2022" */
+static bool is_behind_since(const en_relater *r, uint32_t t)
+{
+  uint32_t begin = r->sent->first;
+  if (t == begin)
+    return false;
+  en_str before = en_tok_str(r->toks, t - 1);
+  bool part = en_is_word(before, "late") || en_is_word(before, "early") || en_is_word(before, "mid");
+  uint32_t k = part && t > begin + 1 ? t - 2 : t - 1;
+  return r->toks->tok[k].word == r->w_since;
+}
+
 /* "the first meeting since May", "its biggest drill since 2019": a date that only measures. */
 static bool is_yardstick(const en_relater *r, uint32_t t)
 {
   uint32_t begin = r->sent->first;
-  if (t == begin || r->toks->tok[t - 1].word != r->w_since)
+  if (!is_behind_since(r, t))
     return false;
   for (uint32_t k = t - 1; k-- > begin && t - k < RANK_REACH;) {
     en_str word = en_tok_str(r->toks, k);
@@ -87,7 +99,7 @@ en_date en_when_of(const en_relater *r, uint32_t at, en_vg_id vg)
   uint32_t best_gap = UINT32_MAX;
   for (uint32_t i = 0; i < r->when.n; i++) {
     const en_when *w = &r->when.at[i];
-    if (w->first > r->sent->first && r->toks->tok[w->first - 1].word == r->w_since)
+    if (is_behind_since(r, w->first))
       continue; /* "has grown since May" */
     uint32_t gap = w->first > at ? w->first - at : at - w->first;
     en_vg_id of = vg ? verb_of_date(r, w) : 0;
