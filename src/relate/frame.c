@@ -255,11 +255,23 @@ static bool renames_mention(const en_relater *r, en_ng_id id)
   return g->fn == EN_FN_APPOS && g->gov_ng && en_ng_at(r, g->gov_ng)->mention;
 }
 
-/* Does what the noun tells hold whatever its verb says: "[Iran's attacks] may go on"? */
-static bool takes_for_granted(const en_relater *r, const en_rule *rule, const en_ng *g, const en_vg *v)
+/* "plan to build on the talks [held] between A and B": whatever is planned, the talks were. */
+static bool was_held(const en_relater *r, en_ng_id id)
 {
+  for (uint32_t i = 0; i < r->cl->n_vg; i++) {
+    const en_vg *v = &r->cl->vg[i];
+    if (v->gov_ng == id && v->link == EN_LINK_PARTICIPLE && v->voice == EN_VOICE_PASSIVE && v->tense == EN_TENSE_PAST)
+      return true;
+  }
+  return false;
+}
+
+/* Does what the noun tells hold whatever its verb says: "[Iran's attacks] may go on"? */
+static bool takes_for_granted(const en_relater *r, const en_rule *rule, en_ng_id id, const en_vg *v)
+{
+  const en_ng *g = en_ng_at(r, id);
   if (!rule->given || v->hedged || v->modality == EN_MOD_ALLEGED)
-    return false;
+    return rule->given ? false : was_held(r, id);
   return !rule->given_the || (g->det == EN_DET_THE && !v->negated && v->verb != r->w_deny);
 }
 
@@ -283,7 +295,7 @@ static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
   }
   const en_ng *g = en_ng_at(r, id);
   en_vg_id v = is_appositive(r, rule, id) || renames_mention(r, id) ? 0 : en_governing_verb(r, id);
-  en_vg_id mood = v && takes_for_granted(r, rule, g, en_vg_at(r, v)) ? 0 : v;
+  en_vg_id mood = v && takes_for_granted(r, rule, id, en_vg_at(r, v)) ? 0 : v;
   trace(r, rule, en_abs(r, g->head));
   en_told how = { .rule = rule->id,
                   .date = rule->given && !rule->given_the ? en_when_beside(r, en_abs(r, g->head))

@@ -46,8 +46,22 @@ static void noun_prep(const en_relater *r, en_ng_id id, en_word_id prep, en_set 
     bool follows =
         argument ? p->first > g->first : p->first == g->first + g->n + 1; /* "at F in Oslo" */
     bool beside = p->gov_vg == g->gov_vg || !g->gov_vg; /* "the target of [sabotage] by A" */
-    if (p->fn == EN_FN_PREP && p->prep == prep && beside && follows
+    bool agent = prep == r->w_by && p->gov_vg && en_vg_at(r, p->gov_vg)->voice == EN_VOICE_PASSIVE;
+    if (p->fn == EN_FN_PREP && p->prep == prep && beside && follows && !agent
         && p->conj_first == i + 1)
+      en_denote(r, i + 1, true, out);
+  }
+}
+
+/* "talks held [between A and B]": the phrase hangs on the participle of the noun. */
+static void noun_between(const en_relater *r, en_ng_id id, en_word_id prep, en_set *out)
+{
+  for (uint32_t i = 0; out->n == 0 && i < r->cl->n_ng; i++) {
+    const en_ng *p = &r->cl->ng[i];
+    if (p->fn != EN_FN_PREP || p->prep != prep || !p->gov_vg || p->conj_first != i + 1)
+      continue;
+    const en_vg *v = en_vg_at(r, p->gov_vg);
+    if (v->link == EN_LINK_PARTICIPLE && v->gov_ng == id && v->voice == EN_VOICE_PASSIVE)
       en_denote(r, i + 1, true, out);
   }
 }
@@ -472,6 +486,8 @@ static void noun_or_wave(const en_relater *r, en_ng_id id, en_src src, en_set *o
       noun_owner(r, k, EN_FN_GENITIVE, out);
     else if (k == id || src.prep != r->w_of)
       noun_prep(r, k, src.prep, out);
+    if (src.kind == EN_SRC_PREP && src.prep == r->w_between)
+      noun_between(r, k, src.prep, out);
   }
 }
 

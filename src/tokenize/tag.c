@@ -87,14 +87,26 @@ static bool is_proper_name(const en_tagger *g, const en_token *t, const en_token
   return is_first_name(g, t, next);
 }
 
+/* "unjustifiable", "disastrous": an ending of adjectives. */
+static bool ends_like_adjective(en_str s)
+{
+  static const char *const endings[] = { "able", "ible", "ous", "ful", "less", "ical" };
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    if (s.n > 6 && en_is_lower_ascii(s.p[0]) && en_ends(s, en_str_of(endings[i])))
+      return true;
+  return false;
+}
+
 /* A word that the lexicon does not have is a noun, but behind "to" a verb. */
-static en_pos unknown_word(en_token *t, const en_token *p)
+static en_pos unknown_word(const en_tagger *g, en_token *t, const en_token *p)
 {
   if (p && p->pos == EN_POS_TO) {
     t->form = EN_VF_BASE;
     t->verb = t->word;
     return EN_POS_VERB;
   }
+  if (ends_like_adjective(en_sub(g->text, t->span)))
+    return EN_POS_ADJ;
   return (t->shape & EN_TOK_DIGIT) ? EN_POS_NUM : EN_POS_NOUN;
 }
 
@@ -163,7 +175,7 @@ static en_pos choose(en_tagger *g, uint32_t i)
   if (en_tg_can(t, EN_POS_AUX))
     return auxiliary(t, p);
   if (!t->readings)
-    return unknown_word(t, p);
+    return unknown_word(g, t, p);
   bool verb = en_tg_can(t, EN_POS_VERB);
   if ((t->readings & CLOSED) && !(verb && (t->form == EN_VF_ING || t->pos != EN_POS_PREP)))
     return en_tag_function_word(g, i);
