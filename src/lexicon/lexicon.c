@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-enum { CHUNK_LOG2 = 12, CHUNK = 1 << CHUNK_LOG2, MAX_CHUNKS = 1024, MAX_CLASSES = 128,
+enum { CHUNK_LOG2 = 12, CHUNK = 1 << CHUNK_LOG2, MAX_CHUNKS = 1024,
        FILE_LIMIT = 64 << 20 };
 
 typedef struct {
@@ -32,7 +32,7 @@ struct en_lexicon {
   uint32_t mask;
   entry *chunk[MAX_CHUNKS];
   uint32_t n;
-  en_str class_name[MAX_CLASSES];
+  en_str class_name[EN_MAX_CLASSES];
   uint32_t n_class;
 };
 
@@ -273,7 +273,7 @@ uint32_t en_lexicon_class_find(const en_lexicon *lex, en_str name)
 uint32_t en_lexicon_class(en_lexicon *lex, en_str name)
 {
   uint32_t bit = en_lexicon_class_find(lex, name);
-  if (bit != UINT32_MAX || lex->n_class == MAX_CLASSES)
+  if (bit != UINT32_MAX || lex->n_class == EN_MAX_CLASSES)
     return bit;
   lex->class_name[lex->n_class] = en_arena_str(lex->mem, name);
   return lex->n_class++;
@@ -281,7 +281,7 @@ uint32_t en_lexicon_class(en_lexicon *lex, en_str name)
 
 void en_lexicon_add_to_class(en_lexicon *lex, uint32_t class_bit, en_str lower)
 {
-  if (class_bit < MAX_CLASSES && lower.n)
+  if (class_bit < EN_MAX_CLASSES && lower.n)
     add_entry(lex, lower, true)->w.classes[class_bit / 64] |= UINT64_C(1) << class_bit % 64;
 }
 
@@ -289,7 +289,7 @@ en_status en_lexicon_load_class(en_lexicon *lex, en_diag *d, const char *path, e
 {
   uint32_t bit = en_lexicon_class(lex, name);
   if (bit == UINT32_MAX)
-    return en_fail(d, EN_E_RULE, NULL, "%s: more than %d word classes", path, MAX_CLASSES);
+    return en_fail(d, EN_E_RULE, NULL, "%s: more than %d word classes", path, EN_MAX_CLASSES);
   en_buf file = { 0 };
   en_status st = en_file_read(d, path, FILE_LIMIT, &file);
   if (st <= EN_NONE) {

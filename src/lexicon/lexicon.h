@@ -40,6 +40,8 @@ typedef enum {
   EN_VF_ANY, /* base, past or participle: "set", "put" */
 } en_verb_form;
 
+enum { EN_CLASS_WORDS = 3, EN_MAX_CLASSES = EN_CLASS_WORDS * 64 };
+
 typedef struct {
   en_str str;       /* lower case */
   uint32_t pos;     /* EN_BIT set of possible readings; 0 where only rules know the word */
@@ -49,7 +51,7 @@ typedef struct {
   uint8_t phrase;   /* words of the longest phrase of words_extra.tsv that begins with it, 0 none */
   en_word_id verb;  /* lemma of the verb reading, 0 none */
   en_word_id noun;  /* lemma (singular) of the noun reading, 0 none */
-  uint64_t classes[2]; /* bit set of word classes (single words only) */
+  uint64_t classes[EN_CLASS_WORDS]; /* bit set of word classes (single words only) */
 } en_word;
 
 typedef struct en_lexicon en_lexicon;
@@ -76,7 +78,8 @@ uint32_t en_lexicon_count(const en_lexicon *lex);
  * Returns the exact word's id, 0 if the vocabulary has only its lemma or nothing. */
 en_word_id en_lexicon_analyse(const en_lexicon *lex, en_str lower, en_word *out);
 
-/* Word classes: the bit of a class by name (made if new, at most 128), and adding a word to it. */
+/* Word classes: the bit of a class by name (made if new; UINT32_MAX if there are
+ * EN_MAX_CLASSES already), and adding a word to it. */
 uint32_t en_lexicon_class(en_lexicon *lex, en_str name);
 uint32_t en_lexicon_class_find(const en_lexicon *lex, en_str name); /* UINT32_MAX if unknown */
 /* `lower` must live as long as the lexicon. */
@@ -86,7 +89,7 @@ void en_lexicon_add_to_class(en_lexicon *lex, uint32_t class_bit, en_str lower);
 EN_NODISCARD en_status en_lexicon_load_class(en_lexicon *lex, en_diag *d, const char *path, en_str name);
 static inline bool en_word_in(const en_word *w, uint32_t class_bit)
 {
-  return class_bit < 128 && (w->classes[class_bit / 64] >> class_bit % 64 & 1);
+  return class_bit < EN_MAX_CLASSES && (w->classes[class_bit / 64] >> class_bit % 64 & 1);
 }
 
 const char *en_pos_name(en_pos p);

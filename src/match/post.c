@@ -52,7 +52,8 @@ void en_post_give(en_mt *m, en_spot *person, en_title *post)
   en_spot_id inside = post->inside, before = post->before;
   bool in_body = inside && en_mt_is_body(m, en_mt_spot(m, inside));
   en_spot_id s = in_body || !before ? inside : before; /* "Peru's ambassador to Chile" */
-  if (s && is_of_country(m, s) && en_mt_is(m, post->head, m->c.private_role))
+  bool apart = post->head > post->first && en_mt_is(m, post->head - 1, m->c.private_words); /* "opposition leader" */
+  if (s && is_of_country(m, s) && (apart || en_mt_is(m, post->head, m->c.private_role)))
     return; /* "a Peruvian businessman": a nationality */
   if (s && may_serve(m, person))
     person->serves = s;

@@ -229,6 +229,10 @@ static uint32_t complement(en_mt *m, uint32_t at, uint32_t end, bool capital, en
         offer(m, inside, id);
       done = i = en_mt_spot(m, id)->first + en_mt_spot(m, id)->n;
       whole = true;
+      if (i < stop && en_mt_word(m, i, "affairs")) { /* "Secretary for Pacific Affairs NAME" */
+        done = ++i;
+        continue;
+      }
       uint32_t n = 0;
       bool theirs = capital && i < stop && !m->top[i] && word_at(m, i, &n) == WORD_HEAD;
       if (theirs) /* "Envoy of the Tidal Union Secretary-General" */

@@ -226,6 +226,20 @@ static void by_naming(const en_relater *r, en_ng_id id, int depth, en_set *out)
     by_name_given(r, id, depth, out);
 }
 
+/* "delegations representing [Japan and Peru]" */
+static void by_represented(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  if (r->named || !en_head_in(r, en_ng_at(r, id), r->cls.stands_for))
+    return;
+  for (uint32_t i = 0; i < r->cl->n_vg; i++) {
+    const en_vg *v = &r->cl->vg[i];
+    if (v->gov_ng != id || v->verb != r->w_represent || v->voice == EN_VOICE_PASSIVE)
+      continue;
+    if (v->object && v->object != id)
+      en_denote_at(r, v->object, true, depth + 1, out);
+  }
+}
+
 /* "hackers working [for Pyongyang]", "spies backed [by Iran]", "hackers tied [to the Lazarus Group]". */
 static void by_master(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -378,7 +392,7 @@ static void denote_common(const en_relater *r, en_ng_id id, int depth, en_set *o
   typedef void add_fn(const en_relater *r, en_ng_id id, int depth, en_set *out);
   static add_fn *const sources[] = {
     by_front,  session_of, by_holder, by_bearer, by_identity, by_apposition, by_examples,       by_parts,
-    by_naming, en_by_post, by_owner,   by_master, by_body_word, en_by_description,
+    by_naming, en_by_post, by_owner,   by_represented, by_master, by_body_word, en_by_description,
   };
   uint32_t before = out->n;
   for (size_t i = 0; i < sizeof sources / sizeof *sources && out->n == before; i++)

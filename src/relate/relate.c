@@ -130,6 +130,7 @@ static void look_up_words(en_relater *r)
   r->w_for = word(r, "for");
   r->w_where = word(r, "where");
   r->w_since = word(r, "since");
+  r->w_represent = word(r, "represent");
   r->w_between = word(r, "between");
   r->w_within = word(r, "within");
   r->w_without = word(r, "without");

@@ -72,7 +72,7 @@ typedef struct {
         sessions, undoing_verbs;
     uint32_t month, weekday;
   } cls;               /* word class bits */
-  en_word_id w_by, w_in, w_across, w_at, w_of, w_from, w_be, w_include, w_comprise, w_counterpart, w_to, w_with, w_as, w_for, w_according, w_deny, w_where, w_since, w_between, w_within, w_on, w_against, w_without;
+  en_word_id w_by, w_in, w_across, w_at, w_of, w_from, w_be, w_include, w_comprise, w_counterpart, w_to, w_with, w_as, w_for, w_according, w_deny, w_where, w_since, w_between, w_represent, w_within, w_on, w_against, w_without;
   /* the sentence at hand */
   uint32_t s;
   const en_sentence *sent;

@@ -163,7 +163,6 @@ static void add_phrase(en_ruleset_full *rs, uint32_t class_bit, en_str lower)
 
 en_status en_wordlist_load(en_ruleset_full *rs, en_diag *d, en_str name, en_str text)
 {
-  (void)d;
   bool sections = sectioned(name);
   uint32_t bit = sections ? UINT32_MAX : en_lexicon_class(rs->pub.lex, name);
   en_str line, section, last = { "", 0 };
@@ -184,6 +183,8 @@ en_status en_wordlist_load(en_ruleset_full *rs, en_diag *d, en_str name, en_str 
       }
       line = en_trim(rest);
     }
+    if (bit == UINT32_MAX)
+      return en_fail(d, EN_E_RULE, NULL, "lexicon/%.*s.txt: more than %d word classes", EN_ARG(name), EN_MAX_CLASSES);
     add_phrase(rs, bit, line);
   }
   return EN_OK;

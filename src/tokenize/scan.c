@@ -236,8 +236,8 @@ static void ask_lexicon(const scanner *sc, en_str spelling, en_token *t)
   memcpy(t->classes, w.classes, sizeof t->classes);
   if (w.noun && w.noun != t->word) {
     const en_word *noun = en_lexicon_word(sc->w->lex, w.noun);
-    t->classes[0] |= noun->classes[0];
-    t->classes[1] |= noun->classes[1];
+    for (size_t k = 0; k < EN_CLASS_WORDS; k++)
+      t->classes[k] |= noun->classes[k];
   }
   t->plural = w.plural || (!w.pos && n > 3 && b[n - 1] == 's' && b[n - 2] != 's' && b[n - 2] != 'u' && b[n - 2] != 'i');
 }

@@ -38,13 +38,13 @@ typedef struct {
   uint8_t pos;      /* en_pos chosen; the clause stage may change its mind in its own product */
   uint8_t form;     /* en_verb_form of the verb reading */
   bool plural;
-  uint64_t classes[2]; /* the word classes of `word` and of `noun` */
+  uint64_t classes[EN_CLASS_WORDS]; /* the word classes of `word` and of `noun` */
 } en_token;
 
 /* Is the word, or its singular, in the class? */
 static inline bool en_tok_in(const en_token *t, uint32_t class_bit)
 {
-  return class_bit < 128 && (t->classes[class_bit / 64] >> class_bit % 64 & 1);
+  return class_bit < EN_MAX_CLASSES && (t->classes[class_bit / 64] >> class_bit % 64 & 1);
 }
 
 typedef struct {
