@@ -3,8 +3,11 @@
 
 enum { LOOK_BACK = 500 };
 
-static bool is_definite(const en_ng *g)
+static bool is_definite(const en_relater *r, const en_ng *g)
 {
+  const en_ng *first = g->conj_first ? en_ng_at(r, g->conj_first) : g;
+  if (g->det == EN_DET_NONE && first != g && !first->mention && first->det == EN_DET_THE)
+    return true; /* "the Secretary and [Foreign Minister]" */
   return g->det == EN_DET_THE || g->det == EN_DET_THIS || g->det == EN_DET_BOTH || g->det == EN_DET_ALL;
 }
 
@@ -366,6 +369,16 @@ static void the_persons(const en_relater *r, const en_ng *g, uint32_t count, en_
     first_n(out, &meant, told ? 0 : count);
 }
 
+/* "[the President]'s meeting", where the text has told of a secretary only: another one. */
+static bool holds_another_post(const en_relater *r, en_entity_id id, const en_ng *g)
+{
+  if (!id || !en_ent(r, id)->role.n || !en_head_in(r, g, r->cls.sole_posts))
+    return false;
+  en_str noun = en_tok_str(r->toks, en_abs(r, g->head));
+  uint32_t posts = posts_called(r, g);
+  return !name_has(en_ent(r, id)->role, noun) && (posts == UINT32_MAX || !fits_posts(r, id, posts));
+}
+
 /* "the minister", "the ambassador": the last person named before who holds such a post, else who acted
  * last. */
 static en_entity_id the_person(const en_relater *r, const en_ng *g)
@@ -377,7 +390,7 @@ static en_entity_id the_person(const en_relater *r, const en_ng *g)
     if (e && name_has(en_ent(r, e)->role, noun))
       return e;
   }
-  return r->disc.person;
+  return holds_another_post(r, r->disc.person, g) ? 0 : r->disc.person;
 }
 
 /* "the [G7] ministers", "[Japan]'s officials": whose they are is said, so they are not those before. */
@@ -613,7 +626,7 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
   }
   bool bare = g->det == EN_DET_NONE && g->plural && g->n == 1 && g->fn == EN_FN_SUBJECT && en_head_in(r, g, r->cls.ref_bare)
               && !(g->gov_vg && en_vg_at(r, g->gov_vg)->link == EN_LINK_RELATIVE);
-  if (!is_definite(g) && !bare)
+  if (!is_definite(r, g) && !bare)
     return;
   if (g->head && en_eq(en_tok_str(r->toks, en_abs(r, g->head) - 1), EN_STR("-")))
     return; /* "the city-state" */

@@ -4,6 +4,13 @@
 
 #include <stdlib.h>
 
+/* "the US, working with Congress": a state and a body of it that is one of the two. */
+static bool is_own_body(const en_relater *r, en_entity_id a, en_entity_id b)
+{
+  const en_entity *x = en_ent(r, a), *y = en_ent(r, b);
+  return (x->kind == r->rs->k.ministry && x->country == b) || (y->kind == r->rs->k.ministry && y->country == a);
+}
+
 void en_relate_add(en_relater *r, en_reltype type, en_entity_id from, en_entity_id to, const en_told *how)
 {
   const en_reltype_def *t = &r->rs->type[type];
@@ -14,6 +21,8 @@ void en_relate_add(en_relater *r, en_reltype type, en_entity_id from, en_entity_
   bool country = en_ent(r, from)->kind == r->rs->k.country;
   if (type == r->rs->t.takes_part_in && country && en_is_outsider(r, to, from))
     return; /* "A and C held a dialogue" is not the A-B Dialogue */
+  if (t->symmetric && is_own_body(r, from, to))
+    return;
   if (r->out.n >= r->cx->lim->relations) {
     en_loc at = { .file = r->toks->text->article->path };
     en_say(r->cx->diag, EN_WARNING, &at, "more than %u relations, the rest is left out (--max-relations)",
@@ -87,6 +96,7 @@ static void look_up_words(en_relater *r)
   r->cls.ref_country = en_lexicon_class_find(lex, EN_STR("ref_country"));
   r->cls.ref_person = en_lexicon_class_find(lex, EN_STR("ref_person"));
   r->cls.speech_verbs = en_lexicon_class_find(lex, EN_STR("speech_verbs"));
+  r->cls.sole_posts = en_lexicon_class_find(lex, EN_STR("sole_posts"));
   r->cls.ref_called = en_lexicon_class_find(lex, EN_STR("ref_called"));
   r->cls.ref_body = en_lexicon_class_find(lex, EN_STR("ref_body"));
   r->cls.ref_forum = en_lexicon_class_find(lex, EN_STR("ref_forum"));

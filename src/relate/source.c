@@ -420,12 +420,25 @@ static en_ng_id topmost(const en_relater *r, en_ng_id id)
   return en_ng_at(r, id)->conj_first;
 }
 
+/* "feel the effects of [our response]": it is the speaker's, whoever holds it. */
+static bool is_ours(const en_relater *r, en_ng_id id)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->gov_ng != id || g->fn != EN_FN_GENITIVE || !g->pronoun)
+      continue;
+    en_str word = en_tok_str(r->toks, en_abs(r, g->head));
+    return en_is_word(word, "our") || en_is_word(word, "my");
+  }
+  return false;
+}
+
 static void noun_holder(const en_relater *r, en_ng_id id, en_set *out)
 {
   en_vg_id v = en_governing_verb(r, id);
   if (!v)
     return;
-  if (is_another_s(r, id, v))
+  if (is_another_s(r, id, v) || is_ours(r, id))
     return;
   const en_vg *vg = en_vg_at(r, v);
   bool is_subject = vg->subject == topmost(r, id);
