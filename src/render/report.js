@@ -119,6 +119,8 @@
     const sheet = document.styleSheets[0];
     const paper = svg.querySelector('rect');
     const isDark = paper && toLab(numbersOf(getComputedStyle(paper).fill))[0] < 0.5;
+    /* Text without a colour of its own is black. */
+    const rules = ['#map text:not([fill]) { fill: light-dark(#000, #fff) }'];
     for (const name of ['fill', 'stroke']) {
       const seen = new Set(['none', 'transparent']);
       for (const e of svg.querySelectorAll('[' + name + ']')) {
@@ -126,12 +128,11 @@
         if (seen.has(value)) continue;
         seen.add(value);
         const drawn = getComputedStyle(e)[name], other = mirrored(drawn);
-        sheet.insertRule('#map [' + name + '="' + CSS.escape(value) + '"] { ' + name + ': light-dark(' +
-                         (isDark ? other + ', ' + drawn : drawn + ', ' + other) + ') }', sheet.cssRules.length);
+        rules.push('#map [' + name + '="' + CSS.escape(value) + '"] { ' + name + ': light-dark(' +
+                   (isDark ? other + ', ' + drawn : drawn + ', ' + other) + ') }');
       }
     }
-    /* Text without a colour of its own is black. */
-    sheet.insertRule('#map text:not([fill]) { fill: light-dark(#000, #fff) }', sheet.cssRules.length);
+    for (const rule of rules) sheet.insertRule(rule, sheet.cssRules.length);
   }
 
   const systemDark = matchMedia('(prefers-color-scheme: dark)');
@@ -239,6 +240,10 @@
     was.y = e.clientY;
   }
   const endDrag = e => pointers.delete(e.pointerId);
+
+  /* What comes under a pointer that rests, because the picture moved, was not pointed at. */
+  let restsAt = null;
+  const rests = e => restsAt && Math.hypot(e.clientX - restsAt.x, e.clientY - restsAt.y) < 2;
 
   /* ---- what is lit ---- */
 
@@ -622,10 +627,15 @@
     map.addEventListener('pointerdown', startDrag);
     map.addEventListener('pointermove', drag);
     for (const end of ['pointerup', 'pointercancel', 'lostpointercapture']) map.addEventListener(end, endDrag);
-    map.addEventListener('pointerover', e => { const p = partOf(e.target); if (p && !pointers.size) point(p); });
-    map.addEventListener('pointerout', e => { if (partOf(e.target) && e.pointerType === 'mouse') rest(); });
+    map.addEventListener('pointerover', e => {
+      const part = partOf(e.target);
+      if (part && !pointers.size && !rests(e)) point(part);
+    });
+    map.addEventListener('pointerout', e => { if (partOf(e.target) && e.pointerType === 'mouse' && !rests(e)) rest(); });
     map.addEventListener('click', e => {
-      if (!dragged) choose(partOf(e.target) ? meant(partOf(e.target)) : null, scale() < UNREADABLE);
+      if (dragged) return;
+      restsAt = { x: e.clientX, y: e.clientY };
+      choose(partOf(e.target) ? meant(partOf(e.target)) : null, scale() < UNREADABLE);
     });
     map.addEventListener('dblclick', e => zoom(1.6, e.clientX, e.clientY));
     map.addEventListener('wheel', e => {

@@ -21,6 +21,8 @@ const rows = (page, id) => page.$$eval('#' + id + ' tbody tr', rs => rs.filter(r
 const shapeOf = (page, name) => page.$eval('#entities tbody', (b, n) =>
   [...b.rows].find(r => r.cells[0].textContent === n).dataset.shape, name);
 const viewBox = page => page.$eval('#map svg', s => s.getAttribute('viewBox').split(' ').map(Number));
+/* Text is a little wider at one size than at another. */
+const alike = (a, b) => a.every((v, i) => Math.abs(v - b[i]) < 2);
 const settle = page => page.waitForTimeout(250); /* of what fades */
 
 /* Contrast of everything drawn in the picture, by computed colours: text on its shape or on the
@@ -118,6 +120,19 @@ async function highlights(file) {
   await page.context().close();
 }
 
+/* Where a click brings the picture closer, what then lies under the pointer was not pointed at. */
+async function rests(file) {
+  const page = await open({ viewport: { width: 900, height: 500 } });
+  await show(page, file);
+  const id = await shapeOf(page, 'Philippines');
+  const before = await viewBox(page);
+  await page.click('#' + id);
+  await settle(page);
+  ok((await viewBox(page))[2] < before[2], 'a click on what is too small to be read comes closer');
+  ok((await lit(page)).includes(id) && (await panel(page)).startsWith('ClosePhilippines'), 'and what was clicked stays chosen');
+  await page.context().close();
+}
+
 async function searches(file) {
   const page = await open();
   await show(page, file);
@@ -200,7 +215,7 @@ async function zooms(file) {
   await page.mouse.up();
   const moved = await viewBox(page);
   ok(moved[0] < near[0] && moved[1] < near[1] && moved[2] === near[2], 'dragging moves');
-  is(await lit(page), [], 'and chooses nothing');
+  is(await page.$$eval('tr.chosen', rs => rs.length), 0, 'and chooses nothing');
   const under = () => page.evaluate(([x, y]) => {
     const p = new DOMPoint(x, y).matrixTransform(document.querySelector('#map svg').getScreenCTM().inverse());
     return [Math.round(p.x), Math.round(p.y)];
@@ -217,7 +232,7 @@ async function zooms(file) {
   await page.waitForFunction(() => scrollY > 0);
   is(await viewBox(page), still, 'the wheel alone scrolls the page');
   await page.click('button[aria-label="Fit the whole map in"]');
-  is(await viewBox(page), fit, 'Fit shows all again');
+  ok(alike(await viewBox(page), fit), 'Fit shows all again');
   for (let i = 0; i < 30; i++) await page.click('button[aria-label="Zoom out"]');
   ok((await viewBox(page))[2] < 2 * fit[2], 'nobody gets lost by zooming out');
   quiet(page, 'zoom');
@@ -332,7 +347,7 @@ async function printed(file, json) {
   is(await page.$eval('body', b => getComputedStyle(b).backgroundColor), 'rgb(255, 255, 255)', 'on white, in dark colours, too');
   ok(await page.evaluate(contrasts), 'with the colours of the picture for white');
   await page.emulateMedia({ media: 'screen' });
-  is(await viewBox(page), screen, 'and the screen is as it was');
+  ok(alike(await viewBox(page), screen), 'and the screen is as it was');
   quiet(page, 'print');
   await page.context().close();
 }
@@ -357,6 +372,46 @@ async function phone(file) {
   await page.context().close();
 }
 
+async function timeline() {
+  const { html } = made(['draw', path.join(root, 'out/map.json')], 'timeline', 'html', ['--layout', 'timeline']);
+  const page = await open();
+  await show(page, html);
+  await page.click('#' + await shapeOf(page, 'Kimsuky') + ' text');
+  ok((await panel(page)).startsWith('CloseKimsuky'), 'a lane of a timeline is chosen by its name');
+  await page.click('#map .edge text:has-text("sanctions")');
+  ok(/^CloseSouth Korea sanctions Kimsuky/.test(await panel(page)), 'and a row by its words');
+  quiet(page, 'timeline');
+  await page.context().close();
+}
+
+/* A map of 3,000 people of whom 10,000 pairs met. */
+async function large() {
+  const N = 3000, file = path.join(work, 'large.json'), id = i => 'person-p' + String(i).padStart(5, '0');
+  const nodes = [...Array(N).keys()].map(i => ({ id: id(i), kind: 'person', name: 'Person ' + i, aliases: [], country: '', role: '',
+    mentions: 1, articles: 1, merged_by: [] }));
+  const pairs = new Set();
+  for (let x = 1; pairs.size < 10000; x = (x * 48271) % 2147483647) /* any fixed pairs will do */
+    if (x % N < (x >> 12) % N) pairs.add(id(x % N) + ' ' + id((x >> 12) % N));
+  const edges = [...pairs].sort().map(p => ({ from: p.split(' ')[0], to: p.split(' ')[1], relation: 'met', status: 'reported', contested: false,
+    date: '2024-05-06', place: '', event: '', count: 1, articles: 1, evidence: [{ article: 'a', sentence: 1, offset: 0, length: 1,
+      status: 'reported', date: '', place: '', claimant: '', rule: 'r', quote: 'They met at length, and this sentence says so at length, too.' }] }));
+  fs.writeFileSync(file, JSON.stringify({ format: 'entente-map', version: 1, program: '0', rules: '0'.repeat(16),
+    articles: [{ id: 'a', path: 'a', title: 'A', url: '', date: '2024-05-06' }], nodes, edges }));
+  const { html } = made(['draw', file], 'large', 'html');
+  const page = await open();
+  const began = Date.now();
+  await show(page, html);
+  await page.fill('#search', 'person 2999');
+  ok((await panel(page)).startsWith('1 entity found'), 'a report of 10,000 relations can be searched');
+  await page.fill('#relations input[type=search]', 'person 299');
+  await page.evaluate(() => document.querySelector('#relations th:nth-child(3) button').click());
+  const left = (await rows(page, 'relations')).length;
+  ok(left > 20 && left < 1000, 'filtered and sorted: ' + left);
+  const seconds = (Date.now() - began) / 1000;
+  ok(seconds < 60 ? [] : [seconds + ' seconds'], 'in less than a minute on a busy machine');
+  await page.context().close();
+}
+
 async function withoutScript(file, json) {
   const page = await open({ javaScriptEnabled: false, colorScheme: 'dark' });
   await show(page, file);
@@ -377,6 +432,7 @@ main(async () => {
   const { html, json } = Object.fromEntries(maps)['out/map.json'];
   await opens(maps);
   await highlights(html);
+  await rests(html);
   await searches(html);
   await filters(html, json);
   await zooms(html);
@@ -386,6 +442,8 @@ main(async () => {
   await printed(html, json);
   await phone(html);
   await withoutScript(html, json);
+  await timeline();
+  await large();
   ok(runsQuietly(html), 'xmllint reads the HTML');
   await close();
 });
