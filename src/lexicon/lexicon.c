@@ -34,6 +34,7 @@ struct en_lexicon {
   uint32_t n;
   en_str class_name[EN_MAX_CLASSES];
   uint32_t n_class;
+  uint64_t files; /* hash of the word files */
 };
 
 en_lexicon *en_lexicon_new(void)
@@ -218,6 +219,8 @@ static en_status load_words(en_lexicon *lex, en_diag *d, const char *dir, const 
     en_buf_clear(&file);
     return st;
   }
+  uint64_t parts[2] = { lex->files, en_hash(file.p, file.n) };
+  lex->files = en_hash(parts, sizeof parts);
   en_str rest = en_arena_str(lex->mem, en_buf_str(&file)), line;
   en_buf_clear(&file);
   st = EN_OK;
@@ -259,6 +262,8 @@ en_status en_lexicon_load(en_lexicon *lex, en_diag *d, const char *dir)
   EN_TRY(load_words(lex, d, dir, "words_extra.tsv", true));
   return load_words(lex, d, dir, "words.tsv", false);
 }
+
+uint64_t en_lexicon_files(const en_lexicon *lex) { return lex->files; }
 
 /* ---- classes ---- */
 

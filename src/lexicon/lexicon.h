@@ -60,6 +60,7 @@ en_lexicon *en_lexicon_new(void);
 void en_lexicon_free(en_lexicon *lex);
 /* Reads words.tsv, words_extra.tsv of `dir`. Errors carry file:line:col and a caret. */
 EN_NODISCARD en_status en_lexicon_load(en_lexicon *lex, en_diag *d, const char *dir);
+uint64_t en_lexicon_files(const en_lexicon *lex); /* hash of the bytes of those files */
 
 /* The word with that lower-case spelling; added (without readings) if new. */
 en_word_id en_lexicon_intern(en_lexicon *lex, en_str lower);

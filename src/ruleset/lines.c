@@ -10,7 +10,9 @@ en_status en_rules_read(en_diag *d, en_arena *a, en_str path, uint64_t *hash, en
   en_status st = en_file_read(d, path.p, RULE_FILE_MAX, &b);
   if (st == EN_OK) {
     *out = en_arena_str(a, en_buf_str(&b));
-    uint64_t parts[2] = { *hash, en_hash(out->p, out->n) };
+    const char *slash = strrchr(path.p, '/'); /* where the rules lie is nobody's business */
+    const char *name = slash ? slash + 1 : path.p;
+    uint64_t parts[3] = { *hash, en_hash(name, strlen(name)), en_hash(out->p, out->n) };
     *hash = en_hash(parts, sizeof parts);
   } else {
     st = EN_E_RULE;

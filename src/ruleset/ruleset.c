@@ -162,6 +162,8 @@ static en_status load_all(en_ruleset_full *rs, en_diag *d, const char *dir)
   EN_TRY(load_ontology(rs, d, dir));
   en_str lexicon = en_arena_printf(rs->mem, "%s/lexicon", dir);
   en_status worst = en_lexicon_load(rs->pub.lex, d, lexicon.p);
+  uint64_t parts[2] = { rs->pub.hash, en_lexicon_files(rs->pub.lex) };
+  rs->pub.hash = en_hash(parts, sizeof parts);
   worst = en_worst(worst, load_furniture(rs, d, dir));
   worst = en_worst(worst, load_romanizations(rs, d, dir));
   worst = en_worst(worst, load_mappings(rs, d, dir));
