@@ -58,23 +58,19 @@ static void shingles_of(en_arena *work, const en_tokens *toks, u32_vec *out)
   }
 }
 
-void en_graph_sketch(en_graph *g, const en_tokens *toks, en_piece *p)
+const uint32_t *en_graph_sketch(en_arena *a, const en_tokens *toks, uint32_t *n_sketch, uint32_t *n_wording)
 {
   u32_vec v = { 0 };
-  shingles_of(g->work, toks, &v);
+  shingles_of(a, toks, &v);
   uint32_t n = 0;
   if (v.n)
     qsort(v.at, v.n, sizeof *v.at, by_u32);
   for (uint32_t i = 0; i < v.n; i++)
     if (!n || v.at[n - 1] != v.at[i])
       v.at[n++] = v.at[i];
-  p->n_wording = n;
-  p->n_sketch = n < SKETCH ? n : SKETCH;
-  uint32_t *kept = EN_ARRAY(g->mem, p->n_sketch, uint32_t);
-  if (n)
-    memcpy(kept, v.at, p->n_sketch * sizeof *kept);
-  p->sketch = kept;
-  en_arena_reset(g->work);
+  *n_wording = n;
+  *n_sketch = n < SKETCH ? n : SKETCH;
+  return v.at;
 }
 
 /* ---- of two ---- */

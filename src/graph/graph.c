@@ -1,7 +1,7 @@
 #include "graph/graph_p.h"
 
-#include "base/map.h"
 #include "graph/names.h"
+#include "graph/packed_p.h"
 
 #include <stdlib.h>
 
@@ -29,6 +29,7 @@ void en_graph_free(en_graph *g)
 {
   if (!g)
     return;
+  HASH_CLEAR(hh, g->parts);
   en_translit_free(g->tr);
   en_syms_free(g->strings);
   en_arena_free(g->work);
@@ -36,29 +37,10 @@ void en_graph_free(en_graph *g)
   free(g);
 }
 
-/* Names come again in every article, and quotes in every copy of one: each is kept once. */
+/* Paths and addresses: each is kept once. */
 static en_str keep(en_graph *g, en_str s)
 {
   return s.n ? en_sym_str(g->strings, en_sym_of(g->strings, s)) : EN_STR("");
-}
-
-static void copy_part(en_graph *g, const en_mentions *men, const en_entity *e, en_part *out)
-{
-  *out = (en_part){ .kind = e->kind, .gaz = e->gaz, .country = e->country,
-                    .n_alias = e->n_alias, .n_mentions = e->n_mentions };
-  out->name = keep(g, e->name);
-  out->role = keep(g, e->role);
-  out->acronym = keep(g, e->acronym);
-  en_str *alias = EN_ARRAY(g->mem, e->n_alias, en_str);
-  for (uint32_t i = 0; i < e->n_alias; i++)
-    alias[i] = keep(g, e->alias[i]);
-  out->alias = alias;
-  if (!e->mention) /* of graphs made by hand */
-    return;
-  const en_sentence *s = &men->toks->sent[men->at[e->mention[0] - 1].sent];
-  out->sentence = s->number;
-  if (g->opts.propose)
-    out->quote = keep(g, en_sub(men->toks->text->utf8, s->span));
 }
 
 en_span en_source_of(const en_text *text, en_span clean)
@@ -67,44 +49,10 @@ en_span en_source_of(const en_text *text, en_span clean)
   return (en_span){ off, end > off ? end - off : 0 };
 }
 
-static void copy_fact(en_graph *g, const en_tokens *toks, const en_relation *r, en_fact *out)
-{
-  const en_text *text = toks->text;
-  *out = (en_fact){ .from = r->from, .to = r->to, .place = r->place, .claimant = r->claimant,
-                    .type = r->type, .status = r->status, .date = r->date, .rule = r->rule,
-                    .sentence = toks->sent[r->sent].number,
-                    .source = en_source_of(text, r->evidence) };
-  out->quote = keep(g, en_sub(text->utf8, r->evidence));
-}
-
 uint64_t en_text_hash(en_str text)
 {
   uint64_t h = en_hash(text.p, text.n);
   return h ? h : 1;
-}
-
-static int by_u64(const void *x, const void *y)
-{
-  uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
-  return (a > b) - (a < b);
-}
-
-/* The same for two articles that state their facts in the same sentences, in whatever order. */
-static uint64_t hash_of_quotes(en_arena *work, const en_piece *p)
-{
-  if (!p->n_facts)
-    return 0;
-  uint64_t *h = EN_ARRAY(work, p->n_facts, uint64_t);
-  uint32_t n = 0;
-  for (uint32_t i = 0; i < p->n_facts; i++)
-    h[i] = en_hash(p->fact[i].quote.p, p->fact[i].quote.n);
-  qsort(h, p->n_facts, sizeof *h, by_u64);
-  for (uint32_t i = 0; i < p->n_facts; i++)
-    if (!n || h[n - 1] != h[i])
-      h[n++] = h[i];
-  uint64_t all = en_hash(h, n * sizeof *h);
-  en_arena_reset(work);
-  return all ? all : 1;
 }
 
 /* "Seoul" -> South Korea; 0 for a place that is no seat of government. */
@@ -128,30 +76,107 @@ static en_gaz_id country_of_seat(en_graph *g, en_str place)
   return 0;
 }
 
-void en_graph_add(en_graph *g, const en_relations *rels)
+/* ---- articles ---- */
+
+/* Kind, row and names in one row of bytes, by which parts are found again. */
+static en_str part_key(en_arena *a, const en_packed_part *x, en_str names)
+{
+  char *key = en_arena_alloc(a, (size_t)names.n + 8);
+  memcpy(key, &x->kind, 4);
+  memcpy(key + 4, &x->gaz, 4);
+  memcpy(key + 8, names.p, names.n);
+  return (en_str){ key, names.n + 8 };
+}
+
+static en_str next_name(en_str *names)
+{
+  en_str one = { "", 0 };
+  (void)en_split(names, '\0', &one);
+  return one;
+}
+
+static en_part *new_part(en_graph *g, const en_packed_part *x, en_str names)
+{
+  en_part *p = EN_NEW(g->mem, en_part);
+  en_str *alias = EN_ARRAY(g->mem, x->n_alias, en_str);
+  *p = (en_part){ .no = HASH_COUNT(g->parts), .kind = (en_kind)x->kind, .gaz = x->gaz, .n_alias = x->n_alias,
+                  .alias = alias };
+  p->name = next_name(&names);
+  p->role = next_name(&names);
+  p->acronym = next_name(&names);
+  for (uint32_t i = 0; i < x->n_alias; i++)
+    alias[i] = next_name(&names);
+  return p;
+}
+
+static const en_part *part_of(en_graph *g, const en_packed_part *x, en_str names)
+{
+  en_part *p = NULL;
+  en_str key = part_key(g->work, x, names);
+  unsigned hash = (unsigned)en_hash(key.p, key.n);
+  HASH_FIND_BYHASHVALUE(hh, g->parts, key.p, key.n, hash, p);
+  if (p)
+    return p;
+  key = en_arena_str(g->mem, key);
+  p = new_part(g, x, (en_str){ key.p + 8, names.n });
+  HASH_ADD_KEYPTR_BYHASHVALUE(hh, g->parts, key.p, key.n, hash, p);
+  return p;
+}
+
+static en_str text_at(const en_packed *p, en_packed_str s) { return (en_str){ p->text.p + s.off, s.len }; }
+
+static const en_use *unpack_parts(en_graph *g, const en_packed *p)
+{
+  en_use *use = EN_ARRAY(g->mem, p->head.n_parts, en_use);
+  for (uint32_t i = 0; i < p->head.n_parts; i++) {
+    en_packed_part x = en_packed_part_at(p, i);
+    use[i] = (en_use){ .part = part_of(g, &x, text_at(p, x.names)), .country = x.country,
+                       .n_mentions = x.n_mentions, .sentence = x.sentence, .quote = text_at(p, x.quote) };
+  }
+  return use;
+}
+
+static const en_fact *unpack_facts(en_graph *g, const en_packed *p)
+{
+  en_fact *fact = EN_ARRAY(g->mem, p->head.n_facts, en_fact);
+  for (uint32_t i = 0; i < p->head.n_facts; i++) {
+    en_packed_fact x = en_packed_fact_at(p, i);
+    fact[i] = (en_fact){ .from = x.from, .to = x.to, .place = x.place, .claimant = x.claimant,
+                         .type = (en_reltype)x.type, .status = (uint8_t)x.status, .date = x.date,
+                         .rule = x.rule, .sentence = x.sentence, .source = x.source,
+                         .quote = text_at(p, x.quote) };
+  }
+  return fact;
+}
+
+void en_graph_add_packed(en_graph *g, const en_article *art, en_str packed)
 {
   assert(!g->finished);
-  const en_entities *ents = rels->ents;
-  const en_tokens *toks = ents->syn->men->toks;
-  const en_article *art = toks->text->article;
-  en_piece *p = EN_PUSH(g->mem, &g->pieces);
-  p->head = (en_graph_article){ .id = keep(g, art->id), .path = keep(g, art->path),
-                                .title = keep(g, toks->text->title), .url = keep(g, art->url),
-                                .date = toks->text->date, .hash = en_text_hash(art->text) };
-  en_part *part = EN_ARRAY(g->mem, ents->n, en_part);
-  for (uint32_t i = 0; i < ents->n; i++)
-    copy_part(g, ents->syn->men, &ents->at[i], &part[i]);
-  en_fact *fact = EN_ARRAY(g->mem, rels->n, en_fact);
-  for (uint32_t i = 0; i < rels->n; i++)
-    copy_fact(g, toks, &rels->at[i], &fact[i]);
-  p->part = part;
-  p->n_parts = ents->n;
-  p->fact = fact;
-  p->n_facts = rels->n;
-  p->home = country_of_seat(g, toks->text->dateline);
-  p->text_hash = en_hash(toks->text->utf8.p, toks->text->utf8.n);
-  p->quotes_hash = hash_of_quotes(g->work, p);
-  en_graph_sketch(g, toks, p);
+  en_packed p;
+  bool whole = en_packed_open(packed, &p);
+  assert(whole);
+  (void)whole;
+  p.text = en_arena_str(g->mem, p.text);
+  uint32_t *sketch = EN_ARRAY(g->mem, p.head.n_sketch, uint32_t);
+  memcpy(sketch, p.sketch, p.head.n_sketch * sizeof *sketch);
+  *EN_PUSH(g->mem, &g->pieces) = (en_piece){
+    .head = { .id = keep(g, art->id), .path = keep(g, art->path), .title = text_at(&p, p.head.title),
+              .url = keep(g, art->url), .date = p.head.date, .hash = p.head.hash },
+    .use = unpack_parts(g, &p), .n_parts = p.head.n_parts,
+    .fact = unpack_facts(g, &p), .n_facts = p.head.n_facts,
+    .home = country_of_seat(g, text_at(&p, p.head.dateline)),
+    .text_hash = p.head.text_hash, .quotes_hash = p.head.quotes_hash,
+    .sketch = sketch, .n_sketch = p.head.n_sketch, .n_wording = p.head.n_wording,
+  };
+  en_arena_reset(g->work);
+}
+
+void en_graph_add(en_graph *g, const en_relations *rels)
+{
+  en_buf packed = { 0 };
+  en_graph_pack(rels, g->opts.propose, g->work, &packed);
+  en_graph_add_packed(g, rels->ents->syn->men->toks->text->article, en_buf_str(&packed));
+  en_buf_clear(&packed);
 }
 
 static int by_id(const void *x, const void *y)

@@ -132,6 +132,9 @@ void en_graph_free(en_graph *g);
 void en_graph_set(en_graph *g, const en_graph_opts *o);
 /* Copies what it needs out of the article's products (which may die afterwards). */
 void en_graph_add(en_graph *g, const en_relations *rels);
+/* The same of an article that en_graph_pack packed under the rules of this graph, or of bytes that
+ * en_graph_packed_fits found fit; of `art` id, path and url are read. */
+void en_graph_add_packed(en_graph *g, const en_article *art, en_str packed);
 /* Sorts, merges, folds. No article can be added afterwards. The view lives as long as g. */
 const en_graph_view *en_graph_finish(en_graph *g);
 /* Integrity: ids in range, counts agree, order holds. For tests and debug builds; asserts. */

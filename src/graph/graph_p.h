@@ -2,22 +2,32 @@
 #ifndef EN_GRAPH_GRAPH_P_H
 #define EN_GRAPH_GRAPH_P_H
 
+#include "base/map.h"
 #include "base/sym.h"
 #include "base/vec.h"
 #include "ext/translit.h"
 #include "graph/graph.h"
+#include "graph/packed.h"
 
-/* An entity as one article knows it. */
+/* An entity as articles call it: all that say the same of it share one. */
 typedef struct {
+  uint32_t no; /* from 0 */
   en_kind kind;
   en_gaz_id gaz;
   en_str name, role, acronym;
   const en_str *alias;
-  uint32_t n_alias, n_mentions;
-  en_entity_id country; /* of the same article */
-  en_str quote;         /* sentence of its first mention, where proposals are wanted */
-  uint32_t sentence;    /* its number */
+  uint32_t n_alias;
+  UT_hash_handle hh;
 } en_part;
+
+/* The entity in one article. */
+typedef struct {
+  const en_part *part;
+  en_entity_id country; /* of the same article */
+  uint32_t n_mentions;
+  uint32_t sentence;    /* number of the sentence of its first mention */
+  en_str quote;         /* that sentence, where proposals are wanted */
+} en_use;
 
 /* A relation as one article states it; ends are entities of that article. */
 typedef struct {
@@ -34,7 +44,7 @@ typedef struct {
 /* One article. */
 typedef struct {
   en_graph_article head;
-  const en_part *part;
+  const en_use *use;
   uint32_t n_parts;
   const en_fact *fact;
   uint32_t n_facts;
@@ -49,6 +59,7 @@ typedef struct {
 /* One part in the union of all articles. */
 typedef struct {
   const en_part *part;
+  const en_use *use;
   uint32_t article;
   uint32_t up;         /* union-find; an earlier unit, or itself */
   en_gaz_id gaz;       /* of roots: of the whole set */
@@ -70,6 +81,7 @@ struct en_graph {
   en_arena *work;     /* during finish */
   en_syms *strings;
   en_translit *tr;
+  en_part *parts;     /* by kind, row and names */
   EN_VEC(en_piece) pieces;
   en_unit *unit;
   uint32_t n_units;
@@ -108,7 +120,9 @@ static inline en_node_id en_node_of(const en_graph *g, uint32_t article, en_enti
 /* Countries are compared by key: the gazetteer row, or the unit where there is none. */
 #define EN_COUNTRY_UNIT 0x80000000u
 
-void en_graph_sketch(en_graph *g, const en_tokens *toks, en_piece *p); /* copies.c */
+/* copies.c: the smallest shingles of an article's wording, ascending, and how many there are in all;
+ * in memory of `a`. */
+const uint32_t *en_graph_sketch(en_arena *a, const en_tokens *toks, uint32_t *n_sketch, uint32_t *n_wording);
 void en_graph_group_copies(en_graph *g);
 void en_graph_identify(en_graph *g);    /* identity.c: numbers the units and joins them */
 void en_graph_decide(en_graph *g);      /* decide.c: what a person decided, before all rungs */

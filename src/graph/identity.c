@@ -181,13 +181,14 @@ bool en_units_join(en_graph *g, uint32_t a, uint32_t b, en_rung rung)
 
 /* ---- units ---- */
 
-static uint32_t country_key(en_graph *g, const en_piece *p, const en_part *e)
+static uint32_t country_key(en_graph *g, const en_piece *p, const en_use *e)
 {
-  if (e->gaz && g->rs->gaz[e->gaz].country)
-    return g->rs->gaz[e->gaz].country;
+  en_gaz_id gaz = e->part->gaz;
+  if (gaz && g->rs->gaz[gaz].country)
+    return g->rs->gaz[gaz].country;
   if (!e->country)
     return 0;
-  const en_part *c = &p->part[e->country - 1];
+  const en_part *c = p->use[e->country - 1].part;
   return c->gaz ? c->gaz : EN_COUNTRY_UNIT | (p->first_unit + e->country - 1);
 }
 
@@ -204,9 +205,10 @@ static void number_units(en_graph *g)
     en_piece *p = &g->pieces.at[a];
     for (uint32_t i = 0; i < p->n_parts; i++) {
       uint32_t u = p->first_unit + i;
-      g->unit[u] = (en_unit){ .part = &p->part[i], .article = a, .up = u, .gaz = p->part[i].gaz };
-      g->unit[u].country = country_key(g, p, &p->part[i]);
-      g->unit[u].key = en_name_key(g->work, g->tr, p->part[i].name);
+      const en_part *part = p->use[i].part;
+      g->unit[u] = (en_unit){ .part = part, .use = &p->use[i], .article = a, .up = u, .gaz = part->gaz };
+      g->unit[u].country = country_key(g, p, &p->use[i]);
+      g->unit[u].key = en_name_key(g->work, g->tr, part->name);
     }
   }
 }

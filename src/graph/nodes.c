@@ -129,7 +129,7 @@ static void count_uses(en_graph *g, draft *d)
   uint32_t *group = EN_ARRAY(g->work, d->n_members, uint32_t);
   for (uint32_t i = 0; i < d->n_members; i++) {
     const en_unit *u = &g->unit[d->member[i]];
-    d->node.n_mentions += u->part->n_mentions;
+    d->node.n_mentions += u->use->n_mentions;
     group[i] = g->pieces.at[u->article].group;
   }
   d->node.n_articles = count_distinct(group, d->n_members);
@@ -150,8 +150,8 @@ static void list_parts(en_graph *g, draft *d)
   en_node_part *part = EN_ARRAY(g->mem, d->n_members, en_node_part);
   for (uint32_t i = 0; i < d->n_members; i++) {
     const en_unit *u = &g->unit[d->member[i]];
-    part[i] = (en_node_part){ .article = u->article, .name = u->part->name, .sentence = u->part->sentence,
-                              .quote = u->part->quote };
+    part[i] = (en_node_part){ .article = u->article, .name = u->part->name, .sentence = u->use->sentence,
+                              .quote = u->use->quote };
     if (d->member[i] == d->root)
       continue;
     part[i].rung = en_str_of(en_rung_name(u->by));

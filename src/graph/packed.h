@@ -1,0 +1,19 @@
+/* What the graph needs of one article, as bytes. The thread that worked on an article packs it, the
+ * graph is built of nothing else, and what a cache keeps are the same bytes: an article from a cache
+ * cannot be told from one just read. Ids of rules, kinds and gazetteer rows are numbers, so the bytes
+ * hold only for the program and the rules that made them; who keeps them sees to that.
+ * Who an article is (id, path, url) is not in them: one text under two names has one packed form. */
+#ifndef EN_GRAPH_PACKED_H
+#define EN_GRAPH_PACKED_H
+
+#include "relate/relate.h"
+
+/* Appends the packed form of an article to `out`. `quotes`: with the sentence that first names each
+ * entity, for proposals. Uses `scratch` and leaves nothing in it. */
+void en_graph_pack(const en_relations *rels, bool quotes, en_arena *scratch, en_buf *out);
+
+/* Are these bytes a packed article under these rules? Everything that en_graph_add_packed relies on
+ * is looked at; bytes of any origin may be given. */
+bool en_graph_packed_fits(const en_ruleset *rs, en_str packed);
+
+#endif
