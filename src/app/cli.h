@@ -55,6 +55,7 @@ typedef struct {
   const char *views;      /* file of more of them, or NULL */
   uint32_t threads;
   bool strict, stats, system_fonts;
+  const char *cache;      /* map: folder of what earlier runs made of articles, or NULL */
   bool check;             /* map: compare with what is there, write nothing */
   en_stage dump;
   uint32_t trace;         /* bit per en_stage */

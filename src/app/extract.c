@@ -110,8 +110,9 @@ static void put_article(en_buf *b, const en_ruleset *rs, const en_products *p)
   en_buf_putz(b, "]}\n");
 }
 
-static void format_article(void *user, const en_products *p, en_buf *out)
+static void format_article(void *user, const en_products *p, en_arena *scratch, en_buf *out)
 {
+  (void)scratch;
   const extract_state *x = user;
   if (x->o->dump)
     en_dump(out, x->rs, p, x->o->dump);
@@ -129,7 +130,7 @@ static en_status take_article(void *user, const en_products *p, const en_buf *fo
 int en_extract(en_diag *d, const en_opts *o, const en_ruleset *rs)
 {
   extract_state x = { d, o, rs };
-  en_sink sink = { format_article, take_article, &x };
+  en_sink sink = { .format = format_article, .take = take_article, .user = &x };
   en_run run;
   if (o->dump == EN_STAGE_GRAPH)
     return en_status_exit(en_fail(d, EN_E_USAGE, NULL, "--dump=graph belongs to 'entente map'"));

@@ -117,7 +117,7 @@ static int list_proposals(en_diag *d, const en_opts *o, const en_ruleset *rs, co
   en_graph *graph = en_graph_new(rs, &o->lim);
   en_graph_set(graph, &(en_graph_opts){ .copy_share = o->copy_share, .decisions = &decided->table,
                                         .propose = true });
-  en_sink sink = { NULL, take_article, graph };
+  en_sink sink = { .take = take_article, .user = graph };
   en_run run;
   en_status st = en_pipeline_run(d, o, rs, o->arg, o->n_args, &sink, &run);
   if (st == EN_OK && run.n_articles) {

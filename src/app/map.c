@@ -1,33 +1,54 @@
 #include "app/commands.h"
 
+#include "app/cached.h"
 #include "app/check.h"
 #include "app/decided.h"
 #include "app/dump.h"
 #include "app/output.h"
 #include "app/sheets.h"
+#include "graph/packed.h"
 
 typedef struct {
   en_diag *d;
   const en_opts *o;
   const en_ruleset *rs;
   en_graph *graph;
+  en_cache *cache;
   const en_decided *decided;
   en_arena *mem;  /* of the views */
   en_views views;
 } map_state;
 
-static void format_dump(void *user, const en_products *p, en_buf *out)
+/* Is what the stages made to be printed, not the map? */
+static bool dumps_stage(const en_opts *o) { return o->dump && o->dump != EN_STAGE_GRAPH; }
+
+static bool is_known(void *user, const en_article *art, en_arena *mem, en_str *packed)
 {
   const map_state *m = user;
-  if (m->o->dump && m->o->dump != EN_STAGE_GRAPH)
-    en_dump(out, m->rs, p, m->o->dump);
+  return en_cache_find(m->cache, art, mem, packed);
 }
 
+static void format_article(void *user, const en_products *p, en_arena *scratch, en_buf *out)
+{
+  const map_state *m = user;
+  if (dumps_stage(m->o))
+    en_dump(out, m->rs, p, m->o->dump);
+  else
+    en_graph_pack(&p->rels, false, scratch, out);
+}
+
+/* What is said of an article is to be said again in the next run: it is not kept. */
 static en_status take_article(void *user, const en_products *p, const en_buf *formatted)
 {
   map_state *m = user;
-  en_graph_add(m->graph, &p->rels);
-  return en_stdout_put(m->d, en_buf_str(formatted));
+  if (dumps_stage(m->o)) {
+    en_graph_add(m->graph, &p->rels);
+    return en_stdout_put(m->d, en_buf_str(formatted));
+  }
+  if (!p->known.n && !p->said)
+    en_cache_keep(m->cache, &p->article, en_buf_str(formatted));
+  en_graph_add_packed(m->graph, &p->article, p->known.n ? p->known : en_buf_str(formatted));
+  return EN_OK;
 }
 
 /* The counts stay true; quotes beyond the limit are not in the map. */
@@ -81,11 +102,13 @@ static void put_summary(const en_opts *o, const en_graph_view *g, const en_run *
 static int map_articles(map_state *m, uint64_t from)
 {
   const en_opts *o = m->o;
-  en_sink sink = { format_dump, take_article, m };
+  en_sink sink = { is_known, format_article, take_article, m };
   en_run run;
+  m->cache = en_cache_open(m->d, o, m->rs);
   m->graph = en_graph_new(m->rs, &o->lim);
   en_graph_set(m->graph, &(en_graph_opts){ .copy_share = o->copy_share, .decisions = &m->decided->table });
   en_status st = en_pipeline_run(m->d, o, m->rs, o->arg, o->n_args, &sink, &run);
+  en_cache_close(m->cache, o->stats);
   if (st == EN_OK && run.n_articles) {
     st = write_graph(m);
     if (st == EN_OK && !o->dump)

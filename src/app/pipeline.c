@@ -113,6 +113,9 @@ static void work_on(worker *w, slot *s)
   line *l = w->line;
   if (s->status != EN_OK)
     return;
+  if (l->sink->known && l->sink->known(l->sink->user, &s->p.article, s->mem, &s->p.known))
+    return;
+  uint32_t said = en_diag_text(s->diag).n;
   FILE *trace = l->o->trace ? open_memstream(&s->trace, &s->n_trace) : NULL;
   en_ctx cx = {
     .mem = s->mem, .scratch = w->scratch, .diag = s->diag, .lim = &l->o->lim, .re = w->re,
@@ -124,8 +127,9 @@ static void work_on(worker *w, slot *s)
   s->status = en_pipeline_article(&cx, l->rs, &s->p, l->o->trace, w->ns);
   if (trace)
     fclose(trace);
+  s->p.said = en_diag_text(s->diag).n > said;
   if (s->status == EN_OK && l->sink->format)
-    l->sink->format(l->sink->user, &s->p, &s->formatted);
+    l->sink->format(l->sink->user, &s->p, w->scratch, &s->formatted);
   en_arena_reset(w->scratch);
 }
 

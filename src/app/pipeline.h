@@ -18,12 +18,17 @@ typedef struct {
   en_relations rels;
   en_stage reached; /* the last product that is there */
   uint32_t index;   /* of the article in this run, from 0 */
+  en_str known;     /* what sink->known gave, without which the stages ran */
+  bool said;        /* the stages had something to say of the article */
 } en_products;
 
 /* Where results go. */
 typedef struct {
-  /* In the thread that worked on the article: its text form. May be NULL. */
-  void (*format)(void *user, const en_products *p, en_buf *out);
+  /* In the thread that works on the article: is there a result of an earlier run, in memory of `mem`?
+   * Then no stage runs, and the products hold the article and that. May be NULL. */
+  bool (*known)(void *user, const en_article *art, en_arena *mem, en_str *result);
+  /* There too: its text form. May be NULL. */
+  void (*format)(void *user, const en_products *p, en_arena *scratch, en_buf *out);
   /* In the calling thread, in input order: the products and their text form. */
   en_status (*take)(void *user, const en_products *p, const en_buf *formatted);
   void *user;

@@ -286,7 +286,7 @@ static en_status run_corpus(en_diag *d, const en_opts *o, const en_ruleset *rs, 
   en_opts with = *o;
   with.measure = measure == EN_MEASURE_TIME ? EN_MEASURE_TIME : EN_MEASURE_STEPS;
   use_state u = { kept };
-  en_sink sink = { NULL, count_kept, &u };
+  en_sink sink = { .take = count_kept, .user = &u };
   return en_pipeline_run(d, &with, rs, &o->articles, 1, &sink, run);
 }
 

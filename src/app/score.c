@@ -232,7 +232,7 @@ static en_status run_texts(en_diag *d, const en_opts *o, const en_ruleset *rs, e
       paths[n++] = path.p;
   }
   s->seen = EN_ARRAY(a, s->set->n, bool);
-  en_sink sink = { NULL, take_article, s };
+  en_sink sink = { .take = take_article, .user = s };
   return en_pipeline_run(d, o, rs, paths, n, &sink, run);
 }
 

@@ -62,8 +62,9 @@ en_status en_file_read(en_diag *d, const char *path, size_t limit, en_buf *out)
   return st;
 }
 
-static en_status write_all(int fd, const char *p, size_t n)
+en_status en_fd_write(int fd, const void *data, size_t n)
 {
+  const char *p = data;
   while (n) {
     ssize_t put = write(fd, p, n);
     if (put < 0 && errno == EINTR)
@@ -110,7 +111,7 @@ en_status en_file_replace(en_diag *d, const char *path, const void *data, size_t
     en_buf_clear(&tmp);
     return st;
   }
-  bool ok = write_all(fd, data, n) == EN_OK && fsync(fd) == 0;
+  bool ok = en_fd_write(fd, data, n) == EN_OK && fsync(fd) == 0;
   int e = errno;
   if (close(fd) != 0 && ok) {
     ok = false;

@@ -12,6 +12,9 @@ EN_NODISCARD en_status en_file_read(en_diag *d, const char *path, size_t limit, 
  * of the folder: the old file stays whole until the new one is. Failures are reported. */
 EN_NODISCARD en_status en_file_replace(en_diag *d, const char *path, const void *data, size_t n);
 
+/* All of `data`; EN_E_IO with errno set, and nothing said, where that fails. */
+EN_NODISCARD en_status en_fd_write(int fd, const void *data, size_t n);
+
 /* True if `path` holds exactly these bytes. */
 int en_file_same(const char *path, const void *data, size_t n);
 

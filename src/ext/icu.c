@@ -83,3 +83,5 @@ bool en_charset_decode(en_str charset, en_str bytes, en_buf *out)
     ucnv_close(to);
   return ok;
 }
+
+const char *en_icu_version(void) { return U_ICU_VERSION; }

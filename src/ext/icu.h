@@ -19,4 +19,7 @@ uint32_t en_decomposed_first(uint32_t cp);
  * *out as UTF-8; what does not decode becomes U+FFFD. False if ICU has no such encoding. */
 bool en_charset_decode(en_str charset, en_str bytes, en_buf *out);
 
+/* Its version. */
+const char *en_icu_version(void);
+
 #endif

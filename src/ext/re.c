@@ -162,6 +162,13 @@ uint32_t en_re_group_count(const en_re *re)
   return n;
 }
 
+en_str en_re_version(en_arena *a)
+{
+  char version[64] = "";
+  pcre2_config(PCRE2_CONFIG_VERSION, version);
+  return en_arena_str(a, en_str_of(version));
+}
+
 en_re_match *en_re_match_new(const en_limits *lim)
 {
   en_re_match *m = en_xmalloc(sizeof *m);

@@ -23,6 +23,9 @@ uint32_t en_re_group(const en_re *re, en_str name);
 /* Group number -> name for group 1..count; empty for unnamed ones. */
 uint32_t en_re_group_count(const en_re *re);
 
+/* Its version, on which what it finds may depend. */
+en_str en_re_version(en_arena *a);
+
 en_re_match *en_re_match_new(const en_limits *lim);
 void en_re_match_free(en_re_match *m);
 

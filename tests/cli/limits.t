@@ -119,6 +119,13 @@ has out "more (--max-changes)" "many changes: the report names --max-changes"
 ok $? "many changes: two of each list" out
 crossed="$crossed changes "
 # JIT code needs no heap: only that the option is there
+python3 -c '
+import json
+for i in range(4000):
+    print(json.dumps({"id": i, "text": f"Ms Ada{i} Holm met Mr Bo Lind in Oslo. She met Mr Ove{i} Dahl of Norway in Turku."}))
+' >many.jsonl
+limit "a cache that is full" 0 --max-cache-mib=1 map -o o -T dot --cache cache many.jsonl
+
 run extract --max-match-heap=1 a.txt
 exits 0 "little heap"
 crossed="$crossed match-heap "

@@ -1,0 +1,115 @@
+#include "app/cached.h"
+
+#include "base/file.h"
+#include "base/map.h"
+#include "base/store.h"
+#include "ext/icu.h"
+#include "graph/packed.h"
+
+#include <stdlib.h>
+
+struct en_cache {
+  en_diag *d;
+  const en_opts *o;
+  const en_ruleset *rs;
+  en_store *store;
+};
+
+/* ---- keys ---- */
+
+static void put_number(en_buf *b, uint64_t v) { en_buf_putn(b, &v, sizeof v); }
+
+static void put_string(en_buf *b, en_str s)
+{
+  put_number(b, s.n);
+  en_buf_put(b, s);
+}
+
+/* The program itself, not its version: what a developer has just built finds nothing of yesterday's.
+ * 0 where it cannot be read. */
+static uint64_t hash_of_program(void)
+{
+  en_arena *a = en_arena_new();
+  en_diag *quiet = en_diag_new(NULL);
+  en_buf b = { 0 };
+  bool read = en_file_read(quiet, en_self_path(a).p, SIZE_MAX, &b) == EN_OK;
+  uint64_t h = read ? en_hash(b.p, b.n) : 0;
+  en_buf_clear(&b);
+  en_diag_free(quiet);
+  en_arena_free(a);
+  return h;
+}
+
+/* All that the stages know beside the article. Limits of reading and of the graph are not theirs. */
+static uint64_t stamp_of(const en_opts *o, const en_ruleset *rs)
+{
+  const uint32_t limits[] = { o->lim.article_bytes, o->lim.sentence_tokens, o->lim.mentions, o->lim.relations,
+                              o->lim.match_limit, o->lim.heap_kib, o->lim.article_ms };
+  en_arena *a = en_arena_new();
+  en_buf b = { 0 };
+  put_string(&b, EN_STR(EN_VERSION));
+  put_number(&b, hash_of_program());
+  put_string(&b, en_re_version(a));
+  put_string(&b, en_str_of(en_icu_version()));
+  put_number(&b, rs->hash);
+  en_buf_putn(&b, limits, sizeof limits);
+  uint64_t h = en_hash(b.p, b.n);
+  en_buf_clear(&b);
+  en_arena_free(a);
+  return h;
+}
+
+static en_store_key key_of(const en_article *art)
+{
+  en_buf b = { 0 };
+  put_string(&b, art->title);
+  en_buf_putn(&b, &art->date, sizeof art->date);
+  en_buf_put(&b, art->text);
+  XXH128_hash_t h = XXH3_128bits_withSeed(b.p, b.n, EN_HASH_SEED);
+  en_buf_clear(&b);
+  return (en_store_key){ h.low64, h.high64 };
+}
+
+/* ---- */
+
+en_cache *en_cache_open(en_diag *d, const en_opts *o, const en_ruleset *rs)
+{
+  if (!o->cache || o->trace || (o->dump && o->dump != EN_STAGE_GRAPH))
+    return NULL;
+  en_cache *c = en_xmalloc(sizeof *c);
+  *c = (en_cache){ .d = d, .o = o, .rs = rs, .store = en_store_open(d, o->cache, stamp_of(o, rs)) };
+  return c;
+}
+
+bool en_cache_find(en_cache *c, const en_article *art, en_arena *a, en_str *packed)
+{
+  if (!c)
+    return false;
+  en_store_key key = key_of(art);
+  if (!en_store_get(c->store, key, a, packed))
+    return false;
+  if (en_graph_packed_fits(c->rs, *packed))
+    return true;
+  en_store_distrust(c->store, key);
+  return false;
+}
+
+void en_cache_keep(en_cache *c, const en_article *art, en_str packed)
+{
+  if (c)
+    en_store_put(c->store, key_of(art), packed);
+}
+
+void en_cache_close(en_cache *c, bool stats)
+{
+  if (!c)
+    return;
+  en_store_counts n = en_store_close(c->store, (uint64_t)c->o->lim.cache_mib << 20);
+  en_loc at = { .file = en_str_of(c->o->cache) };
+  if (n.n_damaged)
+    en_say(c->d, EN_NOTE, &at, "%u file%s of the cache %s damaged; what %s held was made again", n.n_damaged,
+           n.n_damaged == 1 ? "" : "s", n.n_damaged == 1 ? "was" : "were", n.n_damaged == 1 ? "it" : "they");
+  if (stats)
+    fprintf(stderr, "cache: %u articles found, %u added\n", n.n_found, n.n_added);
+  free(c);
+}
