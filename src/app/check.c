@@ -55,7 +55,6 @@ static void tell_dot(check *c, const char *path, en_str old, en_str now)
 }
 
 static bool is_picture(const en_renderer *w) { return strcmp(w->format, "svg") == 0 || strcmp(w->format, "html") == 0; }
-static bool is_laid_out(const en_renderer *w) { return is_picture(w) || strcmp(w->format, "xdot") == 0; }
 
 static void tell_difference(check *c, const en_renderer *w, const char *path, en_str old, en_str now)
 {
@@ -66,7 +65,7 @@ static void tell_difference(check *c, const en_renderer *w, const char *path, en
     tell_dot(c, path, old, now);
   else
     tell(c, path, c->said          ? "differs in the same"
-                  : is_laid_out(w) ? "differs in how it is drawn (title, --top, --fonts, or the program)"
+                  : w->laid_out ? "differs in how it is drawn (title, --top, --fonts, or the program)"
                                    : "differs (-T json tells how)");
 }
 
@@ -93,7 +92,7 @@ static void check_file(check *c, const en_renderer *w)
     tell(c, path.p, "differs: it is missing");
     c->worst = en_worst(c->worst, EN_DIFFERS);
   } else if ((st = en_file_read(c->d, path.p, c->o->lim.file_bytes, &old)) == EN_OK &&
-             (!is_laid_out(w) || is_comparable(c, w, path.p, en_buf_str(&old)))) {
+             (!w->laid_out || is_comparable(c, w, path.p, en_buf_str(&old)))) {
     st = en_sheet_render(c->d, c->mem, c->o, c->sheet, w, &now);
     if (st == EN_OK && en_eq(en_buf_str(&old), en_buf_str(&now)))
       tell(c, path.p, "up to date");

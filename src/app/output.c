@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,6 +16,7 @@ typedef struct {
   const en_sheet *sheet;
   en_str file; /* "map.dot" */
   en_buf bytes;
+  en_diag *said;
   en_status status;
 } product;
 
@@ -185,16 +187,55 @@ en_status en_sheet_render(en_diag *d, en_arena *mem, const en_opts *o, const en_
   return writer->render(d, sheet->g, &ro, out);
 }
 
+/* The files that are laid out, or the others, one after the other. */
+typedef struct {
+  const en_opts *o;
+  const products *p;
+  bool laid_out;
+} lane;
+
+static void *render_lane(void *arg)
+{
+  const lane *l = arg;
+  en_arena *mem = en_arena_new();
+  for (uint32_t i = 0; i < l->p->n; i++) {
+    product *x = &l->p->at[i];
+    if (x->writer->laid_out == l->laid_out)
+      x->status = en_sheet_render(x->said, mem, l->o, x->sheet, x->writer, &x->bytes);
+  }
+  en_arena_free(mem);
+  return NULL;
+}
+
+/* A layout is a process of its own, for which a thread waits while the data is written. A picture that
+ * cannot be drawn does not hold the data back; its old file stays as it was. */
+static en_status render_all(en_diag *d, const en_opts *o, const products *p)
+{
+  lane pictures = { o, p, true }, data = { o, p, false };
+  en_status st = EN_OK;
+  pthread_t thread;
+  for (uint32_t i = 0; i < p->n; i++)
+    p->at[i].said = en_diag_new(NULL);
+  bool beside = pthread_create(&thread, NULL, render_lane, &pictures) == 0;
+  render_lane(&data);
+  if (beside)
+    pthread_join(thread, NULL);
+  else
+    render_lane(&pictures);
+  for (uint32_t i = 0; i < p->n; i++) {
+    en_diag_forward(d, p->at[i].said);
+    en_diag_free(p->at[i].said);
+    st = en_worst(st, p->at[i].status);
+  }
+  return st;
+}
+
 en_status en_output_write(en_diag *d, const en_opts *o, const en_sheet *sheet, uint32_t n_sheets)
 {
   en_arena *mem = en_arena_new();
   products p = { 0 };
   en_status st = list_products(d, mem, o, sheet, n_sheets, &p), put = EN_OK;
-  /* A picture that cannot be drawn does not hold the data back; its old file stays as it was. */
-  for (uint32_t i = 0; i < p.n; i++) {
-    p.at[i].status = en_sheet_render(d, mem, o, p.at[i].sheet, p.at[i].writer, &p.at[i].bytes);
-    st = en_worst(st, p.at[i].status);
-  }
+  st = en_worst(st, render_all(d, o, &p));
   if (p.n && !to_stdout(o))
     put = write_folder(d, o->out, &p);
   else if (p.n && p.at[0].status <= EN_NONE)

@@ -3,17 +3,17 @@
 #include "export/export.h"
 
 static const en_renderer renderers[] = {
-  { "dot", ".dot", true, en_render_dot },
-  { "svg", ".svg", true, en_render_svg },
-  { "json", ".json", false, en_render_json },
-  { "html", ".html", true, en_render_html },
-  { "xdot", ".xdot", true, en_render_xdot },
-  { "graphml", ".graphml", false, en_export_graphml },
-  { "gexf", ".gexf", false, en_export_gexf },
-  { "csv", "-nodes.csv", false, en_export_csv_nodes },
-  { "csv", "-edges.csv", false, en_export_csv_edges },
-  { "jsonld", ".jsonld", false, en_export_jsonld },
-  { "turtle", ".ttl", false, en_export_turtle },
+  { "dot", ".dot", true, en_render_dot, false },
+  { "svg", ".svg", true, en_render_svg, true },
+  { "json", ".json", false, en_render_json, false },
+  { "html", ".html", true, en_render_html, true },
+  { "xdot", ".xdot", true, en_render_xdot, true },
+  { "graphml", ".graphml", false, en_export_graphml, false },
+  { "gexf", ".gexf", false, en_export_gexf, false },
+  { "csv", "-nodes.csv", false, en_export_csv_nodes, false },
+  { "csv", "-edges.csv", false, en_export_csv_edges, false },
+  { "jsonld", ".jsonld", false, en_export_jsonld, false },
+  { "turtle", ".ttl", false, en_export_turtle, false },
 };
 
 const en_renderer *en_renderers(uint32_t *n)

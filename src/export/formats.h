@@ -12,6 +12,7 @@ typedef struct {
   const char *ending;  /* what the name of the file ends in: ".dot", "-nodes.csv" */
   bool shows_changes;  /* also of two maps laid over each other */
   en_render_fn render;
+  bool laid_out;       /* by Graphviz, in a process of its own */
 } en_renderer;
 
 const en_renderer *en_renderers(uint32_t *n);

@@ -5,6 +5,7 @@
 #include "graph/graph_p.h"
 
 #include "base/map.h"
+#include "base/sort.h"
 
 #include <stdlib.h>
 
@@ -81,6 +82,48 @@ static uint32_t reach(const en_piece *p)
   return p->n_sketch < p->n_wording ? p->sketch[p->n_sketch - 1] : UINT32_MAX;
 }
 
+/* How many of the sketch are not above `top`. */
+static uint32_t count_up_to(const en_piece *p, uint32_t top)
+{
+  uint32_t lo = 0, hi = p->n_sketch;
+  while (lo < hi) {
+    uint32_t mid = lo + (hi - lo) / 2;
+    if (p->sketch[mid] <= top)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  return lo;
+}
+
+/* A bit for each shingle of a sketch, several under one: most pairs that are no copies are known by
+ * their bits. */
+enum { MARKS = 16 };
+typedef struct {
+  uint64_t bits[MARKS];
+  uint32_t n_shared; /* shingles whose bit another has, too */
+} marks;
+
+static marks marks_of(const en_piece *p)
+{
+  marks m = { .n_shared = p->n_sketch };
+  for (uint32_t i = 0; i < p->n_sketch; i++) {
+    uint64_t *word = &m.bits[p->sketch[i] / 64 % MARKS], bit = UINT64_C(1) << p->sketch[i] % 64;
+    m.n_shared -= !(*word & bit);
+    *word |= bit;
+  }
+  return m;
+}
+
+/* They have no more shingles in common than this. */
+static uint32_t most_in_common(const marks *a, const marks *b)
+{
+  uint32_t n = a->n_shared < b->n_shared ? a->n_shared : b->n_shared;
+  for (int i = 0; i < MARKS; i++)
+    n += (uint32_t)__builtin_popcountll(a->bits[i] & b->bits[i]);
+  return n;
+}
+
 /* How much of the shorter one's wording is in the other, in percent. */
 static uint32_t share(const en_piece *a, const en_piece *b)
 {
@@ -97,10 +140,14 @@ static uint32_t share(const en_piece *a, const en_piece *b)
   return least < FEW ? 0 : common * 100 / least;
 }
 
-static bool are_copies(const en_graph *g, uint32_t a, uint32_t b)
+static bool are_copies(const en_graph *g, const marks *m, uint32_t a, uint32_t b)
 {
   const en_piece *x = &g->pieces.at[a], *y = &g->pieces.at[b];
   if (x->n_wording > TWICE * y->n_wording || y->n_wording > TWICE * x->n_wording)
+    return false;
+  uint32_t top = reach(x) < reach(y) ? reach(x) : reach(y);
+  uint32_t i = count_up_to(x, top), k = count_up_to(y, top);
+  if (most_in_common(&m[a], &m[b]) * 100 < (i < k ? i : k) * g->opts.copy_share)
     return false;
   return share(x, y) >= g->opts.copy_share;
 }
@@ -149,17 +196,20 @@ static void group_by(en_graph *g, hashed *h, uint32_t n)
  * under one or the other, and a sentence that a thousand articles end with costs no square. */
 static void group_by_wording(en_graph *g)
 {
-  hashed *h = EN_ARRAY(g->work, (size_t)g->pieces.n * MEETING, hashed);
+  uint64_t *meet = EN_ARRAY(g->work, (size_t)g->pieces.n * MEETING, uint64_t); /* shingle, article */
+  marks *m = EN_ARRAY(g->work, g->pieces.n, marks);
   size_t n = 0;
-  for (uint32_t i = 0; i < g->pieces.n; i++)
+  for (uint32_t i = 0; i < g->pieces.n; i++) {
+    m[i] = marks_of(&g->pieces.at[i]);
     for (uint32_t k = 0; k < g->pieces.at[i].n_sketch && k < MEETING; k++)
-      h[n++] = (hashed){ g->pieces.at[i].sketch[k], i };
-  if (n)
-    qsort(h, n, sizeof *h, by_hash);
-  for (size_t i = 1; i < n; i++)
-    if (h[i].hash == h[i - 1].hash && group_of(g, h[i - 1].article) != group_of(g, h[i].article)
-        && are_copies(g, h[i - 1].article, h[i].article))
-      put_together(g, h[i - 1].article, h[i].article);
+      meet[n++] = (uint64_t)g->pieces.at[i].sketch[k] << 32 | i;
+  }
+  en_sort_u64(g->work, meet, n);
+  for (size_t i = 1; i < n; i++) {
+    uint32_t a = (uint32_t)meet[i - 1], b = (uint32_t)meet[i];
+    if (meet[i - 1] >> 32 == meet[i] >> 32 && group_of(g, a) != group_of(g, b) && are_copies(g, m, a, b))
+      put_together(g, a, b);
+  }
 }
 
 void en_graph_group_copies(en_graph *g)

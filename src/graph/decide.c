@@ -23,7 +23,7 @@ static void list_names(en_graph *g, lookup *l)
         en_keyed_push(g, &l->names, row, u);
     }
   }
-  en_keyed_sort(&l->names);
+  en_keyed_sort(g, &l->names);
 }
 
 static void list_ids(en_graph *g, lookup *l)
@@ -32,7 +32,7 @@ static void list_ids(en_graph *g, lookup *l)
     const en_unit *x = &g->unit[u];
     en_keyed_push(g, &l->ids, en_graph_id(g, x->part->kind, x->gaz, x->part->name, x->country), u);
   }
-  en_keyed_sort(&l->ids);
+  en_keyed_sort(g, &l->ids);
 }
 
 static bool fits(const en_graph *g, const en_ref *r, uint32_t u)

@@ -172,7 +172,7 @@ static uint32_t first_like(const en_graph_view *g, uint32_t i, bool paths)
 
 static bool is_only(const en_graph_view *g, uint32_t i, bool paths)
 {
-  return first_like(g, i, paths) == i &&
+  return (i == 0 || cmp_ids(&g->article[i - 1], &g->article[i], paths) != 0) &&
          (i + 1 == g->n_articles || cmp_ids(&g->article[i], &g->article[i + 1], paths) != 0);
 }
 

@@ -4,6 +4,7 @@
 #include "graph/names.h"
 
 #include "base/map.h"
+#include "base/sort.h"
 
 #include <stdlib.h>
 
@@ -122,19 +123,48 @@ static void add_fact(en_graph *g, draft **table, uint32_t article, const en_fact
   };
 }
 
+static bool is_sorted(const evidence_vec *v, int (*cmp)(const void *, const void *))
+{
+  for (uint32_t i = 1; i < v->n; i++)
+    if (cmp(&v->at[i - 1], &v->at[i]) > 0)
+      return false;
+  return true;
+}
+
+/* Facts come in the order of articles and sentences, which is nearly always that of their places. */
 static void drop_doubles(evidence_vec *v)
 {
   uint32_t n = 0;
-  qsort(v->at, v->n, sizeof *v->at, by_place);
+  if (!is_sorted(v, by_place))
+    qsort(v->at, v->n, sizeof *v->at, by_place);
   for (uint32_t i = 0; i < v->n; i++)
     if (!n || !is_same_piece(&v->at[n - 1], &v->at[i]))
       v->at[n++] = v->at[i];
   v->n = n;
 }
 
-static int by_u32(const void *x, const void *y)
+/* What by_worth looks at before the place, as one number. */
+enum { GRADES = 6 * 2 * 2 };
+static uint32_t grade(const en_evidence *e)
 {
-  return cmp_u32(*(const uint32_t *)x, *(const uint32_t *)y);
+  return (uint32_t)(weakness(e->status) * 4 + !en_date_known(e->date) * 2 + (e->quote.n > LONG_QUOTE));
+}
+
+/* The best first. In the order of places they are put into grades, and are nearly always in order then. */
+static void sort_by_worth(en_graph *g, evidence_vec *v)
+{
+  uint32_t at[GRADES + 1] = { 0 };
+  en_evidence *out = EN_ARRAY(g->work, v->n, en_evidence);
+  for (uint32_t i = 0; i < v->n; i++)
+    at[grade(&v->at[i]) + 1]++;
+  for (uint32_t i = 0; i < GRADES; i++)
+    at[i + 1] += at[i];
+  for (uint32_t i = 0; i < v->n; i++)
+    out[at[grade(&v->at[i])]++] = v->at[i];
+  v->at = out;
+  v->cap = v->n;
+  if (!is_sorted(v, by_worth))
+    qsort(v->at, v->n, sizeof *v->at, by_worth);
 }
 
 static uint32_t count_articles(en_graph *g, const evidence_vec *v)
@@ -142,7 +172,7 @@ static uint32_t count_articles(en_graph *g, const evidence_vec *v)
   uint32_t *group = EN_ARRAY(g->work, v->n, uint32_t), n = 0;
   for (uint32_t i = 0; i < v->n; i++)
     group[i] = g->pieces.at[v->at[i].article].group;
-  qsort(group, v->n, sizeof *group, by_u32);
+  en_sort_u32(g->work, group, v->n);
   for (uint32_t i = 0; i < v->n; i++)
     n += i == 0 || group[i] != group[i - 1];
   return n;
@@ -152,7 +182,7 @@ static void settle(en_graph *g, draft *d)
 {
   bool outright = false, denied = false;
   drop_doubles(&d->found);
-  qsort(d->found.at, d->found.n, sizeof *d->found.at, by_worth);
+  sort_by_worth(g, &d->found);
   for (uint32_t i = 0; i < d->found.n; i++) {
     outright |= is_outright(d->found.at[i].status);
     denied |= d->found.at[i].status == EN_DENIED;

@@ -20,6 +20,14 @@ typedef struct {
   UT_hash_handle hh;
 } en_part;
 
+/* What its names are compared by; made once for all articles. */
+typedef struct {
+  en_str name, word, initials; /* en_name_key, en_word_key and en_initials of the name */
+  en_str order;                /* as `word`, with countries folded; made when first asked for */
+  en_str role;                 /* en_name_key */
+  const en_str *alias;         /* en_name_key of aliases, then of the acronym */
+} en_part_keys;
+
 /* The entity in one article. */
 typedef struct {
   const en_part *part;
@@ -82,6 +90,7 @@ struct en_graph {
   en_syms *strings;
   en_translit *tr;
   en_part *parts;     /* by kind, row and names */
+  en_part_keys *keys; /* by part, during finish */
   EN_VEC(en_piece) pieces;
   en_unit *unit;
   uint32_t n_units;
@@ -101,11 +110,14 @@ typedef enum {
   EN_RUNG_COUNT
 } en_rung;
 
-/* Root of a unit's set. */
+/* Root of a unit's set; the way there gets shorter each time. */
 static inline uint32_t en_unit_root(const en_graph *g, uint32_t u)
 {
-  while (g->unit[u].up != u)
-    u = g->unit[u].up;
+  en_unit *unit = g->unit;
+  while (unit[u].up != u) {
+    unit[u].up = unit[unit[u].up].up;
+    u = unit[u].up;
+  }
   return u;
 }
 static inline uint32_t en_unit_of(const en_graph *g, uint32_t article, en_entity_id e)

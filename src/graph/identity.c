@@ -4,6 +4,8 @@
  * with two different countries. */
 #include "graph/identity_p.h"
 
+#include "base/map.h"
+
 #include <stdlib.h>
 
 static int by_key(const void *x, const void *y)
@@ -15,10 +17,85 @@ static int by_key(const void *x, const void *y)
   return c ? c : (a->unit > b->unit) - (a->unit < b->unit);
 }
 
-void en_keyed_sort(en_keyed_vec *v)
+/* Entries that share kind and key, found by hash. */
+typedef struct {
+  uint64_t hash;
+  uint32_t first, n; /* entry; how many, then where the next one goes */
+} run_of;
+
+static int by_first(const void *x, const void *y)
 {
-  if (v->n)
-    qsort(v->at, v->n, sizeof *v->at, by_key);
+  return by_key(*(const en_keyed *const *)x, *(const en_keyed *const *)y);
+}
+
+typedef struct {
+  run_of *run;
+  uint32_t n_runs;
+  uint32_t *slot, mask; /* 1 + run by hash; open addressing */
+  uint32_t *of;         /* run of each entry */
+} run_table;
+
+static uint32_t run_at(run_table *t, const en_keyed_vec *v, uint32_t i)
+{
+  const en_keyed *e = &v->at[i];
+  uint64_t hash = en_hash(e->key.p, e->key.n) + e->kind;
+  for (uint64_t k = hash;; k++) {
+    uint32_t *at = &t->slot[k & t->mask];
+    if (!*at) {
+      t->run[t->n_runs] = (run_of){ hash, i, 0 };
+      *at = ++t->n_runs;
+    }
+    const run_of *r = &t->run[*at - 1];
+    if (r->hash == hash && v->at[r->first].kind == e->kind && en_eq(v->at[r->first].key, e->key))
+      return *at - 1;
+  }
+}
+
+static void list_runs(en_arena *a, const en_keyed_vec *v, run_table *t)
+{
+  uint32_t size = 64;
+  while (size / 2 < v->n)
+    size *= 2;
+  *t = (run_table){ .run = EN_ARRAY(a, v->n, run_of), .slot = EN_ARRAY(a, size, uint32_t), .mask = size - 1,
+                    .of = EN_ARRAY(a, v->n, uint32_t) };
+  for (uint32_t i = 0; i < v->n; i++) {
+    t->of[i] = run_at(t, v, i);
+    t->run[t->of[i]].n++;
+  }
+}
+
+/* Many entries have few keys: runs are sorted, and entries put into their runs. Within a run units
+ * mostly come in order already. */
+void en_keyed_sort(en_graph *g, en_keyed_vec *v)
+{
+  run_table t;
+  if (!v->n)
+    return;
+  list_runs(g->work, v, &t);
+  const en_keyed **head = EN_ARRAY(g->work, t.n_runs, const en_keyed *);
+  for (uint32_t r = 0; r < t.n_runs; r++)
+    head[r] = &v->at[t.run[r].first];
+  qsort(head, t.n_runs, sizeof *head, by_first);
+  uint32_t from = 0;
+  for (uint32_t r = 0; r < t.n_runs; r++) {
+    run_of *run = &t.run[t.of[head[r] - v->at]];
+    uint32_t n = run->n;
+    run->n = from;
+    from += n;
+  }
+  en_keyed *out = EN_ARRAY(g->work, v->n, en_keyed);
+  bool in_order = true;
+  for (uint32_t i = 0; i < v->n; i++) {
+    uint32_t *to = &t.run[t.of[i]].n;
+    in_order = in_order && (i == 0 || v->at[i - 1].unit <= v->at[i].unit);
+    out[(*to)++] = v->at[i];
+  }
+  v->at = out;
+  v->cap = v->n;
+  for (uint32_t i = 0, e; !in_order && i < v->n; i = e) {
+    e = en_keyed_end(v, i);
+    qsort(out + i, e - i, sizeof *out, by_key);
+  }
 }
 
 uint32_t en_keyed_end(const en_keyed_vec *v, uint32_t i)
@@ -140,7 +217,7 @@ static void add_sides(en_graph *g, en_unit *keep, const en_unit *gone)
 {
   if (!gone->n_sides)
     return;
-  uint32_t *all = EN_ARRAY(g->work, (size_t)keep->n_sides + gone->n_sides, uint32_t);
+  uint32_t *all = EN_ARRAY(g->mem, (size_t)keep->n_sides + gone->n_sides, uint32_t);
   if (keep->n_sides)
     memcpy(all, keep->side, keep->n_sides * sizeof *all);
   memcpy(all + keep->n_sides, gone->side, gone->n_sides * sizeof *all);
@@ -192,6 +269,20 @@ static uint32_t country_key(en_graph *g, const en_piece *p, const en_use *e)
   return c->gaz ? c->gaz : EN_COUNTRY_UNIT | (p->first_unit + e->country - 1);
 }
 
+static void make_keys(en_graph *g)
+{
+  g->keys = EN_ARRAY(g->work, HASH_COUNT(g->parts), en_part_keys);
+  for (const en_part *p = g->parts; p; p = p->hh.next) {
+    en_str *alias = EN_ARRAY(g->work, (size_t)p->n_alias + 1, en_str);
+    for (uint32_t i = 0; i <= p->n_alias; i++)
+      alias[i] = en_name_key(g->work, g->tr, i < p->n_alias ? p->alias[i] : p->acronym);
+    en_str name = en_name_key(g->work, g->tr, p->name);
+    g->keys[p->no] = (en_part_keys){ .name = name, .word = en_word_key(g->work, name),
+                                     .initials = en_initials(g->work, name),
+                                     .role = en_name_key(g->work, g->tr, p->role), .alias = alias };
+  }
+}
+
 static void number_units(en_graph *g)
 {
   uint32_t n = 0;
@@ -208,7 +299,7 @@ static void number_units(en_graph *g)
       const en_part *part = p->use[i].part;
       g->unit[u] = (en_unit){ .part = part, .use = &p->use[i], .article = a, .up = u, .gaz = part->gaz };
       g->unit[u].country = country_key(g, p, &p->use[i]);
-      g->unit[u].key = en_name_key(g->work, g->tr, part->name);
+      g->unit[u].key = g->keys[part->no].name;
     }
   }
 }
@@ -231,7 +322,7 @@ static void join_by_gazetteer(en_graph *g)
   for (uint32_t u = 0; u < g->n_units; u++)
     if (g->unit[u].gaz)
       en_keyed_push(g, &v, (en_str){ (const char *)&g->unit[u].part->gaz, sizeof(en_gaz_id) }, u);
-  en_keyed_sort(&v);
+  en_keyed_sort(g, &v);
   for (uint32_t i = 1; i < v.n; i++)
     if (v.at[i].kind == v.at[i - 1].kind && en_eq(v.at[i].key, v.at[i - 1].key))
       en_units_join(g, v.at[i - 1].unit, v.at[i].unit, EN_RUNG_GAZETTEER);
@@ -245,10 +336,15 @@ typedef struct {
   uint32_t n;
 } generic_names;
 
-static void add_body(en_graph *g, en_keyed_vec *v, en_str name_key, uint32_t country)
+static void add_body(en_graph *g, en_keyed_vec *v, en_str word_key, uint32_t country)
 {
   if (country)
-    *EN_PUSH(g->work, v) = (en_keyed){ en_word_key(g->work, name_key), 0, country };
+    *EN_PUSH(g->work, v) = (en_keyed){ word_key, 0, country };
+}
+
+static en_str word_key_of_row(en_graph *g, en_gaz_id i)
+{
+  return en_word_key(g->work, en_name_key(g->work, g->tr, g->rs->gaz[i].name));
 }
 
 static generic_names find_generic(en_graph *g)
@@ -256,11 +352,11 @@ static generic_names find_generic(en_graph *g)
   en_keyed_vec v = { 0 };
   for (en_gaz_id i = 1; i <= g->rs->n_gaz; i++)
     if (g->rs->gaz[i].kind == g->rs->k.ministry)
-      add_body(g, &v, en_name_key(g->work, g->tr, g->rs->gaz[i].name), g->rs->gaz[i].country);
+      add_body(g, &v, word_key_of_row(g, i), g->rs->gaz[i].country);
   for (uint32_t u = 0; u < g->n_units; u++)
     if (is_ministry(g, u))
-      add_body(g, &v, g->unit[u].key, g->unit[u].country);
-  en_keyed_sort(&v);
+      add_body(g, &v, en_unit_keys(g, u)->word, g->unit[u].country);
+  en_keyed_sort(g, &v);
   en_str *out = EN_ARRAY(g->work, v.n, en_str);
   uint32_t n = 0;
   for (uint32_t i = 0, e; i < v.n; i = e) {
@@ -277,9 +373,9 @@ static int cmp_str(const void *x, const void *y)
   return en_cmp(*a, *b);
 }
 
-static bool is_generic(en_graph *g, const generic_names *names, en_str name_key)
+static bool is_generic(const en_graph *g, const generic_names *names, uint32_t u)
 {
-  en_str key = en_word_key(g->work, name_key);
+  en_str key = en_unit_keys(g, u)->word;
   return !key.n || (names->n && bsearch(&key, names->key, names->n, sizeof key, cmp_str));
 }
 
@@ -290,8 +386,27 @@ static void settle_countries(en_graph *g, const generic_names *names)
   for (uint32_t u = 0; u < g->n_units; u++) {
     en_gaz_id home = g->pieces.at[g->unit[u].article].home;
     if (home && is_ministry(g, u) && en_unit_is_root(g, u) && !g->unit[u].country && !g->unit[u].gaz
-        && is_generic(g, names, g->unit[u].key))
+        && is_generic(g, names, u))
       g->unit[u].country = home;
+  }
+}
+
+/* Joins each unit of a run to the first before it that it may join; `of_one_country`: that is known to
+ * be of its country. Those that are one already need to be looked at once, unless it matters which. */
+static void join_run(en_graph *g, const en_keyed *at, uint32_t n, bool of_one_country, en_rung rung)
+{
+  uint32_t *first = EN_ARRAY(g->work, n, uint32_t), n_first = 0;
+  bool all_count = false;
+  for (uint32_t i = 0; i < n; i++)
+    all_count |= en_unit_is_nameless(g, at[i].unit);
+  for (uint32_t i = 0; i < n; i++) {
+    uint32_t u = at[i].unit;
+    bool joined = false;
+    for (uint32_t k = 0; k < n_first && !joined; k++)
+      joined = en_units_are_one(g, first[k], u) || ((!of_one_country || same_known_country(g, first[k], u))
+                                                    && en_units_join(g, first[k], u, rung));
+    if (!joined || all_count)
+      first[n_first++] = u;
   }
 }
 
@@ -308,13 +423,9 @@ static void join_bodies(en_graph *g, const en_keyed *at, uint32_t n, const gener
       known = at[i].unit;
     else if (!same_known_country(g, known, at[i].unit))
       several = true;
-    for (uint32_t k = 0; k < i; k++)
-      if (en_units_are_one(g, at[k].unit, at[i].unit) ||
-          (same_known_country(g, at[k].unit, at[i].unit) &&
-           en_units_join(g, at[k].unit, at[i].unit, EN_RUNG_NAME)))
-        break;
   }
-  if (several || is_generic(g, names, at[0].key))
+  join_run(g, at, n, true, EN_RUNG_NAME);
+  if (several || is_generic(g, names, at[0].unit))
     return;
   for (uint32_t i = 1; i < n; i++)
     en_units_join(g, at[0].unit, at[i].unit, EN_RUNG_NAME);
@@ -328,7 +439,7 @@ static void join_by_name(en_graph *g, const generic_names *names, pass p)
   for (uint32_t u = 0; u < g->n_units; u++)
     if (is_in(g, u, p))
       en_keyed_push(g, &v, g->unit[u].key, u);
-  en_keyed_sort(&v);
+  en_keyed_sort(g, &v);
   for (uint32_t i = 0, e; i < v.n; i = e) {
     e = en_keyed_end(&v, i);
     if (is_ministry(g, v.at[i].unit)) {
@@ -357,24 +468,53 @@ static void list_aliases(en_graph *g, en_keyed_vec *v, pass which)
       continue;
     for (uint32_t i = 0; i <= p->n_alias; i++) {
       en_str name = i < p->n_alias ? p->alias[i] : p->acronym;
-      en_str key = en_name_key(g->work, g->tr, name);
+      en_str key = en_unit_keys(g, u)->alias[i];
       if (!en_eq(key, g->unit[u].key) && is_telling(name, key))
         en_keyed_push(g, v, key, u);
     }
   }
-  en_keyed_sort(v);
+  en_keyed_sort(g, v);
+}
+
+/* Who is listed under a name of a part: one unit of each set, unless it matters which. */
+typedef struct {
+  uint32_t *unit, n;
+  bool listed, all_count;
+} bearers;
+
+static void list_bearers(en_graph *g, const en_keyed_vec *v, uint32_t u, en_str key, bearers *b)
+{
+  const en_keyed *at = key.n ? en_keyed_find(v, g->unit[u].part->kind, key, &b->n) : NULL;
+  b->listed = true;
+  b->n = at ? b->n : 0;
+  b->unit = EN_ARRAY(g->work, b->n, uint32_t);
+  b->all_count = en_unit_is_nameless(g, u);
+  for (uint32_t i = 0; i < b->n; i++) {
+    b->unit[i] = at[i].unit;
+    b->all_count |= en_unit_is_nameless(g, at[i].unit);
+  }
+}
+
+static void drop_repeats(en_graph *g, bearers *b)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < b->n; i++)
+    if (!n || !en_units_are_one(g, b->unit[n - 1], b->unit[i]))
+      b->unit[n++] = b->unit[i];
+  b->n = n;
 }
 
 /* The one set among the bearers of u's name that it may join; UINT32_MAX if none or several. */
-static uint32_t only_candidate(en_graph *g, const en_keyed *at, uint32_t n, uint32_t u,
-                               const generic_names *names)
+static uint32_t only_candidate(en_graph *g, bearers *b, uint32_t u, const generic_names *names)
 {
   uint32_t found = UINT32_MAX;
-  bool sure = !is_ministry(g, u) || !is_generic(g, names, g->unit[u].key);
-  for (uint32_t i = 0; i < n; i++) {
-    if (!en_units_may_join(g, u, at[i].unit) || (!sure && !same_known_country(g, u, at[i].unit)))
+  bool sure = !is_ministry(g, u) || !is_generic(g, names, u);
+  if (!b->all_count)
+    drop_repeats(g, b);
+  for (uint32_t i = 0; i < b->n; i++) {
+    if (!en_units_may_join(g, u, b->unit[i]) || (!sure && !same_known_country(g, u, b->unit[i])))
       continue;
-    uint32_t r = en_unit_root(g, at[i].unit);
+    uint32_t r = en_unit_root(g, b->unit[i]);
     if (found != UINT32_MAX && found != r)
       return UINT32_MAX;
     found = r;
@@ -386,12 +526,14 @@ static void join_by_alias(en_graph *g, const generic_names *names, pass p)
 {
   en_keyed_vec v = { 0 };
   list_aliases(g, &v, p);
+  bearers *of_part = EN_ARRAY(g->work, HASH_COUNT(g->parts), bearers);
   for (uint32_t u = 0; u < g->n_units; u++) {
-    uint32_t n = 0;
-    const en_keyed *at = is_in(g, u, p) ? en_keyed_find(&v, g->unit[u].part->kind, g->unit[u].key, &n) : NULL;
-    if (!at || !is_telling(g->unit[u].part->name, g->unit[u].key))
+    bearers *b = &of_part[g->unit[u].part->no];
+    if (!is_in(g, u, p))
       continue;
-    uint32_t to = only_candidate(g, at, n, u, names);
+    if (!b->listed)
+      list_bearers(g, &v, u, is_telling(g->unit[u].part->name, g->unit[u].key) ? g->unit[u].key : EN_STR(""), b);
+    uint32_t to = b->n ? only_candidate(g, b, u, names) : UINT32_MAX;
     if (to != UINT32_MAX)
       en_units_join(g, to, u, en_is_acronym(g->unit[u].part->name) ? EN_RUNG_ACRONYM : EN_RUNG_ALIAS);
   }
@@ -404,18 +546,20 @@ static void join_by_initials(en_graph *g)
   en_keyed_vec v = { 0 };
   for (uint32_t u = 0; u < g->n_units; u++)
     if (is_ministry(g, u) && !en_is_one_word(g->unit[u].key))
-      en_keyed_push(g, &v, en_initials(g->work, g->unit[u].key), u);
-  en_keyed_sort(&v);
+      en_keyed_push(g, &v, en_unit_keys(g, u)->initials, u);
+  en_keyed_sort(g, &v);
+  bearers *of_part = EN_ARRAY(g->work, HASH_COUNT(g->parts), bearers);
   for (uint32_t u = 0; u < g->n_units; u++) {
     const en_part *p = g->unit[u].part;
-    uint32_t n, found = UINT32_MAX, several = 0;
-    const en_keyed *at = en_is_acronym(p->name) ? en_keyed_find(&v, p->kind, p->name, &n) : NULL;
-    if (!at)
-      continue;
-    for (uint32_t i = 0; i < n; i++) {
-      if (!same_known_country(g, u, at[i].unit) || !en_units_may_join(g, u, at[i].unit))
+    bearers *b = &of_part[p->no];
+    if (!b->listed)
+      list_bearers(g, &v, u, en_is_acronym(p->name) ? p->name : EN_STR(""), b);
+    uint32_t found = UINT32_MAX, several = 0;
+    drop_repeats(g, b);
+    for (uint32_t i = 0; i < b->n; i++) {
+      if (!same_known_country(g, u, b->unit[i]) || !en_units_may_join(g, u, b->unit[i]))
         continue;
-      uint32_t r = en_unit_root(g, at[i].unit);
+      uint32_t r = en_unit_root(g, b->unit[i]);
       several |= found != UINT32_MAX && found != r;
       found = r;
     }
@@ -487,6 +631,13 @@ static en_str country_folded(en_graph *g, en_str key)
   return out;
 }
 
+static void make_order_keys(en_graph *g)
+{
+  for (const en_part *p = g->parts; p; p = p->hh.next)
+    if (p->kind == g->rs->k.working_group || p->kind == g->rs->k.agreement)
+      g->keys[p->no].order = en_word_key(g->work, country_folded(g, g->keys[p->no].name));
+}
+
 static void join_by_order(en_graph *g, pass p)
 {
   en_keyed_vec v = { 0 };
@@ -495,38 +646,41 @@ static void join_by_order(en_graph *g, pass p)
     if (!is_in(g, u, p))
       continue;
     if (k == g->rs->k.ministry)
-      en_keyed_push(g, &v, en_word_key(g->work, g->unit[u].key), u);
+      en_keyed_push(g, &v, en_unit_keys(g, u)->word, u);
     else if (k == g->rs->k.working_group || k == g->rs->k.agreement)
-      en_keyed_push(g, &v, en_word_key(g->work, country_folded(g, g->unit[u].key)), u);
+      en_keyed_push(g, &v, en_unit_keys(g, u)->order, u);
   }
-  en_keyed_sort(&v);
+  en_keyed_sort(g, &v);
   for (uint32_t i = 0, e; i < v.n; i = e) {
     e = en_keyed_end(&v, i);
-    for (uint32_t k = i + 1; k < e; k++)
-      for (uint32_t j = i; j < k; j++)
-        if (en_units_are_one(g, v.at[j].unit, v.at[k].unit) ||
-            ((!is_ministry(g, v.at[k].unit) ||
-              same_known_country(g, v.at[j].unit, v.at[k].unit)) &&
-             en_units_join(g, v.at[j].unit, v.at[k].unit, EN_RUNG_ORDER)))
-          break;
+    join_run(g, v.at + i, e - i, is_ministry(g, v.at[i].unit), EN_RUNG_ORDER);
   }
 }
 
 void en_graph_identify(en_graph *g)
 {
+  make_keys(g);
+  make_order_keys(g);
   number_units(g);
   en_graph_decide(g);
-  join_by_gazetteer(g);
+#define RUNG(call)                                                                                 \
+  do {                                                                                             \
+    en_mark mark_ = en_arena_mark(g->work);                                                        \
+    call;                                                                                          \
+    en_arena_release(g->work, mark_);                                                              \
+  } while (0)
+  RUNG(join_by_gazetteer(g));
   generic_names names = find_generic(g);
-  settle_countries(g, &names);
-  join_by_name(g, &names, BODIES);
-  join_by_alias(g, &names, BODIES);
-  join_by_initials(g);
-  join_by_order(g, BODIES);
-  en_graph_join_namesakes(g);
-  join_by_alias(g, &names, PERSONS);
-  en_graph_join_persons(g);
-  join_by_name(g, &names, FORUMS);
-  join_by_alias(g, &names, FORUMS);
-  join_by_order(g, FORUMS);
+  RUNG(settle_countries(g, &names));
+  RUNG(join_by_name(g, &names, BODIES));
+  RUNG(join_by_alias(g, &names, BODIES));
+  RUNG(join_by_initials(g));
+  RUNG(join_by_order(g, BODIES));
+  RUNG(en_graph_join_namesakes(g));
+  RUNG(join_by_alias(g, &names, PERSONS));
+  RUNG(en_graph_join_persons(g));
+  RUNG(join_by_name(g, &names, FORUMS));
+  RUNG(join_by_alias(g, &names, FORUMS));
+  RUNG(join_by_order(g, FORUMS));
+#undef RUNG
 }

@@ -16,13 +16,14 @@ typedef struct {
 typedef EN_VEC(en_keyed) en_keyed_vec;
 
 void en_keyed_push(en_graph *g, en_keyed_vec *v, en_str key, uint32_t unit); /* not an empty key */
-void en_keyed_sort(en_keyed_vec *v); /* by kind, key, unit */
+void en_keyed_sort(en_graph *g, en_keyed_vec *v); /* by kind, key, unit */
 /* End of the run of entries that share kind and key of entry i. */
 uint32_t en_keyed_end(const en_keyed_vec *v, uint32_t i);
 /* The run under a key, *n entries; NULL if there is none. */
 const en_keyed *en_keyed_find(const en_keyed_vec *v, en_kind kind, en_str key, uint32_t *n);
 
 static inline en_unit *en_unit_at(en_graph *g, uint32_t u) { return &g->unit[en_unit_root(g, u)]; }
+static inline en_part_keys *en_unit_keys(const en_graph *g, uint32_t u) { return &g->keys[g->unit[u].part->no]; }
 static inline bool en_unit_is_root(const en_graph *g, uint32_t u) { return g->unit[u].up == u; }
 static inline bool en_unit_is(const en_graph *g, uint32_t u, en_kind kind)
 {
@@ -47,11 +48,19 @@ typedef struct {
   bool is_country;
 } en_tie;
 
-typedef EN_VEC(en_tie) en_tie_vec;
+typedef struct {
+  en_tie *at; /* sorted by person, without repeats */
+  uint32_t n, cap;
+  uint32_t *from; /* [0..n_units]: where those of a person start */
+} en_tie_vec;
 
 /* Ties of all persons, sorted by person: of sets (by root), or of each article's own. */
 void en_ties_list(en_graph *g, bool of_sets, en_tie_vec *out);
-const en_tie *en_ties_of(const en_tie_vec *v, uint32_t person, uint32_t *n);
+static inline const en_tie *en_ties_of(const en_tie_vec *v, uint32_t person, uint32_t *n)
+{
+  *n = v->from[person + 1] - v->from[person];
+  return v->at + v->from[person];
+}
 /* An office or a country in common. */
 bool en_ties_share(const en_tie_vec *v, uint32_t a, uint32_t b);
 /* Countries of both are known, and they have neither those nor an office in common. */

@@ -2,14 +2,24 @@
 #include "graph/graph_p.h"
 #include "graph/names.h"
 
+#include "base/sort.h"
+
 #include <stdio.h>
 #include <stdlib.h>
+
+/* What articles call a node, and how many of them. */
+typedef struct {
+  const en_part *part;
+  uint32_t n;
+} form;
 
 /* One node in the making. Members are units in order. */
 typedef struct {
   uint32_t root;
   const uint32_t *member;
   uint32_t n_members;
+  const form *form;
+  uint32_t n_forms;
   uint32_t country; /* key */
   en_node node;
 } draft;
@@ -23,16 +33,16 @@ typedef struct {
 
 typedef EN_VEC(choice) choice_vec;
 
-static void count_choice(en_arena *a, choice_vec *v, en_str text)
+static void count_choice(en_arena *a, choice_vec *v, en_str text, uint32_t n)
 {
   if (!text.n)
     return;
   for (uint32_t i = 0; i < v->n; i++)
     if (en_eq(v->at[i].text, text)) {
-      v->at[i].n++;
+      v->at[i].n += n;
       return;
     }
-  *EN_PUSH(a, v) = (choice){ text, 1 };
+  *EN_PUSH(a, v) = (choice){ text, n };
 }
 
 /* A name of several words before an acronym or bare surname, then the one most used, the longer,
@@ -67,16 +77,16 @@ static void choose_name(en_graph *g, draft *d)
     return;
   }
   choice_vec names = { 0 };
-  for (uint32_t i = 0; i < d->n_members; i++)
-    count_choice(g->work, &names, g->unit[d->member[i]].part->name);
+  for (uint32_t i = 0; i < d->n_forms; i++)
+    count_choice(g->work, &names, d->form[i].part->name, d->form[i].n);
   d->node.name = best_choice(&names);
 }
 
 static void choose_role(en_graph *g, draft *d)
 {
   choice_vec roles = { 0 };
-  for (uint32_t i = 0; i < d->n_members; i++)
-    count_choice(g->work, &roles, g->unit[d->member[i]].part->role);
+  for (uint32_t i = 0; i < d->n_forms; i++)
+    count_choice(g->work, &roles, d->form[i].part->role, d->form[i].n);
   d->node.role = best_choice(&roles);
 }
 
@@ -89,11 +99,11 @@ static int by_bytes(const void *x, const void *y)
 static void list_aliases(en_graph *g, draft *d)
 {
   uint32_t cap = 0, n = 0;
-  for (uint32_t i = 0; i < d->n_members; i++)
-    cap += g->unit[d->member[i]].part->n_alias + 2;
+  for (uint32_t i = 0; i < d->n_forms; i++)
+    cap += d->form[i].part->n_alias + 2;
   en_str *all = EN_ARRAY(g->mem, cap, en_str);
-  for (uint32_t i = 0; i < d->n_members; i++) {
-    const en_part *p = g->unit[d->member[i]].part;
+  for (uint32_t i = 0; i < d->n_forms; i++) {
+    const en_part *p = d->form[i].part;
     all[n++] = p->name;
     all[n++] = p->acronym;
     for (uint32_t k = 0; k < p->n_alias; k++)
@@ -108,16 +118,10 @@ static void list_aliases(en_graph *g, draft *d)
   d->node.n_alias = kept;
 }
 
-static int by_u32(const void *x, const void *y)
-{
-  uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-  return (a > b) - (a < b);
-}
-
-static uint32_t count_distinct(uint32_t *v, uint32_t n)
+static uint32_t count_distinct(en_arena *work, uint32_t *v, uint32_t n)
 {
   uint32_t kept = 0;
-  qsort(v, n, sizeof *v, by_u32);
+  en_sort_u32(work, v, n);
   for (uint32_t i = 0; i < n; i++)
     if (!kept || v[kept - 1] != v[i])
       v[kept++] = v[i];
@@ -132,7 +136,7 @@ static void count_uses(en_graph *g, draft *d)
     d->node.n_mentions += u->use->n_mentions;
     group[i] = g->pieces.at[u->article].group;
   }
-  d->node.n_articles = count_distinct(group, d->n_members);
+  d->node.n_articles = count_distinct(g->work, group, d->n_members);
 }
 
 const char *en_rung_name(en_rung r)
@@ -185,8 +189,7 @@ static uint32_t choose_country(en_graph *g, const draft *d)
   for (uint32_t i = 0; i < d->n_members; i++)
     if (g->unit[d->member[i]].country)
       key[n++] = g->unit[d->member[i]].country;
-  if (n)
-    qsort(key, n, sizeof *key, by_u32);
+  en_sort_u32(g->work, key, n);
   for (uint32_t i = 0, e; i < n; i = e) {
     for (e = i; e < n && key[e] == key[i];)
       e++;
@@ -205,37 +208,47 @@ static uint32_t choose_country(en_graph *g, const draft *d)
 
 /* ---- sets ---- */
 
-typedef struct {
-  uint32_t root, unit;
-} member;
-
-static int by_root(const void *x, const void *y)
-{
-  const member *a = x, *b = y;
-  if (a->root != b->root)
-    return a->root > b->root ? 1 : -1;
-  return (a->unit > b->unit) - (a->unit < b->unit);
-}
-
 static draft *make_drafts(en_graph *g, uint32_t *n)
 {
-  member *m = EN_ARRAY(g->work, g->n_units, member);
-  uint32_t *unit = EN_ARRAY(g->work, g->n_units, uint32_t), sets = 0;
-  for (uint32_t u = 0; u < g->n_units; u++) {
-    m[u] = (member){ en_unit_root(g, u), u };
-    sets += m[u].root == u;
-  }
-  if (g->n_units)
-    qsort(m, g->n_units, sizeof *m, by_root);
+  uint32_t *size = EN_ARRAY(g->work, g->n_units, uint32_t), *no = EN_ARRAY(g->work, g->n_units, uint32_t);
+  uint32_t *unit = EN_ARRAY(g->work, g->n_units, uint32_t), sets = 0, from = 0;
+  for (uint32_t u = 0; u < g->n_units; u++)
+    sets += size[en_unit_root(g, u)]++ == 0;
   draft *d = EN_ARRAY(g->work, sets, draft);
   *n = 0;
-  for (uint32_t i = 0; i < g->n_units; i++) {
-    unit[i] = m[i].unit;
-    if (i == 0 || m[i].root != m[i - 1].root)
-      d[(*n)++] = (draft){ .root = m[i].root, .member = unit + i };
-    d[*n - 1].n_members++;
+  for (uint32_t u = 0; u < g->n_units; u++) { /* the root is the first of its set */
+    if (en_unit_root(g, u) == u) {
+      no[u] = *n;
+      d[(*n)++] = (draft){ .root = u, .member = unit + from };
+      from += size[u];
+    }
+    draft *of = &d[no[en_unit_root(g, u)]];
+    unit[(size_t)(of->member - unit) + of->n_members++] = u;
   }
   return d;
+}
+
+/* The forms of all nodes, each in the order in which articles use them. */
+static void list_forms(en_graph *g, draft *d, uint32_t n)
+{
+  uint32_t n_parts = HASH_COUNT(g->parts);
+  form **last = EN_ARRAY(g->work, n_parts, form *); /* of each part, in the node that had it last */
+  uint32_t *of = EN_ARRAY(g->work, n_parts, uint32_t);
+  for (uint32_t i = 0; i < n; i++) {
+    EN_VEC(form) v = { 0 };
+    v.at = EN_ARRAY(g->work, d[i].n_members < n_parts ? d[i].n_members : n_parts, form);
+    for (uint32_t k = 0; k < d[i].n_members; k++) {
+      const en_part *p = g->unit[d[i].member[k]].part;
+      if (of[p->no] != i + 1) {
+        last[p->no] = &v.at[v.n++];
+        *last[p->no] = (form){ p, 0 };
+        of[p->no] = i + 1;
+      }
+      last[p->no]->n++;
+    }
+    d[i].form = v.at;
+    d[i].n_forms = v.n;
+  }
 }
 
 /* ---- ids ---- */
@@ -299,26 +312,39 @@ static int by_id(const void *x, const void *y)
   return c ? c : (a->root > b->root) - (a->root < b->root);
 }
 
-static bool has_id(const draft *d, uint32_t n, en_str id)
+typedef struct {
+  en_str id;
+  UT_hash_handle hh;
+} taken_id;
+
+static bool take_id(en_graph *g, taken_id **taken, en_str id)
 {
-  for (uint32_t i = 0; i < n; i++)
-    if (en_eq(d[i].node.id, id))
-      return true;
-  return false;
+  taken_id *t = NULL;
+  HASH_FIND(hh, *taken, id.p, id.n, t);
+  if (t)
+    return false;
+  t = EN_NEW(g->work, taken_id);
+  t->id = id;
+  HASH_ADD_KEYPTR(hh, *taken, t->id.p, t->id.n, t);
+  return true;
 }
 
 /* The second bearer of an id becomes "id-2" and so on, in an order that names and not arrival
  * decide. Ids that are free stay as they are. */
 static void part_equal_ids(en_graph *g, draft *d, uint32_t n)
 {
+  taken_id *taken = NULL;
+  for (uint32_t i = 0; i < n; i++)
+    (void)take_id(g, &taken, d[i].node.id);
   for (uint32_t i = 0, e; i < n; i = e) {
     en_str id = d[i].node.id;
     uint32_t no = 1;
     for (e = i + 1; e < n && en_eq(d[e].node.id, id); e++)
       do
         d[e].node.id = en_arena_printf(g->mem, "%.*s-%u", EN_ARG(id), ++no);
-      while (has_id(d, i, d[e].node.id) || has_id(d + e + 1, n - e - 1, d[e].node.id));
+      while (!take_id(g, &taken, d[e].node.id));
   }
+  HASH_CLEAR(hh, taken);
 }
 
 static int by_key(const void *x, const void *y)
@@ -375,6 +401,7 @@ void en_graph_make_nodes(en_graph *g)
 {
   uint32_t n;
   draft *d = make_drafts(g, &n);
+  list_forms(g, d, n);
   for (uint32_t i = 0; i < n; i++) {
     d[i].node.kind = g->unit[d[i].root].part->kind;
     d[i].country = choose_country(g, &d[i]);

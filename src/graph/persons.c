@@ -2,6 +2,8 @@
  * spellings of it and bare surnames want an office or a country in common. */
 #include "graph/identity_p.h"
 
+#include "base/sort.h"
+
 #include <stdlib.h>
 
 static bool is_person(const en_graph *g, uint32_t u) { return en_unit_is(g, u, g->rs->k.person); }
@@ -9,14 +11,33 @@ static bool has_full_name(const en_graph *g, uint32_t u) { return !en_is_one_wor
 
 /* ---- ties ---- */
 
-static int by_person(const void *x, const void *y)
+/* Order of what two persons are tied to. */
+static int cmp_ties(const en_tie *a, const en_tie *b)
 {
-  const en_tie *a = x, *b = y;
-  if (a->person != b->person)
-    return a->person > b->person ? 1 : -1;
   if (a->is_country != b->is_country)
     return a->is_country - b->is_country;
   return (a->to > b->to) - (a->to < b->to);
+}
+
+/* Sorts, and drops repeats: articles tell the same of a person again and again. */
+static void sort_ties(en_graph *g, en_tie_vec *v)
+{
+  _Static_assert(sizeof v->at->person == 4 && sizeof v->at->to == 4, "units are below 2^31");
+  uint64_t *key = EN_ARRAY(g->work, v->n, uint64_t);
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < v->n; i++)
+    key[i] = (uint64_t)v->at[i].person << 33 | (uint64_t)v->at[i].is_country << 32 | v->at[i].to;
+  en_sort_u64(g->work, key, v->n);
+  for (uint32_t i = 0; i < v->n; i++)
+    if (i == 0 || key[i] != key[i - 1])
+      v->at[n++] = (en_tie){ (uint32_t)(key[i] >> 33), (uint32_t)key[i], key[i] >> 32 & 1 };
+  v->n = n;
+  v->from = EN_ARRAY(g->work, (size_t)g->n_units + 1, uint32_t);
+  for (uint32_t u = 0, i = 0; u <= g->n_units; u++) {
+    v->from[u] = i;
+    while (i < n && v->at[i].person == u)
+      i++;
+  }
 }
 
 static void add_tie(en_graph *g, en_tie_vec *v, uint32_t person, uint32_t to, bool is_country)
@@ -51,25 +72,7 @@ void en_ties_list(en_graph *g, bool of_sets, en_tie_vec *v)
       tie_employer(g, v, of_sets ? en_unit_root(g, person) : person, en_unit_of(g, a, p->fact[i].to));
     }
   }
-  if (v->n)
-    qsort(v->at, v->n, sizeof *v->at, by_person);
-}
-
-const en_tie *en_ties_of(const en_tie_vec *v, uint32_t person, uint32_t *n)
-{
-  uint32_t lo = 0, hi = v->n;
-  while (lo < hi) {
-    uint32_t mid = lo + (hi - lo) / 2;
-    if (v->at[mid].person < person)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  uint32_t end = lo;
-  while (end < v->n && v->at[end].person == person)
-    end++;
-  *n = end - lo;
-  return v->at + lo;
+  sort_ties(g, v);
 }
 
 bool en_ties_share(const en_tie_vec *v, uint32_t a, uint32_t b)
@@ -77,9 +80,7 @@ bool en_ties_share(const en_tie_vec *v, uint32_t a, uint32_t b)
   uint32_t n, m, i = 0, k = 0;
   const en_tie *x = en_ties_of(v, a, &n), *y = en_ties_of(v, b, &m);
   while (i < n && k < m) {
-    en_tie p = x[i], q = y[k];
-    p.person = q.person = 0;
-    int c = by_person(&p, &q);
+    int c = cmp_ties(&x[i], &y[k]);
     if (c == 0)
       return true;
     if (c < 0)
@@ -251,7 +252,7 @@ void en_graph_join_namesakes(en_graph *g)
   for (uint32_t u = 0; u < g->n_units; u++)
     if (is_person(g, u) && has_full_name(g, u))
       en_keyed_push(g, &v, g->unit[u].key, u);
-  en_keyed_sort(&v);
+  en_keyed_sort(g, &v);
   for (uint32_t i = 0, e; i < v.n; i = e) {
     e = en_keyed_end(&v, i);
     bearer_vec bearers = { 0 };
@@ -322,7 +323,7 @@ static void join_by_spelling(en_graph *g)
     for (uint32_t i = 0; i < n; i++)
       en_keyed_push(g, &v, key[i], u);
   }
-  en_keyed_sort(&v);
+  en_keyed_sort(g, &v);
   for (uint32_t i = 0, e; i < v.n; i = e) {
     e = en_keyed_end(&v, i);
     for (uint32_t k = i + 1; k < e; k++)
@@ -335,6 +336,27 @@ static void join_by_spelling(en_graph *g)
 }
 
 /* ---- surnames ---- */
+
+static bool is_same_bearer(const en_graph *g, const en_keyed *a, const en_keyed *b)
+{
+  return a->kind == b->kind && en_eq(a->key, b->key) && en_unit_root(g, a->unit) == en_unit_root(g, b->unit)
+      && en_eq(g->unit[a->unit].part->role, g->unit[b->unit].part->role);
+}
+
+/* Of each set, one unit with each role is as good as all. */
+static void drop_repeats(en_graph *g, en_keyed_vec *v)
+{
+  enum { LOOK_BACK = 64 };
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < v->n; i++) {
+    bool seen = false;
+    for (uint32_t k = n; k-- > 0 && !seen && n - k <= LOOK_BACK;)
+      seen = is_same_bearer(g, &v->at[k], &v->at[i]);
+    if (!seen)
+      v->at[n++] = v->at[i];
+  }
+  v->n = n;
+}
 
 /* Full names under their first and last word: either may be the surname. */
 static void list_surnames(en_graph *g, en_keyed_vec *v)
@@ -349,7 +371,8 @@ static void list_surnames(en_graph *g, en_keyed_vec *v)
     en_keyed_push(g, v, (en_str){ key.p, first }, u);
     en_keyed_push(g, v, (en_str){ key.p + last, key.n - last }, u);
   }
-  en_keyed_sort(v);
+  en_keyed_sort(g, v);
+  drop_repeats(g, v);
 }
 
 static bool is_one_set(en_graph *g, const en_keyed *at, uint32_t n)
@@ -374,8 +397,8 @@ static bool share_office(const en_tie_vec *v, uint32_t a, uint32_t b)
 /* A post of a country: "Swedish Justice Minister Berg". */
 static bool share_post(en_graph *g, const en_tie_vec *v, uint32_t u, uint32_t w)
 {
-  en_str x = en_name_key(g->work, g->tr, g->unit[u].part->role);
-  return x.n && en_eq(x, en_name_key(g->work, g->tr, g->unit[w].part->role))
+  en_str x = en_unit_keys(g, u)->role;
+  return x.n && en_eq(x, en_unit_keys(g, w)->role)
       && en_ties_share(v, en_unit_root(g, u), en_unit_root(g, w));
 }
 
@@ -407,7 +430,7 @@ static void join_by_surname(en_graph *g)
   for (uint32_t u = 0; u < g->n_units; u++)
     if (is_person(g, u) && en_unit_is_root(g, u) && !has_full_name(g, u))
       en_keyed_push(g, &bare, g->unit[u].key, u);
-  en_keyed_sort(&bare);
+  en_keyed_sort(g, &bare);
   for (uint32_t i = 0; i < bare.n; i++) {
     uint32_t n, u = bare.at[i].unit;
     const en_keyed *at = en_keyed_find(&full, g->rs->k.person, bare.at[i].key, &n);

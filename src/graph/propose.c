@@ -63,7 +63,7 @@ static void propose(search *s, uint32_t u, uint32_t w, reason why)
 /* Pairs within the runs of a sorted list in which at most MANY sets meet. */
 static void pair_runs(search *s, en_keyed_vec *v, reason why, bool (*fits)(search *, uint32_t, uint32_t))
 {
-  en_keyed_sort(v);
+  en_keyed_sort(s->g, v);
   for (uint32_t i = 0, e; i < v->n; i = e) {
     e = en_keyed_end(v, i);
     uint32_t root[MANY + 1], unit[MANY + 1], n = 0;
@@ -314,7 +314,7 @@ static void by_spelling(search *s, bool backwards)
       p[i] = key.p[backwards ? key.n - 1 - i : i];
     en_keyed_push(g, &v, (en_str){ p, key.n }, u);
   }
-  en_keyed_sort(&v);
+  en_keyed_sort(g, &v);
   drop_repeats(g, &v);
   for (uint32_t i = 0; i < v.n; i++)
     for (uint32_t k = i, seen = 0; k-- > 0 && seen < NEAR && v.at[k].kind == v.at[i].kind;) {
@@ -403,7 +403,7 @@ static void list(search *s)
     if (g->unit[u].gaz)
       en_keyed_push(g, &names, en_name_key(g->work, g->tr, g->rs->gaz[g->unit[u].gaz].name), u);
   }
-  en_keyed_sort(&names);
+  en_keyed_sort(g, &names);
   en_proposal *out = EN_ARRAY(g->mem, s->found.n, en_proposal);
   uint32_t n = 0, start = 0;
   for (reason r = BY_SAME_NAME; r <= BY_SPELLING; r++, start = n) {

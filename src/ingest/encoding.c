@@ -27,10 +27,10 @@ static const char *utf16_by_zeros(en_str b)
 {
   uint32_t n = (b.n < 4096 ? b.n : 4096) & ~1u;
   uint32_t zeros[2] = { 0, 0 };
+  if (n < 4 || !memchr(b.p, '\0', n))
+    return NULL;
   for (uint32_t i = 0; i < n; i++)
     zeros[i & 1] += b.p[i] == '\0';
-  if (n < 4)
-    return NULL;
   if (zeros[1] > n / 5 && zeros[0] <= n / 100)
     return "utf-16le";
   if (zeros[0] > n / 5 && zeros[1] <= n / 100)

@@ -7,16 +7,25 @@
 
 enum { FORMAT_VERSION = 1 };
 
+static void put_key(en_buf *b, const char *key)
+{
+  en_buf_putc(b, '"');
+  en_buf_putz(b, key);
+  en_buf_putz(b, "\": ");
+}
+
 static void put(en_buf *b, const char *key, en_str s)
 {
-  en_buf_printf(b, "\"%s\": ", key);
+  put_key(b, key);
   en_put_json_string(b, s);
   en_buf_putz(b, ", ");
 }
 
 static void put_count(en_buf *b, const char *key, uint32_t n)
 {
-  en_buf_printf(b, "\"%s\": %u, ", key, n);
+  put_key(b, key);
+  en_buf_putu(b, n);
+  en_buf_putz(b, ", ");
 }
 
 static void put_hash(en_buf *b, const char *key, uint64_t h)
