@@ -62,6 +62,7 @@ enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
   X(VIEWS, 0, "views", "FILE", ON_VIEW, "draw the views that FILE names, too; one a line")         \
   X(CHECK, 0, "check", NULL, ON_MAP, "write nothing; exit 1 where DIR is not up to date, and say how") \
   X(CACHE, 0, "cache", "DIR", ON_MAP, "keep in DIR what was found in each article, for the next run")      \
+  X(DEPFILE, 0, "depfile", "FILE", ON_MAP, "say in FILE for make and ninja what the map was made of")      \
   X(FONTS, 0, "fonts", "system", ON_VIEW | ON_DIFF, "lay out with the fonts of this system")       \
   X(DECISIONS, 0, "decisions", "FILE", ON_GRAPH, "who is one and who is not, as a person decided it\n"  \
     "                         (default: decisions.tsv in the folder of the map)")                   \
@@ -316,6 +317,7 @@ static en_status take_option(en_diag *d, en_opts *o, int id, const char *value)
   case OPT_RULES: o->rules_dir = value; return EN_OK;
   case OPT_VIEWS: o->views = value; return EN_OK;
   case OPT_CHECK: o->check = true; return EN_OK;
+  case OPT_DEPFILE: o->depfile = value; return EN_OK;
   case OPT_CACHE: o->cache = value; return EN_OK;
   case OPT_STRICT: o->strict = true; return EN_OK;
   case OPT_STATS: o->stats = true; return EN_OK;

@@ -56,6 +56,7 @@ typedef struct {
   uint32_t threads;
   bool strict, stats, system_fonts;
   const char *cache;      /* map: folder of what earlier runs made of articles, or NULL */
+  const char *depfile;    /* map: file of what the map was made of, or NULL */
   bool check;             /* map: compare with what is there, write nothing */
   en_stage dump;
   uint32_t trace;         /* bit per en_stage */

@@ -3,6 +3,7 @@
 #include "app/cached.h"
 #include "app/check.h"
 #include "app/decided.h"
+#include "app/depfile.h"
 #include "app/dump.h"
 #include "app/output.h"
 #include "app/sheets.h"
@@ -14,6 +15,7 @@ typedef struct {
   const en_ruleset *rs;
   en_graph *graph;
   en_cache *cache;
+  const en_run *run;
   const en_decided *decided;
   en_arena *mem;  /* of the views */
   en_views views;
@@ -63,14 +65,25 @@ static void tell_cut_evidence(const map_state *m, const en_graph_view *g)
            m->o->lim.evidence);
 }
 
+/* A decisions file that is not there yet is nothing to depend on; its folder would change with each run. */
+static en_status write_depfile(map_state *m, const en_sheets *sheets)
+{
+  en_str *file = NULL;
+  uint32_t n = 0;
+  EN_TRY(en_output_files(m->d, m->mem, m->o, sheets->at, sheets->n, &file, &n));
+  const en_str more[] = { m->rs->dir, m->decided->path, en_str_of(m->o->views) };
+  return en_depfile_write(m->d, m->o, file, n, &m->run->inputs, more, sizeof more / sizeof *more);
+}
+
 static en_status write_sheets(map_state *m, const en_graph_view *g)
 {
   en_sheets sheets;
   en_status st = en_sheets_make(m->d, m->mem, m->o, &m->views, "map", g, &sheets);
   if (st > EN_DIFFERS || !sheets.n)
     return st;
-  return en_worst(st, m->o->check ? en_output_compare(m->d, m->o, sheets.at, sheets.n)
-                                  : en_output_write(m->d, m->o, sheets.at, sheets.n));
+  st = en_worst(st, m->o->check ? en_output_compare(m->d, m->o, sheets.at, sheets.n)
+                                : en_output_write(m->d, m->o, sheets.at, sheets.n));
+  return st > EN_NONE || !m->o->depfile ? st : write_depfile(m, &sheets);
 }
 
 static en_status write_graph(map_state *m)
@@ -105,6 +118,7 @@ static int map_articles(map_state *m, uint64_t from)
   en_sink sink = { is_known, format_article, take_article, m };
   en_run run;
   m->cache = en_cache_open(m->d, o, m->rs);
+  m->run = &run;
   m->graph = en_graph_new(m->rs, &o->lim);
   en_graph_set(m->graph, &(en_graph_opts){ .copy_share = o->copy_share, .decisions = &m->decided->table });
   en_status st = en_pipeline_run(m->d, o, m->rs, o->arg, o->n_args, &sink, &run);

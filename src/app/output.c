@@ -84,6 +84,8 @@ en_status en_output_check(en_diag *d, const en_opts *o)
     return en_fail(d, EN_E_USAGE, NULL, "-o - writes one file; choose a format that is one with -T, as in -T dot");
   if (to_stdout(o) && o->views)
     return en_fail(d, EN_E_USAGE, NULL, "-o - writes one view, not those of --views");
+  if (o->depfile && (to_stdout(o) || o->check || o->dump))
+    return en_fail(d, EN_E_USAGE, NULL, "--depfile tells of files that are written, not of standard output or a check");
   if (to_stdout(o) && o->check)
     return en_fail(d, EN_E_USAGE, NULL, "--check compares with a folder, not with standard output");
   return EN_OK;
@@ -149,19 +151,22 @@ static void report(const en_graph_view *g, const char *path, size_t bytes, bool 
          (bytes + 1023) / 1024, same ? ", unchanged" : "");
 }
 
-static en_status write_one(en_diag *d, const char *dir, const product *p)
+/* `timed`: a file that is left as it was is as new as the others, for tools that go by times. */
+static en_status write_one(en_diag *d, const char *dir, const product *p, bool timed)
 {
   en_buf path = { 0 };
   en_buf_printf(&path, "%s/%.*s", dir, EN_ARG(p->file));
   bool same = en_file_same(path.p, p->bytes.p, p->bytes.n);
   en_status st = same ? EN_OK : en_file_replace(d, path.p, p->bytes.p, p->bytes.n);
+  if (same && timed)
+    utimensat(AT_FDCWD, path.p, NULL, 0);
   if (st == EN_OK)
     report(p->sheet->g, path.p, p->bytes.n, same);
   en_buf_clear(&path);
   return st;
 }
 
-static en_status write_folder(en_diag *d, const char *dir, const products *p)
+static en_status write_folder(en_diag *d, const char *dir, const products *p, bool timed)
 {
   int fd = -1;
   EN_TRY(en_dir_make(d, dir));
@@ -170,7 +175,7 @@ static en_status write_folder(en_diag *d, const char *dir, const products *p)
   en_status st = EN_OK;
   for (uint32_t i = 0; i < p->n; i++)
     if (p->at[i].status <= EN_NONE)
-      st = en_worst(st, write_one(d, dir, &p->at[i]));
+      st = en_worst(st, write_one(d, dir, &p->at[i], timed));
   close(fd);
   return st;
 }
@@ -237,13 +242,25 @@ en_status en_output_write(en_diag *d, const en_opts *o, const en_sheet *sheet, u
   en_status st = list_products(d, mem, o, sheet, n_sheets, &p), put = EN_OK;
   st = en_worst(st, render_all(d, o, &p));
   if (p.n && !to_stdout(o))
-    put = write_folder(d, o->out, &p);
+    put = write_folder(d, o->out, &p, o->depfile != NULL);
   else if (p.n && p.at[0].status <= EN_NONE)
     put = en_stdout_put(d, en_buf_str(&p.at[0].bytes));
   for (uint32_t i = 0; i < p.n; i++)
     en_buf_clear(&p.at[i].bytes);
   en_arena_free(mem);
   return en_worst(st, put);
+}
+
+en_status en_output_files(en_diag *d, en_arena *a, const en_opts *o, const en_sheet *sheet, uint32_t n_sheets,
+                          en_str **files, uint32_t *n)
+{
+  products p = { 0 };
+  EN_TRY(list_products(d, a, o, sheet, n_sheets, &p));
+  *files = EN_ARRAY(a, p.n, en_str);
+  *n = p.n;
+  for (uint32_t i = 0; i < p.n; i++)
+    (*files)[i] = en_arena_printf(a, "%s/%.*s", o->out, EN_ARG(p.at[i].file));
+  return EN_OK;
 }
 
 en_status en_output_spares(en_diag *d, const en_opts *o, const en_sheet *sheet, uint32_t n_sheets,

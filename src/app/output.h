@@ -25,6 +25,9 @@ EN_NODISCARD en_status en_output_write(en_diag *d, const en_opts *o, const en_sh
 /* EN_E_USAGE where one of the files that would be written is the file at `path`. */
 EN_NODISCARD en_status en_output_spares(en_diag *d, const en_opts *o, const en_sheet *sheet,
                                         uint32_t n_sheets, const char *path);
+/* The paths of the files that en_output_write writes, in memory of `a`. */
+EN_NODISCARD en_status en_output_files(en_diag *d, en_arena *a, const en_opts *o, const en_sheet *sheet,
+                                       uint32_t n_sheets, en_str **files, uint32_t *n);
 /* Names an unknown format before any work is done. */
 EN_NODISCARD en_status en_output_check(en_diag *d, const en_opts *o);
 

@@ -326,6 +326,10 @@ en_status en_pipeline_run(en_diag *d, const en_opts *o, const en_ruleset *rs,
     run->rule_work = en_xcalloc(rs->n_rules + 1, sizeof *run->rule_work);
   en_diag *source_diag = en_diag_new(NULL);
   en_source *src = en_source_new(source_diag, &o->lim, paths, n_paths);
+  if (o->depfile) {
+    run->inputs.mem = en_arena_new();
+    en_source_list(src, &run->inputs);
+  }
   line l = { .o = o, .rs = rs, .sink = sink };
   line_open(&l);
   en_status st = l.n_workers > 1 ? run_threads(&l, src, source_diag, d, run)
@@ -341,6 +345,7 @@ void en_run_clear(en_run *run)
 {
   free(run->rule_hits);
   free(run->rule_work);
+  en_arena_free(run->inputs.mem);
   run->rule_hits = NULL;
   run->rule_work = NULL;
 }

@@ -39,6 +39,7 @@ typedef struct {
   en_status input;                /* worst of EN_E_IO, EN_E_INPUT, EN_E_LIMIT met while reading */
   uint64_t stage_ns[EN_STAGE_COUNT];
   uint32_t *rule_hits; /* [1..n_rules]; freed by en_run_clear */
+  en_inputs inputs;    /* where opts->depfile asks; freed by en_run_clear */
   en_rule_work *rule_work; /* the same, where opts->measure asks; else NULL */
 } en_run;
 

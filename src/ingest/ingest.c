@@ -41,6 +41,7 @@ struct en_source {
   container inside; /* the file of several articles that is being read */
   uint32_t n_articles; /* given out or failed */
   uint32_t in_folder;  /* files found below the path that is being read */
+  en_inputs *inputs;   /* NULL: nobody asked */
   bool over;
 };
 
@@ -50,6 +51,14 @@ en_source *en_source_new(en_diag *d, const en_limits *lim, const char *const *pa
   *s = (en_source){ .d = d, .lim = lim, .path = paths, .n_path = n };
   s->inside.lines.fd = -1;
   return s;
+}
+
+void en_source_list(en_source *s, en_inputs *to) { s->inputs = to; }
+
+static void note_input(en_source *s, en_str path)
+{
+  if (s->inputs)
+    *EN_PUSH(s->inputs->mem, s->inputs) = en_arena_str(s->inputs->mem, path);
 }
 
 static void close_container(container *c)
@@ -309,6 +318,7 @@ static en_status open_stream(en_source *s, en_stream *in, en_str path, en_arena 
 static en_status open_file(en_source *s, en_str path, en_arena *mem, en_article *out)
 {
   en_stream in;
+  note_input(s, path);
   en_status st = en_stream_open(s->d, s->lim, path.p, at_file(path), &in);
   if (st == EN_OK)
     st = open_stream(s, &in, path, mem, out);
@@ -410,6 +420,7 @@ static en_status push_folder(en_source *s, en_str path)
   folder *f = &s->folders[s->n_folders++];
   *f = (folder){ .mem = en_arena_new() };
   f->path = en_arena_str(f->mem, path);
+  note_input(s, path);
   en_status st = en_dir_list(s->d, f->mem, f->path.p, &f->name, &f->n);
   if (st != EN_OK)
     close_folder(s);

@@ -23,10 +23,19 @@ typedef struct {
 
 typedef struct en_source en_source;
 
+/* Files and folders that a source went through, as it names them, in memory of `mem`. */
+typedef struct {
+  en_arena *mem;
+  en_str *at;
+  uint32_t n, cap;
+} en_inputs;
+
 /* Articles of the given paths (files, folders read recursively in byte order of names, "-").
  * The paths must outlive the source. */
 en_source *en_source_new(en_diag *d, const en_limits *lim, const char *const *paths, uint32_t n);
 void en_source_free(en_source *s);
+/* From now on, each file and folder that is opened is added to *to, also if it cannot be read. */
+void en_source_list(en_source *s, en_inputs *to);
 
 /* The next article, its strings in memory of `mem` (the caller resets it when done with the
  * article). EN_OK; EN_NONE at the end; any error means that one article (or one file) was
