@@ -21,10 +21,10 @@ const char *en_stage_name(en_stage s)
 /* ---- commands and options, each written once ---- */
 
 enum { ON_MAP = 1, ON_EXTRACT = 2, ON_SCORE = 4, ON_CHECK = 8, ON_TEST = 16, ON_IDENTITY = 32,
-       ON_DRAW = 64, ON_EXPLAIN = 128, ON_DIFF = 256, ON_VERIFY = 512, ON_ALL = 1023,
-       ON_VIEW = ON_MAP | ON_DRAW, ON_READ = ON_DRAW | ON_EXPLAIN | ON_DIFF | ON_VERIFY,
-       ON_ARTICLES = ON_MAP | ON_EXTRACT, ON_GRAPH = ON_MAP | ON_IDENTITY,
-       ON_RUNS = ON_ARTICLES | ON_SCORE | ON_IDENTITY };
+       ON_DRAW = 64, ON_EXPLAIN = 128, ON_DIFF = 256, ON_VERIFY = 512, ON_WATCH = 1024, ON_ALL = 2047,
+       ON_VIEW = ON_MAP | ON_WATCH | ON_DRAW, ON_READ = ON_DRAW | ON_EXPLAIN | ON_DIFF | ON_VERIFY,
+       ON_ARTICLES = ON_MAP | ON_EXTRACT, ON_GRAPH = ON_MAP | ON_WATCH | ON_IDENTITY,
+       ON_RUNS = ON_ARTICLES | ON_WATCH | ON_SCORE | ON_IDENTITY };
 
 typedef struct {
   const char *name, *args;
@@ -35,6 +35,7 @@ typedef struct {
 
 static const command_def commands[] = {
   { "map", "ARTICLE...", EN_CMD_MAP, ON_MAP, "draw the map of articles: out/map.dot, .svg, .json" },
+  { "watch", "ARTICLE...", EN_CMD_WATCH, ON_WATCH, "draw the map again whenever an article comes, changes or goes" },
   { "draw", "GRAPH", EN_CMD_DRAW, ON_DRAW, "draw a part of a map.json, or several: out/view.svg and so on" },
   { "explain", "GRAPH NAME [NAME]", EN_CMD_EXPLAIN, ON_EXPLAIN,
     "the evidence for an entity of a map.json, or for a tie between two" },
@@ -61,8 +62,8 @@ enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
   X(RULES, 'r', "rules", "DIR", ON_ALL, "the rules folder")                                        \
   X(VIEWS, 0, "views", "FILE", ON_VIEW, "draw the views that FILE names, too; one a line")         \
   X(CHECK, 0, "check", NULL, ON_MAP, "write nothing; exit 1 where DIR is not up to date, and say how") \
-  X(CACHE, 0, "cache", "DIR", ON_MAP, "keep in DIR what was found in each article, for the next run")      \
-  X(DEPFILE, 0, "depfile", "FILE", ON_MAP, "say in FILE for make and ninja what the map was made of")      \
+  X(CACHE, 0, "cache", "DIR", ON_MAP | ON_WATCH, "keep in DIR what was found in each article, for the next run")      \
+  X(DEPFILE, 0, "depfile", "FILE", ON_MAP | ON_WATCH, "say in FILE for make and ninja what the map was made of")      \
   X(FONTS, 0, "fonts", "system", ON_VIEW | ON_DIFF, "lay out with the fonts of this system")       \
   X(DECISIONS, 0, "decisions", "FILE", ON_GRAPH, "who is one and who is not, as a person decided it\n"  \
     "                         (default: decisions.tsv in the folder of the map)")                   \
@@ -157,6 +158,8 @@ static void put_examples(FILE *to, uint32_t on)
           "  entente map -o - -T dot news.txt | dot -Tpdf >news.pdf\n"
           "  entente map --check articles/            is out/ what the articles say?\n"
           "  curl -s https://example.org/a.html | entente map -o maps -\n", to);
+  if (on & ON_WATCH)
+    fputs("  entente watch -o maps articles/          until it is interrupted\n", to);
   if (on & ON_DRAW)
     fputs("  entente draw out/map.json --focus \"Lazarus Group\" --depth 2\n"
           "  entente draw out/map.json --between Japan Philippines --since 2024 -o figures\n"
@@ -442,6 +445,7 @@ static en_status check_operands(en_diag *d, const command_def *cmd, en_opts *o)
   switch (cmd->command) {
   case EN_CMD_MAP:
   case EN_CMD_EXTRACT:
+  case EN_CMD_WATCH:
     EN_TRY(en_ask_check(d, &o->ask));
     return o->n_args ? EN_OK : usage(d, "%s: no article given", cmd->name);
   case EN_CMD_IDENTITY:

@@ -38,6 +38,7 @@ typedef enum {
   EN_CMD_RULES_TEST,
   EN_CMD_IDENTITY,
   EN_CMD_DIFF,
+  EN_CMD_WATCH,
   EN_CMD_VERIFY,
 } en_command;
 
@@ -57,6 +58,11 @@ typedef struct {
   bool strict, stats, system_fonts;
   const char *cache;      /* map: folder of what earlier runs made of articles, or NULL */
   const char *depfile;    /* map: file of what the map was made of, or NULL */
+  /* map, for watch: files that are not read, and who is asked before the first file is written */
+  const en_str *leave_out;
+  uint32_t n_leave_out;
+  bool (*may_write)(void *user);
+  void *may_write_user;
   bool check;             /* map: compare with what is there, write nothing */
   en_stage dump;
   uint32_t trace;         /* bit per en_stage */

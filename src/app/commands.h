@@ -5,6 +5,8 @@
 #include "app/pipeline.h"
 
 int en_map(en_diag *d, const en_opts *o, const en_ruleset *rs);
+/* Until a signal ends it; loads the rules for each map. */
+int en_watch_articles(en_diag *d, const en_opts *o);
 int en_draw(en_diag *d, const en_opts *o, const en_ruleset *rs);
 int en_explain(en_diag *d, const en_opts *o, const en_ruleset *rs);
 int en_extract(en_diag *d, const en_opts *o, const en_ruleset *rs);

@@ -241,6 +241,8 @@ en_status en_output_write(en_diag *d, const en_opts *o, const en_sheet *sheet, u
   products p = { 0 };
   en_status st = list_products(d, mem, o, sheet, n_sheets, &p), put = EN_OK;
   st = en_worst(st, render_all(d, o, &p));
+  if (o->may_write && !o->may_write(o->may_write_user))
+    p.n = 0;
   if (p.n && !to_stdout(o))
     put = write_folder(d, o->out, &p, o->depfile != NULL);
   else if (p.n && p.at[0].status <= EN_NONE)

@@ -326,6 +326,7 @@ en_status en_pipeline_run(en_diag *d, const en_opts *o, const en_ruleset *rs,
     run->rule_work = en_xcalloc(rs->n_rules + 1, sizeof *run->rule_work);
   en_diag *source_diag = en_diag_new(NULL);
   en_source *src = en_source_new(source_diag, &o->lim, paths, n_paths);
+  en_source_leave_out(src, o->leave_out, o->n_leave_out);
   if (o->depfile) {
     run->inputs.mem = en_arena_new();
     en_source_list(src, &run->inputs);

@@ -41,6 +41,8 @@ struct en_source {
   container inside; /* the file of several articles that is being read */
   uint32_t n_articles; /* given out or failed */
   uint32_t in_folder;  /* files found below the path that is being read */
+  const en_str *left_out;
+  uint32_t n_left_out;
   en_inputs *inputs;   /* NULL: nobody asked */
   bool over;
 };
@@ -51,6 +53,23 @@ en_source *en_source_new(en_diag *d, const en_limits *lim, const char *const *pa
   *s = (en_source){ .d = d, .lim = lim, .path = paths, .n_path = n };
   s->inside.lines.fd = -1;
   return s;
+}
+
+void en_source_leave_out(en_source *s, const en_str *path, uint32_t n)
+{
+  s->left_out = path;
+  s->n_left_out = n;
+}
+
+bool en_is_article_file(en_str name) { return en_is_article_name(name) || en_may_be_page(name); }
+
+/* They are few. */
+static bool is_left_out(const en_source *s, en_str path)
+{
+  for (uint32_t i = 0; i < s->n_left_out; i++)
+    if (en_eq(s->left_out[i], path))
+      return true;
+  return false;
 }
 
 void en_source_list(en_source *s, en_inputs *to) { s->inputs = to; }
@@ -474,6 +493,8 @@ static en_status next_in_folder(en_source *s, en_arena *mem, en_article *out)
   }
   en_str name = f->name[f->next++], path = joined(mem, f->path, name);
   char kind = kind_of(path.p);
+  if (is_left_out(s, path))
+    return EN_NONE;
   if (kind == 'd')
     return en_is_sidecar(name, f->name, f->n) ? EN_NONE : opened(push_folder(s, path));
   bool article = en_is_article_name(path) || (en_may_be_page(name) && kind == 'f' && begins_as_page(s, path));
@@ -491,7 +512,7 @@ static en_status next_path(en_source *s, en_arena *mem, en_article *out)
     s->in_folder = 0;
     return opened(push_folder(s, p));
   }
-  return open_file(s, p, mem, out);
+  return is_left_out(s, p) ? EN_NONE : open_file(s, p, mem, out);
 }
 
 /* EN_OK with an article, EN_NONE to be called again, or an error. */

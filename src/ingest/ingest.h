@@ -34,6 +34,10 @@ typedef struct {
  * The paths must outlive the source. */
 en_source *en_source_new(en_diag *d, const en_limits *lim, const char *const *paths, uint32_t n);
 void en_source_free(en_source *s);
+/* These files are as if they were not there, though they stand in a folder that is read. */
+void en_source_leave_out(en_source *s, const en_str *path, uint32_t n);
+/* Does the name say that a file in a folder is an article, or leave it open? */
+bool en_is_article_file(en_str name);
 /* From now on, each file and folder that is opened is added to *to, also if it cannot be read. */
 void en_source_list(en_source *s, en_inputs *to);
 
