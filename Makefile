@@ -140,7 +140,7 @@ bounds: all                    ## raise the bounds of the gold sets to slightly 
 asan:                          ## the same tests under ASan and UBSan
 	@VARIANT=asan sh tests/run unit rules cases cli
 
-bench:                         ## speed and memory (MB=64)
+bench:                         ## speed and memory (MB=64), incremental runs (COUNTS='100 1000 10000')
 	@$(MAKE) all
 	@sh tests/bench/bench.sh $(ENTENTE)
 

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Speed and memory on recombined articles (MB=64), each figure the best of three runs; speed as a
 # ratio to `LC_ALL=C.UTF-8 wc -w` on the same file, which takes the machine out of the figure.
+# Then what one article more costs with --cache, as a ratio to a run from scratch (COUNTS='100 1000 10000').
 # usage: tests/bench/bench.sh PROGRAM
 set -eu
 program=$1
@@ -47,3 +48,4 @@ print(f"memory, {size / 1e6:4.0f} MB corpus {rss / 1024:8.1f} MiB")
 print(f"one article to DOT     {start * 1000:8.1f} ms")
 print(f"one article to SVG     {svg * 1000:8.1f} ms")
 P
+python3 "$here/incremental.py" "$program" tests/gold/articles ${COUNTS:-100 1000 10000}
