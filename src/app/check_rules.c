@@ -236,14 +236,20 @@ int en_rules_check(en_diag *d, const en_opts *o, const en_ruleset *rs)
   en_bench_open(&c.bench, d, o, rs);
   c.ever = en_xcalloc(rs->n_rules + 1, sizeof *c.ever);
   c.failed = en_xcalloc(rs->n_rules + 1, sizeof *c.failed);
+  en_diag_topic(d, "lint");
   c.n_warned = en_ruleset_lint(d, rs);
+  en_diag_topic(d, "example");
   for (uint32_t r = 1; r <= rs->n_rules; r++)
     check_rule(&c, &rs->rule[r]);
+  en_diag_topic(d, "use");
   check_use(&c);
   int code = en_rules_use(d, o, rs, &c.n_warned);
-  printf("%u rules, %u names in the gazetteers, %u warnings, %u todo\n", rs->n_rules, rs->n_gaz,
-         c.n_warned, c.n_todo);
-  printf("%u examples, %u failed\n", c.n_examples, c.n_failed);
+  en_diag_topic(d, NULL);
+  if (o->log != EN_LOG_SARIF) {
+    printf("%u rules, %u names in the gazetteers, %u warnings, %u todo\n", rs->n_rules, rs->n_gaz,
+           c.n_warned, c.n_todo);
+    printf("%u examples, %u failed\n", c.n_examples, c.n_failed);
+  }
   en_bench_close(&c.bench);
   free(c.ever);
   free(c.failed);

@@ -88,7 +88,10 @@ enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
   X(ALL, 0, "all", NULL, ON_TEST, "no RULE: all that fire on the sentence, or fall short")         \
   X(JSON, 0, "json", NULL, ON_SCORE | ON_IDENTITY | ON_EXPLAIN | ON_DIFF | ON_VERIFY,              \
     "print the result as JSON")                                                                    \
-  X(REPORT, 0, "format", "FORM", ON_DIFF, "text, markdown or json (default: text)")                \
+  X(REPORT, 0, "format", "FORM", ON_DIFF | ON_CHECK, "of diff: text, markdown or json; of rules check: text\n" \
+    "                         or sarif (default: text)")                                            \
+  X(LOG, 0, "log", "FORM", ON_ALL, "messages as text, json (an object a line) or github\n"          \
+    "                         (annotations of a workflow) (default: text)")                         \
   X(HELP, 'h', "help", NULL, ON_ALL, "this help")                                                  \
   X(VERSION, 'V', "version", NULL, ON_ALL, "name and version")
 
@@ -312,6 +315,50 @@ static en_status read_report(en_diag *d, const char *value, en_report *out)
   return usage(d, "--format: there is no form '%s'", value);
 }
 
+static bool read_log(const char *value, en_log_form *out)
+{
+  static const char *const names[] = { [EN_LOG_TEXT] = "text", [EN_LOG_JSON] = "json", [EN_LOG_GITHUB] = "github" };
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strcmp(value, names[i]) == 0) {
+      *out = (en_log_form)i;
+      return true;
+    }
+  return false;
+}
+
+static en_status take_log(en_diag *d, const char *value, en_log_form *log)
+{
+  en_log_form form;
+  if (!read_log(value, &form))
+    return usage(d, "--log takes text, json or github, not '%s'", value);
+  if (*log != EN_LOG_SARIF) /* which takes all messages in */
+    *log = form;
+  return EN_OK;
+}
+
+/* --format of rules check: findings as messages, or as a document on standard output. */
+static en_status read_findings(en_diag *d, const char *value, en_log_form *log)
+{
+  if (strcmp(value, "sarif") == 0)
+    *log = EN_LOG_SARIF;
+  else if (strcmp(value, "text") != 0)
+    return usage(d, "--format: there is no form '%s'", value);
+  return EN_OK;
+}
+
+/* Before anything is said: a wrong command line is told in the form that it asks for. */
+static en_log_form find_log(int argc, char **argv)
+{
+  en_log_form form = EN_LOG_TEXT;
+  for (int i = 1; i < argc; i++) {
+    if (strncmp(argv[i], "--log=", 6) == 0)
+      (void)read_log(argv[i] + 6, &form);
+    else if (strcmp(argv[i], "--log") == 0 && i + 1 < argc)
+      (void)read_log(argv[i + 1], &form);
+  }
+  return form;
+}
+
 static en_status take_option(en_diag *d, en_opts *o, int id, const char *value)
 {
   switch (id) {
@@ -342,7 +389,9 @@ static en_status take_option(en_diag *d, en_opts *o, int id, const char *value)
     EN_TRY(number_option(d, "copies", value, &o->copy_share));
     return o->copy_share >= 1 && o->copy_share <= 101 ? EN_OK : usage(d, "--copies takes 1 to 100, or 101 for none");
   case OPT_JSON: o->json = true; o->report = EN_REPORT_JSON; return EN_OK;
-  case OPT_REPORT: return read_report(d, value, &o->report);
+  case OPT_REPORT:
+    return o->command == EN_CMD_RULES_CHECK ? read_findings(d, value, &o->log) : read_report(d, value, &o->report);
+  case OPT_LOG: return take_log(d, value, &o->log);
   case OPT_TRACE: return read_trace(d, value, &o->trace);
   case OPT_THREADS:
     EN_TRY(number_option(d, "jobs", value, &o->threads));
@@ -504,6 +553,8 @@ static en_status parse_rest(en_diag *d, const command_def *cmd, int argc, char *
     if (id == OPT_ASK + EN_ASK_BETWEEN)
       EN_TRY(take_other(d, argc, argv, o));
   }
+  if (o->log == EN_LOG_JSON && (o->stats || o->trace))
+    return usage(d, "--log=json leaves no place for --%s on standard error", o->stats ? "stats" : "trace");
   o->arg = (const char *const *)(argv + optind);
   o->n_args = (uint32_t)(argc - optind);
   return check_operands(d, cmd, o);
@@ -530,6 +581,7 @@ en_status en_cli_parse(en_diag *d, int argc, char **argv, en_opts *out)
 {
   *out = (en_opts){ .out = "out", .formats = "dot,svg,json", .threads = 1, .slow = 60, .ask = en_ask_default(),
                     .copy_share = EN_COPY_SHARE, .lim = en_limits_default() };
+  out->log = find_log(argc, argv);
   if (argc < 2)
     return usage(d, "no command given");
   if (is(argv[1], "--help", "-h") || is(argv[1], "help", "help")) {

@@ -2,7 +2,7 @@
 #ifndef EN_APP_CLI_H
 #define EN_APP_CLI_H
 
-#include "base/diag.h"
+#include "app/log.h"
 #include "base/limits.h"
 #include "view/ask.h"
 
@@ -75,6 +75,7 @@ typedef struct {
   bool same, different;   /* an answer about the two things that arg names */
   const char *why;
   en_report report;       /* diff */
+  en_log_form log;        /* also where the command line is wrong; of rules check, SARIF, too */
   en_limits lim;
   bool all_rules;         /* rules test */
   /* rules check */

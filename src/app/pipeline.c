@@ -37,7 +37,7 @@ static en_status stage_end(stage_watch *w, en_products *p, en_stage s, uint64_t 
     return st;
   p->reached = s;
   if (w->cx->deadline_ns && now > w->cx->deadline_ns) {
-    en_loc at = { .file = p->article.path };
+    en_loc at = en_article_at(&p->article);
     return en_fail(w->cx->diag, EN_E_LIMIT, &at,
                    "the article took more than %u ms (--max-article-ms); it is left out",
                    w->cx->lim->article_ms);

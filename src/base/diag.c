@@ -1,10 +1,17 @@
 #include "base/diag.h"
 
+#include "base/vec.h"
+
 #include <stdlib.h>
 
 struct en_diag {
   FILE *stream;
-  en_buf text;
+  en_message_taker take; /* NULL: to the stream or, without one, into the buffer */
+  void *user;
+  const char *topic;
+  en_arena *mem;         /* of the messages in the buffer */
+  EN_VEC(en_message) kept;
+  en_buf text;           /* the same as text */
   uint32_t counts[EN_ERROR + 1];
 };
 
@@ -15,35 +22,73 @@ en_diag *en_diag_new(FILE *stream)
   return d;
 }
 
+en_diag *en_diag_new_to(en_message_taker take, void *user)
+{
+  en_diag *d = en_diag_new(NULL);
+  d->take = take;
+  d->user = user;
+  return d;
+}
+
 void en_diag_free(en_diag *d)
 {
   if (!d)
     return;
   en_buf_clear(&d->text);
+  en_arena_free(d->mem);
   free(d);
 }
 
 en_str en_diag_text(const en_diag *d) { return en_buf_str(&d->text); }
+void en_diag_topic(en_diag *d, const char *topic) { d->topic = topic; }
+
 void en_diag_drop_text(en_diag *d)
 {
   d->text.n = 0;
+  d->kept.at = NULL;
+  d->kept.n = d->kept.cap = 0;
+  if (d->mem)
+    en_arena_reset(d->mem);
   memset(d->counts, 0, sizeof d->counts);
 }
+
 uint32_t en_diag_count(const en_diag *d, en_severity s) { return d->counts[s]; }
 
-static void emit(en_diag *d, en_str s)
+static void keep(en_diag *d, const en_message *m)
 {
+  if (!d->mem)
+    d->mem = en_arena_new();
+  en_message *k = EN_PUSH(d->mem, &d->kept);
+  *k = *m;
+  k->text = en_arena_str(d->mem, m->text);
+  k->at.file = en_arena_str(d->mem, m->at.file);
+  k->at.member = en_arena_str(d->mem, m->at.member);
+  k->at.text = en_arena_str(d->mem, m->at.text);
+}
+
+static void hand_over(en_diag *d, const en_message *m)
+{
+  d->counts[m->severity]++;
+  if (d->take) {
+    d->take(d->user, m);
+    return;
+  }
+  en_buf b = { 0 };
+  en_message_put(m, d->stream ? &b : &d->text);
   if (d->stream)
-    fwrite(s.p, 1, s.n, d->stream);
+    fwrite(b.p, 1, b.n, d->stream);
   else
-    en_buf_put(&d->text, s);
+    keep(d, m);
+  en_buf_clear(&b);
 }
 
 void en_diag_forward(en_diag *to, const en_diag *from)
 {
-  for (int s = EN_NOTE; s <= EN_ERROR; s++)
-    to->counts[s] += from->counts[s];
-  emit(to, en_diag_text(from));
+  for (uint32_t i = 0; i < from->kept.n; i++) {
+    en_message m = from->kept.at[i];
+    m.topic = m.topic ? m.topic : to->topic;
+    hand_over(to, &m);
+  }
 }
 
 /* The offending line and a caret below it; tabs are kept so that the caret lines up. */
@@ -67,30 +112,40 @@ static void tame(en_buf *b, size_t from)
       b->p[i] = '?';
 }
 
-static void vsay(en_diag *d, en_severity s, const en_loc *at, const char *fmt, va_list ap)
+void en_message_put(const en_message *m, en_buf *out)
 {
   static const char *const word[] = { "note: ", "warning: ", "error: " };
-  d->counts[s]++;
-  en_buf b = { 0 };
-  if (at && at->file.n) {
-    en_buf_put(&b, at->file);
+  const en_loc *at = &m->at;
+  size_t from = out->n;
+  if (at->file.n) {
+    en_buf_put(out, at->file);
     if (at->line)
-      en_buf_printf(&b, ":%u", at->line);
+      en_buf_printf(out, ":%u", at->line);
     if (at->col)
-      en_buf_printf(&b, ":%u", at->col);
+      en_buf_printf(out, ":%u", at->col);
     if (at->member.n)
-      en_buf_printf(&b, " (%.*s)", EN_ARG(at->member));
+      en_buf_printf(out, " (%.*s)", EN_ARG(at->member));
   } else {
-    en_buf_putz(&b, "entente");
+    en_buf_putz(out, "entente");
   }
-  en_buf_putz(&b, ": ");
-  en_buf_putz(&b, word[s]);
+  en_buf_putz(out, ": ");
+  en_buf_putz(out, word[m->severity]);
+  en_buf_put(out, m->text);
+  tame(out, from);
+  en_buf_putc(out, '\n');
+  if (at->file.n && at->line && at->text.n)
+    put_caret(out, at);
+}
+
+static void vsay(en_diag *d, en_severity s, const en_loc *at, const char *fmt, va_list ap)
+{
+  en_buf b = { 0 };
   en_buf_vprintf(&b, fmt, ap);
   tame(&b, 0);
-  en_buf_putc(&b, '\n');
-  if (at && at->line && at->text.n)
-    put_caret(&b, at);
-  emit(d, en_buf_str(&b));
+  en_message m = { .severity = s, .text = en_buf_str(&b), .kind = fmt, .topic = d->topic };
+  if (at)
+    m.at = *at;
+  hand_over(d, &m);
   en_buf_clear(&b);
 }
 

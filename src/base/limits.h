@@ -17,6 +17,7 @@
   X(gzip_ratio, "gzip-ratio", 200, "bytes that one of gzip data becomes, beyond a MiB")            \
   X(pdf_ms, "pdf-ms", 20000, "milliseconds of pdftotext on one PDF")                               \
   X(pdf_mib, "pdf-mib", 1024, "MiB of memory of pdftotext")                                        \
+  X(messages, "messages", 20, "messages of one kind that are printed, but by --log=json")          \
   X(articles, "articles", 1000000, "articles in one run")                                          \
   X(sentence_tokens, "sentence-tokens", 400, "tokens of one sentence")                             \
   X(mentions, "mentions", 20000, "mentions in one article")                                        \

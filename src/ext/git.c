@@ -16,11 +16,12 @@ bool en_is_revision(const char *name)
   return name[0] != '-' && colon && colon[1];
 }
 
-/* A blob as it is: no pager, no colours, no conversion; and no transport that could fetch it. */
+/* A blob as it is, what git says of it left out: no pager, no colours, no conversion; and no transport that could fetch it. */
 en_status en_git_read(en_diag *d, const char *name, size_t most, en_buf *out)
 {
   const char *const argv[] = { "git", "-c", "protocol.allow=never", "cat-file", "blob", name, NULL };
-  en_process p = { .argv = argv, .env = environ, .in = -1, .ms = MS, .most = most };
+  en_process p = { .argv = argv, .env = environ, .in = -1, .ms = MS, .most = most,
+                   .quiet = true };
   en_loc at = { .file = en_str_of(name) };
   int status = 0;
   switch (en_process_run(&p, out, &status)) {

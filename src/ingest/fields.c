@@ -56,7 +56,9 @@ en_str en_clean_id(en_arena *mem, en_str s)
 en_str en_clean_url(en_arena *mem, en_str s)
 {
   s = en_trim(s);
-  const char *colon = s.n ? memchr(s.p, ':', s.n) : NULL;
+  if (!s.n)
+    return EN_STR("");
+  const char *colon = memchr(s.p, ':', s.n);
   en_str scheme = { s.p, colon ? (uint32_t)(colon - s.p) : 0 };
   en_str rest = { s.p + scheme.n, s.n - scheme.n };
   bool known = en_same_word(scheme, "http") || en_same_word(scheme, "https");

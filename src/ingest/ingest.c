@@ -355,6 +355,7 @@ static en_status read_member(en_source *s, const en_loc *at, const en_json *v, e
   en_str fallback = alone ? c->stem
                           : en_arena_printf(mem, "%.*s-%u", EN_ARG(c->stem), c->line);
   out->path = en_arena_str(mem, c->path);
+  out->member = !alone;
   EN_TRY(en_read_json(s->d, at, v, fallback, mem, out));
   return check_size(s, at, out->text.n);
 }
@@ -424,6 +425,7 @@ static en_status next_member(en_source *s, en_arena *mem, en_article *out)
     close_container(c);
   if (st != EN_OK)
     return st;
+  out->member = true;
   en_loc at = at_file(out->path);
   at.member = out->id;
   return check_size(s, &at, out->text.n);

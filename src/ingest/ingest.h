@@ -19,7 +19,14 @@ typedef struct {
   en_str url;   /* http or https only; may be empty */
   en_date date; /* from metadata; year 0 where only the text may tell */
   en_str text;  /* valid UTF-8, never empty; evidence offsets count bytes of it */
+  bool member;  /* one of several in its file */
 } en_article;
+
+/* Where a message about the article points: its file and, where it is one of several, its id. */
+static inline en_loc en_article_at(const en_article *a)
+{
+  return (en_loc){ .file = a->path, .member = a->member ? a->id : EN_STR("") };
+}
 
 typedef struct en_source en_source;
 

@@ -111,18 +111,21 @@ static bool encoded_at(en_str s, uint32_t i, encoded_word *w)
   return true;
 }
 
-static void put_decoded(reader *r, en_str charset, en_buf *bytes, en_buf *out)
+/* As UTF-8; what a header says wrongly costs no more than the header. */
+static void put_decoded(const reader *r, en_str charset, en_buf *bytes, en_buf *out)
 {
   en_buf hold = { 0 };
   en_str utf8;
-  if (bytes->n && en_decode_as(r->d, r->at, charset, en_buf_str(bytes), &hold, &utf8) == EN_OK)
+  en_diag *quiet = en_diag_new(NULL);
+  if (bytes->n && en_decode_as(quiet, r->at, charset, en_buf_str(bytes), &hold, &utf8) == EN_OK)
     en_buf_put(out, utf8);
+  en_diag_free(quiet);
   en_buf_clear(&hold);
   bytes->n = 0;
 }
 
 /* White space between two encoded words is none, and a letter may be spread over both. */
-static en_str header_text(reader *r, en_str s)
+static en_str header_text(const reader *r, en_str s)
 {
   en_buf out = { 0 }, bytes = { 0 };
   en_str charset = { 0 };
@@ -151,10 +154,8 @@ static en_str header_text(reader *r, en_str s)
     i = gap = w.end;
   }
   put_decoded(r, charset, &bytes, &out);
-  en_str raw = en_buf_str(&out);
-  if (en_decode_as(r->d, r->at, EN_STR(""), raw, &bytes, &raw) != EN_OK)
-    raw = EN_STR("");
-  en_str line = en_clean_line(r->mem, raw);
+  put_decoded(r, EN_STR(""), &out, &bytes); /* the rest of it may be in any encoding, too */
+  en_str line = en_clean_line(r->mem, en_buf_str(&bytes));
   en_buf_clear(&out);
   en_buf_clear(&bytes);
   return line;
@@ -162,8 +163,9 @@ static en_str header_text(reader *r, en_str s)
 
 /* ------------------------------------------------------------------ text of one part */
 
-/* Plain text without what it quotes from other mails and without the signature. */
-static en_str own_words(en_arena *mem, en_str s)
+/* Plain text without what it quotes from other mails and without the signature. Where it is
+ * flowed (RFC 3676), a line that ends in a space goes on in the next. */
+static en_str own_words(en_arena *mem, en_str s, bool flowed)
 {
   en_buf b = { 0 };
   en_str line;
@@ -174,8 +176,10 @@ static en_str own_words(en_arena *mem, en_str s)
       break;
     if (en_starts(line, EN_STR(">")))
       continue;
-    en_buf_put(&b, line);
-    en_buf_putc(&b, '\n');
+    bool stuffed = flowed && en_starts(line, EN_STR(" "));
+    en_buf_put(&b, (en_str){ line.p + stuffed, line.n - stuffed });
+    if (!flowed || !en_ends(line, EN_STR(" ")))
+      en_buf_putc(&b, '\n');
   }
   en_str out = en_trim(en_arena_str(mem, en_buf_str(&b)));
   en_buf_clear(&b);
@@ -371,7 +375,8 @@ static en_status text_of(reader *r, const en_headers *h, en_str body, uint32_t d
   en_str text;
   EN_TRY(part_text(r, h, body, &text));
   if (!html) {
-    *out = own_words(r->own, text);
+    en_str format = en_header_param(r->own, en_headers_get(h, "Content-Type"), "format");
+    *out = own_words(r->own, text, en_same_word(format, "flowed"));
     return EN_OK;
   }
   if (text.n > r->lim->article_bytes)

@@ -114,7 +114,8 @@ void en_mt_emit(en_mt *m, en_mentions *out)
   if (order.n)
     qsort(order.at, order.n, sizeof *order.at, by_place);
   if (order.n > m->cx->lim->mentions) {
-    en_loc at = { .file = m->t->text->article ? m->t->text->article->path : EN_STR("") };
+    const en_article *a = m->t->text->article;
+    en_loc at = a ? en_article_at(a) : (en_loc){ 0 };
     en_say(m->cx->diag, EN_WARNING, &at, "the article has %u mentions, the limit is %u (--max-mentions)",
            order.n, m->cx->lim->mentions);
     order.n = m->cx->lim->mentions;

@@ -77,7 +77,7 @@ static en_status clean(en_ctx *cx, const en_article *in, uint32_t from, en_lines
   en_buf b = { 0 };
   en_shifts map = { 0 };
   en_clean_text(cx, in->text, from, &b, lines, &map);
-  en_loc at = { .file = in->path };
+  en_loc at = en_article_at(in);
   en_status st = EN_OK;
   if (b.n > cx->lim->article_bytes)
     st = en_fail(cx->diag, EN_E_LIMIT, &at, "the article has %zu bytes, the limit is %u "

@@ -24,7 +24,7 @@ void en_relate_add(en_relater *r, en_reltype type, en_entity_id from, en_entity_
   if (t->symmetric && is_own_body(r, from, to))
     return;
   if (r->out.n >= r->cx->lim->relations) {
-    en_loc at = { .file = r->toks->text->article->path };
+    en_loc at = en_article_at(r->toks->text->article);
     en_say(r->cx->diag, EN_WARNING, &at, "more than %u relations, the rest is left out (--max-relations)",
            r->cx->lim->relations);
     r->full = true;

@@ -232,6 +232,13 @@ hasnt out "in your browser" "and not that"
 run extract one.eml
 [ "$(ids)" = "8@paper.example " ] && grep -q '"title":"日本 meets Søren"' out
 ok $? "a single mail; letters divided between encoded words" out err
+printf 'From: a@b\nMessage-ID: <9@x>\nContent-Type: text/plain; format=flowed\n\nNorway accused \nRussia of hacking.\n' >flowed.eml
+run extract flowed.eml
+has out '"quote":"Norway accused Russia of hacking."' "flowed text is one sentence again"
+[ ! -s err ]
+ok $? "a mail without a subject is no trouble" err
+run extract --max-mentions=1 news.mbox
+has err "news.mbox (1@paper.example): warning: the article has" "what later stages say names the mail"
 run extract kept.mhtml
 [ "$(ids)" = "kept " ] && grep -q '"url":"https://site.example/kept"' out && ! grep -q Mali out && grep -q '"name":"Malmö"' out && ! grep -q 2026 out
 ok $? "a page that Chromium saved as MHTML: its text, its address, not the day it was saved" out err

@@ -109,7 +109,7 @@ for f in h/*.xml; do
   [ "$code" -eq 0 ] && grep -q '"id":"good"' out && ! grep -q 'SECRET\|[Ll]ol' out
   ok $? "$(basename "$f" .xml): the good item is there, no more than it said (exit $code)" err
 done
-SECONDS_MAX=$most run extract many.xml
+SECONDS_MAX=$most run extract --max-messages=$n many.xml
 exits 0 "$n items that are empty"
 has out '"id":"good"' "and the good one behind them"
 [ "$(grep -c 'the item has no text' err)" -eq "$n" ]
