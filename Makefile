@@ -20,6 +20,7 @@ BUILD_PKGS = $(if $(shell command -v $(CC)),,gcc libc6-dev) pkg-config libgraphv
              libicu-dev zlib1g-dev uthash-dev libxxhash-dev
 CHECK_PKGS = git libcmocka-dev libxml2-utils ninja-build librsvg2-bin locales perl poppler-utils python3 python3-jsonschema wget
 PKGS       = libpcre2-8 libcgraph libgvc jansson libxml-2.0 icu-uc icu-i18n zlib
+CHECK_PKGS += pre-commit python3-venv python3-yaml shellcheck yamllint # for src/recipes
 
 OPT.release = -O3 -g
 OPT.debug   = -O0 -g3 -DEN_ARENA_MALLOC
@@ -105,6 +106,7 @@ need-build:
 	@sh tests/tools/need.sh $(BUILD_PKGS)
 need-check: need-build
 	@sh tests/tools/need.sh $(CHECK_PKGS)
+	@sh tests/tools/linters.sh
 
 install: all                   ## install program, rules, man page (DESTDIR=, PREFIX=)
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/man/man1'
@@ -153,6 +155,13 @@ fuzz:                          ## libFuzzer over the whole pipeline (FUZZ_SECOND
 
 $B/fuzz_pipeline: $B/tests/fuzz/fuzz_pipeline.o $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+
+install: install-recipes
+.PHONY: install-recipes
+install-recipes: to = $(DESTDIR)$(or $(datadir),$(PREFIX)/share)/entente/recipes
+install-recipes:
+	install -d '$(to)'
+	install -m 644 src/recipes/* '$(to)'
 
 help:                          ## this list
 	@sed -n 's/^\([a-z][a-z -]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 34
