@@ -231,6 +231,22 @@ static bool is_told_behind(const ed_form *e)
   return k && (k == p->rs->k.person || k == p->rs->k.ministry || k == p->rs->k.organization);
 }
 
+/* "a gang, known as X and [tied] to Y, is", "X, the gang behind it and [tied] to Y, is": one more that
+ * the noun is said to be. */
+static bool is_reduced_after_conj(const ed_form *e)
+{
+  const en_asm *s = e->s;
+  const en_parse *p = s->p;
+  if (e->by)
+    return !e->f->finite;
+  if (e->next != EN_CH_PREP || !en_in(p, e->v->verb, p->c.participle_verbs))
+    return false;
+  const en_vg *above = e->f->vg ? en_vg_at(p, e->f->vg) : NULL;
+  if (above)
+    return above->form == EN_VERB_PART && above->link == EN_LINK_PARTICIPLE;
+  return !e->f->finite && e->f->subj && en_as_finite_later(s, e->i + 1);
+}
+
 bool en_as_reduced(const en_asm *s, uint32_t i)
 {
   const en_parse *p = s->p;
@@ -264,7 +280,7 @@ bool en_as_reduced(const en_asm *s, uint32_t i)
   switch (e.prev) {
   case EN_CH_REL: return false;
   case EN_CH_SUBORD: return e.by;
-  case EN_CH_CONJ: return e.by && !f->finite;
+  case EN_CH_CONJ: return is_reduced_after_conj(&e);
   case EN_CH_COMMA: return e.by || is_reduced_after_comma(&e);
   default: break;
   }

@@ -236,7 +236,8 @@ void en_run_trim(const en_mt *m, en_run *r)
   if (is_short_whole(m, r))
     return;
   uint32_t least = en_mt_in_given(m, r->at[0]) ? 2 : 1;
-  while (r->n > least && !is_particle(m, r->at[r->n - 2]) && !en_run_ends_in_name(m, r))
+  while (r->n > least && !is_particle(m, r->at[r->n - 2]) && !en_run_ends_in_name(m, r)
+         && !(r->n > 2 && en_run_is_initial(m, r->at[r->n - 2]))) /* "Robert J. Bible" */
     r->n--;
 }
 

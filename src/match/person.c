@@ -251,7 +251,7 @@ static bool is_proven_alone(const en_person_scan *sc, const en_run *r)
   bool upper = (en_mt_shape(m, first) & EN_TOK_UPPER) && !en_run_is_initial(m, first);
   if (upper || en_mt_head_noun(m, last) || is_paper(sc, first))
     return false;
-  if (en_age_follows(sc, en_run_end(r)) || is_done_to_persons(sc, r))
+  if (en_age_follows(sc, en_run_end(r)) || en_age_precedes(sc, first) || is_done_to_persons(sc, r))
     return true;
   return (!en_mt_common(m, last) || en_mt_known_name(m, first)) && is_proven_around(sc, r);
 }
@@ -471,7 +471,8 @@ static bool read_member(en_mt *m, uint32_t tok, uint32_t end, bool single, en_ru
       || en_run_all_common(m, r) || en_mt_head_noun(m, en_run_last(r)))
     return false;
   uint32_t first = r->at[0], shape = en_mt_shape(m, first) | en_mt_shape(m, en_run_last(r));
-  if (!en_run_ends_in_name(m, r) || (en_mt_common(m, first) && !en_mt_known_name(m, first))
+  bool initial = r->n > 1 && en_run_is_initial(m, en_run_last(r)); /* "Tovo L. and Anna B." */
+  if ((!en_run_ends_in_name(m, r) && !initial) || (en_mt_common(m, first) && !en_mt_known_name(m, first))
       || (shape & (EN_TOK_UPPER | EN_TOK_DIGIT | EN_TOK_MIXED)))
     return false;
   return ends_member(m, en_run_end(r), end);
@@ -529,9 +530,10 @@ static void find_member_before(en_person_scan *sc, uint32_t tok)
   uint32_t first = e;
   while (first > sc->begin && e - first < LIST_NAME_TOKENS && may_be_in_name(m, first - 1))
     first--;
+  bool glued = first < e && !is_cap(m, first) && first > sc->begin && en_mt_punct(m, first - 1, '-');
   while (first < e
-         && (en_mt_punct(m, first, '-') || (is_first(m, first) && en_mt_opener(m, first))))
-    first++; /* "... - A, B and C" */
+         && (en_mt_punct(m, first, '-') || (glued && !is_cap(m, first)) || (is_first(m, first) && en_mt_opener(m, first))))
+    first++; /* "... - A, B and C", "co-conspirators A and B" */
   en_run r;
   if (first < e && read_member(m, first, sc->end, p->name_n == 1, &r) && en_run_end(&r) == e)
     add_person(sc, &r);

@@ -27,6 +27,13 @@ bool en_says(const en_person_scan *sc, uint32_t e)
   return e < sc->end && en_mt_speech(sc->m, e) && sc->m->t->tok[e].verb;
 }
 
+bool en_age_precedes(const en_person_scan *sc, uint32_t first)
+{
+  const en_mt *m = sc->m;
+  return first > sc->begin + 3 && en_mt_word(m, first - 1, "old") && en_mt_punct(m, first - 2, '-')
+         && en_mt_word(m, first - 3, "year");
+}
+
 bool en_age_follows(const en_person_scan *sc, uint32_t e)
 {
   const en_mt *m = sc->m;

@@ -103,6 +103,21 @@ static bool by_named_examples(const en_relater *r, en_ng_id id, int depth, en_se
   return found.n != 0;
 }
 
+/* "a Chinese [state-sponsored] group": a gang that is told to act for a state; "the group" is one that
+ * was named. */
+static bool acts_for_state(const en_relater *r, const en_ng *g)
+{
+  if (g->det == EN_DET_THE || g->det == EN_DET_THIS || !en_head_in(r, g, r->cls.ref_actor))
+    return false;
+  for (uint32_t t = g->first + 2; t < g->head; t++) { /* "state", "-", "sponsored" */
+    en_str owner = en_tok_str(r->toks, en_abs(r, t - 2));
+    bool state = en_is_word(owner, "state") || en_is_word(owner, "government");
+    if (state && en_tok_in(&r->toks->tok[en_abs(r, t)], r->cls.tie_words))
+      return true;
+  }
+  return false;
+}
+
 /* "US officials", "officials from Japan and the US", "the government of Peru". */
 static void by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -111,9 +126,9 @@ static void by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out)
   bool staff = en_head_in(r, g, r->cls.staff), counterpart = g->noun == r->w_counterpart;
   bool fighters = en_head_in(r, g, r->cls.fighters);
   bool chiefs = g->plural && en_head_in(r, g, r->cls.post_heads);
-  if (!asset && staff && g->number)
+  if (!asset && (r->named || ((staff || fighters) && g->number)))
     return; /* "nine staff members of A" did it, not A */
-  if (!asset && (r->named || !(staff || fighters || chiefs || en_head_in(r, g, r->cls.stands_for))))
+  if (!(asset || staff || fighters || chiefs || en_head_in(r, g, r->cls.stands_for) || acts_for_state(r, g)))
     return;
   if (!asset && by_named_examples(r, id, depth, out))
     return;
@@ -392,7 +407,7 @@ static void denote_common(const en_relater *r, en_ng_id id, int depth, en_set *o
   typedef void add_fn(const en_relater *r, en_ng_id id, int depth, en_set *out);
   static add_fn *const sources[] = {
     by_front,  session_of, by_holder, by_bearer, by_identity, by_apposition, by_examples,       by_parts,
-    by_naming, en_by_post, by_owner,   by_represented, by_master, by_body_word, en_by_description,
+    by_naming, en_by_later_name, en_by_post, by_owner,   by_represented, by_master, by_body_word, en_by_description,
   };
   uint32_t before = out->n;
   for (size_t i = 0; i < sizeof sources / sizeof *sources && out->n == before; i++)

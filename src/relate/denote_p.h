@@ -1,4 +1,4 @@
-/* Only for denote.c, describe.c, pronoun.c and discourse.c: each asks the others what a noun group
+/* Only for denote.c, describe.c, foretell.c, pronoun.c and discourse.c: each asks the others what a noun group
  * stands for; `depth` ends the asking. */
 #ifndef EN_RELATE_DENOTE_P_H
 #define EN_RELATE_DENOTE_P_H
@@ -18,6 +18,10 @@ void en_by_post(const en_relater *r, en_ng_id id, int depth, en_set *out);
 uint32_t en_kinds_of_noun(const en_relater *r, const en_ng *g);
 /* The last thing named before `g` that it may take up, of the country `home` if that is not 0. */
 en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, en_entity_id home);
+
+/* foretell.c: adds the persons of whom "a man", "two hackers" tell before they are named: as many,
+ * named first in one of the next sentences, which tells their age or what they are accused of. */
+void en_by_later_name(const en_relater *r, en_ng_id id, int depth, en_set *out);
 
 /* pronoun.c: adds what a pronoun takes up. */
 void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out);

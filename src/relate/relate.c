@@ -111,6 +111,8 @@ static void look_up_words(en_relater *r)
   r->cls.fighters = en_lexicon_class_find(lex, EN_STR("fighters"));
   r->cls.ref_talks = en_lexicon_class_find(lex, EN_STR("ref_talks"));
   r->cls.staff = en_lexicon_class_find(lex, EN_STR("staff"));
+  r->cls.individuals = en_lexicon_class_find(lex, EN_STR("individuals"));
+  r->cls.naming_clues = en_lexicon_class_find(lex, EN_STR("naming_clues"));
   r->cls.tie_words = en_lexicon_class_find(lex, EN_STR("tie_words"));
   r->cls.ref_home = en_lexicon_class_find(lex, EN_STR("ref_home"));
   r->cls.ref_agreement = en_lexicon_class_find(lex, EN_STR("ref_agreement"));

@@ -284,9 +284,26 @@ static void by_instrument(const en_relater *r, en_ng_id id, en_set *out)
     en_denote(r, en_vg_at(r, above)->subject, true, out);
 }
 
+/* "the latest example of [A]'s effort to try to combat it": whose the means is that the infinitive hangs
+ * on. */
+static void by_owner_of_means(const en_relater *r, en_vg_id id, en_set *out)
+{
+  const en_vg *v = en_vg_at(r, id);
+  for (int up = 0; up < 2 && !v->gov_ng && v->form == EN_VERB_INF && v->link == EN_LINK_XCOMP && v->gov_vg; up++)
+    v = en_vg_at(r, v->gov_vg);
+  if (v->form != EN_VERB_INF || !v->gov_ng || !en_head_in(r, en_ng_at(r, v->gov_ng), r->cls.instruments))
+    return;
+  noun_dependents(r, v->gov_ng, EN_FN_GENITIVE, 0, out);
+  if (out->n == 0)
+    noun_dependents(r, v->gov_ng, EN_FN_MODIFIER, 0, out);
+}
+
 static void verb_subject(const en_relater *r, en_vg_id id, en_set *out)
 {
   const en_vg *v = en_vg_at(r, id);
+  by_owner_of_means(r, id, out);
+  if (out->n)
+    return;
   /* "sanctioned three units [for conducting] ...": who is sanctioned did it. */
   bool blamed = v->form == EN_VERB_ING && v->mark == r->w_for && v->gov_vg;
   if (blamed && en_vg_at(r, v->gov_vg)->object) {

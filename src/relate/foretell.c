@@ -1,0 +1,84 @@
+/* Persons who are told of before they are named: "Two men were charged. Anna Berg, 29, and Tom
+ * Hill, 31, are accused of ..." */
+#include "relate/denote_p.h"
+
+enum { LOOK_AHEAD = 3 };
+
+/* How many persons without a name the group tells of, 0 if it does not: "a Peruvian national", "two
+ * hackers". */
+static uint32_t unnamed_persons(const en_relater *r, const en_ng *g)
+{
+  if (g->mention || g->pronoun || !en_head_in(r, g, r->cls.individuals))
+    return 0;
+  if (g->det == EN_DET_A)
+    return g->plural ? 0 : 1;
+  return g->det == EN_DET_NONE && g->plural && g->number >= 2 ? g->number : 0;
+}
+
+/* Does the person speak for himself, holding no office? */
+static bool is_private(const en_relater *r, en_entity_id e)
+{
+  en_str role = en_ent(r, e)->role, part;
+  if (role.n == 0)
+    return true;
+  while (en_split(&role, ' ', &part)) {
+    en_word_id w = en_lexicon_find(r->toks->lex, part);
+    if (w && en_word_in(en_lexicon_word(r->toks->lex, w), r->cls.individuals))
+      return true;
+  }
+  return false;
+}
+
+/* The persons whom the sentence names first. */
+static void named_first(const en_relater *r, const en_sentence *sent, en_set *out)
+{
+  for (uint32_t t = sent->first; t < sent->first + sent->n; t++) {
+    en_mention_id m = r->men->of_token[t];
+    en_entity_id e = m && r->men->at[m - 1].kind == r->rs->k.person ? r->ents->of[m - 1] : 0;
+    if (e && en_ent(r, e)->mention[0] == m && is_private(r, e))
+      en_set_add(out, e);
+  }
+}
+
+/* ", 29," or "(29)" right behind token `t`. */
+static bool age_behind(const en_relater *r, uint32_t t, uint32_t end)
+{
+  if (t + 2 >= end)
+    return false;
+  en_str open = en_tok_str(r->toks, t + 1), age = en_tok_str(r->toks, t + 2);
+  bool digits = age.n == 2 && en_is_digit(age.p[0]) && en_is_digit(age.p[1]);
+  return digits && (en_eq(open, EN_STR(",")) || en_eq(open, EN_STR("(")));
+}
+
+/* Does the sentence name them as a court or the police would: by their age, or as the accused? */
+static bool names_accused(const en_relater *r, const en_sentence *sent)
+{
+  uint32_t end = sent->first + sent->n;
+  for (uint32_t t = sent->first; t < end; t++) {
+    const en_token *k = &r->toks->tok[t];
+    en_mention_id m = r->men->of_token[t];
+    bool last_of_name = m && r->men->at[m - 1].kind == r->rs->k.person && (t + 1 == end || r->men->of_token[t + 1] != m);
+    if (last_of_name && age_behind(r, t, end))
+      return true;
+    const en_word_id lemma[] = { k->verb, k->noun };
+    for (size_t i = 0; i < sizeof lemma / sizeof *lemma; i++)
+      if (lemma[i] && en_word_in(en_lexicon_word(r->toks->lex, lemma[i]), r->cls.naming_clues))
+        return true;
+  }
+  return false;
+}
+
+void en_by_later_name(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  (void)depth;
+  uint32_t count = unnamed_persons(r, en_ng_at(r, id));
+  for (uint32_t s = r->s + 1; count && s < r->toks->n_sent && s <= r->s + LOOK_AHEAD; s++) {
+    en_set found = { .n = 0 };
+    named_first(r, &r->toks->sent[s], &found);
+    if (found.n == 0)
+      continue;
+    if (found.n == count && names_accused(r, &r->toks->sent[s]))
+      en_set_join(out, &found);
+    return;
+  }
+}
