@@ -95,6 +95,7 @@ def variants(s):
     if m:
         a, b = m.groups()
         out += [a + b, a + ' ' + b, a + '-' + b] if a in ('APT', 'FIN') else [a + b]
+        out += ['Advanced Persistent Threat ' + b] if a == 'APT' else []
     m = re.match(r'^(Storm|DEV|UAC)-(\d+)$', s)
     if m:
         out.append(m.group(1) + ' ' + m.group(2))
