@@ -261,6 +261,21 @@ static en_ng_id exemplified(const en_asm *s)
   return over && en_ng_at(p, over)->plural && comma ? over : head;
 }
 
+/* "attributed the attacks targeting X [to] Y": the verb over the participle of its object that waits
+ * for the phrase, 0 where none does. */
+static en_vg_id waits_above(const en_parse *p, en_vg_id vg, en_word_id prep)
+{
+  const en_vg *v = vg ? en_vg_at(p, vg) : NULL;
+  if (!v || v->link != EN_LINK_PARTICIPLE || !v->gov_ng || !v->gov_vg || !v->object
+      || en_in(p, v->verb, p->c.to_verbs))
+    return 0;
+  const en_vg *above = en_vg_at(p, v->gov_vg);
+  bool waits = prep == p->w.to && above->object && en_in(p, above->verb, p->c.to_verbs);
+  for (en_ng_id k = 1; waits && k <= p->ng.n; k++)
+    waits = !(en_ng_at(p, k)->gov_vg == v->gov_vg && en_ng_at(p, k)->fn == EN_FN_PREP && en_ng_at(p, k)->prep == prep);
+  return waits ? v->gov_vg : 0;
+}
+
 /* Hangs a group behind its preposition on the noun group or verb that it belongs to; nothing where
  * it waits for its verb. */
 static void attach(en_asm *s, en_ng_id g)
@@ -278,6 +293,11 @@ static void attach(en_asm *s, en_ng_id g)
       && (comma || en_ng_at(p, s->last)->fn == EN_FN_TIME))
     return; /* "On July 15, in Brussels, ...": waits for the verb */
   bool adjacent = before == EN_CH_VG || before == EN_CH_ADJ;
+  en_vg_id above = adjacent || comma || time ? 0 : waits_above(p, f->vg, n->prep);
+  if (above) {
+    n->gov_vg = above;
+    return;
+  }
   bool detached = comma && f->vg && n->prep != p->w.of;
   en_ng_id to = 0;
   if (!adjacent && !detached && !f->paren) {

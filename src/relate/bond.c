@@ -17,8 +17,8 @@ static bool field_in_role(en_relater *r, en_str body_name, en_str role)
   en_str body = en_fold_body(a, body_name), want = en_fold_body(a, role), w;
   bool any = false;
   while (en_split(&body, ' ', &w)) {
-    if (en_eq(w, EN_STR("ministry")) || en_eq(w, EN_STR("department")) || en_eq(w, EN_STR("office")) || w.n == 0)
-      continue;
+    if (en_eq(w, EN_STR("ministry")) || en_eq(w, EN_STR("department")) || en_eq(w, EN_STR("office")) || w.n <= 2)
+      continue; /* "U.S." */
     any = true;
     en_str rest = want, v;
     bool found = false;

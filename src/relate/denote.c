@@ -255,10 +255,12 @@ static void by_represented(const en_relater *r, en_ng_id id, int depth, en_set *
   }
 }
 
-/* "hackers working [for Pyongyang]", "spies backed [by Iran]", "hackers tied [to the Lazarus Group]". */
+/* "hackers working [for Pyongyang]", "spies backed [by Iran]", "hackers tied [to the Lazarus Group]",
+ * "a hacking group linked [to Iran]". */
 static void by_master(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
-  if (r->named || !en_head_in(r, en_ng_at(r, id), r->cls.stands_for))
+  const en_ng *me = en_ng_at(r, id);
+  if (r->named || !(en_head_in(r, me, r->cls.stands_for) || en_is_unnamed_gang(r, me)))
     return;
   en_set found = { .n = 0 };
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {

@@ -16,12 +16,18 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
 void en_by_post(const en_relater *r, en_ng_id id, int depth, en_set *out);
 /* EN_KIND_BIT set of what a singular description with that head may take up. */
 uint32_t en_kinds_of_noun(const en_relater *r, const en_ng *g);
+/* The country whose adjective stands in front: "the [Russian] company", 0 none. */
+en_entity_id en_home_of(const en_relater *r, en_ng_id id);
 /* The last thing named before `g` that it may take up, of the country `home` if that is not 0. */
 en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, en_entity_id home);
 
 /* foretell.c: adds the persons of whom "a man", "two hackers" tell before they are named: as many,
- * named first in one of the next sentences, which tells their age or what they are accused of. */
+ * named first in one of the next sentences, which tells their age or what they are accused of. Of "a
+ * ransomware gang" the only gang of the article, where it is named later. */
 void en_by_later_name(const en_relater *r, en_ng_id id, int depth, en_set *out);
+
+/* Is it "a ransomware gang", "a group of hackers"? */
+bool en_is_unnamed_gang(const en_relater *r, const en_ng *g);
 
 /* pronoun.c: adds what a pronoun takes up. */
 void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out);

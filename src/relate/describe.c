@@ -99,6 +99,42 @@ static int prominence(const en_relater *r, en_mention_id m)
   return 0;
 }
 
+/* Can it not be what the description takes up: a single state for "the bloc", one of another country
+ * for "the Russian company", a movement or party of a country for "the company"? */
+static bool is_ruled_out(const en_relater *r, const en_ng *g, const en_entity *e, en_entity_id home)
+{
+  if (e->kind == r->rs->k.country && !is_union(r, e))
+    return true;
+  if (home && e->country != home)
+    return true;
+  en_gaz_id parent = e->gaz ? r->rs->gaz[e->gaz].parent : 0;
+  return en_head_in(r, g, r->cls.ref_firm) && parent && r->rs->gaz[parent].kind == r->rs->k.country;
+}
+
+/* The union of states named last in a stretch of tokens, 0 none. */
+static en_entity_id last_union(const en_relater *r, uint32_t end, uint32_t begin)
+{
+  for (uint32_t t = end; t-- > begin;) {
+    en_mention_id m = r->men->of_token[t];
+    en_entity_id e = m ? r->ents->of[m - 1] : 0;
+    if (e && en_ent(r, e)->kind == r->rs->k.country && is_union(r, en_ent(r, e)))
+      return e;
+  }
+  return 0;
+}
+
+/* The last sentence up to the current one that names the entity. */
+static uint32_t last_sent(const en_relater *r, en_entity_id id)
+{
+  const en_entity *e = en_ent(r, id);
+  uint32_t last = 0;
+  for (uint32_t i = 0; i < e->n_mentions; i++) {
+    uint32_t s = r->men->at[e->mention[i] - 1].sent;
+    last = s <= r->s && s > last ? s : last;
+  }
+  return last;
+}
+
 /* "the dialogue", "the ministry", "the alliance": the last thing named before whose name holds the
  * noun, else the last one of the kinds; of forums the one that the text is about. */
 en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, en_entity_id home)
@@ -109,13 +145,10 @@ en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, 
   en_str noun = en_tok_str(r->toks, en_abs(r, g->head));
   en_mention_id seen = 0;
   bool forum = kinds & EN_KIND_BIT(r->rs->k.working_group), named = forum || (kinds & EN_KIND_BIT(r->rs->k.ministry));
-  if (en_head_in(r, g, r->cls.ref_union))
-    for (uint32_t t = at; t-- > stop;) {
-      en_mention_id m = r->men->of_token[t];
-      en_entity_id e = m && r->men->at[m - 1].sent + 2 >= r->s ? r->ents->of[m - 1] : 0;
-      if (e && en_ent(r, e)->kind == r->rs->k.country && is_union(r, en_ent(r, e)))
-        return e; /* "the bloc" before any firm named in between */
-    }
+  bool bloc = en_head_in(r, g, r->cls.ref_union);
+  en_entity_id states = bloc ? last_union(r, at, stop) : 0;
+  if (states && last_sent(r, states) + 2 >= r->s)
+    return states; /* "the bloc" before any firm named in between */
   if ((kinds & EN_KIND_BIT(r->rs->k.working_group)) && r->disc.forum && name_has(en_ent(r, r->disc.forum)->name, noun))
     return r->disc.forum;
   for (uint32_t t = at; t-- > stop;) {
@@ -130,18 +163,14 @@ en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, 
     bool named_body = named && en_ent(r, e)->kind == r->rs->k.organization; /* "the forum": "Pacific Islands Forum" */
     if (named_body && name_has(en_ent(r, e)->name, noun))
       return e;
-    if (!(kinds & EN_KIND_BIT(en_ent(r, e)->kind)))
+    if (!(kinds & EN_KIND_BIT(en_ent(r, e)->kind)) || is_ruled_out(r, g, en_ent(r, e), home))
       continue;
-    if (en_ent(r, e)->kind == r->rs->k.country && !is_union(r, en_ent(r, e)))
-      continue;
-    if (home && en_ent(r, e)->country != home)
-      continue; /* "the Russian company" */
     bool gang = en_ent(r, e)->kind == r->rs->k.threat_actor; /* "the group": many a gang has it in its name */
     if (is_called(r, en_ent(r, e), noun) && !(gang && latest))
       return e;
     if (en_head_in(r, g, r->cls.ref_called) && !en_head_in(r, g, r->cls.ref_body) && !en_head_in(r, g, r->cls.ref_org))
       continue;
-    if (en_ent(r, e)->gaz && en_head_in(r, g, r->cls.ref_bloc))
+    if ((states || en_ent(r, e)->gaz) && en_head_in(r, g, r->cls.ref_bloc))
       continue; /* "the coalition" is no council that is well known */
     bool rival = latest && (en_ent(r, e)->kind == r->rs->k.threat_actor || en_ent(r, e)->kind == r->rs->k.organization) && en_ent(r, latest)->kind == en_ent(r, e)->kind
               && r->men->at[m - 1].sent == r->men->at[by - 1].sent && prominence(r, m) > prominence(r, by);
@@ -150,6 +179,8 @@ en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, 
       by = m;
     }
   }
+  if (states && !latest)
+    return states;
   if (forum && r->disc.forum && (!latest || en_ent(r, latest)->kind == r->rs->k.working_group))
     return r->disc.forum;
   return latest;
@@ -486,8 +517,7 @@ static en_entity_id same_threat(const en_relater *r, const en_ng *g)
   return 0;
 }
 
-/* The country whose adjective stands in front: "the [Russian] company", 0 none. */
-static en_entity_id home_of(const en_relater *r, en_ng_id id)
+en_entity_id en_home_of(const en_relater *r, en_ng_id id)
 {
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
@@ -604,6 +634,22 @@ static bool is_named_apart(const en_relater *r, const en_ng *g)
   return false;
 }
 
+/* "the social security agency", "the parliamentary counsel office": two words or more say which one it
+ * is, and the name holds none of them. */
+static bool is_another_body(const en_relater *r, const en_ng *g, en_entity_id e)
+{
+  uint32_t words = 0;
+  for (uint32_t t = g->first + 1; t < g->head; t++) {
+    const en_token *k = &r->toks->tok[en_abs(r, t)];
+    if (!(k->shape & EN_TOK_ALPHA) || r->men->of_token[en_abs(r, t)])
+      continue;
+    words++;
+    if (name_has(en_ent(r, e)->name, en_tok_str(r->toks, en_abs(r, t))))
+      return false;
+  }
+  return words >= 2;
+}
+
 /* "the trade agreement", "the accord with Peru": another one than that named before. */
 static bool is_another(const en_relater *r, en_ng_id id)
 {
@@ -670,9 +716,11 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
       kinds &= EN_KIND_BIT(r->rs->k.threat_actor);
     if (is_another(r, id))
       kinds &= ~EN_KIND_BIT(r->rs->k.agreement);
-    en_entity_id last = kinds ? en_last_named(r, g, kinds, home_of(r, id)) : 0;
+    en_entity_id last = kinds ? en_last_named(r, g, kinds, en_home_of(r, id)) : 0;
     bool capital = r->toks->tok[en_abs(r, g->head)].shape & EN_TOK_CAP;
     bool called = last && is_called(r, en_ent(r, last), en_tok_str(r->toks, en_abs(r, g->head)));
+    if (last && en_ent(r, last)->kind == r->rs->k.ministry && is_another_body(r, g, last))
+      return;
     if (last && (called || !capital)) /* "the Council" is no ministry that happens to be near */
       en_set_add(out, last);
   }

@@ -1,8 +1,8 @@
-/* Persons who are told of before they are named: "Two men were charged. Anna Berg, 29, and Tom
- * Hill, 31, are accused of ..." */
+/* Persons and gangs that are told of before they are named: "Two men were charged. Anna Berg, 29, and
+ * Tom Hill, 31, are accused of ...", "A group of hackers stole it. They call themselves Lowmoon." */
 #include "relate/denote_p.h"
 
-enum { LOOK_AHEAD = 3 };
+enum { LOOK_AHEAD = 3, GANG_AHEAD = 10 };
 
 /* How many persons without a name the group tells of, 0 if it does not: "a Peruvian national", "two
  * hackers". */
@@ -68,9 +68,45 @@ static bool names_accused(const en_relater *r, const en_sentence *sent)
   return false;
 }
 
+/* By its own words or those behind "of". */
+bool en_is_unnamed_gang(const en_relater *r, const en_ng *g)
+{
+  if (g->mention || g->pronoun || g->plural || g->det != EN_DET_A || !en_head_in(r, g, r->cls.ref_actor))
+    return false;
+  uint32_t end = en_abs(r, g->head) + 3, stop = r->sent->first + r->sent->n;
+  for (uint32_t t = en_abs(r, g->first); t < end && t < stop; t++)
+    if (en_tok_in(&r->toks->tok[t], r->cls.gang_words))
+      return true;
+  return false;
+}
+
+/* The only gang of the article, where it is named behind the current sentence, of the country that stands
+ * in front of the noun; 0 else. */
+static en_entity_id only_gang_to_come(const en_relater *r, en_ng_id id)
+{
+  en_entity_id only = 0;
+  for (uint32_t i = 0; i < r->ents->n; i++) {
+    if (r->ents->at[i].kind != r->rs->k.threat_actor)
+      continue;
+    if (only)
+      return 0;
+    only = i + 1;
+  }
+  if (!only)
+    return 0;
+  uint32_t named = r->men->at[en_ent(r, only)->mention[0] - 1].sent;
+  en_entity_id home = en_home_of(r, id);
+  bool other = home && en_ent(r, only)->country && en_ent(r, only)->country != home;
+  return named > r->s && named <= r->s + GANG_AHEAD && !other ? only : 0;
+}
+
 void en_by_later_name(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   (void)depth;
+  if (en_is_unnamed_gang(r, en_ng_at(r, id))) {
+    en_set_add(out, only_gang_to_come(r, id));
+    return;
+  }
   uint32_t count = unnamed_persons(r, en_ng_at(r, id));
   for (uint32_t s = r->s + 1; count && s < r->toks->n_sent && s <= r->s + LOOK_AHEAD; s++) {
     en_set found = { .n = 0 };

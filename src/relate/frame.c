@@ -77,7 +77,8 @@ static en_vg_id claimants(const en_relater *r, en_vg_id vg, en_set *out)
   for (int up = 0; vg && up < CLAIM_CLIMB && out->n == 0; up++) { /* "an inquiry found that B did it, [she] said" */
     en_vg_id above = en_vg_at(r, vg)->gov_vg;
     en_word_id verb = above ? en_vg_at(r, above)->verb : 0;
-    if (verb && en_vg_at(r, vg)->link == EN_LINK_SPEECH && en_word_in(en_lexicon_word(r->toks->lex, verb), r->cls.speech_verbs)) {
+    const en_word *told = verb && en_vg_at(r, vg)->link == EN_LINK_SPEECH ? en_lexicon_word(r->toks->lex, verb) : NULL;
+    if (told && (en_word_in(told, r->cls.speech_verbs) || en_word_in(told, r->cls.finding_verbs))) {
       en_denote(r, en_vg_at(r, above)->subject, true, out);
       said = above;
     }

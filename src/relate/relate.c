@@ -112,6 +112,9 @@ static void look_up_words(en_relater *r)
   r->cls.ref_talks = en_lexicon_class_find(lex, EN_STR("ref_talks"));
   r->cls.staff = en_lexicon_class_find(lex, EN_STR("staff"));
   r->cls.individuals = en_lexicon_class_find(lex, EN_STR("individuals"));
+  r->cls.gang_words = en_lexicon_class_find(lex, EN_STR("gang_words"));
+  r->cls.finding_verbs = en_lexicon_class_find(lex, EN_STR("finding_verbs"));
+  r->cls.ref_firm = en_lexicon_class_find(lex, EN_STR("ref_firm"));
   r->cls.naming_clues = en_lexicon_class_find(lex, EN_STR("naming_clues"));
   r->cls.tie_words = en_lexicon_class_find(lex, EN_STR("tie_words"));
   r->cls.ref_home = en_lexicon_class_find(lex, EN_STR("ref_home"));

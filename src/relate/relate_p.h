@@ -68,7 +68,7 @@ typedef struct {
   const en_mentions *men;
   const en_tokens *toks;
   struct {
-    uint32_t stands_for, assets, post_heads, deputy_words, partitives, naming_verbs, instruments, ref_country, ref_person, ref_body, ref_forum, ref_actor, ref_org, ref_party, ref_bare, ref_participant, ref_union, ref_text, ref_threat, harm_nouns, harm_preps, fighters, state_things, ref_talks, ref_home, ref_bloc, ref_called, sole_posts, speech_verbs, ref_agreement, rank_words, tie_words, staff, individuals, naming_clues,
+    uint32_t stands_for, assets, post_heads, deputy_words, partitives, naming_verbs, instruments, ref_country, ref_person, ref_body, ref_forum, ref_actor, ref_org, ref_party, ref_bare, ref_participant, ref_union, ref_text, ref_threat, harm_nouns, harm_preps, fighters, state_things, ref_talks, ref_home, ref_bloc, ref_called, sole_posts, speech_verbs, ref_agreement, rank_words, tie_words, staff, individuals, ref_firm, finding_verbs, naming_clues, gang_words,
         sessions, undoing_verbs;
     uint32_t month, weekday;
   } cls;               /* word class bits */
