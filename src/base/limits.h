@@ -29,7 +29,7 @@
   X(proposals, "proposals", 1000, "open proposals of identity that are listed")                    \
   X(changes, "changes", 100, "changes that each list of a comparison tells")                       \
   X(cache_mib, "cache-mib", 1024, "MiB of the folder of --cache")                                  \
-  X(layout_ms, "layout-ms", 10000, "milliseconds of one layout attempt")                           \
+  X(layout_ms, "layout-ms", 10000, "milliseconds of processor time of one layout attempt")         \
   X(layout_mib, "layout-mib", 2048, "MiB of memory of the layout process")
 
 typedef struct {

@@ -8,7 +8,7 @@
 typedef struct {
   const char *engine;  /* "dot", "sfdp", "neato", "circo" */
   const char *format;  /* "svg", "xdot" */
-  uint32_t ms;         /* at most so long */
+  uint32_t ms;         /* at most so long, of the processor */
 } en_layout_job;
 
 /* EN_OK with the bytes in *out; EN_E_LIMIT where it took too long or too much; EN_E_INTERNAL

@@ -121,9 +121,12 @@ static en_str make_summary(en_arena *a, const en_picture *p)
   return out;
 }
 
-/* What of the graph is shown, if not the whole: "Focus: ...". */
-static en_str make_part(en_arena *a, en_str s)
+/* What of the graph is shown, if not the whole: "Focus: ...; 80 of them named". */
+static en_str make_part(en_arena *a, const en_picture *p)
 {
+  en_str s = p->g->shows;
+  if (p->note.n)
+    s = en_arena_printf(a, "%.*s%s%.*s", EN_ARG(s), s.n ? "; " : "", EN_ARG(p->note));
   char *out = s.n ? EN_ARRAY(a, s.n, char) : NULL;
   for (uint32_t i = 0; i < s.n; i++)
     out[i] = i || !en_is_lower_ascii(s.p[i]) ? s.p[i] : (char)(s.p[i] - 32);
@@ -132,7 +135,7 @@ static en_str make_part(en_arena *a, en_str s)
 
 void en_page_say(en_arena *a, const en_picture *p, const en_render_opts *o, en_page_words *out)
 {
-  *out = (en_page_words){ make_title(a, p->g, o), make_part(a, p->g->shows), make_summary(a, p) };
+  *out = (en_page_words){ make_title(a, p->g, o), make_part(a, p), make_summary(a, p) };
 }
 
 static en_str cut_to(pen *q, en_str s, double size, double width)

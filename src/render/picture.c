@@ -258,6 +258,24 @@ static void add_shapes(maker *m)
   }
 }
 
+/* Ties go to the first. */
+static void rank_shapes(maker *m)
+{
+  uint32_t most = 0, before = 0;
+  for (uint32_t i = 0; i < m->shapes.n; i++)
+    most = m->shapes.at[i].degree > most ? m->shapes.at[i].degree : most;
+  uint32_t *next = EN_ARRAY(m->a, (size_t)most + 1, uint32_t); /* per degree: the next rank */
+  for (uint32_t i = 0; i < m->shapes.n; i++)
+    next[m->shapes.at[i].degree]++;
+  for (uint32_t d = most + 1; d-- > 0;) {
+    uint32_t n = next[d];
+    next[d] = before;
+    before += n;
+  }
+  for (uint32_t i = 0; i < m->shapes.n; i++)
+    m->shapes.at[i].rank = next[m->shapes.at[i].degree]++;
+}
+
 static void number_sources(maker *m, en_picture *out)
 {
   uint32_t *source = EN_ARRAY(m->a, m->g->n_articles, uint32_t);
@@ -284,6 +302,7 @@ void en_picture_make(en_arena *a, const en_graph_view *g, uint32_t top, en_pictu
   add_knots(&m);
   add_parts(&m);
   add_lines(&m);
+  rank_shapes(&m);
   number_sources(&m, out);
   out->knot = m.knot_of;
   out->shape = m.shapes.at;

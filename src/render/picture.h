@@ -12,6 +12,7 @@ typedef struct {
   uint32_t edge;     /* of a knot: the graph's edge whose evidence speaks for it */
   uint32_t box;      /* 1 + index, 0 none */
   uint32_t degree;   /* lines */
+  uint32_t rank;     /* by lines: 0 has the most */
   bool boxed;        /* a country of which its box says all: no shape where there are boxes */
 } en_pic_shape;
 
@@ -31,6 +32,7 @@ typedef struct {
   const en_pic_line *line;   uint32_t n_lines;
   const uint32_t *knot;      /* [0..g->n_edges): 1 + index of the shape that stands for it, 0 none */
   uint32_t n_entities, n_relations;            /* drawn, boxes included */
+  en_str note;               /* what else the heading says, in small letters; or empty */
   en_str counts;             /* how much of what is drawn, where entities and relations do not say it */
   const uint32_t *source;    /* [0..g->n_articles): number in the list of sources, 0 not cited */
   uint32_t n_sources;
@@ -58,6 +60,7 @@ typedef struct {
   const char *edge_label;  /* "label", "xlabel", or NULL where we place them (labels.h) */
   bool hurry;              /* dot's limits and straight lines */
   uint32_t max_shapes, max_lines, ms;
+  uint32_t named;          /* so many shapes have names, the others are dots; 0: all */
 } en_preset;
 
 /* The graph for that preset, shapes with id "s<n>", lines "l<n>", boxes "b<n>"; with tooltips and

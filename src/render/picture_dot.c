@@ -313,11 +313,30 @@ static void put_entity(en_buf *b, const en_picture *p, const en_preset *how, uin
     en_buf_putz(b, ", fontname=\"Helvetica-Bold\"");
 }
 
+/* Where there are very many: who it is says the title. */
+static void put_small(en_buf *b, const en_picture *p, uint32_t shape)
+{
+  const en_pic_shape *s = &p->shape[shape];
+  const en_kind_def *k = &p->g->rs->kind[p->g->node[s->node].kind];
+  en_str color = s->node ? k->color : p->g->rs->type[p->g->edge[s->edge].type].color;
+  if (p->g->node_change)
+    color = en_str_of(en_style_of_change(en_picture_shape_change(p, shape))->color);
+  en_buf_putz(b, "label=\"\", shape=\"");
+  en_put_dot(b, s->node ? k->shape : EN_STR("ellipse"));
+  en_buf_putz(b, "\", style=filled, fixedsize=true, width=0.17, height=0.12, penwidth=0.8, color=\"");
+  en_put_dot(b, color);
+  en_buf_putz(b, "\", fillcolor=\"");
+  en_put_dot(b, s->node ? k->fill : EN_STR("white"));
+  en_buf_putc(b, '"');
+}
+
 static void put_shape(en_buf *b, const en_picture *p, const en_preset *how, uint32_t i, const char *indent, bool links)
 {
   const en_pic_shape *s = &p->shape[i];
   en_buf_printf(b, "%ss%u [id=\"s%u\", ", indent, i, i);
-  if (s->node)
+  if (how->named && s->rank >= how->named)
+    put_small(b, p, i);
+  else if (s->node)
     put_entity(b, p, how, i);
   else
     put_knot(b, p, s);
@@ -357,6 +376,8 @@ static void put_line(en_buf *b, const en_picture *p, const en_preset *how, uint3
   const en_change_style *change = p->g->edge_change ? en_style_of_change(en_picture_line_change(p, i)) : NULL;
   if (change)
     en_buf_putz(b, change->color);
+  else if (how->named) /* what is under many others still shows */
+    en_put_line_color(b, &p->g->rs->type[e->type], EN_ENDED, false);
   else
     en_put_line_color(b, &p->g->rs->type[e->type], e->status, e->contested);
   en_buf_printf(b, "\", style=%s, dir=%s", change ? change->style : en_line_style(e->status),
@@ -365,6 +386,8 @@ static void put_line(en_buf *b, const en_picture *p, const en_preset *how, uint3
     en_buf_printf(b, ", penwidth=%s", change->width);
     if (how->edge_label)
       put_line_label(b, p, how, i);
+  } else if (how->named) {
+    en_buf_putz(b, ", penwidth=0.8");
   } else if (l->event && !to_knot) {
     en_buf_printf(b, ", penwidth=%s", l->n_edges > 1 || e->n_articles > 1 ? "1.8" : "1.2");
     if (how->edge_label)
@@ -375,6 +398,8 @@ static void put_line(en_buf *b, const en_picture *p, const en_preset *how, uint3
     en_buf_putz(b, ", penwidth=0.7, arrowsize=0.45");
     en_buf_putz(b, how->rankdir ? ", weight=2" : "");
   }
+  if (how->named)
+    en_buf_putz(b, ", arrowhead=none, arrowtail=none");
   if (!how->rankdir)
     en_buf_printf(b, ", len=%.1f", wanted_length(p, i));
   if (links)

@@ -24,17 +24,17 @@ typedef struct {
 } rung;
 
 static const rung ladder[] = {
-  { { "dot", "LR", true, NULL, false, 70, 100, 4000 }, 0, 1.3, ANYTIME },
-  { { "dot", "TB", true, NULL, false, 70, 100, 4000 }, 0, 1.3, ANYTIME },
-  { { "dot", "LR", false, NULL, false, 70, 100, 4000 }, 0, 1.0, WITHOUT_BOXES },
-  { { "dot", "TB", false, NULL, false, 70, 100, 4000 }, 0, 1.0, WITHOUT_BOXES },
-  { { "neato", NULL, false, NULL, false, 100, 220, 8000 }, 0, 1.0, ANYTIME },
-  { { "sfdp", NULL, false, NULL, false, 100, 220, 8000 }, 0, 1.0, BY_NAME },
-  { { "circo", NULL, false, NULL, false, 60, 130, 8000 }, 0, 1.0, BY_NAME },
-  { { "dot", "LR", true, NULL, true, 120, 260, 6000 }, 1, 1.0, ANYTIME },
-  { { "dot", "LR", false, NULL, true, 120, 260, 6000 }, 1, 1.0, WITHOUT_BOXES },
-  { { "sfdp", NULL, false, NULL, true, 300, 900, 8000 }, 1, 1.0, ANYTIME },
-  { { "sfdp", NULL, false, NULL, true, 3000, 10000, 30000 }, 2, 1.0, ANYTIME },
+  { { "dot", "LR", true, NULL, false, 70, 100, 4000, 0 }, 0, 1.3, ANYTIME },
+  { { "dot", "TB", true, NULL, false, 70, 100, 4000, 0 }, 0, 1.3, ANYTIME },
+  { { "dot", "LR", false, NULL, false, 70, 100, 4000, 0 }, 0, 1.0, WITHOUT_BOXES },
+  { { "dot", "TB", false, NULL, false, 70, 100, 4000, 0 }, 0, 1.0, WITHOUT_BOXES },
+  { { "neato", NULL, false, NULL, false, 100, 220, 8000, 0 }, 0, 1.0, ANYTIME },
+  { { "sfdp", NULL, false, NULL, false, 100, 220, 8000, 0 }, 0, 1.0, BY_NAME },
+  { { "circo", NULL, false, NULL, false, 60, 130, 8000, 0 }, 0, 1.0, BY_NAME },
+  { { "dot", "LR", true, NULL, true, 120, 260, 6000, 0 }, 1, 1.0, ANYTIME },
+  { { "dot", "LR", false, NULL, true, 120, 260, 6000, 0 }, 1, 1.0, WITHOUT_BOXES },
+  { { "sfdp", NULL, false, NULL, true, 300, 900, 8000, 0 }, 1, 1.0, ANYTIME },
+  { { "sfdp", NULL, false, NULL, true, 3000, 10000, 30000, 80 }, 2, 1.0, ANYTIME },
 };
 
 enum { LADDER = sizeof ladder / sizeof *ladder, STEPS = 3 };
@@ -92,7 +92,7 @@ static en_svg *lay_out(en_arena *a, const en_picture *p, const en_render_opts *o
       if (ladder[i].step != step || !is_wanted(&ladder[i], o) || !has_room(&ladder[i].how, p))
         continue;
       en_svg *s = try_preset(p, &ladder[i].how, o);
-      double worth = s ? worth_of(a, p, s) * ladder[i].liking : 0;
+      double worth = !s ? 0 : ladder[i].how.named ? ladder[i].liking : worth_of(a, p, s) * ladder[i].liking;
       if (worth > most) {
         en_svg_free(best);
         best = s;
@@ -145,7 +145,7 @@ static en_status finish(en_arena *a, en_diag *d, const en_picture *p, const en_p
   en_page page;
   bool ok = true;
   if (s) {
-    if (!en_is_timeline(how->engine))
+    if (!en_is_timeline(how->engine) && !how->named)
       en_labels_place(a, p, how, s, &labels);
     describe_all(p, s);
     ok = en_svg_add(s, &labels);
@@ -178,13 +178,38 @@ static en_status timeline_page(en_diag *d, en_arena *a, const en_graph_view *g, 
   return st;
 }
 
-en_status en_svg_page(en_diag *d, en_arena *a, const en_graph_view *g, const en_render_opts *o, en_picture *p, en_buf *out)
+/* What can be read of a graph that is too large. */
+enum { BEST_VIEW = 60 };
+
+/* The picture that is asked for; where it is too much for any layout, one of what weighs most. */
+static en_svg *lay_out_something(en_diag *d, en_arena *a, const en_graph_view *g, const en_render_opts *o,
+                                 en_picture *p, const en_preset **how)
+{
+  en_picture_make(a, g, o->top, p);
+  en_svg *s = lay_out(a, p, o, how);
+  if (s && (*how)->named && (*how)->named < p->n_shapes)
+    p->note = en_arena_printf(a, "named are the %u with the most ties; pointing at the others tells who they are",
+                              (*how)->named);
+  if (s || p->n_shapes <= BEST_VIEW)
+    return s;
+  uint32_t entities = p->n_entities, lines = p->n_lines;
+  en_picture_make(a, g, BEST_VIEW, p);
+  p->note = en_arena_printf(a, "the %u weightiest of %u entities, too many for one picture", p->n_entities, entities);
+  s = lay_out(a, p, o, how);
+  if (s)
+    en_say(d, EN_WARNING, NULL, "no layout within the limits for %u entities and %u lines: the picture shows "
+           "the %u weightiest (--top N or a view chooses what is drawn, %s--max-layout-ms and --max-layout-mib "
+           "allow more)", entities, lines, p->n_entities, o->engine ? "--layout auto tries others, " : "");
+  return s;
+}
+
+en_status en_svg_page(en_diag *d, en_arena *a, const en_graph_view *g, const en_render_opts *o, en_picture *p,
+                      en_buf *out)
 {
   if (en_is_timeline(o->engine))
     return timeline_page(d, a, g, o, p, out);
-  en_picture_make(a, g, o->top, p);
   const en_preset *how = &ladder[0].how;
-  en_svg *s = lay_out(a, p, o, &how);
+  en_svg *s = lay_out_something(d, a, g, o, p, &how);
   const char *note = NULL;
   if (!s && p->n_shapes) {
     note = "This map is too large to be drawn; the DOT and JSON files hold all of it.";

@@ -2,6 +2,7 @@
 # Speed and memory on recombined articles (MB=64), each figure the best of three runs; speed as a
 # ratio to `LC_ALL=C.UTF-8 wc -w` on the same file, which takes the machine out of the figure.
 # Then what one article more costs with --cache, as a ratio to a run from scratch (COUNTS='100 1000 10000').
+# Then how long whole graphs take to draw.
 # usage: tests/bench/bench.sh PROGRAM
 set -eu
 program=$1
@@ -12,6 +13,9 @@ corpus=out/bench/recombined-$mb.jsonl
 small=out/bench/recombined-$((mb / 8 + 1)).jsonl
 [ -s "$corpus" ] || python3 "$here/recombine.py" tests/gold/articles "$mb" >"$corpus"
 [ -s "$small" ] || python3 "$here/recombine.py" tests/gold/articles $((mb / 8 + 1)) >"$small"
+for size in '1000 3000' '10000 30000'; do
+  python3 "$here/graph.py" $size >"out/bench/graph-${size% *}.json"
+done
 python3 - "$program" "$corpus" "$small" <<'P'
 import os, subprocess, sys, time
 
@@ -47,5 +51,10 @@ print(f"memory, {os.path.getsize(small) / 1e6:4.0f} MB corpus {rss_small / 1024:
 print(f"memory, {size / 1e6:4.0f} MB corpus {rss / 1024:8.1f} MiB")
 print(f"one article to DOT     {start * 1000:8.1f} ms")
 print(f"one article to SVG     {svg * 1000:8.1f} ms")
+for size in 1000, 10000:
+    graph = f"out/bench/graph-{size}.json"
+    for what, more in ("whole", ["--top", "0"]), ("60 of them", []), ("timeline", ["--layout", "timeline"]):
+        took, peak = run([program, "draw", graph, "-o", "-", "-T", "svg", *more], times=2, wall=True)
+        print(f"{size:5} entities, {what:10}  {took:8.2f} s   {peak / 1024:6.0f} MiB")
 P
 python3 "$here/incremental.py" "$program" tests/gold/articles ${COUNTS:-100 1000 10000}
