@@ -61,6 +61,7 @@ enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
   X(THREADS, 'j', "jobs", "N", ON_RUNS | ON_CHECK, "work on N articles at a time (default: 1)")    \
   X(RULES, 'r', "rules", "DIR", ON_ALL, "the rules folder")                                        \
   X(VIEWS, 0, "views", "FILE", ON_VIEW, "draw the views that FILE names, too; one a line")         \
+  X(LIKE, 0, "like", "DIR", ON_VIEW, "leave things where the picture of that name in DIR has them")  \
   X(CHECK, 0, "check", NULL, ON_MAP, "write nothing; exit 1 where DIR is not up to date, and say how") \
   X(CACHE, 0, "cache", "DIR", ON_MAP | ON_WATCH, "keep in DIR what was found in each article, for the next run")      \
   X(DEPFILE, 0, "depfile", "FILE", ON_MAP | ON_WATCH, "say in FILE for make and ninja what the map was made of")      \
@@ -366,6 +367,7 @@ static en_status take_option(en_diag *d, en_opts *o, int id, const char *value)
   case OPT_FORMATS: o->formats = value; return EN_OK;
   case OPT_RULES: o->rules_dir = value; return EN_OK;
   case OPT_VIEWS: o->views = value; return EN_OK;
+  case OPT_LIKE: o->like = value; return EN_OK;
   case OPT_CHECK: o->check = true; return EN_OK;
   case OPT_DEPFILE: o->depfile = value; return EN_OK;
   case OPT_CACHE: o->cache = value; return EN_OK;

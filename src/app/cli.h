@@ -56,6 +56,7 @@ typedef struct {
   const char *views;      /* file of more of them, or NULL */
   uint32_t threads;
   bool strict, stats, system_fonts;
+  const char *like;       /* folder with earlier pictures, or NULL */
   const char *cache;      /* map: folder of what earlier runs made of articles, or NULL */
   const char *depfile;    /* map: file of what the map was made of, or NULL */
   /* map, for watch: files that are not read, and who is asked before the first file is written */

@@ -180,6 +180,20 @@ static en_status write_folder(en_diag *d, const char *dir, const products *p, bo
   return st;
 }
 
+/* The earlier picture of --like. A view that it has none of is laid out from nothing. */
+static en_status read_like(en_diag *d, en_arena *mem, const en_opts *o, const en_sheet *sheet,
+                           const en_renderer *writer, en_buf *out)
+{
+  if (!o->like || !(strcmp(writer->format, "svg") == 0 || strcmp(writer->format, "html") == 0))
+    return EN_OK;
+  en_str path = en_arena_printf(mem, "%s/%.*s.svg", o->like, EN_ARG(sheet->name));
+  if (en_exists(path.p))
+    return en_file_read(d, path.p, o->lim.file_bytes, out);
+  en_loc at = { .file = path };
+  en_say(d, EN_NOTE, &at, "there is no such picture; it is laid out anew");
+  return EN_OK;
+}
+
 en_status en_sheet_render(en_diag *d, en_arena *mem, const en_opts *o, const en_sheet *sheet,
                           const en_renderer *writer, en_buf *out)
 {
@@ -187,9 +201,14 @@ en_status en_sheet_render(en_diag *d, en_arena *mem, const en_opts *o, const en_
   en_render_opts ro = { .title = en_arena_str(mem, q->value[EN_ASK_TITLE]).p, .top = en_ask_top(q),
                         .engine = q->engine, .self = en_self_path(mem).p,
                         .system_fonts = o->system_fonts, .lim = &o->lim };
+  en_buf like = { 0 };
+  EN_TRY(read_like(d, mem, o, sheet, writer, &like));
+  ro.like = en_buf_str(&like);
   if (q->given[EN_ASK_GROUP])
     ro.boxes = q->group == EN_GROUP_COUNTRY ? EN_BOXES_MUST : EN_BOXES_NEVER;
-  return writer->render(d, sheet->g, &ro, out);
+  en_status st = writer->render(d, sheet->g, &ro, out);
+  en_buf_clear(&like);
+  return st;
 }
 
 /* The files that are laid out, or the others, one after the other. */

@@ -195,8 +195,7 @@ static void grow(en_shape_box *s, uint32_t n)
   free(t);
 }
 
-/* What growing has left over is pushed apart. */
-static void push_apart(en_shape_box *s, uint32_t n)
+void en_push_apart(en_shape_box *s, uint32_t n)
 {
   uint32_t *order = en_xmalloc(n * sizeof *order);
   for (uint32_t i = 0; i < n; i++)
@@ -309,7 +308,7 @@ void en_spread(en_shape_box *s, uint32_t n, const uint32_t (*line)[2], uint32_t 
   if (length > 0)
     scale(s, n, reach * mean_size(s, n) / length);
   grow(s, n);
-  push_apart(s, n);
+  en_push_apart(s, n); /* what growing has left over */
   uint32_t *part = components(n, line, n_lines);
   gather_parts(s, n, part);
   free(part);

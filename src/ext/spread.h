@@ -17,4 +17,8 @@ typedef struct {
  * come close to the largest. */
 void en_spread(en_shape_box *s, uint32_t n, const uint32_t (*line)[2], uint32_t n_lines, double reach);
 
+/* Pushes overlapping shapes apart, each no further than it must; where that is no way out, all of them
+ * get a little more room. */
+void en_push_apart(en_shape_box *s, uint32_t n);
+
 #endif

@@ -1,6 +1,7 @@
 #include "ext/svg.h"
 
 #include "base/map.h"
+#include "base/vec.h"
 
 #include <libxml/parser.h>
 #include <libxml/tree.h>
@@ -342,6 +343,22 @@ void en_svg_describe(en_svg *s, const char *id, en_str title, en_str href)
   set_title(n, title);
 }
 
+static void set_text(xmlNode *n, const char *name, en_str value)
+{
+  if (!value.n)
+    return;
+  xmlChar *v = copy(value);
+  xmlSetProp(n, u8(name), v);
+  xmlFree(v);
+}
+
+void en_svg_mark(en_svg *s, const char *id, const char *name, en_str value)
+{
+  xmlNode *n = find(s, id);
+  if (n)
+    set_text(n, name, value);
+}
+
 static bool add_fragment(xmlNode *parent, const en_buf *fragment)
 {
   xmlNode *list = NULL;
@@ -388,6 +405,8 @@ static xmlNode *page_root(xmlDoc *doc, const en_page *p)
   char graphviz[32];
   snprintf(graphviz, sizeof graphviz, "%.*s", EN_ARG(p->graphviz));
   xmlSetProp(root, u8("data-graphviz"), u8(graphviz));
+  set_text(root, "data-layout", p->layout);
+  set_text(root, "data-graph", p->graph);
   xmlNode *title = text_elem(root, "title", p->title), *desc = text_elem(root, "desc", p->desc);
   xmlSetProp(title, u8("id"), u8("map-title"));
   xmlSetProp(desc, u8("id"), u8("map-desc"));
@@ -442,4 +461,49 @@ en_str en_svg_graphviz(en_str page)
   at += (uint32_t)sizeof key - 1;
   end = en_find(page, EN_STR("\""), at);
   return end == UINT32_MAX ? EN_STR("") : en_sub(page, (en_span){ at, end - at });
+}
+
+/* ---- reading a page back ---- */
+
+typedef EN_VEC(en_svg_place) place_vec;
+
+static const double FAR = 1e6; /* points: what lies further out is no picture of ours */
+
+static void read_places(en_arena *a, const xmlNode *n, place_vec *out)
+{
+  for (const xmlNode *c = n->children; c; c = c->next) {
+    if (c->type != XML_ELEMENT_NODE)
+      continue;
+    en_box b = nowhere;
+    if (*attr(c, "data-node"))
+      outline(c, &b);
+    if (!(b.x0 <= b.x1 && fabs(b.x0) < FAR && fabs(b.x1) < FAR && fabs(b.y0) < FAR && fabs(b.y1) < FAR)) {
+      read_places(a, c, out);
+      continue;
+    }
+    en_svg_place p = { .node = en_arena_str(a, en_str_of(attr(c, "data-node"))), .x = (b.x0 + b.x1) / 2,
+                       .y = -(b.y0 + b.y1) / 2 };
+    const char *seed = attr(c, "data-seed");
+    p.seeded = next_number(&seed, &p.seed_x) && next_number(&seed, &p.seed_y) && fabs(p.seed_x) < FAR &&
+               fabs(p.seed_y) < FAR;
+    *EN_PUSH(a, out) = p;
+  }
+}
+
+bool en_svg_read_places(en_arena *a, en_str page, en_svg_places *out)
+{
+  xmlDoc *doc = page.n > INT32_MAX ? NULL
+              : xmlReadMemory(page.p, (int)page.n, NULL, "UTF-8",
+                              XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_HUGE);
+  const xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
+  place_vec places = { 0 };
+  *out = (en_svg_places){ 0 };
+  bool ok = root && is_elem(root, "svg");
+  if (ok) {
+    read_places(a, root, &places);
+    *out = (en_svg_places){ en_arena_str(a, en_str_of(attr(root, "data-layout"))),
+                            en_arena_str(a, en_str_of(attr(root, "data-graph"))), places.at, places.n };
+  }
+  xmlFreeDoc(doc);
+  return ok;
 }

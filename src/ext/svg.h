@@ -3,6 +3,7 @@
 #ifndef EN_EXT_SVG_H
 #define EN_EXT_SVG_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 
 typedef struct en_svg en_svg;
@@ -29,6 +30,8 @@ uint32_t en_svg_line(const en_svg *s, const char *id, en_point *out, uint32_t ma
 
 /* What a reader who points at the element is told (as <title>), and where a click leads. */
 void en_svg_describe(en_svg *s, const char *id, en_str title, en_str href);
+/* Sets an attribute of the element. */
+void en_svg_mark(en_svg *s, const char *id, const char *name, en_str value);
 /* Adds a fragment on top, in the drawing's coordinates. */
 bool en_svg_add(en_svg *s, const en_buf *fragment);
 
@@ -37,11 +40,30 @@ typedef struct {
   double x, y;              /* where the drawing goes */
   en_str title, desc;       /* of the page, plain text */
   en_str graphviz;          /* version of what laid it out */
+  en_str layout, graph;     /* in which way; what tells the graph that was laid out from another */
   const en_buf *around;     /* fragment in page coordinates: heading, legend, sources */
 } en_page;
 
 /* The version that a page, or the first in an HTML file, was laid out with; empty if it does not say. */
 en_str en_svg_graphviz(en_str page);
+
+/* A shape of a finished page: what it stands for (its data-node), its middle, and where the picture
+ * had it that this one was laid out like (its data-seed). y runs upwards, as in Graphviz. */
+typedef struct {
+  en_str node;
+  double x, y;
+  bool seeded;
+  double seed_x, seed_y;
+} en_svg_place;
+
+typedef struct {
+  en_str layout, graph; /* as in en_page */
+  const en_svg_place *at;
+  uint32_t n;
+} en_svg_places;
+
+/* Reads them back; false where the bytes are no such page. All lives in `a`. */
+bool en_svg_read_places(en_arena *a, en_str page, en_svg_places *out);
 
 /* The finished page. `s` may be NULL: a page without a drawing. False if `around` is not
  * well-formed. */

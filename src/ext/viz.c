@@ -7,7 +7,7 @@
 #include "ext/viz.h"
 
 #include "base/utf8.h"
-#include "ext/spread.h"
+#include "ext/anchor.h"
 
 #include <gvc.h>
 #include <gvplugin_textlayout.h>
@@ -272,20 +272,119 @@ static void set_positions(Agraph_t *g, const en_shape_box *s)
   }
 }
 
-/* The engine finds positions; we take the shapes off each other; "nop" only routes the lines. */
+/* Where shapes were in an earlier picture. */
+typedef struct {
+  bool *known;
+  struct {
+    double x, y;
+  } *at;
+  uint32_t n_known;
+} earlier;
+
+/* "pos" of the shapes that have one, which the engine would take for its own. */
+static earlier take_positions(Agraph_t *g)
+{
+  uint32_t n = (uint32_t)agnnodes(g), i = 0;
+  Agsym_t *pos = agattr(g, AGNODE, "pos", NULL);
+  earlier e = { en_xcalloc((size_t)n + 1, sizeof *e.known), en_xcalloc((size_t)n + 1, sizeof *e.at), 0 };
+  for (Agnode_t *v = agfstnode(g); v && pos; v = agnxtnode(g, v), i++) {
+    char *text = agxget(v, pos), *end = text;
+    e.at[i].x = strtod(text, &end);
+    e.known[i] = end != text && *end == ',';
+    e.at[i].y = e.known[i] ? strtod(end + 1, NULL) : 0;
+    e.n_known += e.known[i];
+    agxset(v, pos, (char *)(uintptr_t)"");
+  }
+  return e;
+}
+
+/* The boxes of a graph, as subgraphs. */
+typedef struct {
+  Agraph_t **g;
+  uint32_t *of; /* per shape: 1 + index */
+  en_frame *frame;
+  uint32_t n;
+} boxes;
+
+static boxes gather_boxes(Agraph_t *g)
+{
+  uint32_t n = 0;
+  for (Agraph_t *sub = agfstsubg(g); sub; sub = agnxtsubg(sub))
+    n++;
+  boxes b = { en_xcalloc((size_t)n + 1, sizeof(Agraph_t *)),
+              en_xcalloc((size_t)agnnodes(g) + 1, sizeof *b.of), en_xcalloc((size_t)n + 1, sizeof *b.frame), n };
+  n = 0;
+  for (Agraph_t *sub = agfstsubg(g); sub; sub = agnxtsubg(sub)) {
+    const char *label = agget(sub, (char *)(uintptr_t)"label");
+    b.g[n] = sub;
+    b.frame[n++].label = en_text_width(en_str_of(label ? label : ""), 12, false);
+    for (Agnode_t *v = agfstnode(sub); v; v = agnxtnode(sub, v))
+      b.of[ND_id(agsubnode(g, v, 0))] = n;
+  }
+  return b;
+}
+
+/* As "nop" reads them. */
+static void set_boxes(Agraph_t *g, const boxes *b)
+{
+  char text[128];
+  set_attr(g, "bb", "");
+  set_attr(g, "lp", "");
+  for (uint32_t i = 0; i < b->n; i++) {
+    const en_frame *f = &b->frame[i];
+    snprintf(text, sizeof text, "%.2f,%.2f,%.2f,%.2f", f->x0, f->y0, f->x1, f->y1);
+    agset(b->g[i], (char *)(uintptr_t)"bb", text);
+    snprintf(text, sizeof text, "%.2f,%.2f", f->x0 + 8 + f->label / 2, f->y1 - 11);
+    agset(b->g[i], (char *)(uintptr_t)"lp", text);
+  }
+}
+
+static void clear_boxes(boxes *b)
+{
+  free(b->g);
+  free(b->of);
+  free(b->frame);
+}
+
+/* Everything where it was, in boxes too; what is new between. */
+static void settle(Agraph_t *g, en_shape_box *s, uint32_t n, const earlier *e, const uint32_t (*line)[2],
+                   uint32_t n_lines)
+{
+  boxes b = gather_boxes(g);
+  for (uint32_t i = 0; i < n; i++) {
+    s[i].w -= ROOM;
+    s[i].h -= ROOM;
+    if (e->known[i]) {
+      s[i].x = e->at[i].x;
+      s[i].y = e->at[i].y;
+    }
+  }
+  en_anchor a = { s, n, e->known, line, n_lines, b.n ? ROOM / 2 : ROOM, b.of, b.frame, b.n };
+  en_anchor_place(&a);
+  if (b.n)
+    set_boxes(g, &b);
+  clear_boxes(&b);
+}
+
+/* The engine finds positions; we take the shapes off each other; "nop" only routes the lines. Shapes
+ * that come with a position keep it, the others are placed between them. */
 static bool lay_out_free(GVC_t *gvc, Agraph_t *g, const char *how)
 {
   Agsym_t *sym = agattr(g, AGRAPH, "splines", NULL);
   char *routing = strdup(sym ? sym->defval : "true");
   set_attr(g, "splines", "none");
   set_attr(g, "overlap", "true");
+  earlier e = take_positions(g);
   bool ok = routing && gvLayout(gvc, g, how) == 0;
   if (ok) {
     uint32_t n = (uint32_t)agnnodes(g), n_lines = 0;
     en_shape_box *s = en_xmalloc(n * sizeof *s);
     uint32_t (*line)[2] = en_xmalloc((size_t)agnedges(g) * sizeof *line);
     gather(g, s, line, &n_lines);
-    en_spread(s, n, (const uint32_t (*)[2])line, n_lines, REACH);
+    if (e.n_known)
+      settle(g, s, n, &e, (const uint32_t (*)[2])line, n_lines);
+    else
+      en_spread(s, n, (const uint32_t (*)[2])line, n_lines, REACH);
     gvFreeLayout(gvc, g);
     set_positions(g, s);
     set_attr(g, "splines", routing);
@@ -293,6 +392,8 @@ static bool lay_out_free(GVC_t *gvc, Agraph_t *g, const char *how)
     free(s);
     free(line);
   }
+  free(e.known);
+  free(e.at);
   free(routing);
   return ok;
 }

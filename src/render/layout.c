@@ -49,7 +49,8 @@ en_status en_layout_run(const en_render_opts *o, const en_layout_job *job, const
     return EN_E_INTERNAL;
   size_t had = out->n;
   en_process p = { .argv = argv, .file = o->self ? o->self : "/proc/self/exe",
-                   .env = o->system_fonts ? environ : none, .in = in, .ms = WALL * job->ms, .most = SIZE_MAX };
+                   .env = o->system_fonts ? environ : none, .in = in,
+                   .ms = job->ms < UINT32_MAX / WALL ? WALL * job->ms : UINT32_MAX, .most = SIZE_MAX };
   en_process_end end = en_process_run(&p, out, &status);
   close(in);
   if (end == EN_PROCESS_ENDED && WIFEXITED(status) && WEXITSTATUS(status) == 0 && out->n > had)

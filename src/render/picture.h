@@ -25,6 +25,12 @@ typedef struct {
   bool boxed;           /* bonds that a box shows: no line where there are boxes */
 } en_pic_line;
 
+/* Where an earlier picture had a shape, in points; y runs upwards. */
+typedef struct {
+  bool known;
+  double x, y;
+} en_pic_seed;
+
 typedef struct {
   const en_graph_view *g;
   const en_pic_shape *shape; uint32_t n_shapes;
@@ -37,6 +43,8 @@ typedef struct {
   const uint32_t *source;    /* [0..g->n_articles): number in the list of sources, 0 not cited */
   uint32_t n_sources;
   const uint32_t *of;        /* per edge of g: the relation of the whole graph that it tells of; NULL: itself */
+  const en_pic_seed *seed;   /* per shape; NULL: laid out from nothing */
+  const uint32_t *order;     /* in which shapes are declared, which some engines follow; NULL: as they are */
 } en_picture;
 
 static inline uint32_t en_picture_edge(const en_picture *p, uint32_t edge) { return p->of ? p->of[edge] : edge; }

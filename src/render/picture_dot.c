@@ -5,6 +5,8 @@
 #include "render/escape.h"
 #include "render/style.h"
 
+#include <stdlib.h>
+
 enum { WRAP = 18, NAME_CHARS = 70, LABEL_CHARS = 24, LABEL_SOURCES = 3, FEW = 8, SOME = 16 };
 
 /* ---- labels ---- */
@@ -340,20 +342,43 @@ static void put_shape(en_buf *b, const en_picture *p, const en_preset *how, uint
     put_entity(b, p, how, i);
   else
     put_knot(b, p, s);
+  if (p->seed && p->seed[i].known && !how->rankdir)
+    en_buf_printf(b, ", pos=\"%.2f,%.2f\"", p->seed[i].x, p->seed[i].y);
   if (links)
     put_links(b, en_picture_shape_title, p, i, en_picture_shape_link(p, i));
   en_buf_putz(b, "];\n");
 }
+
+static uint32_t in_order(const en_picture *p, uint32_t k) { return p->order ? p->order[k] : k; }
 
 static void put_box(en_buf *b, const en_picture *p, const en_preset *how, uint32_t box, bool links)
 {
   en_buf_printf(b, "  subgraph cluster_%u {\n    id=\"b%u\"; label=\"", box, box);
   en_put_dot_label(b, p->g->node[p->box[box]].name);
   en_buf_putz(b, "\";\n");
-  for (uint32_t i = 0; i < p->n_shapes; i++)
+  for (uint32_t k = 0; k < p->n_shapes; k++) {
+    uint32_t i = in_order(p, k);
     if (p->shape[i].box == box + 1 && !p->shape[i].boxed)
       put_shape(b, p, how, i, "    ", links);
+  }
   en_buf_putz(b, "  }\n");
+}
+
+/* In the order of their first shapes, where that is asked for. */
+static void put_boxes(en_buf *b, const en_picture *p, const en_preset *how, bool links)
+{
+  bool *done = en_xcalloc((size_t)p->n_boxes + 1, sizeof *done);
+  for (uint32_t k = 0; p->order && k < p->n_shapes; k++) {
+    uint32_t box = p->shape[p->order[k]].box;
+    if (box && !done[box - 1]) {
+      put_box(b, p, how, box - 1, links);
+      done[box - 1] = true;
+    }
+  }
+  for (uint32_t i = 0; i < p->n_boxes; i++)
+    if (!done[i])
+      put_box(b, p, how, i, links);
+  free(done);
 }
 
 /* ---- lines ---- */
@@ -446,11 +471,13 @@ void en_picture_dot(const en_picture *p, const en_preset *how, bool links, en_bu
   if (how->boxes)
     en_buf_putz(out, "  graph [style=\"rounded,filled\", fillcolor=\"#F7F7F7\", color=\"#BBBBBB\", "
                      "fontsize=12, fontcolor=\"#444444\", labeljust=l];\n");
-  for (uint32_t i = 0; how->boxes && i < p->n_boxes; i++)
-    put_box(out, p, how, i, links);
-  for (uint32_t i = 0; i < p->n_shapes; i++)
+  if (how->boxes)
+    put_boxes(out, p, how, links);
+  for (uint32_t k = 0; k < p->n_shapes; k++) {
+    uint32_t i = in_order(p, k);
     if (!how->boxes || !p->shape[i].box)
       put_shape(out, p, how, i, "  ", links);
+  }
   for (uint32_t i = 0; i < p->n_lines; i++)
     if (!how->boxes || !p->line[i].boxed)
       put_line(out, p, how, i, links);

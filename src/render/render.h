@@ -10,6 +10,7 @@ typedef struct {
   uint32_t top;           /* at most so many entities are drawn (default 60); 0 all */
   const char *engine;     /* of the layout: "dot", "neato", "sfdp", "circo", "timeline"; NULL: the best */
   enum { EN_BOXES_MAYBE, EN_BOXES_MUST, EN_BOXES_NEVER } boxes; /* round what belongs to a country */
+  en_str like;            /* an earlier page of it: what both show stays where it was; empty: none */
   const char *self;       /* path of our own binary, run again for the layout */
   bool system_fonts;      /* --fonts=system: pango's metrics instead of the built-in table */
   const en_limits *lim;

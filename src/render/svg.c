@@ -7,10 +7,12 @@
 #include "render/escape.h"
 #include "render/labels.h"
 #include "render/layout.h"
+#include "render/like.h"
 #include "render/page.h"
 #include "render/timeline.h"
 #include "view/ask.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 
@@ -105,6 +107,127 @@ static en_svg *lay_out(en_arena *a, const en_picture *p, const en_render_opts *o
   return best;
 }
 
+/* ---- like an earlier picture ---- */
+
+/* "dot LR boxes": how a page says in which way it was laid out. */
+static en_str layout_name(en_arena *a, const en_preset *how)
+{
+  return en_arena_printf(a, "%s%s%s%s%s", how->engine, how->rankdir ? " " : "", how->rankdir ? how->rankdir : "",
+                         how->boxes ? " boxes" : "", how->hurry ? " hurry" : "");
+}
+
+/* What is laid out, apart from where: the shapes and lines with their labels, and what was asked for. */
+static en_str graph_name(en_arena *a, const en_picture *p, const en_render_opts *o)
+{
+  en_buf b = { 0 };
+  en_picture bare = *p;
+  bare.seed = NULL;
+  bare.order = NULL;
+  en_picture_dot(&bare, &ladder[0].how, false, &b);
+  en_buf_printf(&b, "%s %d %d", o->engine ? o->engine : "", (int)o->boxes, (int)o->system_fonts);
+  en_str out = en_arena_printf(a, "%016" PRIx64, en_text_hash(en_buf_str(&b)));
+  en_buf_clear(&b);
+  return out;
+}
+
+/* The way of the earlier picture, if it is one of ranks and has room: these follow the order of the
+ * shapes. Everything else is laid out without an engine, from where the shapes were: the first way
+ * without ranks that has room says how lines run and what is named. */
+static const rung *rung_like(en_arena *a, const en_picture *p, const en_render_opts *o, en_str layout)
+{
+  const rung *free = NULL;
+  for (const rung *r = ladder; r < ladder + LADDER; r++) {
+    if (!is_wanted(r, o) || !has_room(&r->how, p))
+      continue;
+    if (r->how.rankdir && en_eq(layout_name(a, &r->how), layout))
+      return r;
+    if (!r->how.rankdir && !free)
+      free = r;
+  }
+  return free;
+}
+
+/* How far the shapes are from where the earlier picture had them, the two laid over each other; mean of
+ * the squares. */
+static double moved(const en_picture *p, const en_svg *s)
+{
+  double n = 0, x = 0, y = 0, squares = 0;
+  for (uint32_t i = 0; i < p->n_shapes; i++) {
+    char id[16];
+    en_box b;
+    snprintf(id, sizeof id, "s%u", i);
+    if (!p->seed[i].known || !en_svg_outline(s, id, &b))
+      continue;
+    double dx = (b.x0 + b.x1) / 2 - p->seed[i].x, dy = -(b.y0 + b.y1) / 2 - p->seed[i].y;
+    n++;
+    x += dx;
+    y += dy;
+    squares += dx * dx + dy * dy;
+  }
+  return n > 0 ? squares / n - (x * x + y * y) / (n * n) : 0;
+}
+
+/* The one of two that moves less; frees the other. Either may be NULL. */
+static en_svg *nearer(const en_picture *p, en_svg *one, en_svg *other)
+{
+  bool first = one && (!other || moved(p, one) <= moved(p, other));
+  en_svg_free(first ? other : one);
+  return first ? one : other;
+}
+
+/* Ranks follow the order of the shapes in ways of their own: of three orders the one that moves least. */
+static en_svg *lay_out_ranks_like(en_arena *a, en_picture *p, const en_preset *how, const en_render_opts *o)
+{
+  en_svg *best = NULL;
+  for (int k = 0; k < 3; k++) {
+    p->order = k ? en_like_order(a, p, p->seed, how->rankdir[0] == 'L', k == 2) : NULL;
+    best = nearer(p, best, try_preset(p, how, o));
+  }
+  p->order = NULL;
+  return best;
+}
+
+/* Boxes and shapes where they were, what is new between; only lines are laid out. */
+static en_svg *lay_out_in_place(const en_picture *p, const en_preset *how, const en_render_opts *o)
+{
+  en_preset free = *how;
+  free.rankdir = NULL;
+  if (how->rankdir)
+    free.engine = "neato";
+  return try_preset(p, &free, o);
+}
+
+/* What moves little must still be read nearly as well. */
+static en_svg *better(en_arena *a, const en_picture *p, en_svg *in_place, en_svg *ranks)
+{
+  bool good = in_place && (!ranks || worth_of(a, p, in_place) >= 0.8 * worth_of(a, p, ranks));
+  en_svg_free(good ? ranks : in_place);
+  return good ? in_place : ranks;
+}
+
+/* NULL where nothing of the earlier picture is left, or it cannot be laid out so. */
+static en_svg *lay_out_like(en_arena *a, en_picture *p, const en_render_opts *o, const en_preset **how)
+{
+  en_like like;
+  if (!o->like.n || !p->n_shapes)
+    return NULL;
+  en_like_read(a, p, o->like, graph_name(a, p, o), &like);
+  bool usable = like.seed && !en_starts(like.layout, EN_STR(EN_TIMELINE)) &&
+                (!o->engine || en_starts(like.layout, en_str_of(o->engine)));
+  const rung *r = usable ? rung_like(a, p, o, like.layout) : NULL;
+  if (!r)
+    return NULL;
+  p->seed = like.seed;
+  en_svg *s = lay_out_in_place(p, &r->how, o);
+  if (r->how.rankdir)
+    s = better(a, p, s, lay_out_ranks_like(a, p, &r->how, o));
+  if (s)
+    *how = &r->how;
+  else
+    p->seed = NULL;
+  return s;
+}
+
 static void describe(const en_picture *p, en_svg *s, const char *id,
                      void (*title)(const en_picture *, uint32_t, en_buf *), uint32_t i, en_str link)
 {
@@ -121,12 +244,21 @@ static void box_title(const en_picture *p, uint32_t i, en_buf *out)
   en_buf_put(out, p->g->node[p->box[i]].name);
 }
 
-static void describe_all(const en_picture *p, en_svg *s)
+/* What --like reads. */
+static void mark_shape(en_arena *a, const en_picture *p, en_svg *s, const char *id, uint32_t shape)
+{
+  en_svg_mark(s, id, "data-node", en_like_shape(a, p, shape));
+  if (p->seed && p->seed[shape].known)
+    en_svg_mark(s, id, "data-seed", en_arena_printf(a, "%.2f,%.2f", p->seed[shape].x, p->seed[shape].y));
+}
+
+static void describe_all(en_arena *a, const en_picture *p, en_svg *s)
 {
   char id[16];
   for (uint32_t i = 0; i < p->n_shapes; i++) {
     snprintf(id, sizeof id, "s%u", i);
     describe(p, s, id, en_picture_shape_title, i, en_picture_shape_link(p, i));
+    mark_shape(a, p, s, id, i);
   }
   for (uint32_t i = 0; i < p->n_lines; i++) {
     snprintf(id, sizeof id, "l%u", i);
@@ -147,12 +279,14 @@ static en_status finish(en_arena *a, en_diag *d, const en_picture *p, const en_p
   if (s) {
     if (!en_is_timeline(how->engine) && !how->named)
       en_labels_place(a, p, how, s, &labels);
-    describe_all(p, s);
+    describe_all(a, p, s);
     ok = en_svg_add(s, &labels);
   }
   en_viz_version(&version);
   en_page_make(a, p, how, o, s ? en_svg_width(s) : 0, s ? en_svg_height(s) : 0, note, &around, &page);
   page.graphviz = en_buf_str(&version);
+  page.layout = s ? layout_name(a, how) : EN_STR("");
+  page.graph = s && !en_is_timeline(how->engine) ? graph_name(a, p, o) : EN_STR("");
   ok = ok && en_svg_write(s, &page, out);
   en_buf_clear(&version);
   en_buf_clear(&around);
@@ -186,7 +320,9 @@ static en_svg *lay_out_something(en_diag *d, en_arena *a, const en_graph_view *g
                                  en_picture *p, const en_preset **how)
 {
   en_picture_make(a, g, o->top, p);
-  en_svg *s = lay_out(a, p, o, how);
+  en_svg *s = lay_out_like(a, p, o, how);
+  if (!s)
+    s = lay_out(a, p, o, how);
   if (s && (*how)->named && (*how)->named < p->n_shapes)
     p->note = en_arena_printf(a, "named are the %u with the most ties; pointing at the others tells who they are",
                               (*how)->named);

@@ -2,7 +2,7 @@
 # Speed and memory on recombined articles (MB=64), each figure the best of three runs; speed as a
 # ratio to `LC_ALL=C.UTF-8 wc -w` on the same file, which takes the machine out of the figure.
 # Then what one article more costs with --cache, as a ratio to a run from scratch (COUNTS='100 1000 10000').
-# Then how long whole graphs take to draw.
+# Then how long whole graphs take to draw, and how much of a picture an article more changes.
 # usage: tests/bench/bench.sh PROGRAM
 set -eu
 program=$1
@@ -58,3 +58,4 @@ for size in 1000, 10000:
         print(f"{size:5} entities, {what:10}  {took:8.2f} s   {peak / 1024:6.0f} MiB")
 P
 python3 "$here/incremental.py" "$program" tests/gold/articles ${COUNTS:-100 1000 10000}
+python3 "$here/stability.py" "$program" out/bench/stability

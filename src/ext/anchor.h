@@ -1,0 +1,30 @@
+/* A layout that leaves what was there where it was: new shapes find a place near those that they are
+ * tied to, and only what overlaps moves. */
+#ifndef EN_EXT_ANCHOR_H
+#define EN_EXT_ANCHOR_H
+
+#include "ext/spread.h"
+
+/* A frame round the shapes that belong to it, with a label at its top. */
+typedef struct {
+  double label;          /* width of the label */
+  double x0, y0, x1, y1; /* found here */
+} en_frame;
+
+typedef struct {
+  en_shape_box *s;
+  uint32_t n;
+  const bool *fixed;     /* has its place: at least one */
+  const uint32_t (*line)[2];
+  uint32_t n_lines;
+  double room;           /* free around each shape */
+  const uint32_t *frame_of; /* per shape: 1 + index, 0 none */
+  en_frame *frame;
+  uint32_t n_frames;
+} en_anchor;
+
+/* Places the shapes that are not fixed one by one, those with the most ties to what is placed first, where
+ * they are free and near these; then what overlaps is pushed apart, a frame with all that is in it. */
+void en_anchor_place(en_anchor *a);
+
+#endif
