@@ -1,5 +1,7 @@
 #include "view/view.h"
 
+#include "base/days.h"
+
 #include <stdlib.h>
 
 /* More articles weigh more, but each doubling only by one step. */
@@ -31,26 +33,82 @@ static int by_score(const void *x, const void *y)
   return (a->edge > b->edge) - (a->edge < b->edge);
 }
 
-static uint32_t *node_weights(en_arena *a, const en_graph_view *g)
+/* ---- what an entity weighs ---- */
+
+/* What one sentence says of a node. */
+typedef struct {
+  en_node_id node;
+  uint32_t article, sentence, weight;
+} said;
+
+static int by_sentence(const void *x, const void *y)
+{
+  const said *a = x, *b = y;
+  if (a->node != b->node)
+    return a->node > b->node ? 1 : -1;
+  if (a->article != b->article)
+    return a->article > b->article ? 1 : -1;
+  if (a->sentence != b->sentence)
+    return a->sentence > b->sentence ? 1 : -1;
+  return (a->weight < b->weight) - (a->weight > b->weight);
+}
+
+/* The day of the newest article; INT32_MIN where none has a date. */
+static int32_t newest_day(const en_graph_view *g)
+{
+  int32_t newest = INT32_MIN;
+  for (uint32_t i = 0; i < g->n_articles; i++)
+    if (en_date_known(g->article[i].date) && en_days_of(g->article[i].date).last > newest)
+      newest = en_days_of(g->article[i].date).last;
+  return newest;
+}
+
+/* What was told lately counts a little more: of the last month by two, of the last year by one. Steps,
+ * so that an article that comes does not turn everything round. */
+static uint32_t recency(const en_graph_view *g, const en_edge *e, int32_t newest)
+{
+  int32_t last = INT32_MIN;
+  for (uint32_t i = 0; i < e->n_evidence; i++) {
+    en_date told = g->article[e->evidence[i].article].date;
+    if (en_date_known(told) && en_days_of(told).last > last)
+      last = en_days_of(told).last;
+  }
+  return last == INT32_MIN ? 0 : newest - last <= 31 ? 2 : newest - last <= 366 ? 1 : 0;
+}
+
+/* Ties of all sentences about it; but a sentence counts once, by its weightiest: who stands in a list of
+ * six against a list of six has not been told of six times. */
+static uint32_t *node_weights(en_arena *a, const en_graph_view *g, int32_t newest)
 {
   uint32_t *w = EN_ARRAY(a, (size_t)g->n_nodes + 1, uint32_t);
+  said *s = EN_ARRAY(a, 2 * (size_t)g->n_edges, said);
+  uint32_t n = 0;
   for (uint32_t i = 0; i < g->n_edges; i++) {
-    uint32_t add = en_edge_weight(g, &g->edge[i]);
-    w[g->edge[i].from] += add;
-    w[g->edge[i].to] += add;
+    const en_edge *e = &g->edge[i];
+    uint32_t weight = en_edge_weight(g, e) + recency(g, e, newest);
+    s[n++] = (said){ e->from, e->evidence[0].article, e->evidence[0].sentence, weight };
+    s[n++] = (said){ e->to, e->evidence[0].article, e->evidence[0].sentence, weight };
   }
+  if (n)
+    qsort(s, n, sizeof *s, by_sentence);
+  for (uint32_t i = 0; i < n; i++)
+    if (i == 0 || s[i].node != s[i - 1].node || s[i].article != s[i - 1].article ||
+        s[i].sentence != s[i - 1].sentence)
+      w[s[i].node] += s[i].weight;
   return w;
 }
+
+/* ---- which lines, and whom they bring ---- */
 
 /* What the view is about comes before all else; of two maps, what changed before what did not. */
 enum { FOCUS = 1 << 30, NEWS = 1 << 29 };
 
-static ranked *rank_edges(en_arena *a, const en_graph_view *g, const uint32_t *weight)
+static ranked *rank_edges(en_arena *a, const en_graph_view *g, const uint32_t *weight, int32_t newest)
 {
   ranked *r = EN_ARRAY(a, g->n_edges, ranked);
   for (uint32_t i = 0; i < g->n_edges; i++) {
     uint32_t from = weight[g->edge[i].from], to = weight[g->edge[i].to];
-    r[i] = (ranked){ i, 4 * en_edge_weight(g, &g->edge[i]) + 2 * (from < to ? from : to) };
+    r[i] = (ranked){ i, 4 * (en_edge_weight(g, &g->edge[i]) + recency(g, &g->edge[i], newest)) + 2 * (from < to ? from : to) };
     if (en_is_focus(g, g->edge[i].from) || en_is_focus(g, g->edge[i].to))
       r[i].score += FOCUS;
     if (g->edge_change && g->edge_change[i] != EN_STAYED)
@@ -61,17 +119,48 @@ static ranked *rank_edges(en_arena *a, const en_graph_view *g, const uint32_t *w
   return r;
 }
 
+static uint32_t new_ends(const en_graph_view *g, const ranked *r, const bool *drawn)
+{
+  return (uint32_t)!drawn[g->edge[r->edge].from] + (uint32_t)!drawn[g->edge[r->edge].to];
+}
+
+/* The next line of those from `from` on that brings somebody: the best one that leads on from what is
+ * drawn, or the best one between two who are not, if it is better by half. n_edges where none fits. */
+static uint32_t next_line(const en_graph_view *g, const ranked *r, uint32_t from, uint32_t room, const bool *drawn)
+{
+  uint32_t on = g->n_edges, apart = g->n_edges;
+  for (uint32_t i = from; i < g->n_edges && on == g->n_edges; i++) {
+    uint32_t ends = new_ends(g, &r[i], drawn);
+    if (ends == 1)
+      on = i;
+    else if (ends == 2 && room >= 2 && apart == g->n_edges)
+      apart = i;
+  }
+  if (on == g->n_edges || apart == g->n_edges)
+    return on == g->n_edges ? apart : on;
+  return 2 * (uint64_t)r[apart].score > 3 * (uint64_t)r[on].score ? apart : on;
+}
+
 /* Takes the ends of the best lines until the picture is full. */
 static uint32_t pick_nodes(const en_graph_view *g, const ranked *r, uint32_t top, bool *drawn)
 {
   uint32_t n = 0;
+  for (uint32_t from = 0, i; n < top && (i = next_line(g, r, from, top - n, drawn)) < g->n_edges;) {
+    n += new_ends(g, &r[i], drawn);
+    drawn[g->edge[r[i].edge].from] = drawn[g->edge[r[i].edge].to] = true;
+    while (from < g->n_edges && !new_ends(g, &r[from], drawn))
+      from++;
+  }
+  return n;
+}
+
+/* All that have a line. */
+static uint32_t pick_all(const en_graph_view *g, bool *drawn)
+{
+  uint32_t n = 0;
   for (uint32_t i = 0; i < g->n_edges; i++) {
-    const en_edge *e = &g->edge[r[i].edge];
-    uint32_t more = (uint32_t)!drawn[e->from] + (uint32_t)!drawn[e->to];
-    if (n + more > top)
-      continue;
-    drawn[e->from] = drawn[e->to] = true;
-    n += more;
+    n += (uint32_t)!drawn[g->edge[i].from] + (uint32_t)!drawn[g->edge[i].to];
+    drawn[g->edge[i].from] = drawn[g->edge[i].to] = true;
   }
   return n;
 }
@@ -109,13 +198,14 @@ static uint32_t pick_edges(const en_graph_view *g, const ranked *r, const bool *
 
 void en_view_make(en_arena *a, const en_graph_view *g, uint32_t top, en_view *out)
 {
-  uint32_t *weight = node_weights(a, g);
-  ranked *r = rank_edges(a, g, weight);
+  int32_t newest = newest_day(g);
+  uint32_t *weight = node_weights(a, g, newest);
+  ranked *r = rank_edges(a, g, weight, newest);
   bool *node = EN_ARRAY(a, (size_t)g->n_nodes + 1, bool);
   bool *tied = EN_ARRAY(a, (size_t)g->n_nodes + 1, bool);
   bool *edge = EN_ARRAY(a, g->n_edges, bool);
   uint32_t limit = top ? top : UINT32_MAX / 4;
   *out = (en_view){ .g = g, .node = node, .edge = edge, .weight = weight };
-  out->n_nodes = pick_nodes(g, r, limit, node);
+  out->n_nodes = limit < g->n_nodes ? pick_nodes(g, r, limit, node) : pick_all(g, node);
   out->n_edges = pick_edges(g, r, node, limit + limit / 2, edge, tied);
 }

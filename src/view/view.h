@@ -1,5 +1,11 @@
-/* Stage 9: which part of the graph a picture shows: the heaviest lines and their ends, so that
- * nobody stands alone, up to a number of entities that a reader can take in. */
+/* Stage 9: which part of the graph a picture shows, up to a number of entities that a reader can take in.
+ *
+ * A relation weighs by what it is (events before bonds, facts before plans and allegations), by how many
+ * independent articles tell of it, and a little by how lately. An entity weighs what the sentences about
+ * it do, each counted once. A line competes with its own weight and that of its lesser end. The best line
+ * begins; then the best one that leads on to somebody new, unless one between two others is better by
+ * half: so what is shown hangs together and nobody stands alone. What a view is about, and of two maps
+ * what changed, comes before all else. All steps are coarse: an article more changes little. */
 #ifndef EN_VIEW_VIEW_H
 #define EN_VIEW_VIEW_H
 

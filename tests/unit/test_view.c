@@ -383,6 +383,78 @@ static void each_wrong_line_is_told(void **state)
   en_arena_free(a);
 }
 
+static en_node_id node_id(const en_graph_view *v, const char *id)
+{
+  const en_node *n = fx_node(v, id);
+  return n ? (en_node_id)(n - v->node) : 0;
+}
+
+/* Otto and Vera weigh more than Ada and Zeno, but these lead on from the two countries. */
+static void what_is_drawn_hangs_together(void **state)
+{
+  (void)state;
+  lim = en_limits_default();
+  en_graph *g = en_graph_new(&fx_rs, &lim);
+  for (int i = 0; i < 2; i++) {
+    fx_article *f = fx_new(i ? "b" : "a", "2022-06-01");
+    en_entity_id land = fx_entity(f, K_COUNTRY, "Freedonia", 1, 0), other = fx_entity(f, K_COUNTRY, "Sylvania", 2, 0);
+    fx_relation(f, T_MET, land, other, EN_REPORTED, "", i ? "They met once more, papers say." : "The two had met.");
+    if (i == 0) {
+      en_entity_id ada = fx_entity(f, K_PERSON, "Ada Brolly", 0, 0), zeno = fx_entity(f, K_PERSON, "Zeno Post", 0, 0);
+      en_entity_id otto = fx_entity(f, K_PERSON, "Otto Firefly", 0, 0), vera = fx_entity(f, K_PERSON, "Vera Marcal", 0, 0);
+      fx_relation(f, T_MET, otto, vera, EN_REPORTED, "", "Otto met Vera.");
+      fx_relation(f, T_COOP, otto, vera, EN_REPORTED, "", "Otto works with Vera.");
+      fx_relation(f, T_MET, ada, land, EN_REPORTED, "", "Ada met them.");
+      fx_relation(f, T_MET, other, zeno, EN_REPORTED, "", "Zeno met the others.");
+    }
+    fx_add(g, f);
+  }
+  const en_graph_view *v = en_graph_finish(g);
+  en_arena *a = en_arena_new();
+  en_view drawn;
+  en_view_make(a, v, 4, &drawn);
+  assert_int_equal(drawn.n_nodes, 4);
+  assert_true(drawn.node[node_id(v, "person-ada-brolly")]);
+  assert_true(drawn.node[node_id(v, "person-zeno-post")]);
+  assert_false(drawn.node[node_id(v, "person-otto-firefly")]);
+  bool *tied = EN_ARRAY(a, (size_t)v->n_nodes + 1, bool);
+  for (uint32_t i = 0; i < v->n_edges; i++)
+    if (drawn.edge[i])
+      tied[v->edge[i].from] = tied[v->edge[i].to] = true;
+  for (en_node_id i = 1; i <= v->n_nodes; i++)
+    assert_int_equal(drawn.node[i], tied[i]);
+  en_arena_free(a);
+  en_graph_free(g);
+}
+
+/* A sentence with a list counts once; what was told lately counts more than what is old. */
+static void sentences_weigh(void **state)
+{
+  (void)state;
+  lim = en_limits_default();
+  en_graph *g = en_graph_new(&fx_rs, &lim);
+  for (int i = 0; i < 2; i++) {
+    fx_article *f = fx_new(i ? "b" : "a", i ? "2022-06-01" : "2018-06-01");
+    en_entity_id otto = fx_entity(f, K_PERSON, i ? "Otto Firefly" : "Max Hammer", 0, 0);
+    en_entity_id vera = fx_entity(f, K_PERSON, "Vera Marcal", 0, 0), ada = fx_entity(f, K_PERSON, "Ada Brolly", 0, 0);
+    en_entity_id zeno = fx_entity(f, K_PERSON, "Zeno Post", 0, 0);
+    fx_relation(f, T_ACCUSES, otto, vera, EN_REPORTED, "", i ? "He blamed all three." : "He blamed the three.");
+    fx_relation(f, T_ACCUSES, otto, ada, EN_REPORTED, "", i ? "He blamed all three." : "He blamed the three.");
+    fx_relation(f, T_ACCUSES, otto, zeno, EN_REPORTED, "", i ? "He blamed all three." : "He blamed the three.");
+    fx_add(g, f);
+  }
+  const en_graph_view *v = en_graph_finish(g);
+  en_arena *a = en_arena_new();
+  en_view drawn;
+  en_view_make(a, v, 0, &drawn);
+  uint32_t once = en_edge_weight(v, &v->edge[0]);
+  assert_int_equal(drawn.weight[node_id(v, "person-max-hammer")], once);
+  assert_int_equal(drawn.weight[node_id(v, "person-otto-firefly")], once + 2);
+  assert_int_equal(drawn.weight[node_id(v, "person-vera-marcal")], 2 * once + 2);
+  en_arena_free(a);
+  en_graph_free(g);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -391,6 +463,8 @@ int main(void)
     cmocka_unit_test(evidence_that_is_left_decides),
     cmocka_unit_test(a_part_knows_its_whole),
     cmocka_unit_test(the_focus_is_drawn_first),
+    cmocka_unit_test(what_is_drawn_hangs_together),
+    cmocka_unit_test(sentences_weigh),
     cmocka_unit_test(a_file_holds_views),
     cmocka_unit_test(what_is_wrong_in_a_file_is_shown),
     cmocka_unit_test(each_wrong_line_is_told),
