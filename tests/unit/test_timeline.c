@@ -135,7 +135,7 @@ static void test_room(void **state)
   (void)state;
   line l = start();
   for (int i = 0; i < 4; i++) {
-    char quote[64];
+    char quote[96];
     fx_article *f = fx_new((const char *[]){ "a", "b", "c", "d" }[i], "2022-06-01");
     en_entity_id otto = fx_entity(f, K_PERSON, "Otto Firefly", 0, 0), vera = fx_entity(f, K_PERSON, "Vera Marcal", 0, 0);
     en_entity_id ada = fx_entity(f, K_PERSON, "Ada Brolly", 0, 0), max = fx_entity(f, K_PERSON, "Max Hammer", 0, 0);
