@@ -56,8 +56,8 @@ enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
 /* id, short form or 0, name, argument or NULL, commands, help */
 #define OPTION_LIST(X)                                                                             \
   X(OUT, 'o', "output", "DIR", ON_GRAPH | ON_DRAW | ON_DIFF, "folder of the map (default: out); - is standard output") \
-  X(FORMATS, 'T', "formats", "LIST", ON_VIEW | ON_DIFF, "of dot, svg, json, html, xdot, graphml, gexf, csv, jsonld, turtle\n"  \
-    "                         (map, draw: dot,svg,json)") \
+  X(FORMATS, 'T', "formats", "LIST", ON_VIEW | ON_DIFF, "of dot, svg, json, html, xdot, graphml, gexf, csv, jsonld, turtle,\n"  \
+    "                         stix, ftm, plover (map, draw: dot,svg,json)") \
   X(THREADS, 'j', "jobs", "N", ON_RUNS | ON_CHECK, "work on N articles at a time (default: 1)")    \
   X(RULES, 'r', "rules", "DIR", ON_ALL, "the rules folder")                                        \
   X(VIEWS, 0, "views", "FILE", ON_VIEW, "draw the views that FILE names, too; one a line")         \

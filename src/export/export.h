@@ -17,4 +17,11 @@ en_status en_export_csv_edges(en_diag *d, const en_graph_view *g, const en_rende
 en_status en_export_turtle(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
 en_status en_export_jsonld(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
 
+/* A STIX 2.1 bundle. */
+en_status en_export_stix(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
+/* FollowTheMoney entities, one a line. */
+en_status en_export_ftm(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
+/* PLOVER event records, one a line. What has no date is left out, with a note to `d`. */
+en_status en_export_plover(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
+
 #endif

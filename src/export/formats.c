@@ -14,6 +14,9 @@ static const en_renderer renderers[] = {
   { "csv", "-edges.csv", false, en_export_csv_edges, false },
   { "jsonld", ".jsonld", false, en_export_jsonld, false },
   { "turtle", ".ttl", false, en_export_turtle, false },
+  { "stix", ".stix.json", false, en_export_stix, false },
+  { "ftm", ".ftm.json", false, en_export_ftm, false },
+  { "plover", ".plover.jsonl", false, en_export_plover, false },
 };
 
 const en_renderer *en_renderers(uint32_t *n)

@@ -6,6 +6,7 @@
  * DataPositionSelector; TextPositionSelector counts characters. IRIs are fragments of the document. */
 #include "export/export.h"
 
+#include "export/facts.h"
 #include "export/rdf.h"
 #include "graph/find.h"
 #include "render/escape.h"
@@ -192,9 +193,8 @@ static void put_triple(linker *l, en_node_id from, const char *predicate, en_nod
 static void put_mapped(linker *l, const en_edge *e, en_standard s)
 {
   char term[64];
-  const en_mapping *m = en_mapping_of(l->g->rs->mappings, s, l->g->rs->type[e->type].name,
-                                      en_str_of(en_rel_status_name((en_rel_status)e->status)));
-  if (!m || !m->term.n)
+  const en_mapping *m = en_term_of_edge(l->g, s, e);
+  if (!m)
     return;
   bool forward = m->way != EN_WAY_REVERSE, reverse = m->way != EN_WAY_FORWARD;
   snprintf(term, sizeof term, "%s:%.*s", en_standard_name(s), EN_ARG(m->term));

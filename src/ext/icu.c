@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 
 #include <unicode/ucnv.h>
+#include <unicode/uloc.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
@@ -85,3 +86,12 @@ bool en_charset_decode(en_str charset, en_str bytes, en_buf *out)
 }
 
 const char *en_icu_version(void) { return U_ICU_VERSION; }
+
+const char *en_country_alpha3(en_str alpha2)
+{
+  char locale[8] = "und_";
+  if (alpha2.n != 2)
+    return "";
+  memcpy(locale + 4, alpha2.p, 2);
+  return uloc_getISO3Country(locale);
+}

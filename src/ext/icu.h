@@ -15,6 +15,9 @@ void en_nfc(en_str in, en_buf *out);
  * none. */
 uint32_t en_decomposed_first(uint32_t cp);
 
+/* ISO 3166-1: "JPN" for "jp" in any case; "" where there is no such country. Lives for ever. */
+const char *en_country_alpha3(en_str alpha2);
+
 /* Appends `bytes` in the encoding with that name ("windows-1251", "euc-kr", "utf-16le" ...) to
  * *out as UTF-8; what does not decode becomes U+FFFD. False if ICU has no such encoding. */
 bool en_charset_decode(en_str charset, en_str bytes, en_buf *out);

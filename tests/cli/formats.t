@@ -6,10 +6,11 @@
 formats=$root/tests/formats
 cp "$formats/map.json" .
 
-run draw map.json -o o -T json,graphml,gexf,csv,jsonld,turtle
+run draw map.json -o o -T json,graphml,gexf,csv,jsonld,turtle,stix,ftm,plover
 exits 0 "all formats of one map"
 same o/view.json map.json "the map that holds everything is written as it was read"
-for f in view.graphml view.gexf view-nodes.csv view-edges.csv view.jsonld view.ttl; do
+for f in view.graphml view.gexf view-nodes.csv view-edges.csv view.jsonld view.ttl \
+  view.stix.json view.ftm.json view.plover.jsonl; do
   has out "o/$f" "$f has its line"
   [ -z "${UPDATE:-}" ] || cp "o/$f" "$formats/$f"
   diff "$formats/$f" "o/$f" >diff.out 2>&1
@@ -27,7 +28,7 @@ else
 fi
 
 # nothing is lost, of this map and of all bundled articles
-(cd "$root" && "$ENTENTE" map -o "$work/all" -T json,graphml,gexf,csv tests/gold/articles) >out 2>err
+(cd "$root" && "$ENTENTE" map -o "$work/all" -T json,graphml,gexf,csv,stix,ftm,plover tests/gold/articles) >out 2>err
 ok $? "all bundled articles" err
 for m in o/view all/map; do
   for f in graphml gexf; do
@@ -37,6 +38,19 @@ for m in o/view all/map; do
   python3 "$formats/whole.py" csv $m.json $m-nodes.csv $m-edges.csv >lost 2>&1
   ok $? "$m-nodes.csv and $m-edges.csv hold all of the map" lost
 done
+
+# records of other standards say what the map says, and no more
+for m in o/view all/map; do
+  for f in stix:.stix.json ftm:.ftm.json plover:.plover.jsonl; do
+    python3 "$formats/records.py" ${f%%:*} $m.json $m${f#*:} >bad 2>&1
+    ok $? "$m${f#*:} says what the map says" bad
+  done
+done
+has o/view.stix.json '"relationship_type": "attributed-to", "description": "Grey Heron is run by Peru' "who is run by whom is attributed"
+has o/view.ftm.json '"name": ["met: Foreign Ministry, Anna Hill, Tom Sand"], "location": ["Geneva"]' "a meeting of three is one Event"
+has o/view.plover.jsonl '"event": ["CONSULT"]' "a meeting is a CONSULT"
+run draw map.json -o - -T plover
+has err "1 event without a date is left out" "an event without a date is left out, and that is told"
 
 # linked data: nobody's plan, claim or denial is a fact, and what was said stands as it was
 python3 - map.json o/view.jsonld >bad 2>&1 <<'P'

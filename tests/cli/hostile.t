@@ -10,8 +10,15 @@ run map -o o --title "$injected $(printf '\342\200\256')" evil.jsonl
 exits 0 "a map of hostile articles"
 run map -o x -T xdot --title "$injected" evil.jsonl
 exits 0 "the same as a laid-out graph"
-run map -o tools -T graphml,gexf,csv evil.jsonl
+run map -o tools -T graphml,gexf,csv,jsonld,turtle,stix,ftm,plover evil.jsonl
 exits 0 "the same for other tools"
+python3 -c 'import json,sys
+for p in sys.argv[1:3]: json.load(open(p, encoding="utf-8"))
+for p in sys.argv[3:]: [json.loads(l) for l in open(p, encoding="utf-8")]' \
+  tools/map.jsonld tools/map.stix.json tools/map.ftm.json tools/map.plover.jsonl 2>err
+ok $? "what is JSON is JSON" err
+! grep -Eqi 'url": *"javascript|<javascript' tools/map.*
+ok $? "no javascript link for other tools"
 if command -v xmllint >/dev/null 2>&1; then
   xmllint --noout tools/map.graphml tools/map.gexf 2>err
   ok $? "GraphML and GEXF are well-formed" err

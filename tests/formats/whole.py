@@ -1,6 +1,6 @@
 """Does a file for another tool hold all that map.json holds?
 
-    whole.py FORMAT MAP.json FILE...
+    whole.py FORMAT MAP.json FILE...     FORMAT is graphml, gexf, csv, or seen: what a reader saw, as JSON
 
 Prints each difference; exit 1 where there is one. What may differ: characters that reverse or hide
 text are left out (as in all that people read), a | in an alias is a /, and CSV puts a ' before what a
@@ -15,11 +15,15 @@ HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\u061c\ufeff\u00ad]
 
 
 def plain(text):
-    return HIDDEN.sub("", text)
+    return HIDDEN.sub("", re.sub("[\0-\x1f\x7f-\x9f\u2028\u2029]", " ", text))
 
 
-def number(text):
-    return int(text or 0)
+def number(value):
+    return int(value or 0)
+
+
+def flag(value):
+    return {"true": True, "false": False, "": False}.get(value, value)
 
 
 def joined(parts):
@@ -69,7 +73,7 @@ def typed(row):
         if key in ("mentions", "articles", "count"):
             value = number(value)
         elif key in ("symmetric", "contested"):
-            value = {"true": True, "false": False}[value]
+            value = flag(value)
         elif key.endswith("_json"):
             value = json.loads(value) if value else ""
         out[key] = value
@@ -134,6 +138,22 @@ def read_csv(nodes_path, edges_path):
     return nodes, edges, {}
 
 
+def read_seen(path):
+    """{"nodes": {ID: {NAME: VALUE}}, "edges": [[FROM, TO, ID, {NAME: VALUE}]]}; some readers tell a node
+    or edge its id, or have attributes of theirs."""
+    with open(path, encoding="utf-8") as file:
+        graph = json.load(file)
+
+    def ours(row):
+        return typed({k: v for k, v in row.items() if k not in ("id", "weight", "start", "end", "spells")})
+
+    nodes = {n: ours(row) for n, row in graph["nodes"].items()}
+    edges = {name: {"source_id": a, "target_id": b, **ours(row)} for a, b, name, row in graph["edges"]}
+    if len(edges) != len(graph["edges"]):
+        print("an id of an edge stands twice")
+    return nodes, edges, {}
+
+
 def compare(what, want, got):
     bad = [f"{what} {k}: only on one side" for k in set(want) ^ set(got)]
     for k in set(want) & set(got):
@@ -146,7 +166,7 @@ def compare(what, want, got):
 def main():
     with open(sys.argv[2], encoding="utf-8") as file:
         graph = json.load(file)
-    read = {"graphml": read_graphml, "gexf": read_gexf, "csv": read_csv}[sys.argv[1]]
+    read = {"graphml": read_graphml, "gexf": read_gexf, "csv": read_csv, "seen": read_seen}[sys.argv[1]]
     nodes, edges, head = read(*sys.argv[3:])
     want_nodes, want_edges = wanted(graph)
     bad = compare("node", want_nodes, nodes) + compare("edge", want_edges, edges)

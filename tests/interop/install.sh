@@ -1,7 +1,8 @@
 #!/bin/sh
 # Installs the readers that the tests of this folder need, into out/interop but for the Debian
 # packages: apt.txt from Debian, requirements.txt from PyPI into a virtualenv (which sees Debian's
-# Python packages, too), package-lock.json from npm. What is there already is left alone.
+# Python packages, too), tools.txt into one of its own, package-lock.json from npm. What is there already
+# is left alone.
 set -eu
 cd "$(dirname "$0")/../.."
 here=tests/interop
@@ -32,6 +33,14 @@ if ! fresh "$there/venv.stamp" "$here/requirements.txt" || [ ! -x "$there/venv/b
     "$there/venv/bin/pip" install -q --disable-pip-version-check --require-hashes -r "$here/requirements.txt"
   fi
   done_with "$there/venv.stamp" "$here/requirements.txt"
+fi
+
+if ! fresh "$there/tools.stamp" "$here/tools.txt" || [ ! -x "$there/tools/bin/python" ]; then
+  echo "entente: a virtualenv with what tools.txt names"
+  rm -rf "$there/tools"
+  /usr/bin/python3 -m venv "$there/tools"
+  "$there/tools/bin/pip" install -q --disable-pip-version-check --no-deps --require-hashes -r "$here/tools.txt"
+  done_with "$there/tools.stamp" "$here/tools.txt"
 fi
 
 if ! fresh "$there/node.stamp" "$here/package.json" "$here/package-lock.json" || [ ! -d "$there/node/node_modules" ]; then

@@ -4,7 +4,8 @@
 there=$root/out/interop
 here=$root/tests/interop
 py=$there/venv/bin/python
-[ -x "$py" ] && [ -d "$there/node/node_modules" ] || { echo "Bail out! make check-interop installs the readers"; exit 1; }
+tools=$there/tools
+[ -x "$py" ] && [ -x "$tools/bin/python" ] && [ -d "$there/node/node_modules" ] || { echo "Bail out! make check-interop installs the readers"; exit 1; }
 
 # node_run PROGRAM.mjs ARG...: ES modules are looked for from where the program stands
 node_run() {
@@ -35,4 +36,35 @@ sees() {
 }
 lines() { # PROGRAM ARG...: one that prints lines instead
   "$@" >got.lines && "$py" "$here/readers/lines.py" <got.lines
+}
+
+# The forms other than DOT are read of these maps, too: whole.json holds everything that a map can hold.
+maps="bundled nasty whole"
+source_of() { # MAP
+  case $1 in
+    bundled) echo "$root/out/map.json" ;;
+    nasty) echo "$here/nasty.json" ;;
+    whole) echo "$root/tests/formats/map.json" ;;
+  esac
+}
+# All of them in a format: bundled.graphml, nasty.graphml, whole.graphml
+draw_all() { # FORMAT
+  for map in $maps; do
+    mkdir -p drawn
+    "$ENTENTE" draw "$(source_of $map)" -T "$1" -o drawn >/dev/null || return 1
+    for f in drawn/view*; do
+      mv "$f" "$map${f#drawn/view}"
+    done
+  done
+}
+# A reader prints the attributes that it saw as JSON: takes FORMAT READER ENDING PROGRAM ARG...
+takes() {
+  format=$1
+  reader=$2
+  ending=$3
+  shift 3
+  for map in $maps; do
+    "$@" $map.$ending >seen.json 2>got.err && "$py" "$root/tests/formats/whole.py" seen "$(source_of $map)" seen.json >got.out 2>&1
+    ok $? "$format | $reader | $map: the same nodes, edges, ids and attributes" got.err got.out
+  done
 }
