@@ -196,7 +196,7 @@ static void put_mapped(linker *l, const en_edge *e, en_standard s)
   const en_mapping *m = en_term_of_edge(l->g, s, e);
   if (!m)
     return;
-  bool forward = m->way != EN_WAY_REVERSE, reverse = m->way != EN_WAY_FORWARD;
+  bool forward = m->way != EN_WAY_REVERSE, reverse = m->way == EN_WAY_REVERSE || m->way == EN_WAY_BOTH;
   snprintf(term, sizeof term, "%s:%.*s", en_standard_name(s), EN_ARG(m->term));
   if (forward && term_of_kind(l, s, e->to))
     put_triple(l, e->from, term, e->to);

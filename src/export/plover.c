@@ -77,7 +77,7 @@ static void put_entity(writer *w, en_node_id i)
 }
 
 /* Of relations without direction both ends are actors; of the others the end that does not act is the
- * recipient, if it can be a party at all. */
+ * recipient, unless it is no party. */
 static void put_parties(writer *w, uint32_t edge, en_way way)
 {
   const en_edge *e = &w->g->edge[edge];
@@ -94,8 +94,7 @@ static void put_parties(writer *w, uint32_t edge, en_way way)
       w->put_node[who] = w->n_lists;
     }
   en_object_close(&w->o);
-  en_str kind = w->g->rs->kind[w->g->node[other].kind].name;
-  if (way == EN_WAY_BOTH || en_eq(kind, EN_STR("agreement")) || en_eq(kind, EN_STR("threat")))
+  if (way == EN_WAY_BOTH || way == EN_WAY_ALONE)
     return;
   en_object_list(&w->o, "recipient");
   put_entity(w, other);

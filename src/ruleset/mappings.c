@@ -6,7 +6,7 @@ enum { NAME, STANDARD, TERM, DIRECTION, CAVEAT, COLUMNS };
 
 static const char *const columns[COLUMNS] = { "name", "standard", "term", "direction", "caveat" };
 static const char *const standards[EN_STD_COUNT] = { "schema", "org", "stix", "ftm", "plover" };
-static const char *const ways[] = { "-", "forward", "reverse", "both" };
+static const char *const ways[] = { "-", "forward", "reverse", "both", "alone" };
 
 /* The terms that the writers know: of kinds, then of relations. */
 static const char *const terms[EN_STD_COUNT][2] = {
@@ -153,7 +153,7 @@ static en_status read_line(reader *r)
   EN_TRY(read_term(r, &m, kind));
   int way = find(ways, sizeof ways / sizeof *ways, r->cell[DIRECTION]);
   if (way < 0)
-    return wrong(r, r->cell[DIRECTION], "a direction is forward, reverse, both or -");
+    return wrong(r, r->cell[DIRECTION], "a direction is forward, reverse, both, alone or -");
   m.way = (uint8_t)way;
   if ((way != EN_WAY_NONE) != (!kind && m.term.n))
     return wrong(r, r->cell[DIRECTION], way ? "only the term of a relation has a direction"

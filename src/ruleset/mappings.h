@@ -3,14 +3,15 @@
  *
  *     name          standard  term        direction  caveat
  *     person        schema    Person      -          -
- *     threat:malware stix     malware     -          a row of the gazetteer whose note says malware
+ *     threat:malware  stix    malware     -          a row of the gazetteer whose note says malware
  *     met           plover    CONSULT     both       -
  *     met:planned   plover    AGREE       both       what is only planned
  *     controls      stix      attributed-to reverse  -
  *
  * A name is a kind, KIND:NOTE (things of that kind whose row of the gazetteer has that note), a
  * relation, or RELATION:STATUS. `direction` says whether the term goes from the relation's first end to
- * its second (forward), the other way (reverse), or has none (both); kinds have none. Each standard has
+ * its second (forward), the other way (reverse), or has none (both), or that the second end is no party
+ * to it (alone; else as forward); kinds have none. Each standard has
  * a list of terms that the writers know; schema and org take any word of theirs. */
 #ifndef EN_RULESET_MAPPINGS_H
 #define EN_RULESET_MAPPINGS_H
@@ -19,7 +20,7 @@
 #include "base/diag.h"
 
 typedef enum { EN_STD_SCHEMA, EN_STD_ORG, EN_STD_STIX, EN_STD_FTM, EN_STD_PLOVER, EN_STD_COUNT } en_standard;
-typedef enum { EN_WAY_NONE, EN_WAY_FORWARD, EN_WAY_REVERSE, EN_WAY_BOTH } en_way;
+typedef enum { EN_WAY_NONE, EN_WAY_FORWARD, EN_WAY_REVERSE, EN_WAY_BOTH, EN_WAY_ALONE } en_way;
 
 typedef struct {
   en_str name;  /* "met" */

@@ -184,7 +184,7 @@ static void refuses(void **state)
     { "mappings.tsv", HEAD "person\tstix\tuses\t-\t-\n", "mappings.tsv:2:13: error: the writer of stix does not know 'uses' for a kind" },
     { "mappings.tsv", HEAD "person\tschema\tperson\t-\t-\n", "mappings.tsv:2:15: error: 'person' is no class of schema" },
     { "mappings.tsv", HEAD "met\tschema\tmet>\tboth\t-\n", "mappings.tsv:2:12: error: 'met>' is no property of schema" },
-    { "mappings.tsv", HEAD "met\tplover\tCONSULT\ttwo\t-\n", "mappings.tsv:2:20: error: a direction is forward, reverse, both or -" },
+    { "mappings.tsv", HEAD "met\tplover\tCONSULT\ttwo\t-\n", "mappings.tsv:2:20: error: a direction is forward, reverse, both, alone or -" },
     { "mappings.tsv", HEAD "met\tplover\tCONSULT\t-\t-\n", "mappings.tsv:2:20: error: the term of a relation needs a direction" },
     { "mappings.tsv", HEAD "person\tschema\tPerson\tboth\t-\n", "mappings.tsv:2:22: error: only the term of a relation has a direction" },
     { "mappings.tsv", HEAD "met\tplover\t-\tboth\t-\n", "mappings.tsv:2:14: error: only the term of a relation has a direction" },
