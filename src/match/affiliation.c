@@ -142,6 +142,25 @@ static void share_with_list(en_mt *m, en_spot_id body, en_spot_id before)
   }
 }
 
+/* "Director General NAME, Tidal Bureau, Ministry of Rivers, led": the body between commas behind a name
+ * whose post stands in front of it; a list of bodies is none. */
+static en_spot_id set_behind(const en_person_scan *sc, const en_spot *f, uint32_t e)
+{
+  en_mt *m = sc->m;
+  if (!f->role_n || f->first == f->name_first || e + 2 >= sc->end || !en_mt_punct(m, e, ','))
+    return 0;
+  en_spot_id id = body_at(sc, e + 1);
+  if (!id)
+    return 0;
+  uint32_t after = en_mt_spot(m, id)->first + en_mt_spot(m, id)->n;
+  en_spot_id next = after + 1 < sc->end && en_mt_punct(m, after, ',') ? body_at(sc, after + 1) : 0;
+  if (next)
+    after = en_mt_spot(m, next)->first + en_mt_spot(m, next)->n;
+  bool closed = after + 1 < sc->end && en_mt_punct(m, after, ',') && !m->top[after + 1]
+                && !en_mt_word(m, after + 1, "and") && !en_mt_word(m, after + 1, "the");
+  return closed ? id : 0;
+}
+
 void en_affiliate(en_person_scan *sc, en_spot_id person, en_spot_id before)
 {
   en_mt *m = sc->m;
@@ -158,6 +177,8 @@ void en_affiliate(en_person_scan *sc, en_spot_id person, en_spot_id before)
     s = en_affiliation_before(sc, f->first);
   if (!s && !f->role_n)
     s = paired_before(sc, f->first);
+  if (!s)
+    s = set_behind(sc, f, e);
   if (!s || (serves_country && is_country(m, s)))
     return;
   f->serves = s;
