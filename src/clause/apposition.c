@@ -61,6 +61,8 @@ bool en_as_renames(const en_asm *s, en_ng_id l, en_ng_id g, uint32_t list)
     return det;
   if (b->mention && a->plural && a->det != EN_DET_NONE && en_is_person(p, g))
     return true; /* "their counterparts, X and Y" */
+  if (b->mention && !a->plural && !a->mention && a->noun == p->w.counterpart && en_is_person(p, g))
+    return true; /* "his Peruvian counterpart, [A], the president, B, and others" */
   if (b->mention && !a->plural && en_is_person(p, g)
       && holds_post(p, &p->men->at[b->mention - 1], l))
     return true; /* "Peru's minister, [A], and B" */
