@@ -65,7 +65,7 @@ static void tell_difference(check *c, const en_renderer *w, const char *path, en
     tell_dot(c, path, old, now);
   else
     tell(c, path, c->said          ? "differs in the same"
-                  : w->laid_out ? "differs in how it is drawn (title, --top, --like, --fonts, or the program)"
+                  : w->laid_out ? "differs in how it is drawn (title, --top, --like, --theme, --fonts, or the program)"
                                    : "differs (-T json tells how)");
 }
 

@@ -3,6 +3,7 @@
 #include "app/commands.h"
 #include "app/dump.h"
 #include "app/output.h"
+#include "app/themes.h"
 #include "base/vec.h"
 
 #include <stdlib.h>
@@ -238,6 +239,7 @@ int en_rules_check(en_diag *d, const en_opts *o, const en_ruleset *rs)
   c.failed = en_xcalloc(rs->n_rules + 1, sizeof *c.failed);
   en_diag_topic(d, "lint");
   c.n_warned = en_ruleset_lint(d, rs);
+  en_status themes = en_themes_check(d, o, rs, &c.n_warned);
   en_diag_topic(d, "example");
   for (uint32_t r = 1; r <= rs->n_rules; r++)
     check_rule(&c, &rs->rule[r]);
@@ -253,6 +255,8 @@ int en_rules_check(en_diag *d, const en_opts *o, const en_ruleset *rs)
   en_bench_close(&c.bench);
   free(c.ever);
   free(c.failed);
+  if (themes != EN_OK)
+    return en_status_exit(themes);
   bool bad = c.n_failed || (o->strict && c.n_warned);
   return bad ? en_status_exit(EN_DIFFERS) : code;
 }

@@ -113,7 +113,7 @@ typedef struct {
 } option_def;
 
 /* Two maps laid over each other are shown whole. */
-#define ON_ASK(id) ((id) == EN_ASK_TOP || (id) == EN_ASK_TITLE ? ON_VIEW | ON_DIFF : ON_VIEW)
+#define ON_ASK(id) ((id) == EN_ASK_TOP || (id) == EN_ASK_THEME || (id) == EN_ASK_TITLE ? ON_VIEW | ON_DIFF : ON_VIEW)
 
 static const option_def options[] = {
 #define X(id, letter, name, arg, on, help) { OPT_##id, letter, name, arg, on, help },

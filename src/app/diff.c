@@ -2,6 +2,7 @@
 #include "app/commands.h"
 
 #include "app/output.h"
+#include "app/themes.h"
 #include "base/file.h"
 #include "compare/overlay.h"
 #include "ext/git.h"
@@ -48,27 +49,30 @@ static en_status check_formats(en_diag *d, const en_opts *o, en_arena *a)
 }
 
 /* Both maps in one picture: changes.svg, changes.dot. */
-static en_status draw(en_diag *d, const en_opts *o, en_arena *a, const en_diff *diff)
+static en_status draw(en_diag *d, const en_opts *o, en_arena *a, const en_diff *diff, const en_theme *theme)
 {
   en_str title = en_arena_printf(a, "What changed from %s to %s", o->arg[0], o->arg[1]);
   en_ask ask = o->ask;
   if (!ask.given[EN_ASK_TITLE])
     ask.value[EN_ASK_TITLE] = title;
-  en_sheet sheet = { .name = EN_STR("changes"), .g = en_overlay(a, diff, ask.top), .ask = &ask };
+  en_sheet sheet = { .name = EN_STR("changes"), .g = en_overlay(a, diff, ask.top), .ask = &ask,
+                     .theme = theme };
   return en_output_write(d, o, &sheet, 1);
 }
 
 static en_status compare(en_diag *d, const en_opts *o, const en_ruleset *rs, en_arena *a)
 {
   const en_graph_view *old, *now;
+  const en_theme *theme;
   en_diff diff;
+  EN_TRY(en_theme_load(d, a, o, rs, &o->ask, true, &theme));
   EN_TRY(load(d, o, rs, o->arg[0], a, &old));
   EN_TRY(load(d, o, rs, o->arg[1], a, &now));
   en_compare(a, old, now, &diff);
   if (!o->formats)
     EN_TRY(put_report(d, o, &diff));
   else
-    EN_TRY(draw(d, o, a, &diff));
+    EN_TRY(draw(d, o, a, &diff, theme));
   return en_diff_any(&diff) ? EN_DIFFERS : EN_OK;
 }
 

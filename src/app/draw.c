@@ -10,7 +10,7 @@ static en_status draw(en_diag *d, en_arena *mem, const en_opts *o, const en_rule
   en_views views;
   en_sheets sheets;
   EN_TRY(en_output_check(d, o));
-  EN_TRY(en_sheets_views(d, mem, o, NULL, &views));
+  EN_TRY(en_sheets_views(d, mem, o, rs, NULL, &views));
   EN_TRY(en_graph_load(d, mem, rs, o->arg[0], o->lim.file_bytes, &g));
   en_status st = en_sheets_make(d, mem, o, &views, o->views ? NULL : "view", g, &sheets);
   if (st > EN_DIFFERS)

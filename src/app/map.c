@@ -145,7 +145,7 @@ int en_map(en_diag *d, const en_opts *o, const en_ruleset *rs)
   map_state m = { .d = d, .o = o, .rs = rs, .mem = mem };
   en_status st = en_output_check(d, o);
   if (st == EN_OK)
-    st = en_sheets_views(d, mem, o, "map", &m.views);
+    st = en_sheets_views(d, mem, o, rs, "map", &m.views);
   en_decided decided = { 0 };
   m.decided = &decided;
   if (st == EN_OK)

@@ -200,7 +200,7 @@ en_status en_sheet_render(en_diag *d, en_arena *mem, const en_opts *o, const en_
   const en_ask *q = sheet->ask;
   en_render_opts ro = { .title = en_arena_str(mem, q->value[EN_ASK_TITLE]).p, .top = en_ask_top(q),
                         .engine = q->engine, .self = en_self_path(mem).p,
-                        .system_fonts = o->system_fonts, .lim = &o->lim };
+                        .system_fonts = o->system_fonts, .theme = sheet->theme, .lim = &o->lim };
   en_buf like = { 0 };
   EN_TRY(read_like(d, mem, o, sheet, writer, &like));
   ro.like = en_buf_str(&like);

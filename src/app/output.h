@@ -7,12 +7,14 @@
 #include "app/cli.h"
 #include "export/formats.h"
 #include "graph/graph.h"
+#include "render/theme.h"
 
 /* A graph, or a part of one, that becomes files NAME.dot, NAME.svg and so on. */
 typedef struct {
   en_str name;
   const en_graph_view *g;
   const en_ask *ask; /* how it is drawn; what is in it has been decided */
+  const en_theme *theme; /* NULL: that of a report */
 } en_sheet;
 
 /* Appends one file of a sheet to `out`. `mem` is for what the writer needs meanwhile. */

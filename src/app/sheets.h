@@ -11,10 +11,10 @@ typedef struct {
   uint32_t n;
 } en_sheets;
 
-/* Reads the file of --views, if there is one, before any work is done: errors are reported with
- * file:line:column. No view may have the name `taken` (NULL: all may). All lives in `a`. */
-EN_NODISCARD en_status en_sheets_views(en_diag *d, en_arena *a, const en_opts *o, const char *taken,
-                                       en_views *out);
+/* Reads the file of --views, if there is one, and the themes, before any work is done: errors are
+ * reported with file:line:column. No view may have the name `taken` (NULL: all may). All lives in `a`. */
+EN_NODISCARD en_status en_sheets_views(en_diag *d, en_arena *a, const en_opts *o, const en_ruleset *rs,
+                                       const char *taken, en_views *out);
 
 /* The parts of `g` that are wanted: that of the command line, named `own` (NULL: it has none of its
  * own), and the views. A view that leaves nothing is told and left out, and the status is

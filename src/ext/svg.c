@@ -359,6 +359,22 @@ void en_svg_mark(en_svg *s, const char *id, const char *name, en_str value)
     set_text(n, name, value);
 }
 
+static void dash_paths(xmlNode *n, const char *dashes)
+{
+  for (xmlNode *c = n->children; c; c = c->next)
+    if (is_elem(c, "path"))
+      xmlSetProp(c, u8("stroke-dasharray"), u8(dashes));
+    else
+      dash_paths(c, dashes);
+}
+
+void en_svg_dash(en_svg *s, const char *id, const char *dashes)
+{
+  xmlNode *n = find(s, id);
+  if (n)
+    dash_paths(n, dashes);
+}
+
 static bool add_fragment(xmlNode *parent, const en_buf *fragment)
 {
   xmlNode *list = NULL;
@@ -402,11 +418,12 @@ static xmlNode *page_root(xmlDoc *doc, const en_page *p)
   xmlSetProp(root, u8("role"), u8("img"));
   xmlSetProp(root, u8("aria-labelledby"), u8("map-title map-desc"));
   xmlSetProp(root, u8("font-family"), u8(FONTS));
-  char graphviz[32];
+  char graphviz[32], paper[16];
   snprintf(graphviz, sizeof graphviz, "%.*s", EN_ARG(p->graphviz));
   xmlSetProp(root, u8("data-graphviz"), u8(graphviz));
   set_text(root, "data-layout", p->layout);
   set_text(root, "data-graph", p->graph);
+  snprintf(paper, sizeof paper, "%.*s", EN_ARG(p->paper));
   xmlNode *title = text_elem(root, "title", p->title), *desc = text_elem(root, "desc", p->desc);
   xmlSetProp(title, u8("id"), u8("map-title"));
   xmlSetProp(desc, u8("id"), u8("map-desc"));
@@ -415,7 +432,7 @@ static xmlNode *page_root(xmlDoc *doc, const en_page *p)
   xmlNode *back = xmlNewChild(root, root->ns, u8("rect"), NULL);
   xmlSetProp(back, u8("width"), u8("100%"));
   xmlSetProp(back, u8("height"), u8("100%"));
-  xmlSetProp(back, u8("fill"), u8("#ffffff"));
+  xmlSetProp(back, u8("fill"), u8(paper));
   return root;
 }
 

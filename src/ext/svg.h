@@ -32,6 +32,8 @@ uint32_t en_svg_line(const en_svg *s, const char *id, en_point *out, uint32_t ma
 void en_svg_describe(en_svg *s, const char *id, en_str title, en_str href);
 /* Sets an attribute of the element. */
 void en_svg_mark(en_svg *s, const char *id, const char *name, en_str value);
+/* The line of that element is drawn in strokes: an SVG dash array. */
+void en_svg_dash(en_svg *s, const char *id, const char *dashes);
 /* Adds a fragment on top, in the drawing's coordinates. */
 bool en_svg_add(en_svg *s, const en_buf *fragment);
 
@@ -41,6 +43,7 @@ typedef struct {
   en_str title, desc;       /* of the page, plain text */
   en_str graphviz;          /* version of what laid it out */
   en_str layout, graph;     /* in which way; what tells the graph that was laid out from another */
+  en_str paper;             /* colour of the page */
   const en_buf *around;     /* fragment in page coordinates: heading, legend, sources */
 } en_page;
 

@@ -21,6 +21,7 @@ typedef struct {
 
 typedef struct {
   en_arena *a;
+  const en_theme *theme;
   EN_VEC(en_box) shapes;  /* not to be covered */
   EN_VEC(en_box) labels;  /* placed */
   EN_VEC(path) paths;
@@ -133,7 +134,7 @@ static uint32_t path_crossings(const path *p, const path *q)
 
 uint32_t en_labels_tangles(en_arena *a, const en_picture *p, const en_svg *s)
 {
-  field f = { .a = a };
+  field f = { .a = a, .theme = p->theme };
   uint32_t n = 0;
   survey(&f, p, s);
   for (uint32_t i = 0; i < f.paths.n; i++)
@@ -221,12 +222,12 @@ static bool place(field *f, const path *p, const en_buf *what, const en_buf *whe
   *EN_PUSH(f->a, &f->labels) = b;
   double x = (b.x0 + b.x1) / 2, y = b.y0 + SIZE;
   en_buf_printf(out, "<g id=\"t%u\" class=\"label\"><rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" "
-                "height=\"%.2f\" rx=\"2\" fill=\"#ffffff\" fill-opacity=\"0.85\"/>",
-                p->line, b.x0, b.y0, w, h);
+                "height=\"%.2f\" rx=\"2\" fill=\"%s\" fill-opacity=\"0.85\"/>",
+                p->line, b.x0, b.y0, w, h, f->theme->paper.hex);
   if (what->n)
-    put_text(out, what, x, y, SIZE, "#222222");
+    put_text(out, what, x, y, SIZE, f->theme->text.hex);
   if (when->n)
-    put_text(out, when, x, what->n ? y + LEADING - 0.5 : y, SMALL, "#555555");
+    put_text(out, when, x, what->n ? y + LEADING - 0.5 : y, SMALL, f->theme->quiet.hex);
   en_buf_putz(out, "</g>\n");
   return true;
 }
@@ -243,7 +244,7 @@ static int by_length(const void *x, const void *y)
 uint32_t en_labels_place(en_arena *a, const en_picture *p, const en_preset *how, const en_svg *s,
                          en_buf *out)
 {
-  field f = { .a = a };
+  field f = { .a = a, .theme = p->theme };
   (void)how;
   survey(&f, p, s);
   const path **order = EN_ARRAY(a, f.paths.n, const path *);

@@ -21,15 +21,24 @@ typedef struct {
   double k;          /* scale of the type */
   double width;      /* of the page */
   double x, y;       /* pen: left end and baseline of what comes next */
+  bool bold;
 } pen;
 
 /* ---- small strokes ---- */
 
-static void put_text(pen *q, double x, double y, double size, const char *style, en_str text)
+static void put_text(pen *q, double x, double y, double size, const en_color *color, en_str text)
 {
-  en_buf_printf(q->b, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" %s>", x, y, size, style);
+  en_buf_printf(q->b, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" fill=\"%s\"%s>", x, y, size, color->hex,
+                q->bold ? " font-weight=\"bold\"" : "");
   en_put_xml(q->b, text);
   en_buf_putz(q->b, "</text>\n");
+}
+
+static void put_bold(pen *q, double x, double y, double size, en_str text)
+{
+  q->bold = true;
+  put_text(q, x, y, size, &q->p->theme->text, text);
+  q->bold = false;
 }
 
 /* A count with commas: 1,240. */
@@ -156,15 +165,14 @@ static void put_heading(pen *q, const en_page_words *w)
 {
   double size = TITLE * q->k;
   q->y += SIDE + size;
-  put_text(q, SIDE, q->y, size, "font-weight=\"bold\" fill=\"#111111\"",
-           cut_to(q, w->title, size, 0.9 * (q->width - 2 * SIDE)));
+  put_bold(q, SIDE, q->y, size, cut_to(q, w->title, size, 0.9 * (q->width - 2 * SIDE)));
   if (w->part.n) {
     double larger = 1.15 * TEXT * q->k;
     q->y += 1.5 * larger;
-    put_text(q, SIDE, q->y, larger, "fill=\"#111111\"", cut_to(q, w->part, larger, 0.95 * (q->width - 2 * SIDE)));
+    put_text(q, SIDE, q->y, larger, &q->p->theme->text, cut_to(q, w->part, larger, 0.95 * (q->width - 2 * SIDE)));
   }
   q->y += 1.5 * TEXT * q->k;
-  put_text(q, SIDE, q->y, TEXT * q->k, "fill=\"#555555\"", w->summary);
+  put_text(q, SIDE, q->y, TEXT * q->k, &q->p->theme->quiet, w->summary);
   q->y += GAP;
 }
 
@@ -189,19 +197,19 @@ static double take(pen *q, double glyph, en_str label)
 
 static void put_label(pen *q, double x, en_str label)
 {
-  put_text(q, x, q->y, TEXT * q->k, "fill=\"#222222\"", label);
+  put_text(q, x, q->y, TEXT * q->k, &q->p->theme->text, label);
 }
 
-static void put_kind(pen *q, const en_kind_def *k)
+static void put_kind(pen *q, en_kind kind)
 {
+  const en_kind_def *k = &q->p->g->rs->kind[kind];
+  const en_theme *t = q->p->theme;
   double w = 22 * q->k, h = 11 * q->k, x = take(q, w, k->label);
   bool bold = en_find(k->style, EN_STR("bold"), 0) != UINT32_MAX;
   bool plain = q->p->g->node_change != NULL; /* colours say what changed, then */
-  en_buf_putz(q->b, "<g fill=\"");
-  en_put_xml(q->b, plain ? EN_STR("#FFFFFF") : k->fill);
-  en_buf_putz(q->b, "\" stroke=\"");
-  en_put_xml(q->b, plain ? EN_STR("#555555") : k->color);
-  en_buf_printf(q->b, "\" stroke-width=\"%.1f\">", (bold ? 1.8 : 1.1) * q->k);
+  en_buf_printf(q->b, "<g fill=\"%s\" stroke=\"%s\" stroke-width=\"%.1f\">",
+                plain ? t->paper.hex : t->kind[kind].fill.hex, plain ? t->quiet.hex : t->kind[kind].color.hex,
+                (bold ? 1.8 : 1.1) * q->k);
   en_put_glyph(q->b, k, x, q->y - 0.85 * h, w, h);
   en_buf_putz(q->b, "</g>\n");
   put_label(q, x + w + 4 * q->k, k->label);
@@ -215,18 +223,17 @@ static void put_kinds(pen *q)
     for (uint32_t i = 0; i < q->p->n_shapes; i++) {
       const en_pic_shape *s = &q->p->shape[i];
       if (s->node && g->node[s->node].kind == k && !(q->how->boxes && s->boxed)) {
-        put_kind(q, &g->rs->kind[k]);
+        put_kind(q, (en_kind)k);
         break;
       }
     }
 }
 
-static void put_stroke(pen *q, double x, en_str color, const char *extra, double width)
+static void put_stroke(pen *q, double x, const en_color *color, const char *extra, double width)
 {
   double w = 24 * q->k, y = q->y - 3 * q->k;
-  en_buf_printf(q->b, "<path d=\"M%.1f,%.1fL%.1f,%.1f\" fill=\"none\" stroke=\"", x, y, x + w, y);
-  en_put_xml(q->b, color);
-  en_buf_printf(q->b, "\" stroke-width=\"%.1f\" %s/>\n", width * q->k, extra);
+  en_buf_printf(q->b, "<path d=\"M%.1f,%.1fL%.1f,%.1f\" fill=\"none\" stroke=\"%s\" stroke-width=\"%.1f\" %s/>\n",
+                x, y, x + w, y, color->hex, width * q->k, extra);
 }
 
 static bool is_drawn(const pen *q, const en_pic_line *l) { return !(q->how->boxes && l->boxed); }
@@ -244,6 +251,7 @@ static bool has_type(const pen *q, en_reltype t)
 static void put_types(pen *q)
 {
   const en_ruleset *rs = q->p->g->rs;
+  const en_color *color = q->p->theme->relation;
   uint32_t done = 0;
   start_row(q);
   for (en_reltype t = 1; t <= rs->n_types; t++) {
@@ -251,7 +259,7 @@ static void put_types(pen *q)
       continue;
     en_buf names = { 0 };
     for (en_reltype u = t; u <= rs->n_types; u++) {
-      if (!en_eq(rs->type[u].color, rs->type[t].color) || rs->type[u].event != rs->type[t].event ||
+      if (strcmp(color[u].hex, color[t].hex) != 0 || rs->type[u].event != rs->type[t].event ||
           !has_type(q, u))
         continue;
       done |= 1u << u;
@@ -261,18 +269,22 @@ static void put_types(pen *q)
     en_str label = en_arena_str(q->a, en_buf_str(&names));
     en_buf_clear(&names);
     double x = take(q, 24 * q->k, label);
-    put_stroke(q, x, rs->type[t].color, "", rs->type[t].event ? 1.6 : 0.8);
+    put_stroke(q, x, &color[t], "", rs->type[t].event ? 1.6 : 0.8);
     put_label(q, x + 28 * q->k, label);
   }
 }
 
-static void put_status(pen *q, const char *label, double dash, double gap, double opacity)
+/* `dash`: lengths of strokes and gaps, up to a zero. */
+static void put_status(pen *q, const char *label, const double *dash, bool faded)
 {
-  char extra[96];
-  snprintf(extra, sizeof extra, "stroke-dasharray=\"%.1f,%.1f\" stroke-opacity=\"%.2f\"",
-           dash * q->k, gap * q->k, opacity);
+  en_buf extra = { 0 };
+  for (int i = 0; dash[i] > 0; i++)
+    en_buf_printf(&extra, "%s%.1f", i ? "," : "stroke-dasharray=\"", dash[i] * q->k);
+  en_buf_putz(&extra, "\"");
   double x = take(q, 24 * q->k, en_str_of(label));
-  put_stroke(q, x, EN_STR("#000000"), extra, 1.3);
+  en_color color = faded ? en_theme_faded(q->p->theme, q->p->theme->text) : q->p->theme->text;
+  put_stroke(q, x, &color, extra.p, 1.3);
+  en_buf_clear(&extra);
   put_label(q, x + 28 * q->k, en_str_of(label));
 }
 
@@ -280,9 +292,9 @@ static void put_contested(pen *q)
 {
   double x = take(q, 24 * q->k, EN_STR("contested")), y = q->y;
   q->y = y - 1.6 * q->k;
-  put_stroke(q, x, EN_STR("#000000"), "", 1);
+  put_stroke(q, x, &q->p->theme->text, "", 1);
   q->y = y + 1.6 * q->k;
-  put_stroke(q, x, EN_STR("#000000"), "", 1);
+  put_stroke(q, x, &q->p->theme->text, "", 1);
   q->y = y;
   put_label(q, x + 28 * q->k, EN_STR("contested"));
 }
@@ -292,10 +304,9 @@ static void put_knot(pen *q)
   const en_ruleset *rs = q->p->g->rs;
   en_str label = EN_STR("joins several parties");
   double r = 6 * q->k, x = take(q, 2 * r, label);
-  en_buf_printf(q->b, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"#ffffff\" stroke=\"", x + r,
-                q->y - 3 * q->k, r);
-  en_put_xml(q->b, rs->type[rs->t.met].color);
-  en_buf_printf(q->b, "\" stroke-width=\"%.1f\"/>\n", 1.1 * q->k);
+  en_buf_printf(q->b, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"%s\" stroke=\"%s\" "
+                "stroke-width=\"%.1f\"/>\n", x + r, q->y - 3 * q->k, r, q->p->theme->paper.hex,
+                q->p->theme->relation[rs->t.met].hex, 1.1 * q->k);
   put_label(q, x + 2 * r + 4 * q->k, label);
 }
 
@@ -304,7 +315,8 @@ static void put_box(pen *q)
   en_str label = EN_STR("a country with its people and bodies");
   double w = 22 * q->k, h = 11 * q->k, x = take(q, w, label);
   en_buf_printf(q->b, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"%.1f\" "
-                "fill=\"#F7F7F7\" stroke=\"#BBBBBB\"/>\n", x, q->y - 0.85 * h, w, h, 0.3 * h);
+                "fill=\"%s\" stroke=\"%s\" stroke-width=\"%.1f\"/>\n", x, q->y - 0.85 * h, w, h, 0.3 * h,
+                q->p->theme->box.fill.hex, q->p->theme->box.color.hex, 0.7 * q->k);
   put_label(q, x + w + 4 * q->k, label);
 }
 
@@ -320,13 +332,13 @@ static void put_statuses(pen *q)
   for (uint32_t i = 0; i < q->p->n_shapes; i++)
     knot |= !q->p->shape[i].node;
   if (has[EN_PLANNED])
-    put_status(q, "planned", 5, 2, 1);
+    put_status(q, "planned", (double[]){ 5, 2, 0 }, false);
   if (has[EN_ALLEGED])
-    put_status(q, "alleged", 1, 4, 1);
+    put_status(q, "alleged", (double[]){ 1, 4, 0 }, false);
   if (has[EN_ENDED])
-    put_status(q, "ended", 100, 0, 0.45);
+    put_status(q, "ended", (double[]){ 10, 2.5, 1.5, 2.5, 0 }, true);
   if (has[EN_DENIED])
-    put_status(q, "denied", 1, 4, 0.45);
+    put_status(q, "denied", (double[]){ 1, 4, 0 }, true);
   if (contested)
     put_contested(q);
   if (knot)
@@ -357,7 +369,7 @@ static void put_changes(pen *q)
       snprintf(dash, sizeof dash, "stroke-dasharray=\"%.1f,%.1f\"", 5 * q->k, 2 * q->k);
     en_str label = en_arena_printf(q->a, "%s%s", s->sign, s->told);
     double x = take(q, 24 * q->k, label);
-    put_stroke(q, x, en_str_of(s->color), dash, strtod(s->width, NULL));
+    put_stroke(q, x, &q->p->theme->change[order[k]].color, dash, strtod(s->width, NULL));
     put_label(q, x + 28 * q->k, label);
   }
 }
@@ -395,7 +407,7 @@ static void put_source(pen *q, uint32_t i, double x, double y, double width)
     en_put_xml(q->b, url);
     en_buf_putz(q->b, "\" target=\"_blank\" rel=\"noopener\">");
   }
-  put_text(q, x, y, size, "fill=\"#333333\"", cut_to(q, source_line(q, i), size, width));
+  put_text(q, x, y, size, &q->p->theme->text, cut_to(q, source_line(q, i), size, width));
   if (link)
     en_buf_putz(q->b, "</a>\n");
 }
@@ -421,7 +433,7 @@ static void put_sources(pen *q)
   uint32_t columns = source_columns(q, n), rows = (n + columns - 1) / columns;
   double column = (q->width - 2 * SIDE) / columns, step = 1.25 * TEXT * q->k, top;
   q->y += 2.2 * TEXT * q->k;
-  put_text(q, SIDE, q->y, TEXT * q->k, "font-weight=\"bold\" fill=\"#111111\"", EN_STR("Sources"));
+  put_bold(q, SIDE, q->y, TEXT * q->k, EN_STR("Sources"));
   top = q->y + 0.2 * step;
   for (uint32_t i = 0; i < p->g->n_articles; i++) {
     uint32_t no = p->source[i];
@@ -432,7 +444,7 @@ static void put_sources(pen *q)
   q->y = top + rows * step;
   if (p->n_sources > n) {
     q->y += step;
-    put_text(q, SIDE, q->y, 0.85 * TEXT * q->k, "fill=\"#333333\"",
+    put_text(q, SIDE, q->y, 0.85 * TEXT * q->k, &q->p->theme->text,
              en_arena_printf(q->a, "and %u more, listed in the JSON file", p->n_sources - n));
   }
 }
@@ -473,7 +485,7 @@ static en_str plain(pen *q, en_str s)
 static void put_note(pen *q, const char *note)
 {
   q->y += 4 * TEXT;
-  put_text(q, SIDE, q->y, 1.2 * TEXT * q->k, "fill=\"#111111\"", en_str_of(note));
+  put_text(q, SIDE, q->y, 1.2 * TEXT * q->k, &q->p->theme->text, en_str_of(note));
 }
 
 static void put_legend(pen *q)
@@ -517,5 +529,6 @@ void en_page_make(en_arena *a, const en_picture *p, const en_preset *how, const 
   page->height = ceil(q.y + SIDE);
   page->title = plain(&q, words.title);
   page->desc = make_desc(&q, &words);
+  page->paper = en_str_of(p->theme->paper.hex);
   page->around = around;
 }

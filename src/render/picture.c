@@ -288,14 +288,14 @@ static void number_sources(maker *m, en_picture *out)
   out->source = source;
 }
 
-void en_picture_make(en_arena *a, const en_graph_view *g, uint32_t top, en_picture *out)
+void en_picture_make(en_arena *a, const en_graph_view *g, const en_render_opts *o, en_picture *out)
 {
   maker m = { .a = a, .g = g };
-  en_view_make(a, g, top, &m.view);
+  en_view_make(a, g, o->top, &m.view);
   m.shape_of = EN_ARRAY(a, (size_t)g->n_nodes + 1, uint32_t);
   m.box_of = EN_ARRAY(a, (size_t)g->n_nodes + 1, uint32_t);
   m.knot_of = EN_ARRAY(a, g->n_edges, uint32_t);
-  *out = (en_picture){ .g = g, .n_entities = m.view.n_nodes,
+  *out = (en_picture){ .g = g, .theme = en_theme_of(a, g->rs, o), .n_entities = m.view.n_nodes,
                        .n_relations = m.view.n_edges };
   add_boxes(&m);
   add_shapes(&m);

@@ -5,6 +5,7 @@
 #define EN_RENDER_PICTURE_H
 
 #include "render/render.h"
+#include "render/theme.h"
 #include "view/view.h"
 
 typedef struct {
@@ -33,6 +34,7 @@ typedef struct {
 
 typedef struct {
   const en_graph_view *g;
+  const en_theme *theme;
   const en_pic_shape *shape; uint32_t n_shapes;
   const en_node_id *box;     uint32_t n_boxes; /* countries */
   const en_pic_line *line;   uint32_t n_lines;
@@ -53,7 +55,8 @@ static inline bool en_picture_leads_to_knot(const en_picture *p, uint32_t line)
   return p->line[line].b < p->n_shapes && !p->shape[p->line[line].b].node;
 }
 
-void en_picture_make(en_arena *a, const en_graph_view *g, uint32_t top, en_picture *out);
+/* What is drawn of `g` for these options; all lives in `a`. */
+void en_picture_make(en_arena *a, const en_graph_view *g, const en_render_opts *o, en_picture *out);
 
 /* Of two maps laid over each other: what became of a line (of several relations with several fates,
  * EN_CHANGED) and of a shape. */

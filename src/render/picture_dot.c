@@ -243,17 +243,16 @@ static double font_size(const en_pic_shape *s)
 
 static void put_knot(en_buf *b, const en_picture *p, const en_pic_shape *s)
 {
-  en_str color = p->g->rs->type[p->g->edge[s->edge].type].color;
   const en_change_style *change = p->g->edge_change
       ? en_style_of_change((en_change)p->g->edge_change[s->edge]) : NULL;
-  if (change)
-    color = en_str_of(change->color);
+  const en_look *look = change ? &p->theme->change[p->g->edge_change[s->edge]] : NULL;
+  const char *color = look ? look->color.hex : p->theme->relation[p->g->edge[s->edge].type].hex;
   en_buf_printf(b, "label=\"%s", change ? change->sign : "");
   put_knot_label(b, p, s);
-  en_buf_printf(b, "\", shape=ellipse, style=filled, color=\"%.*s\", fillcolor=\"white\", "
-                "fontsize=9, margin=\"0.02,0.02\"", EN_ARG(color));
+  en_buf_printf(b, "\", shape=ellipse, style=filled, color=\"%s\", fillcolor=\"%s\", "
+                "fontsize=9, margin=\"0.02,0.02\"", color, p->theme->paper.hex);
   if (change)
-    en_buf_printf(b, ", fontcolor=\"%s\", penwidth=%s", change->text, change->width);
+    en_buf_printf(b, ", fontcolor=\"%s\", penwidth=%s", look->text.hex, change->width);
 }
 
 /* "Foreign Ministry" alone says little where neither box nor line shows whose it is. */
@@ -271,13 +270,12 @@ static bool needs_country(const en_picture *p, const en_preset *how, uint32_t sh
 }
 
 /* In the middle of a style: what it adds to that, and the colours, up to the last quote. */
-static void put_change_looks(en_buf *b, en_change c)
+static void put_change_looks(en_buf *b, const en_theme *t, en_change c)
 {
-  static const char *const fill[] = { "#FFFFFF", "#E0F3EA", "#FBE8E5", "#FFF2DB" };
-  const en_change_style *s = en_style_of_change(c);
+  const en_look *look = &t->change[c];
   en_buf_printf(b, "%s\", penwidth=%s, color=\"%s\", fontcolor=\"%s\", fillcolor=\"%s",
                 c == EN_WENT ? ",dashed" : "", c == EN_STAYED ? "0.8" : c == EN_CAME ? "2.2" : "1.4",
-                s->color, s->text, fill[c]);
+                look->color.hex, look->text.hex, look->fill.hex);
 }
 
 static void put_entity(en_buf *b, const en_picture *p, const en_preset *how, uint32_t shape)
@@ -299,12 +297,11 @@ static void put_entity(en_buf *b, const en_picture *p, const en_preset *how, uin
   en_buf_putz(b, "\", style=\"");
   en_put_dot(b, k->style);
   if (p->g->node_change) {
-    put_change_looks(b, en_picture_shape_change(p, shape));
+    put_change_looks(b, p->theme, en_picture_shape_change(p, shape));
   } else {
-    en_buf_putz(b, "\", color=\"");
-    en_put_dot(b, k->color);
-    en_buf_putz(b, "\", fillcolor=\"");
-    en_put_dot(b, k->fill);
+    const en_look *look = &p->theme->kind[n->kind];
+    en_buf_printf(b, "\", color=\"%s\", fontcolor=\"%s\", fillcolor=\"%s", look->color.hex, look->text.hex,
+                  look->fill.hex);
   }
   en_buf_printf(b, "\", fontsize=%.0f", font_size(s));
   if (!en_eq(k->shape, EN_STR("box"))) /* these bring room of their own */
@@ -399,12 +396,13 @@ static void put_line(en_buf *b, const en_picture *p, const en_preset *how, uint3
   bool to_knot = !p->shape[l->b].node;
   en_buf_printf(b, "  s%u -> s%u [id=\"l%u\", color=\"", l->a, l->b, i);
   const en_change_style *change = p->g->edge_change ? en_style_of_change(en_picture_line_change(p, i)) : NULL;
-  if (change)
-    en_buf_putz(b, change->color);
-  else if (how->named) /* what is under many others still shows */
-    en_put_line_color(b, &p->g->rs->type[e->type], EN_ENDED, false);
-  else
-    en_put_line_color(b, &p->g->rs->type[e->type], e->status, e->contested);
+  en_color color = change ? p->theme->change[en_picture_line_change(p, i)].color
+                          : en_theme_line(p->theme, e->type, e->status);
+  en_buf_putz(b, color.hex);
+  if (!change && how->named) /* half opaque: what is under many others still shows */
+    en_buf_putz(b, "73");
+  else if (!change && e->contested) /* two parallel lines with a gap */
+    en_buf_printf(b, ":invis:%s", color.hex);
   en_buf_printf(b, "\", style=%s, dir=%s", change ? change->style : en_line_style(e->status),
                 l->forward ? l->backward ? "both" : "forward" : "none");
   if (change) {
@@ -446,7 +444,8 @@ static void put_room(en_buf *b, const en_picture *p, bool downwards)
 
 static void put_defaults(en_buf *b, const en_picture *p, const en_preset *how)
 {
-  en_buf_putz(b, "  graph [charset=\"UTF-8\", bgcolor=\"white\", fontname=\"" EN_FONT "\", pad=\"0.1\"");
+  en_buf_printf(b, "  graph [charset=\"UTF-8\", bgcolor=\"%s\", fontname=\"" EN_FONT "\", pad=\"0.1\"",
+                p->theme->paper.hex);
   if (how->rankdir) {
     en_buf_printf(b, ", rankdir=%s, newrank=true, ", how->rankdir);
     put_room(b, p, how->rankdir[0] == 'T');
@@ -458,10 +457,10 @@ static void put_defaults(en_buf *b, const en_picture *p, const en_preset *how)
   if (how->hurry && how->rankdir)
     en_buf_putz(b, ", nslimit=1, nslimit1=1, mclimit=0.1");
   en_buf_printf(b, ", splines=%s];\n", how->hurry ? "line" : "true");
-  en_buf_putz(b, "  node [fontname=\"" EN_FONT "\", margin=\"0.11,0.05\", height=0.28, "
-                 "penwidth=1.1, fontcolor=\"#111111\"];\n"
-                 "  edge [fontname=\"" EN_FONT "\", fontsize=8, fontcolor=\"#333333\", "
-                 "arrowsize=0.6, penwidth=1.0];\n");
+  en_buf_printf(b, "  node [fontname=\"" EN_FONT "\", margin=\"0.11,0.05\", height=0.28, "
+                   "penwidth=1.1, fontcolor=\"%s\"];\n"
+                   "  edge [fontname=\"" EN_FONT "\", fontsize=8, fontcolor=\"%s\", "
+                   "arrowsize=0.6, penwidth=1.0];\n", p->theme->text.hex, p->theme->text.hex);
 }
 
 void en_picture_dot(const en_picture *p, const en_preset *how, bool links, en_buf *out)
@@ -469,8 +468,9 @@ void en_picture_dot(const en_picture *p, const en_preset *how, bool links, en_bu
   en_buf_putz(out, "digraph \"map\" {\n");
   put_defaults(out, p, how);
   if (how->boxes)
-    en_buf_putz(out, "  graph [style=\"rounded,filled\", fillcolor=\"#F7F7F7\", color=\"#BBBBBB\", "
-                     "fontsize=12, fontcolor=\"#444444\", labeljust=l];\n");
+    en_buf_printf(out, "  graph [style=\"rounded,filled\", fillcolor=\"%s\", color=\"%s\", penwidth=0.7, "
+                       "fontsize=12, fontcolor=\"%s\", labeljust=l];\n", p->theme->box.fill.hex,
+                  p->theme->box.color.hex, p->theme->box.text.hex);
   if (how->boxes)
     put_boxes(out, p, how, links);
   for (uint32_t k = 0; k < p->n_shapes; k++) {

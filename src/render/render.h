@@ -13,6 +13,7 @@ typedef struct {
   en_str like;            /* an earlier page of it: what both show stays where it was; empty: none */
   const char *self;       /* path of our own binary, run again for the layout */
   bool system_fonts;      /* --fonts=system: pango's metrics instead of the built-in table */
+  const struct en_theme *theme; /* its colours (theme.h); NULL: those of a report */
   const en_limits *lim;
 } en_render_opts;
 

@@ -28,7 +28,7 @@ void en_put_line_color(en_buf *b, const en_reltype_def *t, uint8_t status, bool 
 const en_change_style *en_style_of_change(en_change c)
 {
   static const en_change_style of[] = {
-    [EN_STAYED] = { "#AAAAAA", "#777777", "solid", "0.8", "", "as it was" },
+    [EN_STAYED] = { "#858585", "#666666", "solid", "0.8", "", "as it was" },
     [EN_CAME] = { "#007A4D", "#00593A", "solid", "2.6", "+ ", "came" },
     [EN_WENT] = { "#C0281C", "#A02015", "dashed", "1.4", "− ", "went" },
     [EN_CHANGED] = { "#A86200", "#7D4A00", "solid", "1.7", "~ ", "changed" },

@@ -21,6 +21,9 @@ typedef struct {
 
 const en_change_style *en_style_of_change(en_change c);
 
+/* What ended, in strokes and dots: Graphviz has no such style. */
+#define EN_ENDED_DASHES "10,2.5,1.5,2.5"
+
 #define EN_FONT "Helvetica,Arial,sans-serif"
 
 #endif

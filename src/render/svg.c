@@ -9,6 +9,7 @@
 #include "render/layout.h"
 #include "render/like.h"
 #include "render/page.h"
+#include "render/style.h"
 #include "render/timeline.h"
 #include "view/ask.h"
 
@@ -263,6 +264,8 @@ static void describe_all(en_arena *a, const en_picture *p, en_svg *s)
   for (uint32_t i = 0; i < p->n_lines; i++) {
     snprintf(id, sizeof id, "l%u", i);
     describe(p, s, id, en_picture_line_title, i, en_picture_line_link(p, i));
+    if (!p->of && !p->g->edge_change && p->g->edge[p->line[i].edge[0]].status == EN_ENDED)
+      en_svg_dash(s, id, EN_ENDED_DASHES);
   }
   for (uint32_t i = 0; i < p->n_boxes; i++) {
     snprintf(id, sizeof id, "b%u", i);
@@ -304,6 +307,7 @@ static en_status timeline_page(en_diag *d, en_arena *a, const en_graph_view *g, 
   bool boxes = o->boxes != EN_BOXES_NEVER;
   en_timeline_make(a, g, o->top, boxes, &t);
   en_timeline_picture(a, &t, p);
+  p->theme = en_theme_of(a, g->rs, o);
   en_timeline_draw(a, &t, p, !boxes, &drawing);
   en_svg *s = t.n ? en_svg_read(&drawing) : NULL;
   en_status st = finish(a, d, p, &how, s, o, t.n ? NULL : "No event was found.", out);
@@ -319,7 +323,7 @@ enum { BEST_VIEW = 60 };
 static en_svg *lay_out_something(en_diag *d, en_arena *a, const en_graph_view *g, const en_render_opts *o,
                                  en_picture *p, const en_preset **how)
 {
-  en_picture_make(a, g, o->top, p);
+  en_picture_make(a, g, o, p);
   en_svg *s = lay_out_like(a, p, o, how);
   if (!s)
     s = lay_out(a, p, o, how);
@@ -329,7 +333,9 @@ static en_svg *lay_out_something(en_diag *d, en_arena *a, const en_graph_view *g
   if (s || p->n_shapes <= BEST_VIEW)
     return s;
   uint32_t entities = p->n_entities, lines = p->n_lines;
-  en_picture_make(a, g, BEST_VIEW, p);
+  en_render_opts fewer = *o;
+  fewer.top = BEST_VIEW;
+  en_picture_make(a, g, &fewer, p);
   p->note = en_arena_printf(a, "the %u weightiest of %u entities, too many for one picture", p->n_entities, entities);
   s = lay_out(a, p, o, how);
   if (s)
@@ -386,7 +392,7 @@ en_status en_render_xdot(en_diag *d, const en_graph_view *g, const en_render_opt
     return en_fail(d, EN_E_USAGE, NULL, "a timeline is no graph that Graphviz lays out: -T xdot takes another --layout");
   en_arena *a = en_arena_new();
   en_picture p;
-  en_picture_make(a, g, o->top, &p);
+  en_picture_make(a, g, o, &p);
   en_status st = EN_E_LIMIT;
   const rung *r = xdot_rung(&p, o);
   if (r) {

@@ -128,15 +128,6 @@ static en_str cut(const pen *q, en_str s, uint32_t max)
   return out;
 }
 
-static en_str safe(const pen *q, en_str attribute)
-{
-  en_buf b = { 0 };
-  en_put_xml(&b, attribute);
-  en_str out = en_arena_str(q->a, en_buf_str(&b));
-  en_buf_clear(&b);
-  return out;
-}
-
 static en_str heading(const pen *q, const en_column *c)
 {
   const en_node *n = &q->t->g->node[c->node];
@@ -207,15 +198,16 @@ static void measure(pen *q)
 
 /* ---- strokes ---- */
 
-static void put_line(pen *q, double x0, double y0, double x1, double y1, const char *stroke, double width)
+static void put_guide(pen *q, double x0, double y0, double x1, double y1, unsigned strength, double width)
 {
-  en_buf_printf(q->b, "<path fill=\"none\" stroke=\"%s\" stroke-width=\"%.1f\" d=\"M%.1f,%.1fL%.1f,%.1f\"/>\n",
-                stroke, width, x0, y0, x1, y1);
+  en_buf_printf(q->b, "<path class=\"guide\" fill=\"none\" stroke=\"%s\" stroke-width=\"%.1f\" d=\"M%.1f,%.1fL%.1f,%.1f\"/>\n",
+                en_theme_guide(q->p->theme, strength).hex, width, x0, y0, x1, y1);
 }
 
-static void put_text(pen *q, double x, double y, double size, const char *style, en_str text)
+static void put_text(pen *q, double x, double y, double size, const en_color *color, bool bold, en_str text)
 {
-  en_buf_printf(q->b, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.2f\" %s>", x, y, size, style);
+  en_buf_printf(q->b, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.2f\" fill=\"%s\"%s>", x, y, size, color->hex,
+                bold ? " font-weight=\"bold\"" : "");
   en_put_xml(q->b, text);
   en_buf_putz(q->b, "</text>\n");
 }
@@ -231,8 +223,8 @@ static void put_boxes(pen *q)
         x0 = fmin(x0, q->lanes + LANE * i);
         x1 = fmax(x1, q->lanes + LANE * (i + 1));
       }
-    en_buf_printf(q->b, "<g id=\"b%u\" class=\"cluster\">\n<path fill=\"#F7F7F7\" stroke=\"#BBBBBB\" "
-                  "stroke-width=\"0.7\" d=\"M%.1f,%.1fH%.1fV%.1fH%.1fZ\"/>\n</g>\n", box, x0 + 1.5,
+    en_buf_printf(q->b, "<g id=\"b%u\" class=\"cluster\">\n<path fill=\"%s\" stroke=\"%s\" "
+                  "stroke-width=\"0.7\" d=\"M%.1f,%.1fH%.1fV%.1fH%.1fZ\"/>\n</g>\n", box, q->p->theme->box.fill.hex, q->p->theme->box.color.hex, x0 + 1.5,
                   q->head - HEAD, x1 - 1.5, q->bottom, x0 + 1.5);
   }
 }
@@ -246,14 +238,14 @@ static void put_heads(pen *q)
     double x = q->lanes + LANE * (i + 0.5), y = q->head - HEAD;
     if (c->lane) {
       en_buf_printf(q->b, "<g id=\"s%u\" class=\"node\">\n", shape++);
-      put_line(q, x, q->head - 4, x, q->bottom - 4, "#C8C8C8", 0.7);
-      en_str fill = safe(q, k->fill), color = safe(q, k->color);
-      en_buf_printf(q->b, "<g fill=\"%.*s\" stroke=\"%.*s\" stroke-width=\"1\">", EN_ARG(fill), EN_ARG(color));
+      put_guide(q, x, q->head - 4, x, q->bottom - 4, 50, 0.7);
+      const en_look *look = &q->p->theme->kind[q->t->g->node[c->node].kind];
+      en_buf_printf(q->b, "<g fill=\"%s\" stroke=\"%s\" stroke-width=\"1\">", look->fill.hex, look->color.hex);
       en_put_glyph(q->b, k, x - 6, q->head - 13, 12, 8);
       en_buf_putz(q->b, "</g>\n");
     }
     en_buf_printf(q->b, "<text font-size=\"%.2f\" fill=\"%s\"%s transform=\"translate(%.1f %.1f) rotate(%.0f)\">",
-                  TEXT, c->lane ? "#111111" : "#555555", is_bold(q, c) ? " font-weight=\"bold\"" : "", x + 3,
+                  TEXT, c->lane ? q->p->theme->text.hex : q->p->theme->quiet.hex, is_bold(q, c) ? " font-weight=\"bold\"" : "", x + 3,
                   y - 3, -SLANT);
     en_put_xml(q->b, heading(q, c));
     en_buf_putz(q->b, c->lane ? "</text>\n</g>\n" : "</text>\n");
@@ -265,8 +257,8 @@ static void put_year(pen *q, uint32_t i)
   double y = q->rows[i].top - 6;
   int year = year_of(&q->t->at[i]);
   en_str text = year ? en_arena_printf(q->a, "%d", year) : EN_STR("Without a date");
-  put_line(q, 0, y + 3.5, q->width, y + 3.5, "#999999", 0.7);
-  put_text(q, 0, y, YEAR_TEXT, "font-weight=\"bold\" fill=\"#111111\"", text);
+  put_guide(q, 0, y + 3.5, q->width, y + 3.5, 100, 0.7);
+  put_text(q, 0, y, YEAR_TEXT, &q->p->theme->text, true, text);
 }
 
 /* ---- rows ---- */
@@ -276,7 +268,8 @@ static void put_caption(pen *q, const row *r)
   double y = r->middle - (r->n_lines - 1) * LEADING / 2 + 0.35 * TEXT;
   uint32_t k = 0;
   for (uint32_t line = 0; line < r->n_lines; line++, y += LEADING) {
-    en_buf_printf(q->b, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.2f\" fill=\"#111111\">", q->caption, y, TEXT);
+    en_buf_printf(q->b, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.2f\" fill=\"%s\">", q->caption, y, TEXT,
+                  q->p->theme->text.hex);
     for (uint32_t from = k; k < r->line_end[line]; k++) {
       const en_said *w = &r->words.at[k], *before = k > from ? w - 1 : NULL;
       bool opens = !before || before->faint != w->faint || before->bold != w->bold;
@@ -285,7 +278,8 @@ static void put_caption(pen *q, const row *r)
       if (before)
         en_buf_putc(q->b, ' ');
       if (opens && (w->faint || w->bold))
-        en_buf_printf(q->b, "<tspan%s%s>", w->faint ? " fill=\"#5A5A5A\"" : "", w->bold ? " font-weight=\"bold\"" : "");
+        en_buf_printf(q->b, "<tspan fill=\"%s\"%s>", w->faint ? q->p->theme->quiet.hex : q->p->theme->text.hex,
+                      w->bold ? " font-weight=\"bold\"" : "");
       en_put_xml(q->b, w->text);
     }
     if (k && (r->words.at[k - 1].faint || r->words.at[k - 1].bold))
@@ -295,8 +289,8 @@ static void put_caption(pen *q, const row *r)
 }
 
 typedef struct {
-  en_str color;
-  const char *dash, *opacity;
+  en_color color, hole; /* of lines; of what is hollow */
+  const char *dash;
   bool hollow, contested;
   double width;
 } looks;
@@ -304,34 +298,32 @@ typedef struct {
 static looks looks_of(const pen *q, uint32_t i)
 {
   const en_edge *e = &q->t->g->edge[q->p->line[i].edge[0]];
-  const en_reltype_def *t = &q->t->g->rs->type[e->type];
-  bool faded = e->status == EN_ENDED || e->status == EN_DENIED;
   const char *style = en_line_style(e->status);
-  return (looks){ .color = safe(q, t->color), .contested = e->contested, .width = e->n_articles > 1 ? 2.2 : 1.5,
-                  .dash = strcmp(style, "dashed") == 0 ? " stroke-dasharray=\"5,2\""
+  return (looks){ .color = en_theme_line(q->p->theme, e->type, e->status), .hole = q->p->theme->paper, .contested = e->contested, .width = e->n_articles > 1 ? 2.2 : 1.5,
+                  .dash = e->status == EN_ENDED ? " stroke-dasharray=\"" EN_ENDED_DASHES "\""
+                        : strcmp(style, "dashed") == 0 ? " stroke-dasharray=\"5,2\""
                         : strcmp(style, "dotted") == 0 ? " stroke-dasharray=\"1,3\"" : "",
-                  .opacity = faded ? " opacity=\"0.45\"" : "",
                   .hollow = e->status == EN_PLANNED || e->status == EN_ALLEGED };
 }
 
 static void put_bar(pen *q, const looks *l, double x0, double x1, double y)
 {
-  en_buf_printf(q->b, "<path fill=\"none\" stroke=\"%.*s\" stroke-width=\"%.1f\"%s d=\"M%.1f,%.1fL%.1f,%.1f\"/>\n",
-                EN_ARG(l->color), l->width, l->dash, x0, y, x1, y);
+  en_buf_printf(q->b, "<path fill=\"none\" stroke=\"%s\" stroke-width=\"%.1f\"%s d=\"M%.1f,%.1fL%.1f,%.1f\"/>\n",
+                l->color.hex, l->width, l->dash, x0, y, x1, y);
 }
 
 static void put_dot(pen *q, const looks *l, double x, double y)
 {
-  en_buf_printf(q->b, "<ellipse cx=\"%.1f\" cy=\"%.1f\" rx=\"%.1f\" ry=\"%.1f\" stroke=\"%.*s\" "
-                "stroke-width=\"1.3\" fill=\"%.*s\"/>\n", x, y, DOT, DOT, EN_ARG(l->color),
-                EN_ARG(l->hollow ? EN_STR("#FFFFFF") : l->color));
+  en_buf_printf(q->b, "<ellipse cx=\"%.1f\" cy=\"%.1f\" rx=\"%.1f\" ry=\"%.1f\" stroke=\"%s\" "
+                "stroke-width=\"1.3\" fill=\"%s\"/>\n", x, y, DOT, DOT, l->color.hex,
+                l->hollow ? l->hole.hex : l->color.hex);
 }
 
 static void put_arrow(pen *q, const looks *l, double x, double y, int side)
 {
   double tip = x + side * 0.5, back = tip - side * 8;
-  en_buf_printf(q->b, "<polygon fill=\"%.*s\" stroke=\"%.*s\" stroke-width=\"1\" points=\"%.1f,%.1f %.1f,%.1f %.1f,%.1f\"/>\n",
-                EN_ARG(l->hollow ? EN_STR("#FFFFFF") : l->color), EN_ARG(l->color), tip, y, back, y - 3.4, back, y + 3.4);
+  en_buf_printf(q->b, "<polygon fill=\"%s\" stroke=\"%s\" stroke-width=\"1\" points=\"%.1f,%.1f %.1f,%.1f %.1f,%.1f\"/>\n",
+                l->hollow ? l->hole.hex : l->color.hex, l->color.hex, tip, y, back, y - 3.4, back, y + 3.4);
 }
 
 /* Does one of those who act stand on that side of x? */
@@ -355,7 +347,7 @@ static void put_target(pen *q, const en_happening *h, const looks *l, double x, 
       any = true;
     }
   if (!any)
-    put_dot(q, &(looks){ .color = l->color, .hollow = true }, x, y);
+    put_dot(q, &(looks){ .color = l->color, .hole = l->hole, .hollow = true }, x, y);
 }
 
 static void put_marks(pen *q, const en_happening *h, const looks *l, double y)
@@ -389,16 +381,15 @@ static void put_row(pen *q, uint32_t i)
   if (starts_year(q->t, i))
     put_year(q, i);
   en_buf_printf(q->b, "<g id=\"l%u\" class=\"edge\">\n", i);
-  put_line(q, again ? q->lanes : 0, r->middle, q->caption - 4, r->middle, "#E2E2E2", 0.5);
-  en_buf_printf(q->b, "<g%s>\n", l.opacity);
+  put_guide(q, again ? q->lanes : 0, r->middle, q->caption - 4, r->middle, 30, 0.5);
   put_marks(q, h, &l, r->middle);
-  en_buf_putz(q->b, "</g>\n");
   if (!again && en_date_known(h->date)) {
     en_buf date = { 0 };
     en_timeline_date(h->date, &date);
     double w = en_text_width(en_buf_str(&date), TEXT, false) * 1.06 + 4;
-    en_buf_printf(q->b, "<rect x=\"0\" y=\"%.1f\" width=\"%.1f\" height=\"12\" fill=\"#FFFFFF\"/>\n", r->middle - 6, w);
-    put_text(q, 0, r->middle + 0.35 * TEXT, TEXT, "fill=\"#111111\"", en_buf_str(&date));
+    en_buf_printf(q->b, "<rect x=\"0\" y=\"%.1f\" width=\"%.1f\" height=\"12\" fill=\"%s\"/>\n", r->middle - 6, w,
+                  q->p->theme->paper.hex);
+    put_text(q, 0, r->middle + 0.35 * TEXT, TEXT, &q->p->theme->text, false, en_buf_str(&date));
     en_buf_clear(&date);
   }
   put_caption(q, r);
@@ -411,7 +402,7 @@ static void put_left_out(pen *q)
   if (!n)
     return;
   q->bottom += 14;
-  put_text(q, q->caption, q->bottom - 4, TEXT, "fill=\"#5A5A5A\"",
+  put_text(q, q->caption, q->bottom - 4, TEXT, &q->p->theme->quiet, false,
            en_arena_printf(q->a, "%u%s event%s without a date %s not shown.", n,
                            q->t->n_undated_drawn ? " more" : "", n == 1 ? "" : "s", n == 1 ? "is" : "are"));
 }

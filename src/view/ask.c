@@ -149,7 +149,7 @@ en_status en_ask_check(en_diag *d, const en_ask *q)
 bool en_ask_filters(const en_ask *q)
 {
   for (int i = 0; i < EN_ASK_COUNT; i++)
-    if (q->given[i] && i != EN_ASK_TOP && i != EN_ASK_GROUP && i != EN_ASK_LAYOUT && i != EN_ASK_TITLE)
+    if (q->given[i] && i != EN_ASK_TOP && i != EN_ASK_GROUP && i != EN_ASK_LAYOUT && i != EN_ASK_THEME && i != EN_ASK_TITLE)
       return true;
   return false;
 }

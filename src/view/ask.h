@@ -24,7 +24,8 @@
   X(MIN_ARTICLES, "min-articles", "N", "only relations that N independent articles tell")          \
   X(TOP, "top", "N", "draw at most N entities (default: 60, in a timeline 24; 0: all)")            \
   X(GROUP, "group", "country|none", "boxes round what belongs to a country, or none")              \
-  X(LAYOUT, "layout", "NAME", "dot, neato, sfdp, circo (60 entities at most), timeline or auto") \
+  X(LAYOUT, "layout", "NAME", "dot, neato, sfdp, circo (60 entities at most), timeline or auto")   \
+  X(THEME, "theme", "NAME|FILE", "colours: report, screen, dark, grey, or those of a file")         \
   X(TITLE, "title", "TEXT", "title of the map")
 
 typedef enum {
