@@ -56,7 +56,7 @@ enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
 /* id, short form or 0, name, argument or NULL, commands, help */
 #define OPTION_LIST(X)                                                                             \
   X(OUT, 'o', "output", "DIR", ON_GRAPH | ON_DRAW | ON_DIFF, "folder of the map (default: out); - is standard output") \
-  X(FORMATS, 'T', "formats", "LIST", ON_VIEW | ON_DIFF, "of dot, svg, json, html, xdot, graphml, gexf, csv, jsonld, turtle,\n"  \
+  X(FORMATS, 'T', "formats", "LIST", ON_VIEW | ON_DIFF, "of dot, svg, png, pdf, json, html, xdot, graphml, gexf, csv, jsonld, turtle,\n"  \
     "                         stix, ftm, plover (map, draw: dot,svg,json)") \
   X(THREADS, 'j', "jobs", "N", ON_RUNS | ON_CHECK, "work on N articles at a time (default: 1)")    \
   X(RULES, 'r', "rules", "DIR", ON_ALL, "the rules folder")                                        \
@@ -113,7 +113,7 @@ typedef struct {
 } option_def;
 
 /* Two maps laid over each other are shown whole. */
-#define ON_ASK(id) ((id) == EN_ASK_TOP || (id) == EN_ASK_THEME || (id) == EN_ASK_TITLE ? ON_VIEW | ON_DIFF : ON_VIEW)
+#define ON_ASK(id) ((id) == EN_ASK_TOP || (id) >= EN_ASK_THEME ? ON_VIEW | ON_DIFF : ON_VIEW)
 
 static const option_def options[] = {
 #define X(id, letter, name, arg, on, help) { OPT_##id, letter, name, arg, on, help },

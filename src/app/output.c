@@ -1,6 +1,7 @@
 #include "app/output.h"
 
 #include "base/file.h"
+#include "ext/rsvg.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -80,6 +81,11 @@ en_status en_output_check(en_diag *d, const en_opts *o)
   const en_renderer *at[MAX_FILES];
   uint32_t n = 0;
   EN_TRY(parse_formats(d, o->formats, at, &n));
+  bool converts = false;
+  for (uint32_t i = 0; i < n; i++)
+    converts |= strcmp(at[i]->format, "png") == 0 || strcmp(at[i]->format, "pdf") == 0;
+  if (converts && !o->check)
+    EN_TRY(en_rsvg_find(d));
   if (to_stdout(o) && n != 1)
     return en_fail(d, EN_E_USAGE, NULL, "-o - writes one file; choose a format that is one with -T, as in -T dot");
   if (to_stdout(o) && o->views)
@@ -200,7 +206,7 @@ en_status en_sheet_render(en_diag *d, en_arena *mem, const en_opts *o, const en_
   const en_ask *q = sheet->ask;
   en_render_opts ro = { .title = en_arena_str(mem, q->value[EN_ASK_TITLE]).p, .top = en_ask_top(q),
                         .engine = q->engine, .self = en_self_path(mem).p,
-                        .system_fonts = o->system_fonts, .theme = sheet->theme, .lim = &o->lim };
+                        .system_fonts = o->system_fonts, .theme = sheet->theme, .extent = q->extent, .lim = &o->lim };
   en_buf like = { 0 };
   EN_TRY(read_like(d, mem, o, sheet, writer, &like));
   ro.like = en_buf_str(&like);

@@ -30,7 +30,9 @@
   X(changes, "changes", 100, "changes that each list of a comparison tells")                       \
   X(cache_mib, "cache-mib", 1024, "MiB of the folder of --cache")                                  \
   X(layout_ms, "layout-ms", 10000, "milliseconds of processor time of one layout attempt")         \
-  X(layout_mib, "layout-mib", 2048, "MiB of memory of the layout process")
+  X(layout_mib, "layout-mib", 2048, "MiB of memory of the layout process")                         \
+  X(convert_ms, "convert-ms", 60000, "milliseconds of making one PNG or PDF")                      \
+  X(convert_mib, "convert-mib", 2048, "MiB of memory of the program that makes it")
 
 typedef struct {
 #define X(field, name, def, what) uint32_t field;

@@ -5,6 +5,8 @@
 static const en_renderer renderers[] = {
   { "dot", ".dot", true, en_render_dot, false },
   { "svg", ".svg", true, en_render_svg, true },
+  { "png", ".png", true, en_render_png, true },
+  { "pdf", ".pdf", true, en_render_pdf, true },
   { "json", ".json", false, en_render_json, false },
   { "html", ".html", true, en_render_html, true },
   { "xdot", ".xdot", true, en_render_xdot, true },

@@ -469,6 +469,57 @@ bool en_svg_write(en_svg *s, const en_page *page, en_buf *out)
   return ok;
 }
 
+/* ---- pages as other sizes ---- */
+
+static xmlDoc *read_page(const en_buf *page)
+{
+  xmlDoc *doc = xmlReadMemory(page->p, (int)page->n, NULL, "UTF-8",
+                              XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_HUGE);
+  xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
+  if (root && is_elem(root, "svg"))
+    return doc;
+  xmlFreeDoc(doc);
+  return NULL;
+}
+
+bool en_svg_size(const en_buf *page, double *width, double *height)
+{
+  double x = 0, y = 0;
+  xmlDoc *doc = read_page(page);
+  const char *view = doc ? attr(xmlDocGetRootElement(doc), "viewBox") : "";
+  bool ok = next_number(&view, &x) && next_number(&view, &y) && next_number(&view, width) && next_number(&view, height);
+  xmlFreeDoc(doc);
+  return ok && *width > 0 && *height > 0;
+}
+
+static void set_fine(xmlNode *n, const char *name, double v)
+{
+  char text[48];
+  snprintf(text, sizeof text, "%.2f", v);
+  xmlSetProp(n, u8(name), u8(text));
+}
+
+bool en_svg_frame_in(const en_buf *page, const en_svg_frame *f, en_buf *out)
+{
+  xmlDoc *doc = read_page(page);
+  xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL, *back = child_elem(root, "rect");
+  bool ok = back != NULL;
+  if (ok) {
+    char view[160];
+    snprintf(view, sizeof view, "%.2f %.2f %.2f %.2f", f->x, f->y, f->across, f->down);
+    xmlSetProp(root, u8("viewBox"), u8(view));
+    set_fine(root, "width", f->width);
+    set_fine(root, "height", f->height);
+    set_fine(back, "x", f->x);
+    set_fine(back, "y", f->y);
+    set_fine(back, "width", f->across);
+    set_fine(back, "height", f->down);
+    ok = save(doc, out);
+  }
+  xmlFreeDoc(doc);
+  return ok;
+}
+
 en_str en_svg_graphviz(en_str page)
 {
   static const char key[] = " data-graphviz=\"";

@@ -47,6 +47,19 @@ typedef struct {
   const en_buf *around;     /* fragment in page coordinates: heading, legend, sources */
 } en_page;
 
+/* Width and height of a finished page, by its viewBox; false if it has none. */
+bool en_svg_size(const en_buf *page, double *width, double *height);
+
+/* What of a page's plane is shown (it may reach beyond the page, with the page's colour), and how
+ * large. */
+typedef struct {
+  double width, height;         /* of what comes out */
+  double x, y, across, down;    /* part of the plane */
+} en_svg_frame;
+
+/* Appends the page in that frame. False if it is no such page. */
+bool en_svg_frame_in(const en_buf *page, const en_svg_frame *f, en_buf *out);
+
 /* The version that a page, or the first in an HTML file, was laid out with; empty if it does not say. */
 en_str en_svg_graphviz(en_str page);
 

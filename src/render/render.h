@@ -4,6 +4,7 @@
 #define EN_RENDER_RENDER_H
 
 #include "graph/graph.h"
+#include "view/ask.h"
 
 typedef struct {
   const char *title;      /* of the map; NULL: made from the articles */
@@ -14,6 +15,7 @@ typedef struct {
   const char *self;       /* path of our own binary, run again for the layout */
   bool system_fonts;      /* --fonts=system: pango's metrics instead of the built-in table */
   const struct en_theme *theme; /* its colours (theme.h); NULL: those of a report */
+  en_extent extent;       /* of a PNG or PDF */
   const en_limits *lim;
 } en_render_opts;
 
@@ -22,6 +24,8 @@ typedef struct {
 EN_NODISCARD en_status en_render_dot(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
 EN_NODISCARD en_status en_render_json(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
 EN_NODISCARD en_status en_render_svg(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
+EN_NODISCARD en_status en_render_png(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
+EN_NODISCARD en_status en_render_pdf(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
 EN_NODISCARD en_status en_render_html(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
 EN_NODISCARD en_status en_render_xdot(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out);
 

@@ -104,6 +104,39 @@ static en_status read_layout(en_diag *d, en_ask *q)
                      EN_ARG(s));
 }
 
+/* "2400", "2400px", "180mm". */
+static en_status read_width(en_diag *d, en_ask *q)
+{
+  enum { MOST = 20000 };
+  en_str s = q->value[EN_ASK_WIDTH], unit;
+  uint32_t n = 0, i = 0;
+  for (; i < s.n && i < 6 && en_is_digit(s.p[i]); i++)
+    n = 10 * n + (uint32_t)(s.p[i] - '0');
+  unit = (en_str){ s.p + i, s.n - i };
+  bool mm = en_eq(unit, EN_STR("mm"));
+  if (!i || (unit.n && !mm && !en_eq(unit, EN_STR("px"))))
+    return en_ask_fail(d, q, EN_ASK_WIDTH, s, "'%.*s' is no width (2400, 2400px or 180mm)", EN_ARG(s));
+  if (n < (mm ? 20u : 100u) || n > (mm ? 2000u : MOST))
+    return en_ask_fail(d, q, EN_ASK_WIDTH, s, "a picture is 100 to %d pixels wide, or 20 to 2000 mm", MOST);
+  q->extent = (en_extent){ mm ? EN_UNIT_MM : EN_UNIT_PX, n, 0 };
+  return EN_OK;
+}
+
+static en_status read_paper(en_diag *d, en_ask *q)
+{
+  static const struct {
+    const char *name;
+    double width, height;
+  } papers[] = { { "A4", 210, 297 }, { "A3", 297, 420 }, { "letter", 215.9, 279.4 } };
+  en_str s = q->value[EN_ASK_PAPER];
+  for (size_t i = 0; i < sizeof papers / sizeof *papers; i++)
+    if (en_eq(s, en_str_of(papers[i].name))) {
+      q->extent = (en_extent){ EN_UNIT_MM, papers[i].width, papers[i].height };
+      return EN_OK;
+    }
+  return en_ask_fail(d, q, EN_ASK_PAPER, s, "there is no paper '%.*s' (A4, A3, letter)", EN_ARG(s));
+}
+
 en_status en_ask_set(en_diag *d, en_ask *q, en_ask_id id, en_str value, const en_loc *at)
 {
   q->given[id] = true;
@@ -120,6 +153,8 @@ en_status en_ask_set(en_diag *d, en_ask *q, en_ask_id id, en_str value, const en
   case EN_ASK_AS_OF: return read_date(d, q, id, &q->as_of);
   case EN_ASK_GROUP: return read_group(d, q);
   case EN_ASK_LAYOUT: return read_layout(d, q);
+  case EN_ASK_WIDTH: return read_width(d, q);
+  case EN_ASK_PAPER: return read_paper(d, q);
   default: return EN_OK;
   }
 }
@@ -135,6 +170,8 @@ en_status en_ask_check(en_diag *d, const en_ask *q)
 {
   if (q->given[EN_ASK_DEPTH] && !q->given[EN_ASK_FOCUS])
     return clash(d, q, EN_ASK_DEPTH, "belongs to --focus");
+  if (q->given[EN_ASK_WIDTH] && q->given[EN_ASK_PAPER])
+    return clash(d, q, EN_ASK_WIDTH, "not together with --paper");
   if (q->given[EN_ASK_BETWEEN] && q->given[EN_ASK_FOCUS])
     return clash(d, q, EN_ASK_BETWEEN, "not together with --focus");
   if (q->given[EN_ASK_SINCE] && q->given[EN_ASK_UNTIL] &&
@@ -149,7 +186,7 @@ en_status en_ask_check(en_diag *d, const en_ask *q)
 bool en_ask_filters(const en_ask *q)
 {
   for (int i = 0; i < EN_ASK_COUNT; i++)
-    if (q->given[i] && i != EN_ASK_TOP && i != EN_ASK_GROUP && i != EN_ASK_LAYOUT && i != EN_ASK_THEME && i != EN_ASK_TITLE)
+    if (q->given[i] && i < EN_ASK_TOP)
       return true;
   return false;
 }

@@ -26,6 +26,8 @@
   X(GROUP, "group", "country|none", "boxes round what belongs to a country, or none")              \
   X(LAYOUT, "layout", "NAME", "dot, neato, sfdp, circo (60 entities at most), timeline or auto")   \
   X(THEME, "theme", "NAME|FILE", "colours: report, screen, dark, grey, or those of a file")         \
+  X(WIDTH, "width", "N[px|mm]", "of a PNG (default: 2400px) or PDF; mm at 300 dpi")                \
+  X(PAPER, "paper", "NAME", "A4, A3 or letter: a PNG or PDF of that page, as the map lies best")   \
   X(TITLE, "title", "TEXT", "title of the map")
 
 typedef enum {
@@ -37,6 +39,12 @@ typedef enum {
 
 typedef enum { EN_GROUP_COUNTRY, EN_GROUP_NONE } en_group;
 
+/* Of a PNG or PDF: how wide, and, on paper, how high (upright). */
+typedef struct {
+  enum { EN_UNIT_PX, EN_UNIT_MM } unit;
+  double width, height; /* 0: as the map is */
+} en_extent;
+
 typedef struct {
   bool given[EN_ASK_COUNT];
   en_str value[EN_ASK_COUNT]; /* as written; borrowed */
@@ -47,6 +55,7 @@ typedef struct {
   en_date since, until, as_of;
   en_group group;
   const char *engine;         /* NULL: whichever is read best */
+  en_extent extent;
 } en_ask;
 
 /* The layout that Graphviz has no part in: events in order of date. */

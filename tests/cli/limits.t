@@ -113,6 +113,8 @@ for i in 1 2 3 4; do echo '{"id":"x"}'; done >bad.jsonl
 limit "many messages of a kind" 3 --max-messages=3 extract bad.jsonl
 [ "$(grep -c 'has no "text"' err)" -eq 4 ] && grep -q 'note: 1 more of this kind' err
 ok $? "many messages of a kind: three are printed, the rest is counted" err
+limit "a PNG that takes too long" 3 --max-convert-ms=1 map -o o -T png a.txt
+limit "a PNG that takes too much memory" 3 --max-convert-mib=20 map -o o -T png a.txt
 # a comparison names it where its list ends, on standard output
 "$ENTENTE" map -o o1 -T json e1.txt >/dev/null 2>&1
 "$ENTENTE" map -o o2 -T json dense.txt >/dev/null 2>&1
