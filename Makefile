@@ -54,7 +54,7 @@ LIB   := $(filter-out $B/src/main.o,$(OBJS))
 UNITS := $(patsubst tests/unit/%.c,$B/unit/%,$(sort $(wildcard tests/unit/*.c)))
 ENTENTE = $B/entente
 
-.PHONY: all units map check check-interop ci unit asan cli cases rules deps gold identity browser accuracy bounds bench fuzz install clean help \
+.PHONY: all units map check check-interop ci unit asan cli cases rules deps gold identity browser accuracy bounds bench gallery fuzz install clean help \
         need-build need-check picture
 .SECONDARY:
 
@@ -141,6 +141,9 @@ bounds: all                    ## raise the bounds of the gold sets to slightly 
 
 asan:                          ## the same tests under ASan and UBSan
 	@VARIANT=asan sh tests/run unit rules cases cli
+
+gallery: all                   ## maps of all sorts to look at, with a page (DIR=out/gallery)
+	@ENTENTE='$(ENTENTE)' sh tests/gallery.sh '$(or $(DIR),out/gallery)'
 
 bench:                         ## speed and memory (MB=64), incremental runs (COUNTS='100 1000 10000')
 	@$(MAKE) all

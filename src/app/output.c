@@ -190,7 +190,7 @@ static en_status write_folder(en_diag *d, const char *dir, const products *p, bo
 static en_status read_like(en_diag *d, en_arena *mem, const en_opts *o, const en_sheet *sheet,
                            const en_renderer *writer, en_buf *out)
 {
-  if (!o->like || !(strcmp(writer->format, "svg") == 0 || strcmp(writer->format, "html") == 0))
+  if (!o->like || !writer->laid_out || strcmp(writer->format, "xdot") == 0)
     return EN_OK;
   en_str path = en_arena_printf(mem, "%s/%.*s.svg", o->like, EN_ARG(sheet->name));
   if (en_exists(path.p))

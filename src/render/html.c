@@ -41,7 +41,7 @@ static void find_places(en_arena *a, page *q)
   for (uint32_t i = 0; i < p->n_boxes; i++)
     q->box_of[p->box[i]] = i + 1;
   for (uint32_t i = p->n_lines; i-- > 0;) /* the first row of a timeline that tells of it */
-    for (uint32_t k = 0; !en_picture_leads_to_knot(p, i) && k < p->line[i].n_edges; k++)
+    for (uint32_t k = 0; !en_picture_at_knot(p, i) && k < p->line[i].n_edges; k++)
       q->line_of[en_picture_edge(p, p->line[i].edge[k])] = i + 1;
 }
 
@@ -175,11 +175,14 @@ static void put_knot_lines(page *q, const en_edge *e, uint32_t knot)
 {
   const en_picture *p = q->p;
   const char *sep = "";
-  for (uint32_t i = 0; i < p->n_lines; i++)
-    if (p->line[i].b == knot && (p->line[i].a + 1 == q->shape_of[e->from] || p->line[i].a + 1 == q->shape_of[e->to])) {
+  for (uint32_t i = 0; i < p->n_lines; i++) {
+    uint32_t other = p->line[i].b == knot ? p->line[i].a : p->line[i].b;
+    if ((p->line[i].a == knot || p->line[i].b == knot) &&
+        (other + 1 == q->shape_of[e->from] || other + 1 == q->shape_of[e->to])) {
       en_buf_printf(q->b, "%sl%u", sep, i);
       sep = " ";
     }
+  }
 }
 
 static void put_relation_place(page *q, uint32_t edge)

@@ -144,7 +144,7 @@ uint32_t en_labels_tangles(en_arena *a, const en_picture *p, const en_svg *s)
 }
 
 /* What a place costs; the last resort is anything below NO_ROOM. */
-static const double NO_ROOM = 1e6;
+static const double CROSSING = 60, NO_ROOM = 1e6;
 
 static double cost(const field *f, const path *own, const en_box *b, double detour)
 {
@@ -161,21 +161,31 @@ static double cost(const field *f, const path *own, const en_box *b, double deto
       continue;
     for (uint32_t k = 1; k < p->n; k++)
       if (crosses(p->at[k - 1], p->at[k], b)) {
-        sum += 60;
+        sum += CROSSING;
         break;
       }
   }
   return sum;
 }
 
-/* Tries places from the middle of the line outwards, `aside` half label heights off the line. */
-static double try_along(const field *f, const path *p, double w, double h, double aside, en_box *best)
+/* Across the line at that fraction of it: a vector of length 1. */
+static en_point normal_at(const path *p, double f)
+{
+  en_point a = at_fraction(p, fmax(0, f - 0.03)), b = at_fraction(p, fmin(1, f + 0.03));
+  double d = hypot(b.x - a.x, b.y - a.y);
+  return d > 0 ? (en_point){ (a.y - b.y) / d, (b.x - a.x) / d } : (en_point){ 0, 1 };
+}
+
+/* Tries places from the middle of the line outwards: on it, or touching it from that side. */
+static double try_along(const field *f, const path *p, double w, double h, int side, en_box *best)
 {
   double least = NO_ROOM;
   for (int step = 0; step <= 38; step++) {
     double off = (step + 1) / 2 * 0.02 * (step % 2 ? 1 : -1);
-    en_point c = at_fraction(p, 0.5 + off);
-    c.y += aside * (h / 2 + 1);
+    en_point c = at_fraction(p, 0.5 + off), n = normal_at(p, 0.5 + off);
+    double away = side * (fabs(n.x) * w / 2 + fabs(n.y) * h / 2 + 0.5);
+    c.x += away * n.x;
+    c.y += away * n.y;
     en_box b = { c.x - w / 2, c.y - h / 2, c.x + w / 2, c.y + h / 2 };
     double now = cost(f, p, &b, 100 * fabs(off));
     if (now < least) {
@@ -186,14 +196,33 @@ static double try_along(const field *f, const path *p, double w, double h, doubl
   return least;
 }
 
-/* On the line, where it is clear whose label it is; else close above or below a short one. */
+/* Of the line, as much as the label would cover. */
+static double covered(const path *p, double w, double h)
+{
+  en_point n = normal_at(p, 0.5);
+  double along = fmin(fabs(n.y) > 0 ? w / fabs(n.y) : INFINITY, fabs(n.x) > 0 ? h / fabs(n.x) : INFINITY);
+  return along / p->length;
+}
+
+/* On the line, where it is clear whose label it is; beside it where it is short, and nothing of it would
+ * be left to see, or where there is no room on it, but not between a long line and another. */
 static bool best_place(const field *f, const path *p, double w, double h, en_box *best)
 {
-  static const double aside[] = { 0, -1, 1, -1.8, 1.8, -2.6, 2.6 };
-  for (size_t i = 0; i < sizeof aside / sizeof *aside; i++)
-    if ((i == 0 || p->length < 2 * w) && try_along(f, p, w, h, aside[i], best) < NO_ROOM)
-      return true;
-  return false;
+  en_box on = { 0 }, beside = { 0 }, other = { 0 };
+  bool shorter = covered(p, w, h) > 0.6;
+  double x = try_along(f, p, w, h, 0, &on);
+  if (x < NO_ROOM && !shorter) {
+    *best = on;
+    return true;
+  }
+  double y = try_along(f, p, w, h, -1, &beside), z = try_along(f, p, w, h, 1, &other);
+  if (z < y) {
+    y = z;
+    beside = other;
+  }
+  bool clear = y < CROSSING || (y < NO_ROOM && x < NO_ROOM && y < x + 2 * CROSSING);
+  *best = clear ? beside : on;
+  return clear || x < NO_ROOM;
 }
 
 /* ---- writing ---- */

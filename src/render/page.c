@@ -374,9 +374,28 @@ static void put_changes(pen *q)
   }
 }
 
-/* ---- sources ---- */
+/* ---- short names ---- */
 
-enum { MAX_SOURCES = 60 };
+/* Each acronym on the picture, and once what it stands for. */
+static void put_acronyms(pen *q)
+{
+  bool any = false;
+  for (uint32_t i = 0; i < q->p->n_shapes; i++) {
+    const en_pic_shape *s = &q->p->shape[i];
+    if (!s->acronym.n)
+      continue;
+    if (!any)
+      start_row(q);
+    any = true;
+    double wide = en_text_width(s->acronym, TEXT * q->k, true) * 1.08 + 3 * q->k;
+    en_str name = cut_to(q, q->p->g->node[s->node].name, TEXT * q->k, q->width - 3 * SIDE - wide);
+    double x = take(q, wide, name);
+    put_bold(q, x, q->y, TEXT * q->k, s->acronym);
+    put_label(q, x + wide + 2 * q->k, name);
+  }
+}
+
+/* ---- sources ---- */
 
 static en_str source_line(pen *q, uint32_t i)
 {
@@ -427,7 +446,7 @@ static uint32_t source_columns(pen *q, uint32_t n)
 static void put_sources(pen *q)
 {
   const en_picture *p = q->p;
-  uint32_t n = p->n_sources < MAX_SOURCES ? p->n_sources : MAX_SOURCES;
+  uint32_t n = p->n_sources < EN_LISTED_SOURCES ? p->n_sources : EN_LISTED_SOURCES;
   if (!n)
     return;
   uint32_t columns = source_columns(q, n), rows = (n + columns - 1) / columns;
@@ -497,6 +516,7 @@ static void put_legend(pen *q)
     put_types(q);
     put_statuses(q);
   }
+  put_acronyms(q);
 }
 
 static void open_group(pen *q, const char *class) { en_buf_printf(q->b, "<g class=\"%s\">\n", class); }

@@ -1,4 +1,4 @@
-#include "render/picture.h"
+#include "render/picture_p.h"
 
 #include "base/vec.h"
 #include "render/escape.h"
@@ -36,11 +36,12 @@ typedef struct {
 
 enum { MANY_PARTIES = 3 };
 
-/* Edges of one meeting, or of one symmetric type that one sentence states for all of them. */
+/* Edges of one meeting, or of one type that one sentence states for all of them. */
 typedef struct {
   en_str event;
   uint32_t type, article, sentence;
   uint32_t edge;
+  uint32_t status; /* of a directed type */
   uint8_t change; /* between two maps: what came is not joined to what went */
 } joint;
 
@@ -52,6 +53,8 @@ static int by_joint(const void *x, const void *y)
     c = (a->type > b->type) - (a->type < b->type);
   if (!c)
     c = (a->change > b->change) - (a->change < b->change);
+  if (!c)
+    c = (a->status > b->status) - (a->status < b->status);
   if (!c)
     c = (a->article > b->article) - (a->article < b->article);
   if (!c)
@@ -72,12 +75,17 @@ static int by_u32(const void *x, const void *y)
   return (a > b) - (a < b);
 }
 
-static uint32_t parties(const maker *m, const joint *e, uint32_t n, en_node_id *out)
+enum { FROM = 1, TO = 2 };
+
+/* Who stands at these ends, each once. */
+static uint32_t parties(const maker *m, const joint *e, uint32_t n, int ends, en_node_id *out)
 {
   uint32_t k = 0, kept = 0;
   for (uint32_t i = 0; i < n; i++) {
-    out[k++] = m->g->edge[e[i].edge].from;
-    out[k++] = m->g->edge[e[i].edge].to;
+    if (ends & FROM)
+      out[k++] = m->g->edge[e[i].edge].from;
+    if (ends & TO)
+      out[k++] = m->g->edge[e[i].edge].to;
   }
   qsort(out, k, sizeof *out, by_u32);
   for (uint32_t i = 0; i < k; i++)
@@ -93,22 +101,50 @@ static bool is_round(const joint *e, uint32_t edges, uint32_t parties)
   return e->event.n || 10 * edges >= 3 * parties * (parties - 1);
 }
 
-static void add_knot(maker *m, const joint *e, uint32_t n)
+/* A shape for all these edges; returns the one that speaks for them. */
+static uint32_t add_knot_shape(maker *m, const joint *e, uint32_t n)
 {
-  en_node_id *who = EN_ARRAY(m->a, 2 * (size_t)n, en_node_id);
-  uint32_t n_who = parties(m, e, n, who), best = e[0].edge;
-  if (n_who <= MANY_PARTIES || !is_round(e, n, n_who))
-    return;
+  uint32_t best = e[0].edge;
   for (uint32_t i = 1; i < n; i++)
     if (en_date_known(m->g->edge[e[i].edge].date) && !en_date_known(m->g->edge[best].date))
       best = e[i].edge;
   *EN_PUSH(m->a, &m->shapes) = (en_pic_shape){ .edge = best };
   for (uint32_t i = 0; i < n; i++)
     m->knot_of[e[i].edge] = m->shapes.n;
-  for (uint32_t i = 0; i < n_who; i++) {
-    uint32_t shape = m->shape_of[who[i]] - 1;
-    *EN_PUSH(m->a, &m->parts) = (part){ shape, m->shapes.n - 1, best, 0, false };
-  }
+  return best;
+}
+
+/* Lines between these and the last knot; `out`: from it to them. */
+static void tie(maker *m, const en_node_id *who, uint32_t n, uint32_t edge, bool out)
+{
+  for (uint32_t i = 0; i < n; i++)
+    *EN_PUSH(m->a, &m->parts) = (part){ m->shape_of[who[i]] - 1, m->shapes.n - 1, edge, 0, out };
+}
+
+static void add_knot(maker *m, const joint *e, uint32_t n)
+{
+  en_node_id *who = EN_ARRAY(m->a, 2 * (size_t)n, en_node_id);
+  uint32_t n_who = parties(m, e, n, FROM | TO, who);
+  if (n_who > MANY_PARTIES && is_round(e, n, n_who))
+    tie(m, who, n_who, add_knot_shape(m, e, n), false);
+}
+
+/* "A, B and C condemned X, Y and Z": three and three lines say what nine would. Only where each did it
+ * to each, and nobody to himself. */
+static void add_directed_knot(maker *m, const joint *e, uint32_t n)
+{
+  enum { FEWEST = 6 };
+  en_node_id *from = EN_ARRAY(m->a, n, en_node_id), *to = EN_ARRAY(m->a, n, en_node_id);
+  uint32_t n_from = parties(m, e, n, FROM, from), n_to = parties(m, e, n, TO, to);
+  if (n < FEWEST || n_from < 2 || n_to < 2 || n != n_from * n_to)
+    return;
+  for (uint32_t i = 0; i < n_from; i++)
+    for (uint32_t k = 0; k < n_to; k++)
+      if (from[i] == to[k])
+        return;
+  uint32_t best = add_knot_shape(m, e, n);
+  tie(m, from, n_from, best, false);
+  tie(m, to, n_to, best, true);
 }
 
 static void add_knots(maker *m)
@@ -117,12 +153,14 @@ static void add_knots(maker *m)
   uint32_t n = 0;
   for (uint32_t i = 0; i < m->g->n_edges; i++) {
     const en_edge *e = &m->g->edge[i];
-    if (!m->view.edge[i] || !m->g->rs->type[e->type].symmetric)
+    const en_reltype_def *t = &m->g->rs->type[e->type];
+    if (!m->view.edge[i] || (!t->symmetric && !t->event))
       continue;
-    if (e->event.n)
+    if (t->symmetric && e->event.n)
       j[n++] = (joint){ .event = e->event, .type = e->type, .edge = i };
     else
-      j[n++] = (joint){ EN_STR(""), e->type, e->evidence[0].article, e->evidence[0].sentence, i, 0 };
+      j[n++] = (joint){ EN_STR(""), e->type, e->evidence[0].article, e->evidence[0].sentence, i,
+                        t->symmetric ? 0 : e->status, 0 };
     j[n - 1].change = m->g->edge_change ? m->g->edge_change[i] : 0;
   }
   if (n)
@@ -130,7 +168,10 @@ static void add_knots(maker *m)
   for (uint32_t i = 0, end; i < n; i = end) {
     for (end = i + 1; end < n && by_joint(&j[i], &j[end]) == 0;)
       end++;
-    add_knot(m, j + i, end - i);
+    if (m->g->rs->type[j[i].type].symmetric)
+      add_knot(m, j + i, end - i);
+    else
+      add_directed_knot(m, j + i, end - i);
   }
 }
 
@@ -215,6 +256,8 @@ static void add_line(maker *m, const part *p, uint32_t n)
     ahead |= !p[i].swapped;
     back |= p[i].swapped;
   }
+  if (!m->shapes.at[p->b].node && ahead) /* the arrow is where the knot's lines end */
+    ahead = false;
   if (back && !ahead) {
     l.a = p->b;
     l.b = p->a;
@@ -276,18 +319,6 @@ static void rank_shapes(maker *m)
     m->shapes.at[i].rank = next[m->shapes.at[i].degree]++;
 }
 
-static void number_sources(maker *m, en_picture *out)
-{
-  uint32_t *source = EN_ARRAY(m->a, m->g->n_articles, uint32_t);
-  for (uint32_t i = 0; i < m->g->n_edges; i++)
-    for (uint32_t k = 0; m->view.edge[i] && k < m->g->edge[i].n_evidence; k++)
-      source[m->g->edge[i].evidence[k].article] = 1;
-  for (uint32_t i = 0; i < m->g->n_articles; i++)
-    if (source[i])
-      source[i] = ++out->n_sources;
-  out->source = source;
-}
-
 void en_picture_make(en_arena *a, const en_graph_view *g, const en_render_opts *o, en_picture *out)
 {
   maker m = { .a = a, .g = g };
@@ -303,7 +334,7 @@ void en_picture_make(en_arena *a, const en_graph_view *g, const en_render_opts *
   add_parts(&m);
   add_lines(&m);
   rank_shapes(&m);
-  number_sources(&m, out);
+  en_acronyms_find(g, m.shapes.at, m.shapes.n);
   out->knot = m.knot_of;
   out->shape = m.shapes.at;
   out->n_shapes = m.shapes.n;
@@ -311,6 +342,13 @@ void en_picture_make(en_arena *a, const en_graph_view *g, const en_render_opts *
   out->n_boxes = m.boxes.n;
   out->line = m.lines.at;
   out->n_lines = m.lines.n;
+  en_sources_number(a, &m.view, out);
+}
+
+bool en_picture_at_knot(const en_picture *p, uint32_t line)
+{
+  const en_pic_line *l = &p->line[line];
+  return (l->a < p->n_shapes && !p->shape[l->a].node) || (l->b < p->n_shapes && !p->shape[l->b].node);
 }
 
 en_change en_picture_line_change(const en_picture *p, uint32_t line)

@@ -14,6 +14,7 @@ typedef struct {
   uint32_t box;      /* 1 + index, 0 none */
   uint32_t degree;   /* lines */
   uint32_t rank;     /* by lines: 0 has the most */
+  en_str acronym;    /* that stands for a long name; empty: none */
   bool boxed;        /* a country of which its box says all: no shape where there are boxes */
 } en_pic_shape;
 
@@ -50,13 +51,14 @@ typedef struct {
 } en_picture;
 
 static inline uint32_t en_picture_edge(const en_picture *p, uint32_t edge) { return p->of ? p->of[edge] : edge; }
-static inline bool en_picture_leads_to_knot(const en_picture *p, uint32_t line)
-{
-  return p->line[line].b < p->n_shapes && !p->shape[p->line[line].b].node;
-}
+
+enum { EN_LISTED_SOURCES = 60 }; /* the list under the picture holds no more */
 
 /* What is drawn of `g` for these options; all lives in `a`. */
 void en_picture_make(en_arena *a, const en_graph_view *g, const en_render_opts *o, en_picture *out);
+
+/* One of its ends is a knot. */
+bool en_picture_at_knot(const en_picture *p, uint32_t line);
 
 /* Of two maps laid over each other: what became of a line (of several relations with several fates,
  * EN_CHANGED) and of a shape. */

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { WRAP = 18, NAME_CHARS = 70, LABEL_CHARS = 24, LABEL_SOURCES = 3, FEW = 8, SOME = 16 };
+enum { WRAP = 18, NARROW = 15, NAME_CHARS = 70, LABEL_CHARS = 24, LABEL_SOURCES = 3, FEW = 8, SOME = 16 };
 
 /* ---- labels ---- */
 
@@ -89,7 +89,7 @@ static void put_sources(en_buf *b, const en_picture *p, const en_pic_line *l)
       bool known = false;
       for (uint32_t s = 0; s < n; s++)
         known |= seen[s] == no;
-      if (!known && n == LABEL_SOURCES)
+      if (!known && (n == LABEL_SOURCES || no > EN_LISTED_SOURCES))
         more = true;
       else if (!known)
         seen[n++] = no;
@@ -143,7 +143,7 @@ static void put_changes(en_buf *b, const en_picture *p, const en_pic_line *l)
 static void put_change_label(const en_picture *p, uint32_t line, en_buf *what, en_buf *when)
 {
   const en_pic_line *l = &p->line[line];
-  if (!p->shape[l->b].node || en_picture_line_change(p, line) == EN_STAYED)
+  if (en_picture_at_knot(p, line) || en_picture_line_change(p, line) == EN_STAYED)
     return;
   put_changes(what, p, l);
   for (uint32_t i = 0; i < l->n_edges && !when->n; i++)
@@ -163,7 +163,7 @@ void en_picture_line_label(const en_picture *p, uint32_t line, en_buf *what, en_
     put_change_label(p, line, what, when);
     return;
   }
-  if (!l->event || !p->shape[l->b].node)
+  if (!l->event || en_picture_at_knot(p, line))
     return;
   for (uint32_t i = 0; i < l->n_edges; i++) {
     const en_edge *e = &p->g->edge[l->edge[i]];
@@ -213,8 +213,11 @@ static void put_knot_label(en_buf *b, const en_picture *p, const en_pic_shape *s
     en_buf_putz(b, "\\n");
     put_name(b, p->g->node[e->place].name, WRAP);
   }
-  if (p->n_sources > 1)
-    en_buf_printf(b, "\\n[%u]", p->source[e->evidence[0].article]);
+  for (uint32_t i = 0; p->n_sources > 1 && i < e->n_evidence; i++)
+    if (p->source[e->evidence[i].article] <= EN_LISTED_SOURCES) {
+      en_buf_printf(b, "\\n[%u]", p->source[e->evidence[i].article]);
+      break;
+    }
 }
 
 /* ---- shapes ---- */
@@ -286,7 +289,8 @@ static void put_entity(en_buf *b, const en_picture *p, const en_preset *how, uin
   en_buf_putz(b, "label=\"");
   if (p->g->node_change)
     en_buf_putz(b, en_style_of_change(en_picture_shape_change(p, shape))->sign);
-  put_name(b, n->name.n ? n->name : n->id, WRAP);
+  bool tapered = en_eq(k->shape, EN_STR("hexagon")) || en_eq(k->shape, EN_STR("octagon"));
+  put_name(b, s->acronym.n ? s->acronym : n->name.n ? n->name : n->id, tapered ? NARROW : WRAP);
   if (needs_country(p, how, shape)) {
     en_buf_putz(b, "\\n(");
     put_name(b, p->g->node[n->country].name, WRAP);
@@ -378,6 +382,32 @@ static void put_boxes(en_buf *b, const en_picture *p, const en_preset *how, bool
   free(done);
 }
 
+static bool is_in_box(const en_picture *p, uint32_t shape, uint32_t box)
+{
+  return p->shape[shape].box == box + 1 && !p->shape[shape].boxed;
+}
+
+/* What keeps a box narrow: nobody sees these lines, which hold its people close before its country,
+ * and its bodies close behind, so that a box is a few columns and not as wide as the picture. */
+static void put_ties(en_buf *b, const en_picture *p, uint32_t box)
+{
+  enum { HIGH = 8 };
+  uint32_t anchor = UINT32_MAX, n = 0, k = 0;
+  for (uint32_t i = 0; i < p->n_shapes; i++)
+    if (is_in_box(p, i, box)) {
+      n++;
+      if (anchor == UINT32_MAX || p->shape[i].node == p->box[box])
+        anchor = i;
+    }
+  for (uint32_t i = 0; i < p->n_shapes; i++) {
+    if (!is_in_box(p, i, box) || i == anchor)
+      continue;
+    bool person = p->g->node[p->shape[i].node].kind == p->g->rs->k.person;
+    en_buf_printf(b, "  s%u -> s%u [style=invis, minlen=%u, weight=3];\n", person ? i : anchor, person ? anchor : i,
+                  k++ % (1 + (n - 1) / HIGH));
+  }
+}
+
 /* ---- lines ---- */
 
 /* Inches between the middles of two shapes: more where a label has to stand between two that have
@@ -393,7 +423,7 @@ static void put_line(en_buf *b, const en_picture *p, const en_preset *how, uint3
 {
   const en_pic_line *l = &p->line[i];
   const en_edge *e = &p->g->edge[l->edge[0]];
-  bool to_knot = !p->shape[l->b].node;
+  bool at_knot = en_picture_at_knot(p, i);
   en_buf_printf(b, "  s%u -> s%u [id=\"l%u\", color=\"", l->a, l->b, i);
   const en_change_style *change = p->g->edge_change ? en_style_of_change(en_picture_line_change(p, i)) : NULL;
   en_color color = change ? p->theme->change[en_picture_line_change(p, i)].color
@@ -411,11 +441,11 @@ static void put_line(en_buf *b, const en_picture *p, const en_preset *how, uint3
       put_line_label(b, p, how, i);
   } else if (how->named) {
     en_buf_putz(b, ", penwidth=0.8");
-  } else if (l->event && !to_knot) {
+  } else if (l->event && !at_knot) {
     en_buf_printf(b, ", penwidth=%s", l->n_edges > 1 || e->n_articles > 1 ? "1.8" : "1.2");
     if (how->edge_label)
       put_line_label(b, p, how, i);
-  } else if (to_knot) {
+  } else if (at_knot) {
     en_buf_putz(b, ", penwidth=1.2");
   } else {
     en_buf_putz(b, ", penwidth=0.7, arrowsize=0.45");
@@ -478,6 +508,8 @@ void en_picture_dot(const en_picture *p, const en_preset *how, bool links, en_bu
     if (!how->boxes || !p->shape[i].box)
       put_shape(out, p, how, i, "  ", links);
   }
+  for (uint32_t i = 0; how->boxes && i < p->n_boxes; i++)
+    put_ties(out, p, i);
   for (uint32_t i = 0; i < p->n_lines; i++)
     if (!how->boxes || !p->line[i].boxed)
       put_line(out, p, how, i, links);
