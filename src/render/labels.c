@@ -261,6 +261,22 @@ static bool place(field *f, const path *p, const en_buf *what, const en_buf *whe
   return true;
 }
 
+/* All that there is to say, or less where there is no room for it. */
+static bool place_label(field *f, const en_picture *p, const path *line, en_buf *out)
+{
+  const en_buf none = { 0 };
+  en_buf what = { 0 }, when = { 0 }, where = { 0 }, again = { 0 };
+  en_picture_line_label(p, line->line, false, &what, &when);
+  en_picture_line_label(p, line->line, true, &again, &where);
+  bool ok = !what.n || (where.n > when.n && place(f, line, &what, &where, out)) || place(f, line, &what, &when, out) ||
+            place(f, line, &what, &none, out) || (when.n && place(f, line, &none, &when, out));
+  en_buf_clear(&what);
+  en_buf_clear(&when);
+  en_buf_clear(&where);
+  en_buf_clear(&again);
+  return ok;
+}
+
 /* Short lines have the least choice and come first. */
 static int by_length(const void *x, const void *y)
 {
@@ -282,14 +298,7 @@ uint32_t en_labels_place(en_arena *a, const en_picture *p, const en_preset *how,
   if (f.paths.n)
     qsort(order, f.paths.n, sizeof *order, by_length);
   uint32_t left_out = 0;
-  const en_buf none = { 0 };
-  for (uint32_t i = 0; i < f.paths.n; i++) {
-    en_buf what = { 0 }, when = { 0 };
-    en_picture_line_label(p, order[i]->line, &what, &when);
-    if (what.n && !place(&f, order[i], &what, &when, out) && !place(&f, order[i], &what, &none, out))
-      left_out += !place(&f, order[i], &none, &when, out);
-    en_buf_clear(&what);
-    en_buf_clear(&when);
-  }
+  for (uint32_t i = 0; i < f.paths.n; i++)
+    left_out += !place_label(&f, p, order[i], out);
   return left_out;
 }

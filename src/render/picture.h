@@ -80,9 +80,9 @@ typedef struct {
  * links in it if `links`. */
 void en_picture_dot(const en_picture *p, const en_preset *how, bool links, en_buf *out);
 
-/* The two lines of a line's label: what ("met, cooperates with (3)"), and when and where from
- * ("2022-07-26 [1,4]"). Empty for bonds. */
-void en_picture_line_label(const en_picture *p, uint32_t line, en_buf *what, en_buf *when);
+/* The two lines of a line's label: what ("met, cooperates with (3)"), and when, where if `place`, and
+ * by which sources ("2022-07-26, Oslo [1,4]"). Empty for bonds. */
+void en_picture_line_label(const en_picture *p, uint32_t line, bool place, en_buf *what, en_buf *when);
 
 /* What a reader who points at something is told: who or what, and the evidence. */
 void en_picture_shape_title(const en_picture *p, uint32_t shape, en_buf *out);

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { WRAP = 18, NARROW = 15, NAME_CHARS = 70, LABEL_CHARS = 24, LABEL_SOURCES = 3, FEW = 8, SOME = 16 };
+enum { WRAP = 18, NARROW = 15, NAME_CHARS = 70, LABEL_CHARS = 24, LABEL_SOURCES = 3, PLACE_CHARS = 16, FEW = 8, SOME = 16 };
 
 /* ---- labels ---- */
 
@@ -154,10 +154,10 @@ static void put_change_label(const en_picture *p, uint32_t line, en_buf *what, e
   put_sources(when, p, l);
 }
 
-void en_picture_line_label(const en_picture *p, uint32_t line, en_buf *what, en_buf *when)
+void en_picture_line_label(const en_picture *p, uint32_t line, bool place, en_buf *what, en_buf *when)
 {
   const en_pic_line *l = &p->line[line];
-  en_date date = { 0 };
+  const en_edge *dated = NULL; /* an event that is known to have been some day, else somewhere */
   uint32_t count = 0;
   if (p->g->edge_change) {
     put_change_label(p, line, what, when);
@@ -170,13 +170,17 @@ void en_picture_line_label(const en_picture *p, uint32_t line, en_buf *what, en_
     if (!p->g->rs->type[e->type].event)
       continue;
     count += e->count;
-    if (!en_date_known(date))
-      date = e->date;
+    if (!dated || (!en_date_known(dated->date) && (en_date_known(e->date) || (e->place && !dated->place))))
+      dated = e;
   }
   put_types(what, p, l);
   if (count > 1)
     en_buf_printf(what, " (%u)", count);
-  put_date(when, date);
+  put_date(when, dated->date);
+  if (place && dated->place) {
+    en_buf_putz(when, when->n ? ", " : "");
+    en_put_cut(when, p->g->node[dated->place].name, PLACE_CHARS);
+  }
   if (when->n && p->n_sources > 1)
     en_buf_putc(when, ' ');
   put_sources(when, p, l);
@@ -185,7 +189,7 @@ void en_picture_line_label(const en_picture *p, uint32_t line, en_buf *what, en_
 static void put_line_label(en_buf *b, const en_picture *p, const en_preset *how, uint32_t line)
 {
   en_buf what = { 0 }, when = { 0 };
-  en_picture_line_label(p, line, &what, &when);
+  en_picture_line_label(p, line, true, &what, &when);
   if (what.n) {
     en_buf_printf(b, ", %s=\"", how->edge_label);
     en_put_dot_label(b, en_buf_str(&what));

@@ -181,12 +181,46 @@ static void every_line_has_a_listed_source(void **state)
   en_graph_free(g);
 }
 
+/* ---- labels ---- */
+
+static void says(const en_picture *p, bool place, const char *what, const char *when)
+{
+  en_buf a = { 0 }, b = { 0 };
+  en_picture_line_label(p, 0, place, &a, &b);
+  assert_string_equal(a.p ? a.p : "", what);
+  assert_string_equal(b.p ? b.p : "", when);
+  en_buf_clear(&a);
+  en_buf_clear(&b);
+}
+
+static void events_have_date_and_place(void **state)
+{
+  (void)state;
+  en_graph *g = new_graph();
+  fx_article *f = fx_new("a", "2024-05-06");
+  fx_entity(f, K_PERSON, "Ada Holm", 0, 0);
+  fx_entity(f, K_PERSON, "Bo Lind", 0, 0);
+  fx_entity(f, K_GROUP, "Port Edward on the Water", 0, 0);
+  fx_relation(f, T_COOP, 1, 2, EN_REPORTED, "", "They work together.");
+  fx_relation(f, T_MET, 1, 2, EN_REPORTED, "2024-05-02", "They met.")->place = 3;
+  fx_add(g, f);
+  en_arena *a = en_arena_new();
+  en_picture p;
+  make(a, g, &p);
+  assert_int_equal(p.n_lines, 1);
+  says(&p, false, "met, cooperates with (2)", "2024-05-02");
+  says(&p, true, "met, cooperates with (2)", "2024-05-02, Port Edward on…");
+  en_arena_free(a);
+  en_graph_free(g);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(several_to_several_is_a_knot),
     cmocka_unit_test(who_does_it_to_himself_makes_no_knot),
     cmocka_unit_test(long_names_have_acronyms),
+    cmocka_unit_test(events_have_date_and_place),
     cmocka_unit_test(every_line_has_a_listed_source),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
