@@ -5,6 +5,9 @@
 VARIANT ?= release
 PREFIX  ?= /usr/local
 DESTDIR ?=
+bindir  ?= $(PREFIX)/bin
+datadir ?= $(PREFIX)/share
+mandir  ?= $(datadir)/man
 WERROR  ?=
 
 VERSION := 0.1.0
@@ -40,7 +43,7 @@ GV_DIR     := $(shell pkg-config --variable=libdir libgvc 2>/dev/null)/graphviz
 GV_PLUGINS  = -L$(GV_DIR) -Wl,-rpath,$(GV_DIR) -l:libgvplugin_core.so.6 \
               -l:libgvplugin_dot_layout.so.6 -l:libgvplugin_neato_layout.so.6
 
-ALL_CPPFLAGS := -Isrc -D_GNU_SOURCE -DEN_VERSION='"$(VERSION)"' $(CPPFLAGS) \
+ALL_CPPFLAGS := -Isrc -D_GNU_SOURCE -DEN_VERSION='"$(VERSION)"' -DEN_DATADIR='"$(datadir)"' $(CPPFLAGS) \
                 $(shell pkg-config --cflags-only-I $(PKGS) 2>/dev/null)
 ALL_CFLAGS    = -std=c17 $(WARN) $(OPT.$(VARIANT)) -pthread $(CFLAGS)
 ALL_LDFLAGS   = $(OPT.$(VARIANT)) -pthread $(LDFLAGS)
@@ -54,8 +57,8 @@ LIB   := $(filter-out $B/src/main.o,$(OBJS))
 UNITS := $(patsubst tests/unit/%.c,$B/unit/%,$(sort $(wildcard tests/unit/*.c)))
 ENTENTE = $B/entente
 
-.PHONY: all units map check check-interop ci unit asan cli cases rules deps gold identity browser accuracy bounds bench gallery fuzz install clean help \
-        need-build need-check picture
+.PHONY: all units map check check-interop ci unit asan cli cases rules deps gold identity browser accuracy bounds bench gallery fuzz install uninstall deb clean help \
+        need-build need-check need-deb picture
 .SECONDARY:
 
 all: $B/entente                ## build the program
@@ -104,20 +107,35 @@ picture:
 
 need-build:
 	@sh tests/tools/need.sh $(BUILD_PKGS)
+need-deb: need-build
+	@sh tests/tools/need.sh build-essential debhelper fakeroot lintian libcmocka-dev
 need-check: need-build
 	@sh tests/tools/need.sh $(CHECK_PKGS)
 	@sh tests/tools/linters.sh
 
-install: all                   ## install program, rules, man page (DESTDIR=, PREFIX=)
-	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/man/man1'
-	install -m 755 $(ENTENTE) '$(DESTDIR)$(PREFIX)/bin/entente'
-	install -m 644 src/app/entente.1 '$(DESTDIR)$(PREFIX)/share/man/man1/entente.1'
-	install -D -m 644 src/render/map.schema.json '$(DESTDIR)$(PREFIX)/share/entente/map.schema.json'
+SHELLS = bash zsh fish
+TO.bash = $(datadir)/bash-completion/completions/entente
+TO.zsh  = $(datadir)/zsh/vendor-completions/_entente
+TO.fish = $(datadir)/fish/vendor_completions.d/entente.fish
+
+install: all                   ## install program, rules, man page, completion (DESTDIR=, PREFIX=)
+	install -d '$(DESTDIR)$(bindir)'
+	install -m 755 $(ENTENTE) '$(DESTDIR)$(bindir)/entente'
+	install -D -m 644 src/app/entente.1 '$(DESTDIR)$(mandir)/man1/entente.1'
+	install -D -m 644 src/render/map.schema.json '$(DESTDIR)$(datadir)/entente/map.schema.json'
 	cd rules && find . -type f | while IFS= read -r f; do \
-	  install -D -m 644 "$$f" '$(DESTDIR)$(PREFIX)/share/entente/rules/'"$$f"; done
+	  install -D -m 644 "$$f" '$(DESTDIR)$(datadir)/entente/rules/'"$$f" || exit 1; done
+	$(foreach s,$(SHELLS),$(ENTENTE) completion $s >$B/entente.$s && install -D -m 644 $B/entente.$s '$(DESTDIR)$(TO.$s)' &&) :
+
+uninstall:                     ## remove what install put there
+	rm -f '$(DESTDIR)$(bindir)/entente' '$(DESTDIR)$(mandir)/man1/entente.1' $(foreach s,$(SHELLS),'$(DESTDIR)$(TO.$s)')
+	rm -rf '$(DESTDIR)$(datadir)/entente'
+
+deb: need-deb                  ## build a Debian package in out/deb, and let lintian look at it
+	@sh tests/tools/deb.sh
 
 clean:                         ## remove what was built (the committed map stays)
-	rm -rf out/build out/check out/interop out/browser
+	rm -rf out/build out/check out/interop out/browser out/deb
 
 # ---- for developers ----
 

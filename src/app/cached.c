@@ -45,17 +45,17 @@ static uint64_t stamp_of(const en_opts *o, const en_ruleset *rs)
 {
   const uint32_t limits[] = { o->lim.article_bytes, o->lim.sentence_tokens, o->lim.mentions, o->lim.relations,
                               o->lim.match_limit, o->lim.heap_kib, o->lim.article_ms };
-  en_arena *a = en_arena_new();
-  en_buf b = { 0 };
+  en_buf b = { 0 }, pcre2 = { 0 };
+  en_re_version(&pcre2);
   put_string(&b, EN_STR(EN_VERSION));
   put_number(&b, hash_of_program());
-  put_string(&b, en_re_version(a));
+  put_string(&b, en_buf_str(&pcre2));
   put_string(&b, en_str_of(en_icu_version()));
   put_number(&b, rs->hash);
   en_buf_putn(&b, limits, sizeof limits);
   uint64_t h = en_hash(b.p, b.n);
   en_buf_clear(&b);
-  en_arena_free(a);
+  en_buf_clear(&pcre2);
   return h;
 }
 

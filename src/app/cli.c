@@ -1,5 +1,6 @@
 #include "app/cli.h"
 
+#include "app/version.h"
 #include "base/file.h"
 #include "graph/graph.h"
 
@@ -18,22 +19,22 @@ const char *en_stage_name(en_stage s)
   return s < EN_STAGE_COUNT ? names[s] : "?";
 }
 
+const char *en_report_name(en_report r)
+{
+  static const char *const names[] = { [EN_REPORT_TEXT] = "text", [EN_REPORT_MARKDOWN] = "markdown",
+                                       [EN_REPORT_JSON] = "json" };
+  return names[r];
+}
+
 /* ---- commands and options, each written once ---- */
 
 enum { ON_MAP = 1, ON_EXTRACT = 2, ON_SCORE = 4, ON_CHECK = 8, ON_TEST = 16, ON_IDENTITY = 32,
-       ON_DRAW = 64, ON_EXPLAIN = 128, ON_DIFF = 256, ON_VERIFY = 512, ON_WATCH = 1024, ON_ALL = 2047,
+       ON_DRAW = 64, ON_EXPLAIN = 128, ON_DIFF = 256, ON_VERIFY = 512, ON_WATCH = 1024, ON_ALL = 2047, ON_COMPLETION = 2048,
        ON_VIEW = ON_MAP | ON_WATCH | ON_DRAW, ON_READ = ON_DRAW | ON_EXPLAIN | ON_DIFF | ON_VERIFY,
        ON_ARTICLES = ON_MAP | ON_EXTRACT, ON_GRAPH = ON_MAP | ON_WATCH | ON_IDENTITY,
        ON_RUNS = ON_ARTICLES | ON_WATCH | ON_SCORE | ON_IDENTITY };
 
-typedef struct {
-  const char *name, *args;
-  en_command command;
-  uint32_t bit;
-  const char *what;
-} command_def;
-
-static const command_def commands[] = {
+static const en_command_def commands[] = {
   { "map", "ARTICLE...", EN_CMD_MAP, ON_MAP, "draw the map of articles: out/map.dot, .svg, .json" },
   { "watch", "ARTICLE...", EN_CMD_WATCH, ON_WATCH, "draw the map again whenever an article comes, changes or goes" },
   { "draw", "GRAPH", EN_CMD_DRAW, ON_DRAW, "draw a part of a map.json, or several: out/view.svg and so on" },
@@ -50,6 +51,7 @@ static const command_def commands[] = {
     "load the rules and run the examples in them" },
   { "rules test", "RULE TEXT...", EN_CMD_RULES_TEST, ON_TEST,
     "show what a rule does with a sentence, and how far it comes" },
+  { "completion", "SHELL", EN_CMD_COMPLETION, ON_COMPLETION, "what bash, zsh or fish completes, for that shell to read" },
 };
 enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
 
@@ -94,7 +96,7 @@ enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
   X(LOG, 0, "log", "FORM", ON_ALL, "messages as text, json (an object a line) or github\n"          \
     "                         (annotations of a workflow) (default: text)")                         \
   X(HELP, 'h', "help", NULL, ON_ALL, "this help")                                                  \
-  X(VERSION, 'V', "version", NULL, ON_ALL, "name and version")
+  X(VERSION, 'V', "version", NULL, ON_ALL, "name and version, and those of the libraries")
 
 enum {
   OPT_FIRST = 256,
@@ -105,17 +107,10 @@ enum {
   OPT_LIMIT = OPT_ASK + EN_ASK_COUNT, /* + position in EN_LIMIT_LIST */
 };
 
-typedef struct {
-  int id, letter;
-  const char *name, *arg;
-  uint32_t on;
-  const char *help;
-} option_def;
-
 /* Two maps laid over each other are shown whole. */
 #define ON_ASK(id) ((id) == EN_ASK_TOP || (id) >= EN_ASK_THEME ? ON_VIEW | ON_DIFF : ON_VIEW)
 
-static const option_def options[] = {
+static const en_option_def options[] = {
 #define X(id, letter, name, arg, on, help) { OPT_##id, letter, name, arg, on, help },
   OPTION_LIST(X)
 #undef X
@@ -135,6 +130,18 @@ static const struct {
 };
 enum { N_LIMITS = sizeof limits / sizeof limits[0] };
 
+const en_command_def *en_cli_commands(uint32_t *n)
+{
+  *n = N_COMMANDS;
+  return commands;
+}
+
+const en_option_def *en_cli_options(uint32_t *n)
+{
+  *n = N_OPTIONS;
+  return options;
+}
+
 /* ---- help ---- */
 
 static void put_commands(FILE *to)
@@ -143,7 +150,7 @@ static void put_commands(FILE *to)
     fprintf(to, "  entente %-11s %-16s %s\n", commands[i].name, commands[i].args, commands[i].what);
 }
 
-static void put_option(FILE *to, const option_def *o)
+static void put_option(FILE *to, const en_option_def *o)
 {
   char left[64];
   char letter[5] = "    ";
@@ -191,7 +198,7 @@ static void put_examples(FILE *to, uint32_t on)
           "  entente rules test --all \"Ms Ito met Mr Sand in Oslo.\"\n", to);
 }
 
-static void put_help(FILE *to, const command_def *only)
+static void put_help(FILE *to, const en_command_def *only)
 {
   uint32_t on = only ? only->bit : ON_ALL;
   if (only) {
@@ -306,10 +313,8 @@ static en_status read_warn(en_diag *d, const char *list, uint32_t *mask)
 
 static en_status read_report(en_diag *d, const char *value, en_report *out)
 {
-  static const char *const names[] = { [EN_REPORT_TEXT] = "text", [EN_REPORT_MARKDOWN] = "markdown",
-                                       [EN_REPORT_JSON] = "json" };
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (strcmp(value, names[i]) == 0) {
+  for (int i = EN_REPORT_TEXT; i <= EN_REPORT_JSON; i++)
+    if (strcmp(value, en_report_name((en_report)i)) == 0) {
       *out = (en_report)i;
       return EN_OK;
     }
@@ -422,7 +427,7 @@ static void make_tables(getopt_tables *t)
   size_t n = 0, c = 0;
   t->letters[c++] = ':'; /* a missing value is told apart, and getopt prints nothing itself */
   for (int i = 0; i < N_OPTIONS; i++) {
-    const option_def *o = &options[i];
+    const en_option_def *o = &options[i];
     int arg = !o->arg ? no_argument : o->id == OPT_TRACE ? optional_argument : required_argument;
     t->at[n++] = (struct option){ o->name, arg, NULL, o->id };
     if (o->letter) {
@@ -445,7 +450,7 @@ static int id_of_letter(int c)
   return c;
 }
 
-static const option_def *option_of(int id)
+static const en_option_def *option_of(int id)
 {
   for (int i = 0; i < N_OPTIONS; i++)
     if (options[i].id == id)
@@ -454,7 +459,7 @@ static const option_def *option_of(int id)
 }
 
 /* The command that starts argv[1..]; *words says how many of them name it. */
-static const command_def *find_command(int argc, char **argv, int *words)
+static const en_command_def *find_command(int argc, char **argv, int *words)
 {
   for (int i = 0; i < N_COMMANDS; i++) {
     en_str name = en_str_of(commands[i].name), first = { 0 };
@@ -491,7 +496,7 @@ static en_status check_answer(en_diag *d, const en_opts *o)
   return o->why && *o->why ? EN_OK : usage(d, "identity: a decision needs its reason (--why TEXT)");
 }
 
-static en_status check_operands(en_diag *d, const command_def *cmd, en_opts *o)
+static en_status check_operands(en_diag *d, const en_command_def *cmd, en_opts *o)
 {
   switch (cmd->command) {
   case EN_CMD_MAP:
@@ -515,6 +520,8 @@ static en_status check_operands(en_diag *d, const command_def *cmd, en_opts *o)
     if (o->all_rules)
       return o->n_args ? EN_OK : usage(d, "rules test --all takes a sentence");
     return o->n_args >= 2 ? EN_OK : usage(d, "rules test takes the name of a rule and a sentence");
+  case EN_CMD_COMPLETION:
+    return o->n_args == 1 ? EN_OK : usage(d, "completion takes the name of a shell: bash, zsh or fish");
   case EN_CMD_SCORE:
     if (!o->gold)
       return usage(d, "score needs --gold DIR");
@@ -533,7 +540,7 @@ static en_status take_other(en_diag *d, int argc, char **argv, en_opts *o)
   return EN_OK;
 }
 
-static en_status parse_rest(en_diag *d, const command_def *cmd, int argc, char **argv, en_opts *o)
+static en_status parse_rest(en_diag *d, const en_command_def *cmd, int argc, char **argv, en_opts *o)
 {
   getopt_tables t;
   make_tables(&t);
@@ -548,7 +555,7 @@ static en_status parse_rest(en_diag *d, const command_def *cmd, int argc, char *
       put_help(stdout, cmd);
       return EN_NONE;
     }
-    const option_def *def = option_of(id);
+    const en_option_def *def = option_of(id);
     if (def && !(def->on & cmd->bit))
       return usage(d, "--%s is no option of '%s'", def->name, cmd->name);
     EN_TRY(take_option(d, o, id, optarg));
@@ -591,11 +598,14 @@ en_status en_cli_parse(en_diag *d, int argc, char **argv, en_opts *out)
     return EN_NONE;
   }
   if (is(argv[1], "--version", "-V")) {
-    puts("entente " EN_VERSION);
+    en_buf b = { 0 };
+    en_put_version(&b);
+    fwrite(b.p, 1, b.n, stdout);
+    en_buf_clear(&b);
     return EN_NONE;
   }
   int words = 0;
-  const command_def *cmd = find_command(argc, argv, &words);
+  const en_command_def *cmd = find_command(argc, argv, &words);
   if (!cmd)
     return unknown_command(d, argc, argv);
   out->command = cmd->command;
@@ -644,5 +654,6 @@ en_str en_rules_dir(en_arena *a, const en_opts *o)
     if (en_is_dir(path.p))
       return short_path(a, path.p);
   }
-  return EN_STR("");
+  /* where data and programs have no common folder */
+  return en_is_dir(EN_DATADIR "/entente/rules") ? EN_STR(EN_DATADIR "/entente/rules") : EN_STR("");
 }

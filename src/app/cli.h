@@ -40,10 +40,27 @@ typedef enum {
   EN_CMD_DIFF,
   EN_CMD_WATCH,
   EN_CMD_VERIFY,
+  EN_CMD_COMPLETION,
 } en_command;
+
+typedef struct {
+  const char *name, *args; /* "rules test", "RULE TEXT..." */
+  en_command command;
+  uint32_t bit;            /* in the `on` of the options that it takes */
+  const char *what;
+} en_command_def;
+
+typedef struct {
+  int id, letter;          /* letter: of the short form, 0 without one */
+  const char *name, *arg;  /* arg: NULL without a value */
+  uint32_t on;
+  const char *help;        /* may have several lines */
+} en_option_def;
 
 typedef enum { EN_WARN_UNUSED = 1, EN_WARN_SLOW = 2 } en_warn;
 typedef enum { EN_REPORT_TEXT, EN_REPORT_MARKDOWN, EN_REPORT_JSON } en_report;
+
+const char *en_report_name(en_report r); /* as --format takes it */
 
 typedef struct {
   en_command command;
@@ -90,9 +107,14 @@ typedef struct {
  * message and a hint. The strings are borrowed from argv. */
 EN_NODISCARD en_status en_cli_parse(en_diag *d, int argc, char **argv, en_opts *out);
 
+/* The tables, for completion. Beside these options there are the limits, "max-" and a name of
+ * EN_LIMIT_LIST. */
+const en_command_def *en_cli_commands(uint32_t *n);
+const en_option_def *en_cli_options(uint32_t *n);
+
 /* The path of this program, for the layout child, and the rules folder: --rules, $ENTENTE_RULES,
  * ../share/entente/rules beside the program, rules of the source tree that the program was built
- * in. Empty where there is none. In memory of `a`. */
+ * in, entente/rules in the data folder that it was built for. Empty where there is none. In memory of `a`. */
 en_str en_self_path(en_arena *a);
 en_str en_rules_dir(en_arena *a, const en_opts *o);
 

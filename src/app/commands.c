@@ -6,6 +6,8 @@ int en_command_run(en_diag *d, const en_opts *o)
 {
   if (o->command == EN_CMD_WATCH)
     return en_watch_articles(d, o);
+  if (o->command == EN_CMD_COMPLETION) /* the one that needs no rules */
+    return en_completion(d, o);
   en_arena *mem = en_arena_new();
   en_ruleset *rs = NULL;
   en_str dir = en_rules_dir(mem, o);

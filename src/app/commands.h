@@ -16,6 +16,7 @@ int en_score(en_diag *d, const en_opts *o, const en_ruleset *rs);
 int en_identity(en_diag *d, const en_opts *o, const en_ruleset *rs);
 int en_rules_check(en_diag *d, const en_opts *o, const en_ruleset *rs);
 int en_rules_test(en_diag *d, const en_opts *o, const en_ruleset *rs);
+int en_completion(en_diag *d, const en_opts *o);
 
 /* Loads the rules and runs the command of the options. */
 int en_command_run(en_diag *d, const en_opts *o);

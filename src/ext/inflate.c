@@ -42,3 +42,5 @@ en_inflate_state en_inflate_some(en_inflate *z, en_str *in, char *out, uint32_t 
   return st == Z_STREAM_END               ? EN_INFLATE_END
          : st == Z_OK || st == Z_BUF_ERROR ? EN_INFLATE_GOES_ON : EN_INFLATE_DAMAGED;
 }
+
+void en_inflate_version(en_buf *out) { en_buf_putz(out, zlibVersion()); }

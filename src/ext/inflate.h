@@ -3,6 +3,7 @@
 #define EN_EXT_INFLATE_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 
 typedef struct en_inflate en_inflate;
 
@@ -20,5 +21,8 @@ void en_inflate_free(en_inflate *z);
 void en_inflate_again(en_inflate *z);
 /* Moves *in behind what was read, and writes at most `room` bytes to out; *n of them. */
 en_inflate_state en_inflate_some(en_inflate *z, en_str *in, char *out, uint32_t room, uint32_t *n);
+
+/* Version of zlib that runs, as in "1.2.13"; appended. */
+void en_inflate_version(en_buf *out);
 
 #endif

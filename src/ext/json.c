@@ -146,3 +146,5 @@ bool en_json_num(const en_json *v, double *out)
 }
 
 bool en_json_true(const en_json *v) { return json_is_true(v); }
+
+void en_json_version(en_buf *out) { en_buf_putz(out, jansson_version_str()); }

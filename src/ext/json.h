@@ -56,4 +56,7 @@ static inline en_str en_json_get_str(const en_json *object, const char *key)
   return en_json_str(en_json_get(object, key));
 }
 
+/* Version of jansson that runs, as in "2.14"; appended. */
+void en_json_version(en_buf *out);
+
 #endif

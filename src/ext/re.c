@@ -162,13 +162,6 @@ uint32_t en_re_group_count(const en_re *re)
   return n;
 }
 
-en_str en_re_version(en_arena *a)
-{
-  char version[64] = "";
-  pcre2_config(PCRE2_CONFIG_VERSION, version);
-  return en_arena_str(a, en_str_of(version));
-}
-
 en_re_match *en_re_match_new(const en_limits *lim)
 {
   en_re_match *m = en_xmalloc(sizeof *m);
@@ -239,3 +232,14 @@ en_span en_re_span(const en_re_match *m, uint32_t group)
 }
 
 const char *en_re_match_error(const en_re_match *m) { return m->error; }
+
+/* PCRE2 says "10.42 2022-12-11". */
+void en_re_version(en_buf *out)
+{
+  char text[64] = "";
+  if (pcre2_config(PCRE2_CONFIG_VERSION, NULL) < (int)sizeof text)
+    pcre2_config(PCRE2_CONFIG_VERSION, text);
+  en_str rest = en_str_of(text), version = { 0 };
+  en_split(&rest, ' ', &version);
+  en_buf_put(out, version);
+}

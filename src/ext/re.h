@@ -23,9 +23,6 @@ uint32_t en_re_group(const en_re *re, en_str name);
 /* Group number -> name for group 1..count; empty for unnamed ones. */
 uint32_t en_re_group_count(const en_re *re);
 
-/* Its version, on which what it finds may depend. */
-en_str en_re_version(en_arena *a);
-
 en_re_match *en_re_match_new(const en_limits *lim);
 void en_re_match_free(en_re_match *m);
 
@@ -51,5 +48,8 @@ typedef enum { EN_RE_UNWATCHED, EN_RE_STEPS, EN_RE_PLACES } en_re_watch;
 void en_re_match_watch(en_re_match *m, en_re_watch w);
 /* The trail of the last match with `m`; all 0 where it does not watch. */
 en_re_trail en_re_match_trail(const en_re_match *m);
+
+/* Version of PCRE2 that runs, as in "10.42"; appended. What patterns find may depend on it. */
+void en_re_version(en_buf *out);
 
 #endif

@@ -197,3 +197,10 @@ en_str en_url_join(en_arena *a, en_str base, en_str ref)
   xmlFree(whole);
   return out;
 }
+
+/* libxml2 says 20914, and what its builder adds. */
+void en_xml_version(en_buf *out)
+{
+  unsigned long v = strtoul(xmlParserVersion, NULL, 10);
+  en_buf_printf(out, "%lu.%lu.%lu", v / 10000, v / 100 % 100, v % 100);
+}

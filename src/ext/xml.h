@@ -37,4 +37,7 @@ en_str en_url_join(en_arena *a, en_str base, en_str ref);
  * children of n are passed over. */
 const en_xml_node *en_xml_walk(const en_xml_node *top, const en_xml_node *n, bool down);
 
+/* Version of libxml2 that runs, as in "2.9.14"; appended. */
+void en_xml_version(en_buf *out);
+
 #endif

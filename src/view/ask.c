@@ -11,6 +11,8 @@ static const char *const names[EN_ASK_COUNT] = {
 static const char *const engines[] = { "dot", "neato", "sfdp", "circo", EN_TIMELINE };
 enum { N_ENGINES = sizeof engines / sizeof *engines };
 
+const char *en_ask_engine(uint32_t i) { return i < N_ENGINES ? engines[i] : NULL; }
+
 enum { TOP = 60, TIMELINE_TOP = 24 };
 
 en_ask en_ask_default(void) { return (en_ask){ .depth = 1, .min_articles = 1, .top = TOP }; }

@@ -69,6 +69,8 @@ uint32_t en_ask_top(const en_ask *q);
 en_ask en_ask_default(void);
 /* "focus"; and the option of that name, EN_ASK_COUNT if there is none. */
 const char *en_ask_name(en_ask_id id);
+/* The i-th name that --layout takes beside "auto", from 0; NULL behind the last. */
+const char *en_ask_engine(uint32_t i);
 en_ask_id en_ask_of(en_str name);
 
 /* Sets one option. `at` is where its value stands, NULL on the command line. EN_E_USAGE, reported,

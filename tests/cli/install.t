@@ -10,6 +10,10 @@ ENTENTE="$dest/usr/bin/entente"
 ok $? "the man page is installed"
 [ -s "$dest/usr/share/entente/map.schema.json" ]
 ok $? "the schema of map.json is installed"
+for f in bash-completion/completions/entente zsh/vendor-completions/_entente fish/vendor_completions.d/entente.fish; do
+  grep -q "entente completion" "$dest/usr/share/$f"
+  ok $? "share/$f is installed"
+done
 mkdir "my articles"
 echo "Norway met Sweden in Oslo on Monday." >"my articles/a b.txt"
 run map -o "my map" "my articles"
@@ -21,4 +25,15 @@ cd deep || exit 1
 run extract ../"my articles/a b.txt"
 exits 0 "from another folder"
 has out '"name":"Norway"' "the rules are found there too"
+cp -r "$dest/usr/share/entente/rules" ../rules2
+echo frob >>../rules2/ontology.conf
+run extract --rules ../rules2 ../"my articles/a b.txt"
+exits 2 "--rules names other rules"
+has err "rules2/ontology.conf" "which are read"
+ENTENTE_RULES=../rules2 "$ENTENTE" extract ../"my articles/a b.txt" >out 2>err
+has err "rules2/ontology.conf" "ENTENTE_RULES names them, too"
+make -C "$root" -s uninstall DESTDIR="$dest" PREFIX=/usr >out 2>err
+ok $? "make uninstall" err
+[ -z "$(find "$dest" -type f)" ]
+ok $? "leaves no file behind"
 done_testing
