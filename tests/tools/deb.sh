@@ -8,7 +8,9 @@ grep -q "^VERSION := $version\$" Makefile || { echo "tests/debian/changelog is n
 there=out/deb/entente-$version
 rm -rf out/deb
 mkdir -p "$there"
-cp -r src rules tests tools Makefile README.md CHANGELOG.md LICENSE "$there/"
+for f in *; do
+  [ "$f" = out ] || cp -r "$f" "$there/"
+done
 find "$there" -name __pycache__ -prune -exec rm -rf {} +
 mv "$there/tests/debian" "$there/debian"
 cd "$there"
