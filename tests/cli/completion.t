@@ -5,7 +5,7 @@ for shell in bash zsh fish; do
   run completion $shell
   exits 0 "completion $shell"
   mv out entente.$shell
-  for word in map draw merge completion focus formats max-evidence; do
+  for word in map draw watch completion focus formats max-evidence; do
     grep -q -e "$word" entente.$shell || echo "# $shell lacks $word"
   done >lacks
   [ ! -s lacks ]
@@ -34,12 +34,12 @@ completes() { # WANTED WORD...: the words of WANTED are what bash offers for the
   ok $? "bash: '$*' gives '$want'"
   [ "$got" = "$want " ] || echo "# $got"
 }
-completes "map merge" entente m
+completes "map" entente m
 completes "check test" entente rules ""
 completes "bash fish zsh" entente completion ""
 completes "--focus --fonts --formats" entente map --fo
 completes "--format --formats" entente diff --form
-completes "--formats" entente merge --form
+completes "--formats" entente draw --form
 completes "dot" entente map -T d
 completes "dot,svg" entente map -T dot,sv
 completes "dot" entente map --formats = d
