@@ -11,6 +11,11 @@ start() { # ARG...: the watcher, its process in $pid
   TMPDIR=$work/tmp python3 -c 'import os, signal, sys
 signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])' "$ENTENTE" watch "$@" >log 2>log.err &
   pid=$!
+  tries=0
+  until grep -q watching log.err || [ $tries -ge 400 ]; do
+    sleep 0.05
+    tries=$((tries + 1))
+  done
 }
 trap 'kill -9 "$pid" 2>/dev/null; rm -rf "$work"' EXIT
 # Waits for a command to succeed, 20 s at most; says how long it took.
@@ -127,7 +132,7 @@ with open("in/big.jsonl", "w") as f:
 P
 cksum maps/* >before
 start -T dot,json -o maps in
-sleep 1
+sleep 0.5
 from=$(now)
 kill -TERM $pid
 wait $pid
