@@ -50,7 +50,8 @@ en_status en_layout_run(const en_render_opts *o, const en_layout_job *job, const
   size_t had = out->n;
   en_process p = { .argv = argv, .file = o->self ? o->self : "/proc/self/exe",
                    .env = o->system_fonts ? environ : none, .in = in,
-                   .ms = job->ms < UINT32_MAX / WALL ? WALL * job->ms : UINT32_MAX, .most = SIZE_MAX };
+                   .ms = job->ms < UINT32_MAX / WALL ? WALL * job->ms : UINT32_MAX, .most = SIZE_MAX,
+                   .quiet = !UNDER_ASAN }; /* what Graphviz says of a graph of ours helps nobody */
   en_process_end end = en_process_run(&p, out, &status);
   close(in);
   if (end == EN_PROCESS_ENDED && WIFEXITED(status) && WEXITSTATUS(status) == 0 && out->n > had)

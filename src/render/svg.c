@@ -75,6 +75,19 @@ static bool is_wanted(const rung *r, const en_render_opts *o)
          (r->when == BY_NAME && o->engine);
 }
 
+/* Graphviz leaves out, with a word on standard error, lines that it finds no way for. */
+static bool has_all_lines(const en_picture *p, const en_preset *how, const en_svg *s)
+{
+  char id[16];
+  en_box b;
+  for (uint32_t i = 0; i < p->n_lines; i++) {
+    snprintf(id, sizeof id, "l%u", i);
+    if (!(how->boxes && p->line[i].boxed) && !en_svg_outline(s, id, &b))
+      return false;
+  }
+  return true;
+}
+
 static en_svg *try_preset(const en_picture *p, const en_preset *how, const en_render_opts *o)
 {
   en_buf dot = { 0 }, svg = { 0 };
@@ -83,6 +96,10 @@ static en_svg *try_preset(const en_picture *p, const en_preset *how, const en_re
   en_svg *s = en_layout_run(o, &job, &dot, &svg) == EN_OK ? en_svg_read(&svg) : NULL;
   en_buf_clear(&dot);
   en_buf_clear(&svg);
+  if (s && !has_all_lines(p, how, s)) { /* straight lines, as of the last steps, always find one */
+    en_svg_free(s);
+    s = NULL;
+  }
   return s;
 }
 
