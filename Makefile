@@ -74,9 +74,9 @@ $B/%.o: %.c
 	@$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # The script and the style of the HTML report are part of the program.
-$(REPORT): src/render/report.js src/render/report.css tools/embed.sh
+$(REPORT): src/render/report.js src/render/report.css src/render/embed.sh
 	@mkdir -p $(@D)
-	@sh tools/embed.sh src/render/report.js src/render/report.css >$@.tmp && mv $@.tmp $@
+	@sh src/render/embed.sh src/render/report.js src/render/report.css >$@.tmp && mv $@.tmp $@
 
 $(REPORT:.c=.o): $(REPORT)
 	@echo "  CC    $<"

@@ -3,7 +3,7 @@
  * tagger, the gazetteer index and the triggers. Filled while the rules load, constant after.
  *
  * Files, all in rules/lexicon:
- *   words.tsv      word TAB readings; generated from WordNet by tools/make_lexicon.py (kept), with
+ *   words.tsv      word TAB readings; generated from WordNet by src/tools/make_lexicon.py (kept), with
  *                  hand-made additions in words_extra.tsv that win over it
  *   *.txt          word classes: one word or phrase a line, the class has the file's name
  * A phrase that acts as one word ("according to", "as well as") is a word with spaces in it.

@@ -1,5 +1,5 @@
 /* What makes the HTML report move: src/render/report.js and report.css, built into the program by
- * tools/embed.sh as they are. */
+ * src/render/embed.sh as they are. */
 #ifndef EN_RENDER_REPORT_H
 #define EN_RENDER_REPORT_H
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Writes C that holds the script and the style of the HTML report with their hashes.
-# usage: tools/embed.sh report.js report.css >report.c
+# usage: src/render/embed.sh report.js report.css >report.c
 set -eu
 
 # The hash as a Content-Security-Policy names it: base64 of the bytes, not of the hex digits.
@@ -18,7 +18,7 @@ part() { # NAME FILE
   echo "};"
 }
 
-echo "/* Made by tools/embed.sh of $1 and $2. */"
+echo "/* Made by src/render/embed.sh of $1 and $2. */"
 echo '#include "render/report.h"'
 part script "$1"
 part style "$2"

@@ -16,7 +16,7 @@ import unicodedata
 from wordfreq import zipf_frequency
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-LEX = os.path.join(HERE, '..', 'rules', 'lexicon')
+LEX = os.path.join(HERE, '..', '..', 'rules', 'lexicon')
 COUNTRY = {'CN': 'country-china', 'RU': 'country-russia', 'IR': 'country-iran', 'KP': 'country-north-korea'}
 
 
@@ -277,7 +277,7 @@ def actors(src, out):
                     seen.add(v.rstrip('~'))
                     a.append(v)
         final.append((name, 'threat_actor', a, parent, 'terrorist or armed group'))
-    write(os.path.join(out, 'threat_actors.tsv'), '# source: MISP galaxy threat-actor, microsoft-activity-group and mitre-intrusion-set clusters (CC0 1.0 / BSD-2-Clause); MITRE ATT&CK group names; lists of crime and terrorist groups of governments and the United Nations; written by tools/gen_threat_actors.py', final)
+    write(os.path.join(out, 'threat_actors.tsv'), '# source: MISP galaxy threat-actor, microsoft-activity-group and mitre-intrusion-set clusters (CC0 1.0 / BSD-2-Clause); MITRE ATT&CK group names; lists of crime and terrorist groups of governments and the United Nations; written by src/tools/gen_threat_actors.py', final)
     return {f.lower() for r in final for f in [r[0]] + r[2]}
 
 
@@ -326,7 +326,7 @@ def malware(src, out, groups):
     for name, forms, _ in seed_rows('incident'):
         final.append((name, 'threat', forms, '', 'incident'))
     # one malware, one row: drop rows whose id stands twice
-    write(os.path.join(out, 'malware.tsv'), '# source: MISP galaxy clusters of malware, tools, botnets and ransomware (CC0 1.0 / BSD-2-Clause); MITRE ATT&CK software names; written by tools/gen_threat_actors.py', final)
+    write(os.path.join(out, 'malware.tsv'), '# source: MISP galaxy clusters of malware, tools, botnets and ransomware (CC0 1.0 / BSD-2-Clause); MITRE ATT&CK software names; written by src/tools/gen_threat_actors.py', final)
 
 
 if __name__ == '__main__':

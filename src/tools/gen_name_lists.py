@@ -12,7 +12,7 @@ import faker, names
 from pypinyin import lazy_pinyin
 from wordfreq import zipf_frequency
 
-SRC = "# source: names of @faker-js/faker (MIT), Faker (MIT), US Census 1990 (public domain), hand lists in tools/gen_name_lists.py"
+SRC = "# source: names of @faker-js/faker (MIT), Faker (MIT), US Census 1990 (public domain), hand lists in src/tools/gen_name_lists.py"
 
 CYR = {
     'а':'a','б':'b','в':'v','г':'g','д':'d','е':'e','ж':'zh','з':'z','и':'i','й':'y','к':'k','л':'l','м':'m','н':'n','о':'o','п':'p','р':'r',

@@ -24,7 +24,7 @@ def main():
     warn = "-w" in args
     args = [a for a in args if a != "-w"]
     here = os.path.dirname(os.path.abspath(__file__))
-    folder = args[0] if args else os.path.join(here, "..", "rules", "gazetteers")
+    folder = args[0] if args else os.path.join(here, "..", "..", "rules", "gazetteers")
     errors = 0
     ids = {}
     parents = []

@@ -104,7 +104,7 @@ def main():
             name, plain = plain, name
         rows[rid] = (name, plain if plain != name else "", parent)
         taken.add(low)
-    print("# source: GeoNames (CC BY 4.0), populated places of %d inhabitants and more; made by tools/make_cities.py" % minimum)
+    print("# source: GeoNames (CC BY 4.0), populated places of %d inhabitants and more; made by src/tools/make_cities.py" % minimum)
     for rid in sorted(rows, key=str.encode):
         name, alias, parent = rows[rid]
         print("\t".join((name, "place", rid, alias, parent, "")))

@@ -170,7 +170,7 @@ def main():
             print('name %s also alias of %s' % (r[0], o), file=sys.stderr)
     rows.sort(key=lambda r: r[2].encode())
     with open(sys.argv[1], 'w', encoding='utf-8', newline='\n') as o:
-        o.write('# source: usual terms of news on security, diplomacy and crime (general knowledge), canonical names of the annotation guidelines; written by tools/gen_threats.py\n')
+        o.write('# source: usual terms of news on security, diplomacy and crime (general knowledge), canonical names of the annotation guidelines; written by src/tools/gen_threats.py\n')
         for r in rows:
             o.write('\t'.join(r) + '\n')
     print(len(rows), sum(len(r[3].split('|')) for r in rows), file=sys.stderr)
