@@ -1,3 +1,4 @@
+#include "render/escape.h"
 #include "render/like.h"
 
 #include "ext/svg.h"
@@ -5,14 +6,24 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* The id of a map that somebody wrote by hand may hold what XML forbids. */
+static en_str harmless(en_arena *a, en_str s)
+{
+  en_buf b = { 0 };
+  en_put_plain(&b, s);
+  en_str out = en_arena_str(a, en_buf_str(&b));
+  en_buf_clear(&b);
+  return out;
+}
+
 en_str en_like_shape(en_arena *a, const en_picture *p, uint32_t shape)
 {
   const en_pic_shape *s = &p->shape[shape];
   if (s->node)
-    return p->g->node[s->node].id;
+    return harmless(a, p->g->node[s->node].id);
   const en_edge *e = &p->g->edge[s->edge];
-  return en_arena_printf(a, "%.*s %.*s %.*s", EN_ARG(p->g->node[e->from].id),
-                         EN_ARG(p->g->rs->type[e->type].name), EN_ARG(p->g->node[e->to].id));
+  return harmless(a, en_arena_printf(a, "%.*s %.*s %.*s", EN_ARG(p->g->node[e->from].id),
+                                     EN_ARG(p->g->rs->type[e->type].name), EN_ARG(p->g->node[e->to].id)));
 }
 
 static int by_name(const void *x, const void *y)
