@@ -18,8 +18,8 @@ RECIPES  := $(dir $(lastword $(MAKEFILE_LIST)))
 
 .PHONY: map check-map map-report
 map:
-	@$(ENTENTE) map $(STRICT) -o '$(MAPS)' $(ARTICLES)
+	@'$(ENTENTE)' map $(STRICT) -o '$(MAPS)' $(ARTICLES)
 check-map:
-	@$(ENTENTE) map --check $(STRICT) -o '$(MAPS)' $(ARTICLES)
+	@'$(ENTENTE)' map --check $(STRICT) -o '$(MAPS)' $(ARTICLES)
 map-report:
 	@ENTENTE='$(ENTENTE)' sh '$(RECIPES)entente-report' -b '$(BASE)' -o '$(MAPS)' $(ARTICLES)

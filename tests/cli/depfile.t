@@ -38,14 +38,15 @@ has d.d "no-such-file:" "the map depends on it, too"
 rm -rf maps d.d
 mkdir maps
 
+ln -s "$ENTENTE" entente # make and ninja take a command apart at spaces
 cat >Makefile <<EOT
 all: maps/map.json
-maps/map.dot maps/map.svg maps/map.json: ; @echo made; $ENTENTE map -o maps --cache cache --depfile d.d -r rules in >log
+maps/map.dot maps/map.svg maps/map.json: ; @echo made; ./entente map -o maps --cache cache --depfile d.d -r rules in >log
 -include d.d
 EOT
 cat >build.ninja <<EOT
 rule map
-  command = $ENTENTE map -o maps --cache cache --depfile n.d -r rules in >log
+  command = ./entente map -o maps --cache cache --depfile n.d -r rules in >log
   description = made
   depfile = n.d
 build maps/map.dot maps/map.svg maps/map.json: map

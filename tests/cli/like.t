@@ -2,7 +2,8 @@
 # --like: a picture laid out like an earlier one. The same graph gives the same bytes again, however often,
 # and what was there stays where it was when something is added.
 . "$(dirname "$0")/../lib.sh"
-gold="$root/tests/gold/articles"
+mkdir gold && cp "$root"/tests/gold/articles/*.txt gold
+gold=gold
 few="$gold/a09.txt $gold/a12.txt"
 some="$gold/a01.txt $gold/a05.txt $gold/a09.txt $gold/a12.txt $gold/a15.txt $gold/c01.txt $gold/d03.txt $gold/e05.txt"
 one="$gold/f01.txt"
