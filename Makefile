@@ -183,6 +183,7 @@ install-recipes: to = $(DESTDIR)$(or $(datadir),$(PREFIX)/share)/entente/recipes
 install-recipes:
 	install -d '$(to)'
 	install -m 644 src/recipes/* '$(to)'
+	chmod 755 '$(to)/entente-report' '$(to)/entente-hook' '$(to)/entente-cron'
 
 help:                          ## this list
 	@sed -n 's/^\([a-z][a-z -]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 34
