@@ -9,6 +9,8 @@ for f in dot json svg; do
 done
 (cd "$root" && "$ENTENTE" map -o "$work/all" tests/gold/articles) >out 2>err
 ok $? "all bundled articles are drawn in one map" err
+# Under ASan the layout's stderr is let through, and with it what Graphviz says of its splines.
+[ "${VARIANT:-}" != asan ] || sed -i '/^libpath\//d' err
 [ -s all/map.svg ] && [ ! -s err ]
 ok $? "it has a picture" err
 for a in "$root"/tests/gold/articles/*.txt; do
