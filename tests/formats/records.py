@@ -107,6 +107,11 @@ def check_ftm(graph, text):
     want(told, "no record")
 
 
+def is_party(a):
+    """Named, and with a code of three capitals where it has a code at all."""
+    return bool(a.get("entity_text")) and ("code" not in a or re.fullmatch(r"[A-Z]{3}", a["code"]) is not None)
+
+
 def check_plover(graph, text):
     events = [json.loads(line) for line in text.splitlines()]
     edges = {".".join((e["from"], e["relation"], e["to"])): e for e in graph["edges"]}
@@ -115,7 +120,7 @@ def check_plover(graph, text):
         edge = edges[e["id"]]
         want(re.fullmatch(r"\d{4}-\d\d-\d\d", e["date"]), "no day:", e["date"])
         want(e.get("enddate", "9") > e["date"], "an end before the start")
-        want(e["actor"] and all(len(a.get("code", "XXX")) == 3 for a in e["actor"]), "actors of", e["id"])
+        want(e["actor"] and all(is_party(a) for a in e["actor"] + e.get("recipient", [])), "parties of", e["id"])
         want(len(e["event"]) == 1 and e["quad_code"] in (1, 2, 3, 4), "category of", e["id"])
         want(edge["status"] != "denied", "a denial is no event:", e["id"])
         want(edge["status"] != "planned" or edge["relation"] not in ("met", "cooperates_with", "establishes") or
