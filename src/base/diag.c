@@ -157,11 +157,17 @@ void en_say(en_diag *d, en_severity s, const en_loc *at, const char *fmt, ...)
   va_end(ap);
 }
 
+en_status en_vfail(en_diag *d, en_status st, const en_loc *at, const char *fmt, va_list ap)
+{
+  vsay(d, EN_ERROR, at, fmt, ap);
+  return st;
+}
+
 en_status en_fail(en_diag *d, en_status st, const en_loc *at, const char *fmt, ...)
 {
   va_list ap;
   va_start(ap, fmt);
-  vsay(d, EN_ERROR, at, fmt, ap);
+  en_vfail(d, st, at, fmt, ap);
   va_end(ap);
   return st;
 }

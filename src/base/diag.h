@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/status.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 
 typedef enum { EN_NOTE, EN_WARNING, EN_ERROR } en_severity;
@@ -52,5 +53,8 @@ void en_say(en_diag *d, en_severity s, const en_loc *at, const char *fmt, ...)
 /* An error message that also returns `st`, for `return en_fail(...)`. */
 en_status en_fail(en_diag *d, en_status st, const en_loc *at, const char *fmt, ...)
   __attribute__((format(printf, 4, 5)));
+/* The same for readers that work out the place themselves. */
+en_status en_vfail(en_diag *d, en_status st, const en_loc *at, const char *fmt, va_list ap)
+  __attribute__((format(printf, 4, 0)));
 
 #endif

@@ -26,14 +26,11 @@ static en_loc loc_of(const en_loc *line, en_str part)
 __attribute__((format(printf, 4, 5)))
 static en_status wrong(en_diag *d, const en_loc *line, en_str part, const char *fmt, ...)
 {
-  en_buf b = { 0 };
+  en_loc at = loc_of(line, part);
   va_list ap;
   va_start(ap, fmt);
-  en_buf_vprintf(&b, fmt, ap);
+  en_status st = en_vfail(d, EN_E_RULE, line ? &at : NULL, fmt, ap);
   va_end(ap);
-  en_loc at = loc_of(line, part);
-  en_status st = en_fail(d, EN_E_RULE, line ? &at : NULL, "%.*s", EN_ARG(en_buf_str(&b)));
-  en_buf_clear(&b);
   return st;
 }
 

@@ -180,15 +180,12 @@ typedef struct {
 __attribute__((format(printf, 3, 4)))
 static en_status fail(const reader *r, en_str part, const char *fmt, ...)
 {
-  en_buf b = { 0 };
-  va_list ap;
-  va_start(ap, fmt);
-  en_buf_vprintf(&b, fmt, ap);
-  va_end(ap);
   en_loc at = { .file = r->file, .line = r->line, .col = (uint32_t)(part.p - r->text.p) + 1,
                 .width = part.n, .text = r->text };
-  en_status st = en_fail(r->d, EN_E_RULE, &at, "%s", b.p);
-  en_buf_clear(&b);
+  va_list ap;
+  va_start(ap, fmt);
+  en_status st = en_vfail(r->d, EN_E_RULE, &at, fmt, ap);
+  va_end(ap);
   return st;
 }
 

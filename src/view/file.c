@@ -29,14 +29,11 @@ static en_loc place(const reader *r, en_str part)
 __attribute__((format(printf, 3, 4)))
 static en_status fail(reader *r, en_str part, const char *fmt, ...)
 {
-  en_buf b = { 0 };
+  en_loc at = place(r, part);
   va_list ap;
   va_start(ap, fmt);
-  en_buf_vprintf(&b, fmt, ap);
+  en_status st = en_vfail(r->d, EN_E_USAGE, &at, fmt, ap);
   va_end(ap);
-  en_loc at = place(r, part);
-  en_status st = en_fail(r->d, EN_E_USAGE, &at, "%s", b.p);
-  en_buf_clear(&b);
   return st;
 }
 
