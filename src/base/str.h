@@ -103,6 +103,13 @@ static inline uint32_t en_find(en_str hay, en_str needle, uint32_t from)
   return at ? (uint32_t)(at - hay.p) : UINT32_MAX;
 }
 
+/* `s` without the byte order mark that editors and spreadsheets write first. */
+static inline en_str en_without_mark(en_str s)
+{
+  bool mark = en_starts(s, EN_STR("\xEF\xBB\xBF"));
+  return mark ? (en_str){ s.p + 3, s.n - 3 } : s;
+}
+
 /* Takes the part of *rest before `sep` (all of it if there is none) and moves *rest behind it.
  * False when *rest was used up before the call (p is NULL then). */
 static inline bool en_split(en_str *rest, char sep, en_str *part)
@@ -118,6 +125,16 @@ static inline bool en_split(en_str *rest, char sep, en_str *part)
   uint32_t n = (uint32_t)(at - rest->p);
   *part = (en_str){ rest->p, n };
   *rest = (en_str){ at + 1, rest->n - n - 1 };
+  return true;
+}
+
+/* The next line of *rest, ended by LF or CR LF; as en_split. */
+static inline bool en_next_line(en_str *rest, en_str *line)
+{
+  if (!en_split(rest, '\n', line))
+    return false;
+  if (line->n && line->p[line->n - 1] == '\r')
+    line->n--;
   return true;
 }
 

@@ -350,17 +350,13 @@ static en_status add_line(en_diag *d, en_arena *a, en_translit *t, const en_rule
 en_status en_decisions_read(en_diag *d, en_arena *a, const en_ruleset *rs, en_str path, en_str text,
                             en_decisions *out)
 {
-  static const char bom[] = "\xEF\xBB\xBF"; /* of a table that a spreadsheet wrote */
   *out = (en_decisions){ 0 };
-  if (en_starts(text, EN_STR(bom)))
-    text = (en_str){ text.p + 3, text.n - 3 };
+  text = en_without_mark(text);
   decision_vec all = { 0 };
   en_translit *t = en_translit_new();
   en_status worst = EN_OK;
   en_str line;
-  for (uint32_t number = 1; en_split(&text, '\n', &line); number++) {
-    if (line.n && line.p[line.n - 1] == '\r')
-      line.n--;
+  for (uint32_t number = 1; en_next_line(&text, &line); number++) {
     if (!en_trim(line).n || line.p[0] == '#')
       continue;
     en_loc at = { .file = path, .line = number, .text = line };

@@ -168,12 +168,6 @@ static en_status read_document(en_source *s, en_format f, en_str path, en_str in
   return check_size(s, &at, out->text.n);
 }
 
-static en_str without_mark(en_str head)
-{
-  bool mark = en_starts(head, EN_STR("\xEF\xBB\xBF"));
-  return (en_str){ head.p + 3 * mark, head.n - 3 * mark };
-}
-
 /* Is this a file of lines, each an article, or one document over several lines? */
 static bool is_lines(en_str text, en_str path)
 {
@@ -194,7 +188,7 @@ static en_status read_head(en_source *s, en_stream *in)
   enum { HEAD = 64 * 1024, AHEAD = 4 * 1024 };
   EN_TRY(en_stream_need(s->d, in, AHEAD));
   EN_TRY(en_stream_need_line(s->d, in, 0, HEAD));
-  en_str head = en_trim(without_mark(en_stream_held(in)));
+  en_str head = en_trim(en_without_mark(en_stream_held(in)));
   if (!en_starts(head, EN_STR("{")))
     return EN_OK;
   EN_TRY(en_stream_need_line(s->d, in, 0, s->lim->line_bytes));
@@ -219,7 +213,7 @@ static en_status need_all(en_source *s, en_stream *in, uint64_t limit, uint32_t 
 /* Everything of a file that is not lines: one article in text, one JSON document, or a feed. */
 static en_status read_rest(en_source *s, en_stream *in, en_str path)
 {
-  en_str head = without_mark(en_stream_held(in));
+  en_str head = en_without_mark(en_stream_held(in));
   const char *first = head.p, *end = head.p + head.n;
   while (first < end && (en_is_space(*first) || strchr("\xFF\xFE", *first)))
     first++; /* strchr finds NUL too: UTF-16 */
@@ -302,7 +296,7 @@ static en_status open_stream(en_source *s, en_stream *in, en_str path, en_arena 
                              en_article *out)
 {
   EN_TRY(read_head(s, in));
-  en_str head = en_stream_held(in), start = en_trim(without_mark(head));
+  en_str head = en_stream_held(in), start = en_trim(en_without_mark(head));
   if (en_is_warc(start) || en_is_mbox(start)) {
     open_archive(s, in, path, !en_is_warc(start));
     return EN_NONE;
@@ -320,7 +314,7 @@ static en_status open_stream(en_source *s, en_stream *in, en_str path, en_arena 
     open_container(s, path, false);
     s->inside.lines = *in;
     s->inside.lines.at = at_file(s->inside.path);
-    s->inside.lines.pos += (size_t)(without_mark(head).p - head.p);
+    s->inside.lines.pos += (size_t)(en_without_mark(head).p - head.p);
     *in = (en_stream){ .fd = -1 };
     return EN_NONE;
   }

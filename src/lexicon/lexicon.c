@@ -224,9 +224,7 @@ static en_status load_words(en_lexicon *lex, en_diag *d, const char *dir, const 
   en_str rest = en_arena_str(lex->mem, en_buf_str(&file)), line;
   en_buf_clear(&file);
   st = EN_OK;
-  for (uint32_t number = 1; en_split(&rest, '\n', &line); number++) {
-    if (line.n && line.p[line.n - 1] == '\r')
-      line.n--;
+  for (uint32_t number = 1; en_next_line(&rest, &line); number++) {
     if (!line.n || line.p[0] == '#')
       continue;
     en_loc at = { .file = path, .line = number, .col = 1, .width = line.n, .text = line };

@@ -334,12 +334,9 @@ en_status en_theme_read(en_diag *d, en_arena *a, const en_ruleset *rs, en_str fi
 {
   reader r = { .d = d, .rs = rs, .file = file, .x = start(a, rs) };
   en_status st = EN_OK;
-  if (en_starts(text, EN_STR("\xEF\xBB\xBF")))
-    text = (en_str){ text.p + 3, text.n - 3 };
-  while (en_split(&text, '\n', &r.text)) {
+  text = en_without_mark(text);
+  while (en_next_line(&text, &r.text)) {
     r.line++;
-    if (r.text.n && r.text.p[r.text.n - 1] == '\r')
-      r.text.n--;
     st = en_worst(st, read_line(&r));
   }
   finish(&r);

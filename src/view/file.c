@@ -180,13 +180,10 @@ en_status en_views_read(en_diag *d, en_arena *a, en_str file, en_str text, const
                         en_views *out)
 {
   reader r = { .d = d, .a = a, .file = file, .base = base };
-  if (en_starts(text, EN_STR("\xEF\xBB\xBF")))
-    text = (en_str){ text.p + 3, text.n - 3 };
+  text = en_without_mark(text);
   en_status st = EN_OK;
-  while (en_split(&text, '\n', &r.text)) {
+  while (en_next_line(&text, &r.text)) {
     r.line++;
-    if (r.text.n && r.text.p[r.text.n - 1] == '\r')
-      r.text.n--;
     st = en_worst(st, read_line(&r));
   }
   for (uint32_t i = 0; st == EN_OK && i < r.views.n; i++)
