@@ -106,9 +106,7 @@ static bool looks_html(en_str s)
 
 bool en_is_page(en_str head)
 {
-  if (en_starts(head, EN_STR("\xEF\xBB\xBF")))
-    head = (en_str){ head.p + 3, head.n - 3 };
-  return looks_html(head);
+  return looks_html(en_without_mark(head));
 }
 
 static bool holds(en_str s, const char *word)
