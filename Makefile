@@ -21,7 +21,7 @@ MAKEFLAGS += --no-print-directory
 # ---- what it stands on (Debian names) ----
 BUILD_PKGS = $(if $(shell command -v $(CC)),,gcc libc6-dev) pkg-config libgraphviz-dev libpcre2-dev libjansson-dev libxml2-dev \
              libicu-dev zlib1g-dev uthash-dev libxxhash-dev
-CHECK_PKGS = git libcmocka-dev libxml2-utils ninja-build librsvg2-bin locales perl poppler-utils python3 python3-jsonschema wget
+CHECK_PKGS = git libcmocka-dev libxml2-utils ninja-build librsvg2-bin locales mandoc perl poppler-utils python3 python3-jsonschema wget
 PKGS       = libpcre2-8 libcgraph libgvc jansson libxml-2.0 icu-uc icu-i18n zlib
 CHECK_PKGS += pre-commit python3-venv python3-yaml shellcheck yamllint # for src/recipes
 

@@ -73,4 +73,10 @@ run --help
 sed -n 's/^ *\(-.,\)\{0,1\} *--\([a-z-]*\).*/\2/p' out | grep -v "^max-" | sort -u >in_help
 sed -n 's/^\.It .*Fl -\([a-z-]*\).*/\1/p' "$root/src/app/entente.1" | sort -u >in_man
 same in_help in_man "the man page has the options of the help" || diff in_help in_man | sed 's/^/# /'
+if command -v mandoc >/dev/null 2>&1; then
+  mandoc -T lint -W warning "$root/src/app/entente.1" >lint 2>&1
+  ok $? "mandoc has nothing against the man page" lint
+else
+  skip "no mandoc here"
+fi
 done_testing
