@@ -30,7 +30,7 @@ static uint32_t phrase(const en_parse *p, uint32_t i, en_word_id *id)
 }
 
 /* Some phrases are only that before a number ("more than 60") or a noun group. */
-static bool fits(const en_parse *p, en_word_id id, uint32_t next)
+static bool fits(const en_parse *p, en_word_id id, uint32_t i, uint32_t next)
 {
   uint32_t pos = en_lexicon_word(p->lex, id)->pos;
   if (next >= p->n_tok)
@@ -39,6 +39,9 @@ static bool fits(const en_parse *p, en_word_id id, uint32_t next)
     return true;
   if ((pos & EN_BIT(EN_POS_DET)) && p->tok[next].pos == EN_POS_VERB && p->tok[next].form == EN_VF_ING)
     return false; /* "accused both of undermining" */
+  if ((pos & EN_BIT(EN_POS_PREP)) && en_in(p, p->tok[i].word, p->c.due_words) && p->tok[next].pos == EN_POS_VERB
+      && p->tok[next].form == EN_VF_BASE)
+    return false; /* "is due to speak" */
   if (pos & EN_BIT(EN_POS_TO))
     return p->tok[next].pos == EN_POS_VERB || p->tok[next].pos == EN_POS_AUX;
   return true;
@@ -111,7 +114,7 @@ void en_clause_units(en_parse *p)
     }
     en_word_id id = 0;
     uint32_t n = phrase(p, i, &id);
-    if (n && fits(p, id, i + n)) {
+    if (n && fits(p, id, i, i + n)) {
       u->n = n;
       u->word = id;
       u->pos = en_lexicon_word(p->lex, id)->prefer;

@@ -61,6 +61,23 @@ static void keep_accusers(const en_relater *r, const en_emit *e, const en_set *r
   }
 }
 
+/* Is it a misdeed that somebody else tells: "B hacked A, [the police said]"? What is only named ("condemned
+ * B's attack") is told by nobody; who says it of himself, or of an attack that has no doer, alleges nothing. */
+static bool is_alleged(const en_relater *r, const en_rule *rule, const en_emit *e, const en_set *role)
+{
+  if (!en_is_deed(r, e) || !en_is_deed(r, &rule->emit[0]))
+    return false;
+  for (uint32_t i = 0; i < role[e->from].n; i++) {
+    en_entity_id doer = role[e->from].at[i];
+    if (en_ent(r, doer)->kind == r->rs->k.threat)
+      return false;
+    for (uint32_t k = 0; k < role[EN_ROLE_CLAIMANT].n; k++)
+      if (role[EN_ROLE_CLAIMANT].at[k] == doer || en_ent(r, role[EN_ROLE_CLAIMANT].at[k])->country == doer)
+        return false;
+  }
+  return true;
+}
+
 void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const en_told *how,
                  en_vg_id vg)
 {
@@ -70,22 +87,19 @@ void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const e
     const en_emit *e = &rule->emit[i];
     en_told told = *how;
     uint8_t status = 0;
-    r->denies = e->from != EN_ROLE_CLAIMANT
-                && (e->type == r->rs->t.carries_out || e->type == r->rs->t.targets
-                    || e->type == r->rs->t.controls);
-    r->occurs = e->type == r->rs->t.met || e->type == r->rs->t.cooperates_with
-                || e->type == r->rs->t.sanctions || e->type == r->rs->t.addresses;
-    bool holds = en_status_of(r, vg, rule->pledge, e->status, &status);
-    r->denies = r->occurs = false;
+    bool holds = en_status_of(r, rule, e, how, vg, &status);
     if (!holds) {
       en_watch(r->cx, rule, "is negated, or only said that it should be");
       return;
     }
     if (e->from == EN_ROLE_CLAIMANT)
       told.date = how->said;
-    else if (i && (e->type == r->rs->t.carries_out || e->type == r->rs->t.targets))
+    else if (i && en_is_deed(r, e))
       told.date = how->act;
-    told.status = e->from == EN_ROLE_CLAIMANT ? (uint8_t)EN_REPORTED : status;
+    told.status = e->from == EN_ROLE_CLAIMANT ? en_status_of_saying(r, how) : status;
+    if (how->claim && told.status == EN_REPORTED && is_alleged(r, rule, e, role))
+      told.status = EN_ALLEGED;
+    en_mind_the_date(r, e->from == EN_ROLE_CLAIMANT ? how->speech : vg, &told);
     if (e->from == e->to) { /* pairs within one role, where nobody stands on the other side */
       bool other = false;
       for (uint32_t k = 0; k < i; k++)

@@ -98,11 +98,27 @@ static en_vg_id claimants(const en_relater *r, en_vg_id vg, en_set *out)
   return 0;
 }
 
+/* Is what the verb tells the content of what somebody says or found out: "B hacked A, the police said"?
+ * A relative clause takes for granted what it tells. */
+static bool is_claim(const en_relater *r, en_vg_id vg)
+{
+  for (int up = 0; vg && up < CLAIM_CLIMB && !is_given(r, vg) && !en_vg_at(r, vg)->gov_ng; up++) {
+    en_vg_id above = en_vg_at(r, vg)->gov_vg;
+    en_word_id verb = above && en_vg_at(r, vg)->link == EN_LINK_SPEECH ? en_vg_at(r, above)->verb : 0;
+    const en_word *told = verb ? en_lexicon_word(r->toks->lex, verb) : NULL;
+    if (told && (en_word_in(told, r->cls.speech_verbs) || en_word_in(told, r->cls.finding_verbs)))
+      return true;
+    vg = above;
+  }
+  return false;
+}
+
 /* Fills the role of who says it, and when it was said. */
 static void tell_claim(const en_relater *r, en_vg_id vg, en_set *role, en_told *how)
 {
   en_vg_id said = claimants(r, vg, &role[EN_ROLE_CLAIMANT]);
   how->claimant = role[EN_ROLE_CLAIMANT].n ? role[EN_ROLE_CLAIMANT].at[0] : 0;
+  how->speech = said;
   if (said)
     how->said = en_when_of(r, en_abs(r, en_vg_at(r, said)->head), said);
 }
@@ -227,10 +243,10 @@ static void apply_verb(en_relater *r, const en_rule *rule, en_vg_id id)
   trace(r, rule, en_abs(r, v->head));
   en_told how = { .rule = rule->id,
                   .date = en_when_of(r, en_abs(r, v->head), id),
-                  .place = venue(r, id, v->object),
-                  .claimant = 0 };
+                  .place = venue(r, id, v->object) };
   split_dates(r, rule, id, &how);
   tell_claim(r, id, role, &how);
+  how.claim = is_claim(r, id);
   en_emit_all(r, rule, role, &how, id);
 }
 
@@ -302,7 +318,7 @@ static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
                   .date = rule->given && !rule->given_the ? en_when_beside(r, en_abs(r, g->head))
                                                           : en_when_of(r, en_abs(r, g->head), v),
                   .place = venue(r, v, id),
-                  .claimant = 0 };
+                  .noun = id };
   how.act = how.date;
   tell_claim(r, v, role, &how);
   en_emit_all(r, rule, role, &how, mood);

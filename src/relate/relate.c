@@ -44,40 +44,6 @@ void en_relate_add(en_relater *r, en_reltype type, en_entity_id from, en_entity_
   };
 }
 
-/* "Peru denied backing A": the denial is the news. */
-static bool denied(const en_relater *r, const en_vg *v)
-{
-  return v->gov_vg && en_vg_at(r, v->gov_vg)->verb == r->w_deny && !en_vg_at(r, v->gov_vg)->negated
-      && (v->link == EN_LINK_XCOMP || v->link == EN_LINK_SPEECH);
-}
-
-bool en_status_of(const en_relater *r, en_vg_id id, uint8_t pledge, uint8_t base, uint8_t *out)
-{
-  *out = base;
-  if (!id)
-    return true;
-  const en_vg *v = en_vg_at(r, id);
-  if (v->negated && !(r->denies && denied(r, v)))
-    return false;
-  if (v->negated) {
-    *out = EN_DENIED;
-    return true;
-  }
-  if (v->hedged || v->modality == EN_MOD_ALLEGED) {
-    if (*out == EN_REPORTED)
-      *out = EN_ALLEGED;
-    return true;
-  }
-  if (v->modality == EN_MOD_SHOULD && (v->link == EN_LINK_SPEECH || v->link == EN_LINK_XCOMP || v->link == EN_LINK_CONJ) && r->occurs)
-    return false; /* "said that they should meet", "demanded that A extradite B" */
-  bool planned = v->modality == EN_MOD_FUTURE || v->modality == EN_MOD_WOULD || v->modality == EN_MOD_SHOULD
-              || v->modality == EN_MOD_IF || v->modality == EN_MOD_POSSIBLE || v->tense == EN_TENSE_FUTURE
-              || (v->modality == EN_MOD_PLEDGE && pledge == EN_PLANNED);
-  if (planned && *out == EN_REPORTED)
-    *out = EN_PLANNED;
-  return true;
-}
-
 static en_word_id word(const en_relater *r, const char *z)
 {
   return en_lexicon_find(r->toks->lex, en_str_of(z));
@@ -126,6 +92,12 @@ static void look_up_words(en_relater *r)
   r->cls.ref_participant = en_lexicon_class_find(lex, EN_STR("ref_participant"));
   r->cls.rank_words = en_lexicon_class_find(lex, EN_STR("rank_words"));
   r->cls.undoing_verbs = en_lexicon_class_find(lex, EN_STR("undoing_verbs"));
+  r->cls.continuing_verbs = en_lexicon_class_find(lex, EN_STR("continuing_verbs"));
+  r->cls.trying_verbs = en_lexicon_class_find(lex, EN_STR("trying_verbs"));
+  r->cls.charging_verbs = en_lexicon_class_find(lex, EN_STR("charging_verbs"));
+  r->cls.doubt_words = en_lexicon_class_find(lex, EN_STR("doubt_words"));
+  r->cls.ahead_words = en_lexicon_class_find(lex, EN_STR("ahead_words"));
+  r->cls.past_words = en_lexicon_class_find(lex, EN_STR("past_words"));
   r->w_by = word(r, "by");
   r->w_deny = word(r, "deny");
   r->w_in = word(r, "in");

@@ -69,7 +69,7 @@ typedef struct {
   const en_tokens *toks;
   struct {
     uint32_t stands_for, assets, post_heads, deputy_words, partitives, naming_verbs, instruments, ref_country, ref_person, ref_body, ref_forum, ref_actor, ref_org, ref_party, ref_bare, ref_participant, ref_union, ref_text, ref_threat, harm_nouns, harm_preps, fighters, state_things, ref_talks, ref_home, ref_bloc, ref_called, sole_posts, speech_verbs, ref_agreement, rank_words, tie_words, staff, individuals, ref_firm, finding_verbs, naming_clues, gang_words,
-        sessions, undoing_verbs;
+        sessions, undoing_verbs, continuing_verbs, trying_verbs, charging_verbs, doubt_words, ahead_words, past_words;
     uint32_t month, weekday;
   } cls;               /* word class bits */
   en_word_id w_by, w_in, w_across, w_at, w_of, w_from, w_be, w_include, w_comprise, w_counterpart, w_to, w_with, w_as, w_for, w_according, w_deny, w_where, w_since, w_between, w_represent, w_within, w_on, w_against, w_without;
@@ -86,8 +86,6 @@ typedef struct {
   en_finds *finds;     /* what patterns need, in the masked sentence */
   uint32_t *stamp;     /* per rule: 1 + the sentence whose words triggered it last */
   uint32_t want;       /* the kinds that the role being filled takes */
-  bool occurs;         /* the relation at hand happens: that it should is no plan */
-  bool denies;         /* a denial of the relation at hand counts, as "denied" */
   bool own;            /* a noun's phrases are only those that hang on it, not its verb's */
   bool noun;           /* the role being filled takes no pronoun */
   bool named;          /* the role being filled takes names only */
@@ -134,10 +132,21 @@ typedef struct {
   en_date date, said; /* when it happened, when the claimant said it */
   en_date act;        /* when that was done of which somebody is accused */
   en_entity_id place, claimant;
+  en_vg_id speech;    /* the verb by which the claimant says it, 0 none */
+  bool claim;         /* a verb's clause that tells what somebody says */
+  en_ng_id noun;      /* the noun group that tells it, 0 where a verb does */
 } en_told;
 void en_relate_add(en_relater *r, en_reltype type, en_entity_id from, en_entity_id to, const en_told *how);
-/* The status that a verb group gives; false where it is negated (no relation). */
-bool en_status_of(const en_relater *r, en_vg_id vg, uint8_t pledge, uint8_t base, uint8_t *out);
+/* status.c: the status of what the emit tells by verb `vg` (0 none); false where
+ * it is no relation: negated, or only asked for. */
+bool en_status_of(const en_relater *r, const en_rule *rule, const en_emit *e, const en_told *how, en_vg_id vg, uint8_t *out);
+/* That of what the claimant does by saying it: planned where he only will say it. */
+uint8_t en_status_of_saying(const en_relater *r, const en_told *how);
+/* What has a day that is still to come when the article appears is planned ("A flies to B on Friday"); what
+ * is told in the past tense had another day. */
+void en_mind_the_date(const en_relater *r, en_vg_id vg, en_told *told);
+/* Is it something that harms somebody: carries_out, targets? */
+bool en_is_deed(const en_relater *r, const en_emit *e);
 /* emit.c: emits of a rule over its filled roles: EN_MAX_ROLES sets and the claimant. */
 void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const en_told *how, en_vg_id vg);
 

@@ -1,0 +1,158 @@
+/* What status a relation has: reported, planned, alleged, denied, ended. It is told by the verb, by the verbs
+ * above it, and by words in front of the noun ("an upcoming meeting", "alleged attacks"). */
+#include "relate/relate_p.h"
+
+enum { CLIMB = 4 };
+
+bool en_is_deed(const en_relater *r, const en_emit *e)
+{
+  return e->type == r->rs->t.carries_out || e->type == r->rs->t.targets;
+}
+
+static bool verb_in(const en_relater *r, const en_vg *v, uint32_t class_bit)
+{
+  return v->verb && en_word_in(en_lexicon_word(r->toks->lex, v->verb), class_bit);
+}
+
+/* "Peru denied backing A": the denial is the news. */
+static bool is_denied(const en_relater *r, const en_emit *e, const en_vg *v)
+{
+  bool news = e->from != EN_ROLE_CLAIMANT && (en_is_deed(r, e) || e->type == r->rs->t.controls);
+  return news && v->gov_vg && en_vg_at(r, v->gov_vg)->verb == r->w_deny && !en_vg_at(r, v->gov_vg)->negated
+         && (v->link == EN_LINK_XCOMP || v->link == EN_LINK_SPEECH);
+}
+
+/* "said that they should meet", "demanded that A extradite B": that it should happen is no plan of theirs. */
+static bool is_only_wanted(const en_relater *r, const en_emit *e, const en_vg *v)
+{
+  bool happens = e->type == r->rs->t.met || e->type == r->rs->t.cooperates_with
+                 || e->type == r->rs->t.sanctions || e->type == r->rs->t.addresses;
+  return happens && v->modality == EN_MOD_SHOULD
+         && (v->link == EN_LINK_SPEECH || v->link == EN_LINK_XCOMP || v->link == EN_LINK_CONJ);
+}
+
+static bool is_ahead(const en_vg *v, uint8_t pledge)
+{
+  return v->modality == EN_MOD_FUTURE || v->modality == EN_MOD_WOULD || v->modality == EN_MOD_SHOULD
+         || v->modality == EN_MOD_IF || v->modality == EN_MOD_POSSIBLE || v->tense == EN_TENSE_FUTURE
+         || (v->modality == EN_MOD_PLEDGE && pledge == EN_PLANNED);
+}
+
+/* "tried to hack A": who has tried did it. */
+static bool was_tried(const en_relater *r, const en_emit *e, const en_vg *v)
+{
+  if (!en_is_deed(r, e) || v->modality != EN_MOD_FUTURE || v->link != EN_LINK_XCOMP || !v->gov_vg)
+    return false;
+  const en_vg *up = en_vg_at(r, v->gov_vg);
+  return verb_in(r, up, r->cls.trying_verbs) && !is_ahead(up, EN_PLANNED);
+}
+
+/* "will continue to cooperate", "agreed to keep up their cooperation": what is to go on is there. */
+static bool goes_on(const en_relater *r, const en_emit *e, const en_vg *v)
+{
+  if (!en_is_deed(r, e) && e->type != r->rs->t.cooperates_with && e->type != r->rs->t.addresses)
+    return false;
+  for (int up = 0; up < CLIMB; up++) {
+    if (verb_in(r, v, r->cls.continuing_verbs))
+      return true;
+    if (!v->gov_vg || (v->link != EN_LINK_XCOMP && v->link != EN_LINK_PURPOSE))
+      return false;
+    v = en_vg_at(r, v->gov_vg);
+  }
+  return false;
+}
+
+/* "was charged with conspiring to hack A" */
+static bool is_charged(const en_relater *r, const en_emit *e, const en_vg *v)
+{
+  for (int up = 0; en_is_deed(r, e) && v->gov_vg && up < CLIMB; up++) {
+    bool below = v->link == EN_LINK_XCOMP || v->link == EN_LINK_PARTICIPLE || v->link == EN_LINK_CONJ;
+    v = en_vg_at(r, v->gov_vg);
+    if (!below)
+      return false;
+    if (verb_in(r, v, r->cls.charging_verbs))
+      return !v->negated;
+  }
+  return false;
+}
+
+/* Does a word in front of the noun that tells the relation belong to the class? */
+static bool in_front(const en_relater *r, en_ng_id noun, uint32_t class_bit)
+{
+  const en_ng *g = noun ? en_ng_at(r, noun) : NULL;
+  for (uint32_t t = g ? g->first : 0; g && t < g->head; t++)
+    if (en_tok_in(&r->toks->tok[en_abs(r, t)], class_bit))
+      return true;
+  return false;
+}
+
+/* "a former economist of A", "an upcoming meeting", "alleged attacks" */
+static uint8_t by_front(const en_relater *r, const en_emit *e, en_ng_id noun)
+{
+  if (e->type == r->rs->t.works_for)
+    return in_front(r, noun, r->cls.past_words) ? EN_ENDED : EN_REPORTED;
+  if (in_front(r, noun, r->cls.ahead_words))
+    return EN_PLANNED;
+  return en_is_deed(r, e) && in_front(r, noun, r->cls.doubt_words) ? EN_ALLEGED : EN_REPORTED;
+}
+
+static bool status_of_verb(const en_relater *r, const en_rule *rule, const en_emit *e, const en_vg *v, uint8_t *out)
+{
+  if (v->negated && !is_denied(r, e, v))
+    return false;
+  if (v->negated) {
+    *out = EN_DENIED;
+    return true;
+  }
+  bool open = *out == EN_REPORTED;
+  if (v->hedged || v->modality == EN_MOD_ALLEGED || is_charged(r, e, v)) {
+    *out = open ? EN_ALLEGED : *out;
+    return true;
+  }
+  if (is_only_wanted(r, e, v))
+    return false;
+  if (is_ahead(v, rule->pledge) && open && !was_tried(r, e, v) && !goes_on(r, e, v))
+    *out = EN_PLANNED;
+  return true;
+}
+
+bool en_status_of(const en_relater *r, const en_rule *rule, const en_emit *e, const en_told *how, en_vg_id vg,
+                  uint8_t *out)
+{
+  *out = e->status ? e->status : by_front(r, e, how->noun);
+  return !vg || status_of_verb(r, rule, e, en_vg_at(r, vg), out);
+}
+
+uint8_t en_status_of_saying(const en_relater *r, const en_told *how)
+{
+  const en_vg *v = how->speech ? en_vg_at(r, how->speech) : NULL;
+  return v && (v->modality == EN_MOD_FUTURE || v->tense == EN_TENSE_FUTURE) ? EN_PLANNED : EN_REPORTED;
+}
+
+/* Is the verb, or the one that a participle hangs on, told in the past tense? */
+static bool is_past(const en_relater *r, const en_vg *v)
+{
+  for (int up = 0; v->form == EN_VERB_ING && v->gov_vg && up < CLIMB; up++)
+    v = en_vg_at(r, v->gov_vg);
+  return v->tense == EN_TENSE_PAST;
+}
+
+/* By how many days a date is later than the article's, as far as both tell. */
+static int32_t days_ahead(en_date now, en_date d)
+{
+  if (!now.month || !d.month || (!d.day && d.year * 12 + d.month <= now.year * 12 + now.month))
+    return 0;
+  return en_date_days(d.year, d.month, d.day ? d.day : 1) - en_date_days(now.year, now.month, now.day ? now.day : 1);
+}
+
+void en_mind_the_date(const en_relater *r, en_vg_id vg, en_told *told)
+{
+  int32_t ahead = days_ahead(r->toks->text->date, told->date);
+  if (told->status == EN_PLANNED || ahead <= 0)
+    return;
+  bool past = vg && is_past(r, en_vg_at(r, vg));
+  if (past && ahead > 1) /* a day more may be the clock's of another place */
+    told->date = (en_date){ 0 };
+  else if (!past && told->status == EN_REPORTED)
+    told->status = EN_PLANNED;
+}
