@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "resolve/fold.h"
+#include "resolve/forum_key.h"
 #include "resolve/known_as.h"
 
 #include <stdlib.h>
@@ -13,6 +14,7 @@ typedef struct {
   en_kind kind;
   en_gaz_id gaz;
   en_str folded, body, initials, acronym; /* folded forms of the fullest name */
+  en_forum_key forum;                      /* of a working group, by its first mention */
   uint32_t country;                        /* gazetteer row of its country, 0 unknown */
   uint32_t last_token;                     /* of its latest mention seen in the pass: recency */
 } cluster;
@@ -88,6 +90,8 @@ static en_entity_id new_cluster(resolver *r, const en_mention *m, en_gaz_id gaz)
   *c = (cluster){ .kind = m->kind, .gaz = gaz, .folded = en_fold_name(r->tmp, name),
                   .body = body_of(r, m), .initials = en_fold_initials(r->tmp, name),
                   .country = owner_country(r, m) };
+  if (m->kind == r->rs->k.working_group)
+    c->forum = en_forum_key_of(r->tmp, r->rs, r->men, m);
   return r->clusters.n;
 }
 
@@ -194,7 +198,17 @@ static bool rung_short(const resolver *r, const cluster *c, const en_mention *m,
   return m->kind == r->rs->k.organization && en_fold_begins(c->folded, folded) && folded.n > 4;
 }
 
-typedef enum { RUNG_EQUAL, RUNG_ACRONYM, RUNG_WORD_ORDER, RUNG_SHORT, RUNG_MIDDLE, RUNGS } rung;
+/* "European Union-U.S. Cyber Dialogue" for "US-EU Cyber Dialogue"; later "bilateral cyber dialogue" for
+ * either. */
+static bool rung_forum(const resolver *r, const cluster *c, const en_mention *m, bool whole)
+{
+  if (m->kind != r->rs->k.working_group)
+    return false;
+  en_forum_key key = en_forum_key_of(r->tmp, r->rs, r->men, m);
+  return whole ? en_forum_key_eq(&c->forum, &key) : en_forum_key_ends(&c->forum, &key);
+}
+
+typedef enum { RUNG_EQUAL, RUNG_FORUM, RUNG_ACRONYM, RUNG_WORD_ORDER, RUNG_SHORT, RUNG_FORUM_END, RUNG_MIDDLE, RUNGS } rung;
 
 static bool fits(const resolver *r, rung step, const cluster *c, const en_mention *m, en_str folded,
                  en_str body, en_gaz_id country)
@@ -203,6 +217,8 @@ static bool fits(const resolver *r, rung step, const cluster *c, const en_mentio
     return false;
   switch (step) {
   case RUNG_EQUAL: return rung_equal(r, c, m, folded, country);
+  case RUNG_FORUM: return rung_forum(r, c, m, true);
+  case RUNG_FORUM_END: return rung_forum(r, c, m, false);
   case RUNG_ACRONYM: return rung_acronym(c, folded);
   case RUNG_WORD_ORDER: return rung_word_order(r, c, m, body, country);
   case RUNG_SHORT: return rung_short(r, c, m, folded, country);
