@@ -27,12 +27,16 @@ static bool is_held_by_next(const en_parse *p, en_ng_id l, en_ng_id g)
   return false;
 }
 
-/* "CERT-UA, [Ukraine's cyber agency], and X": a body that is described, not another of the list. */
+/* "CERT-UA, [Ukraine's cyber agency], and X", "F, [the pact between X, Y and Z]": a body, forum or
+ * treaty that is described, not another of the list. */
 static bool describes(const en_parse *p, const en_ng *a, const en_ng *b)
 {
   if (!a->mention || b->mention || b->plural || (b->det != EN_DET_POSS && b->det != EN_DET_THE))
     return false;
   en_kind k = p->men->at[a->mention - 1].kind;
+  if (k == p->rs->k.working_group || k == p->rs->k.agreement)
+    return en_in(p, b->noun, p->c.ref_forum) || en_in(p, b->noun, p->c.ref_agreement)
+           || en_in(p, b->noun, p->c.ref_org);
   return (k == p->rs->k.ministry && en_in(p, b->noun, p->c.ref_body))
          || (k == p->rs->k.organization
              && (en_in(p, b->noun, p->c.ref_org) || en_in(p, b->noun, p->c.ref_body)));

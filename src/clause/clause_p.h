@@ -16,7 +16,7 @@
   X(for_verbs) X(from_verbs) X(to_verbs) X(pp_nouns) X(event_nouns) X(plan_nouns) X(time_nouns)    \
   X(pledge_nouns)                                                                                 \
   X(calendar) X(particles) X(content_nouns) X(told_verbs) X(participle_verbs) X(as_verbs) X(post_heads)     \
-  X(ref_body) X(ref_org) X(postnominals)     \
+  X(ref_body) X(ref_org) X(ref_forum) X(ref_agreement) X(postnominals)     \
   X(calling_verbs) X(with_verbs) X(charge_nouns) X(part_nouns) X(naming_verbs) X(manner_verbs) X(blaming_verbs) \
   X(harm_nouns) X(toll_verbs) X(country_nouns)
 /* Function words that the grammar itself knows. */

@@ -232,8 +232,10 @@ static bool opens_conjunct(en_asm *s, uint32_t i, en_ng_id g, bool comma)
   if (!f->finite || !f->vg)
     return false;
   uint32_t end = en_as_np_end(s, i);
+  uint32_t both = comma && en_chunk_at(s, end)->type == EN_CH_CONJ ? en_as_list_end(s, i, false) : 0;
   bool finite =
       en_as_finite_at(s, end)
+      || (both && en_as_finite_at(s, both)) /* "A met B, and C and D signed" */
       || (comma && en_chunk_at(s, end)->type == EN_CH_COMMA && en_as_finite_later(s, end));
   if (!finite)
     return false;

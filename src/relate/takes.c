@@ -3,6 +3,14 @@
 
 enum { NEAR = 12 /* tokens from a verb to the second word of a rule */ };
 
+static bool among(en_word_id w, const en_word_id *list, uint32_t n)
+{
+  for (uint32_t i = 0; i < n; i++)
+    if (list[i] == w)
+      return true;
+  return false;
+}
+
 /* "A also attended.": nothing says what. */
 static bool is_bare(const en_relater *r, en_vg_id id)
 {
@@ -88,6 +96,10 @@ bool en_takes_verb(const en_relater *r, const en_rule *rule, en_vg_id id)
   if (rule->n_lacking && has_noun(r, rule->lacking, rule->n_lacking, id))
     return en_watch_no(r, rule, v->head, "one of these depends on the verb (lacking)",
                        rule->lacking, rule->n_lacking);
+  en_vg_id above = v->link == EN_LINK_XCOMP || v->link == EN_LINK_PURPOSE ? v->gov_vg : 0;
+  if (above && among(en_vg_at(r, above)->verb, rule->unless, rule->n_unless))
+    return en_watch_no(r, rule, v->head, "a verb above it forbids it (unless)",
+                       &en_vg_at(r, above)->verb, 1);
   if (rule->unnamed && en_forum_now(r))
     return en_watch_no(r, rule, v->head, "the text names the forum (unnamed)", NULL, 0);
   if (rule->bare && !is_bare(r, id))
@@ -123,14 +135,6 @@ static bool is_called(const en_relater *r, const en_rule *rule, const en_ng *g)
     if (rule->called[i] == (t->noun ? t->noun : t->word))
       return true;
   return rule->n_called == 0;
-}
-
-static bool among(en_word_id w, const en_word_id *list, uint32_t n)
-{
-  for (uint32_t i = 0; i < n; i++)
-    if (list[i] == w)
-      return true;
-  return false;
 }
 
 /* Is it a noun, or a mention of a kind, that the rule asks for? */

@@ -177,7 +177,7 @@ typedef struct {
   uint32_t n_having;
   const en_word_id *lacking; /* nouns, none of which may: "targeted A [with sanctions]" */
   uint32_t n_lacking;
-  const en_word_id *unless; /* verbs that must not govern the noun group */
+  const en_word_id *unless; /* verbs that must not govern the noun group, or stand over the verb */
   uint32_t n_unless;
   en_role role[EN_MAX_ROLES];
   uint32_t n_role;
