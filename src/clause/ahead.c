@@ -145,8 +145,10 @@ static bool is_tie(const ed_form *e)
   bool naming = en_in(p, e->v->verb, p->c.naming_verbs);
   if (!s->last)
     return false;
-  if (naming && e->next == EN_CH_NG && e->prev == EN_CH_COMMA)
-    return en_chunk_at(s, e->i + 2)->type == EN_CH_COMMA;
+  if (naming && e->next == EN_CH_NG && e->prev == EN_CH_COMMA) {
+    bool by = en_chunk_at(s, e->i + 2)->word == p->w.by; /* "dubbed X by Y," */
+    return en_chunk_at(s, e->i + (by ? 4 : 2))->type == EN_CH_COMMA;
+  }
   const en_ng *l = en_ng_at(p, s->last);
   if (e->prev != EN_CH_NG || l->mention || l->pronoun)
     return false;
@@ -206,7 +208,8 @@ static bool is_reduced_after_verb(const ed_form *e)
          && en_in(p, e->v->verb, p->c.participle_verbs);
 }
 
-/* "the treaty, which [A and B] signed in 2008, ...": the names after a relative word have their verb. */
+/* "the treaty, which [A and B] signed in 2008, ...": the names after a relative word have their verb, also one
+ * that ties, where no other follows: "the gang, which [A] blamed for the attack, is". */
 static bool is_relative_verb(const ed_form *e)
 {
   const en_asm *s = e->s;
@@ -215,7 +218,7 @@ static bool is_relative_verb(const ed_form *e)
     return false;
   const en_ng *l = en_ng_at(p, s->last);
   return l->mention && l->conj_first == en_ng_at(p, e->f->subj)->conj_first
-         && !en_in(p, e->v->verb, p->c.participle_verbs);
+         && !(en_in(p, e->v->verb, p->c.participle_verbs) && verb_later(s, e->i));
 }
 
 /* "..., Tom Hill pointed out at the opening": who speaks stands behind the comma that ends what is said. */

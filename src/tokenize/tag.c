@@ -204,6 +204,20 @@ static bool capitals_tell(const en_tagger *g, bool heading)
   return heading ? lower * 2 >= cap : lower > 0 || upper < 4;
 }
 
+/* Does a participle with its phrase stand behind the comma at i, before the clause has its verb: "the gang,
+ * [also known as] X, targets banks"? */
+static bool opens_aside(const en_tagger *g, uint32_t i)
+{
+  if (g->finite || i == 0 || !en_tok_is(g->text, &g->t[i], ',') || !en_tg_pos_in(&g->t[i - 1], EN_TG_NOMINAL))
+    return false;
+  uint32_t k = i + 1;
+  while (k < g->n && en_tg_can(&g->t[k], EN_POS_ADV) && !en_tg_can(&g->t[k], EN_POS_VERB))
+    k++;
+  if (k + 1 >= g->n || en_tg_is_name(g, &g->t[k]) || !en_tg_is_participle(&g->t[k]) || g->t[k].form == EN_VF_ANY)
+    return false;
+  return en_tg_can(&g->t[k + 1], EN_POS_PREP) || en_tg_to_next(g, k);
+}
+
 void en_tag(const en_scan_words *w, en_str text, en_token *tok, uint32_t n, bool heading)
 {
   en_tagger g = { .w = w, .text = text, .t = tok, .n = n, .heading = heading };
@@ -219,6 +233,11 @@ void en_tag(const en_scan_words *w, en_str text, en_token *tok, uint32_t n, bool
     if (t->pos == EN_POS_REL && i && en_tok_is(text, &tok[i - 1], ',')) {
       g.relative = true;
       g.outer = g.finite;
+    } else if (opens_aside(&g, i)) {
+      g.aside = true;
+    } else if (g.aside && en_tok_is(text, t, ',')) {
+      g.resumed = i;
+      g.finite = false; /* ", known as A, [targets] banks" */
     } else if (g.relative && g.finite && en_tok_is(text, t, ',')) {
       g.resumed = i;
       g.finite = g.outer; /* ", which ..., [works] with": back in the outer clause */
@@ -229,6 +248,8 @@ void en_tag(const en_scan_words *w, en_str text, en_token *tok, uint32_t n, bool
       g.finite = false;
     if (t->pos == EN_POS_AUX && t->form != EN_VF_ING)
       g.finite = true;
+    if (t->pos == EN_POS_AUX || (t->pos == EN_POS_VERB && g.resumed && g.resumed + 1 == i))
+      g.aside = false;
     if (t->pos == EN_POS_VERB
         && (t->form == EN_VF_PAST || t->form == EN_VF_S || t->form == EN_VF_ED)
         && before_pos != EN_POS_AUX)

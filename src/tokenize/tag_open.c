@@ -166,12 +166,30 @@ static bool is_verb_after_det(const en_tagger *g, uint32_t i, const en_token *de
          && (g->t[i].form == EN_VF_S) != det->plural;
 }
 
+/* "A, [a group from B], hit C": does the comma before i end what a noun behind a comma says of the subject? */
+static bool after_apposition(const en_tagger *g, uint32_t i)
+{
+  for (uint32_t k = i - 1; k > 1 && i - k < EN_TG_AHEAD;) {
+    k--;
+    if (g->t[k].pos == EN_POS_VERB || g->t[k].pos == EN_POS_CONJ)
+      return false;
+    if (en_tok_is(g->text, &g->t[k], ','))
+      return g->t[k + 1].pos == EN_POS_DET && en_tg_pos_in(&g->t[k - 1], EN_TG_NOMINAL);
+  }
+  return false;
+}
+
 /* Right behind a comma or another mark. */
 static en_pos base_after_mark(const en_tagger *g, uint32_t i, const en_token *mark, en_pos as_noun)
 {
   bool s_form = g->t[i].form == EN_VF_S;
-  if (g->resumed && g->resumed + 1 == i && s_form && !g->finite && !en_tg_opens_np(g, i))
+  bool resumed = g->resumed && g->resumed + 1 == i && !g->finite;
+  if (resumed && s_form && !en_tg_opens_np(g, i))
     return EN_POS_VERB; /* "A, whose agency stands in B, [works] with C" */
+  bool object_next = en_tg_opens_np(g, i + 1) || en_tg_nominal_next(g, i + 1);
+  bool awaited = resumed || (g->t[i].form == EN_VF_ANY && !g->finite && after_apposition(g, i));
+  if (awaited && object_next && !en_tg_finite_ahead(g, i))
+    return EN_POS_VERB; /* "the hackers, also known as A, [target] banks", "a gang, tied to A, [hit] B" */
   if (en_tok_is(g->text, mark, ',') && !(i >= 2 && s_form))
     return after_conj(g, i, as_noun);
   return after_noun(g, i, mark, as_noun);

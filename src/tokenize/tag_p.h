@@ -23,8 +23,9 @@ typedef struct {
   bool finite;    /* the clause so far has its finite verb */
   bool mark;      /* "after", "before" and the like came, which may open a clause of its own */
   bool relative;  /* inside a relative clause behind a comma, */
-  uint32_t resumed; /* the comma that ended the last one, 0 none */
   bool outer;     /* whose outer clause had its finite verb */
+  bool aside;     /* inside a participle behind a comma, whose clause has no verb yet */
+  uint32_t resumed; /* the comma that ended the last of these, 0 none */
   bool base_seen; /* ... or an infinitive, modal + base: "and" may join another */
 } en_tagger;
 
