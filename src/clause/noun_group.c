@@ -229,15 +229,24 @@ static bool year_follows(const en_parse *p, const ng_scan *s)
          || en_unit_calendar(p, s->head);
 }
 
+/* "(was) almost certainly responsible": adverbs and an adjective alone are no group. */
+static bool is_mere_adjective(const en_parse *p, const ng_scan *s)
+{
+  uint32_t k = s->start;
+  while (k < s->end && p->u[k].pos == EN_POS_ADV)
+    k++;
+  return k > s->start && k + 1 == s->end && p->u[k].pos == EN_POS_ADJ;
+}
+
 /* The head of a group without a noun: "the accused", "both", "two", a pronoun. */
 static void find_other_head(const en_parse *p, ng_scan *s)
 {
-  if (s->opened) {
+  if (s->opened && !is_mere_adjective(p, s)) {
     uint8_t last = p->u[s->end - 1].pos;
     if (last == EN_POS_ADJ || last == EN_POS_DET || last == EN_POS_NUM || s->number
         || p->u[s->start].pos == EN_POS_DET)
       s->head = s->end - 1;
-  } else if (s->end == s->start && pos_at(p, s->end, EN_POS_PRON)) {
+  } else if (!s->opened && s->end == s->start && pos_at(p, s->end, EN_POS_PRON)) {
     s->head = s->end++;
   }
 }

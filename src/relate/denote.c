@@ -118,6 +118,27 @@ static bool acts_for_state(const en_relater *r, const en_ng *g)
   return false;
 }
 
+/* "emails belonging [to Acme]", "servers used [by the gang]", "sites linked [to the gang]": whose an asset is
+ * by a participle; what is linked to anyone else is not his. */
+static void belonging(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->fn != EN_FN_PREP || !g->gov_vg || g->conj_first != i + 1 || en_vg_at(r, g->gov_vg)->gov_ng != id)
+      continue;
+    const en_vg *v = en_vg_at(r, g->gov_vg);
+    bool owned = v->verb && v->voice == EN_VOICE_PASSIVE && g->prep == r->w_by
+                 && en_word_in(en_lexicon_word(r->toks->lex, v->verb), r->cls.owning_verbs);
+    bool linked = v->voice == EN_VOICE_PASSIVE && (g->prep == r->w_to || g->prep == r->w_with);
+    en_set found = { .n = 0 };
+    if (owned || linked || (v->verb == r->w_belong && g->prep == r->w_to))
+      en_denote_at(r, i + 1, true, depth + 1, &found);
+    if (linked)
+      en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.threat_actor));
+    en_set_join(out, &found);
+  }
+}
+
 /* "US officials", "officials from Japan and the US", "the government of Peru". */
 static void by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -151,6 +172,8 @@ static void by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out)
     behind(r, id, r->w_in, depth, &found);
   if (asset && found.n == 0)
     behind(r, id, r->w_across, depth, &found);
+  if (asset && found.n == 0)
+    belonging(r, id, depth, &found);
   if (asset && found.n == 0) /* "the accounts of staff [at Acme]" */
     en_dependents(r, id, EN_FN_PREP, r->w_at, depth, &found);
   if (asset && found.n == 0)
@@ -255,7 +278,7 @@ static void by_represented(const en_relater *r, en_ng_id id, int depth, en_set *
   }
 }
 
-/* "hackers working [for Pyongyang]", "spies backed [by Iran]", "hackers tied [to the Lazarus Group]",
+/* "hackers working [for Pyongyang]", "working [on behalf of Iran]", "spies backed [by Iran]", "hackers tied [to the Lazarus Group]",
  * "a hacking group linked [to Iran]". */
 static void by_master(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -265,8 +288,8 @@ static void by_master(const en_relater *r, en_ng_id id, int depth, en_set *out)
   en_set found = { .n = 0 };
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
-    bool prep =
-        g->prep == r->w_for || g->prep == r->w_by || g->prep == r->w_to || g->prep == r->w_with;
+    bool prep = g->prep == r->w_for || g->prep == r->w_behalf || g->prep == r->w_by || g->prep == r->w_to
+                || g->prep == r->w_with;
     if (g->fn == EN_FN_PREP && prep && g->gov_vg && en_vg_at(r, g->gov_vg)->gov_ng == id)
       en_denote_at(r, i + 1, true, depth + 1, &found);
   }
@@ -330,6 +353,25 @@ static void by_identity(const en_relater *r, en_ng_id id, int depth, en_set *out
     en_denote_at(r, en_vg_at(r, v)->subject, false, depth + 1, &s);
   en_keep_kinds(r, &s, EN_KIND_BIT(r->rs->k.working_group) | EN_KIND_BIT(r->rs->k.agreement));
   en_set_join(out, &s);
+}
+
+/* "A and B were among [the companies] hacked by C", "[the companies] hit by C include A and B": what is said
+ * of the companies is said of them. */
+static void by_membership(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  bool told = false; /* is anything said of them in particular? */
+  for (uint32_t i = 0; i < r->cl->n_vg; i++)
+    told = told || (r->cl->vg[i].gov_ng == id && r->cl->vg[i].link == EN_LINK_PARTICIPLE);
+  if (!told)
+    return;
+  en_vg_id v = (g->fn == EN_FN_PREP && g->prep == r->w_among) || g->fn == EN_FN_SUBJECT ? g->gov_vg : 0;
+  if (!v || !(g->plural || g->pronoun) || en_vg_at(r, v)->negated)
+    return;
+  if (g->fn == EN_FN_PREP && en_vg_at(r, v)->verb == r->w_be)
+    en_denote_at(r, en_vg_at(r, v)->subject, true, depth + 1, out);
+  else if (g->fn == EN_FN_SUBJECT && en_vg_at(r, v)->verb == r->w_include && en_vg_at(r, v)->object != id)
+    en_denote_at(r, en_vg_at(r, v)->object, true, depth + 1, out);
 }
 
 static void by_apposition(const en_relater *r, en_ng_id id, int depth, en_set *out)
@@ -408,7 +450,7 @@ static void denote_common(const en_relater *r, en_ng_id id, int depth, en_set *o
 {
   typedef void add_fn(const en_relater *r, en_ng_id id, int depth, en_set *out);
   static add_fn *const sources[] = {
-    by_front,  session_of, by_holder, by_bearer, by_identity, by_apposition, by_examples,       by_parts,
+    by_front,  session_of, by_holder, by_bearer, by_identity, by_membership, by_apposition, by_examples, by_parts,
     by_naming, en_by_later_name, en_by_post, by_owner,   by_represented, by_master, by_body_word, en_by_description,
   };
   uint32_t before = out->n;
@@ -423,8 +465,13 @@ static void denote_one(const en_relater *r, en_ng_id id, int depth, en_set *out)
     denote_mention(r, id, depth, out);
   else if (!g->pronoun)
     denote_common(r, id, depth, out);
-  else if (!r->named && !r->noun)
-    en_by_pronoun(r, id, depth, out);
+  else {
+    uint32_t before = out->n;
+    if (g->det == EN_DET_THIS) /* "those" */
+      by_membership(r, id, depth, out);
+    if (out->n == before && !r->named && !r->noun)
+      en_by_pronoun(r, id, depth, out);
+  }
 }
 
 void en_denote_at(const en_relater *r, en_ng_id id, bool all, int depth, en_set *out)

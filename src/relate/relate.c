@@ -98,6 +98,9 @@ static void look_up_words(en_relater *r)
   r->cls.doubt_words = en_lexicon_class_find(lex, EN_STR("doubt_words"));
   r->cls.ahead_words = en_lexicon_class_find(lex, EN_STR("ahead_words"));
   r->cls.past_words = en_lexicon_class_find(lex, EN_STR("past_words"));
+  r->cls.doing_verbs = en_lexicon_class_find(lex, EN_STR("doing_verbs"));
+  r->cls.owning_verbs = en_lexicon_class_find(lex, EN_STR("owning_verbs"));
+  r->cls.using_verbs = en_lexicon_class_find(lex, EN_STR("using_verbs"));
   r->w_by = word(r, "by");
   r->w_deny = word(r, "deny");
   r->w_in = word(r, "in");
@@ -121,6 +124,9 @@ static void look_up_words(en_relater *r)
   r->w_between = word(r, "between");
   r->w_within = word(r, "within");
   r->w_without = word(r, "without");
+  r->w_behalf = word(r, "on behalf of");
+  r->w_belong = word(r, "belong");
+  r->w_among = word(r, "among");
   r->w_according = word(r, "according to");
 }
 

@@ -209,6 +209,27 @@ static void told_doer(const en_relater *r, en_ng_id object, en_set *out)
   en_set_add(out, who);
 }
 
+static void verb_prep(const en_relater *r, en_vg_id id, en_word_id prep, en_set *out);
+
+/* "attacks conducted by [Iran]", "strikes with drones that [Iran] has carried out": who does, by the clause
+ * that hangs on the group or on what follows "with" behind it. */
+static void done_by(const en_relater *r, en_ng_id id, en_set *out)
+{
+  for (uint32_t i = 0; out->n == 0 && i < r->cl->n_vg; i++) {
+    const en_vg *v = &r->cl->vg[i];
+    if (!v->gov_ng || !v->verb || (v->link != EN_LINK_PARTICIPLE && v->link != EN_LINK_RELATIVE))
+      continue;
+    const en_ng *on = en_ng_at(r, en_ng_at(r, v->gov_ng)->conj_first);
+    bool mine = v->gov_ng == id || (on->fn == EN_FN_PREP && on->prep == r->w_with && on->gov_ng == id);
+    if (!mine || !en_word_in(en_lexicon_word(r->toks->lex, v->verb), r->cls.doing_verbs))
+      continue;
+    if (v->voice == EN_VOICE_PASSIVE)
+      verb_prep(r, i + 1, r->w_by, out);
+    else if (v->subject && v->subject != v->gov_ng && !v->subject_inherited)
+      en_denote(r, v->subject, true, out);
+  }
+}
+
 /* Whose the object is: "condemned [Iran]'s attacks", "attacks by [Iran]", "[Iranian] attacks". */
 static void object_owner(const en_relater *r, en_vg_id id, en_set *out)
 {
@@ -220,6 +241,8 @@ static void object_owner(const en_relater *r, en_vg_id id, en_set *out)
   noun_dependents(r, object, EN_FN_MODIFIER, 0, out);
   if (out->n == 0)
     noun_prep(r, object, r->w_by, out);
+  if (out->n == 0)
+    done_by(r, object, out);
   if (out->n == 0)
     told_doer(r, object, out);
 }
@@ -298,6 +321,20 @@ static void by_owner_of_means(const en_relater *r, en_vg_id id, en_set *out)
     noun_dependents(r, v->gov_ng, EN_FN_MODIFIER, 0, out);
 }
 
+/* "hackers used [the Lowmoon malware] to infect computers": the means does it, where nobody is known who does. */
+static void by_means(const en_relater *r, en_vg_id id, en_set *out)
+{
+  const en_vg *v = en_vg_at(r, id);
+  en_vg_id use = v->form == EN_VERB_INF && !v->gov_ng ? v->gov_vg : 0;
+  if (!use || !en_vg_at(r, use)->verb
+      || !en_word_in(en_lexicon_word(r->toks->lex, en_vg_at(r, use)->verb), r->cls.using_verbs))
+    return;
+  en_set means = { .n = 0 };
+  en_denote(r, object_group(r, use, EN_KIND_BIT(r->rs->k.threat)), true, &means);
+  en_keep_kinds(r, &means, EN_KIND_BIT(r->rs->k.threat));
+  en_set_join(out, &means);
+}
+
 static void verb_subject(const en_relater *r, en_vg_id id, en_set *out)
 {
   const en_vg *v = en_vg_at(r, id);
@@ -316,6 +353,8 @@ static void verb_subject(const en_relater *r, en_vg_id id, en_set *out)
     en_denote(r, v->subject, true, out);
   if (out->n == 0 && v->subject)
     by_instrument(r, v->subject, out);
+  if (out->n == 0)
+    by_means(r, id, out);
 }
 
 static void verb_object(const en_relater *r, en_vg_id id, uint32_t kinds, en_set *out)

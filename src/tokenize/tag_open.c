@@ -195,6 +195,14 @@ static en_pos base_after_mark(const en_tagger *g, uint32_t i, const en_token *ma
   return after_noun(g, i, mark, as_noun);
 }
 
+/* "accounts [run] by A", "those [hit] by A": a participle that looks like a base form, with its agent. */
+static bool is_done_by(const en_tagger *g, uint32_t i, const en_token *p)
+{
+  if (g->t[i].form != EN_VF_ANY || i + 1 >= g->n || !en_eq(en_sub(g->text, g->t[i + 1].span), EN_STR("by")))
+    return false;
+  return p->pos == EN_POS_NOUN || p->pos == EN_POS_PROPN || en_eq(en_sub(g->text, p->span), EN_STR("those"));
+}
+
 en_pos en_tag_base_form(const en_tagger *g, uint32_t i)
 {
   const en_token *t = &g->t[i], *p = en_tg_before(g, i);
@@ -206,6 +214,8 @@ en_pos en_tag_base_form(const en_tagger *g, uint32_t i)
   en_pos as_noun = other_reading(t, en_tg_nominal_next(g, i + 1) && !en_tg_opens_np(g, i + 1));
   if (!p)
     return as_noun;
+  if (is_done_by(g, i, p))
+    return EN_POS_VERB;
   switch (p->pos) {
   case EN_POS_TO: return base_after_to(g, i, as_noun);
   case EN_POS_AUX: return base_after_aux(g, i, p, as_noun);
