@@ -58,6 +58,8 @@ static void set_modality(const en_parse *p, en_vg *v, en_word_id w)
 
 bool en_is_phrasal(const en_parse *p, en_word_id verb, en_word_id word)
 {
+  if (!verb || !word) /* no lemma is known of "it's" and the like */
+    return false;
   en_str v = en_lexicon_word(p->lex, verb)->str, w = en_lexicon_word(p->lex, word)->str;
   char b[PHRASE_BYTES];
   if (v.n + w.n + 1 > sizeof b)
