@@ -257,11 +257,21 @@ static void by_name_given(const en_relater *r, en_ng_id id, int depth, en_set *o
   }
 }
 
-/* "a group known [as X]", "a gang calling itself [X]". */
+/* "a group known [as X]", "a gang calling itself [X]", "the group behind the attacks, named [X]". */
 static void by_naming(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
-  if (en_head_in(r, en_ng_at(r, id), r->cls.ref_actor))
-    by_name_given(r, id, depth, out);
+  if (!en_head_in(r, en_ng_at(r, id), r->cls.ref_actor))
+    return;
+  uint32_t before = out->n;
+  by_name_given(r, id, depth, out);
+  for (uint32_t i = 0; out->n == before && i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    en_set found = { .n = 0 };
+    if (g->fn == EN_FN_PREP && g->gov_ng == id && !g->mention)
+      by_name_given(r, i + 1, depth, &found);
+    en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.threat_actor));
+    en_set_join(out, &found);
+  }
 }
 
 /* "delegations representing [Japan and Peru]" */
@@ -318,10 +328,14 @@ static void by_front(const en_relater *r, en_ng_id id, int depth, en_set *out)
     en_set_add(out, last);
 }
 
-/* "[the president of X] and chairman of Y, A": the person whom the name with the post gives. */
+/* "[the president of X] and chairman of Y, A": the person whom the name with the post gives; of "[the
+ * defendants], A and B," the list that follows is told. */
 static void by_holder(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   (void)depth;
+  for (uint32_t i = 0; en_ng_at(r, id)->plural && i < r->cl->n_ng; i++)
+    if (r->cl->ng[i].fn == EN_FN_APPOS && r->cl->ng[i].gov_ng == id && r->cl->ng[i].conj_next)
+      return;
   uint32_t at = r->toks->tok[en_abs(r, en_ng_at(r, id)->head)].span.off;
   en_mention_id last = 0;
   for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
@@ -343,7 +357,8 @@ static void by_bearer(const en_relater *r, en_ng_id id, int depth, en_set *out)
     en_denote_at(r, g->gov_ng, false, depth + 1, out);
 }
 
-/* "F is [an alliance] that consists of A and B": what follows tells of the subject. */
+/* "F is [an alliance] that consists of A and B", "X is [the group] that attacked Y": what follows tells of the
+ * subject. */
 static void by_identity(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
@@ -351,7 +366,10 @@ static void by_identity(const en_relater *r, en_ng_id id, int depth, en_set *out
   en_set s = { .n = 0 };
   if (v && !g->plural && en_vg_at(r, v)->verb == r->w_be && !en_vg_at(r, v)->negated && en_vg_at(r, v)->subject)
     en_denote_at(r, en_vg_at(r, v)->subject, false, depth + 1, &s);
-  en_keep_kinds(r, &s, EN_KIND_BIT(r->rs->k.working_group) | EN_KIND_BIT(r->rs->k.agreement));
+  uint32_t kinds = EN_KIND_BIT(r->rs->k.working_group) | EN_KIND_BIT(r->rs->k.agreement);
+  if (en_head_in(r, g, r->cls.ref_actor))
+    kinds |= EN_KIND_BIT(r->rs->k.threat_actor);
+  en_keep_kinds(r, &s, kinds);
   en_set_join(out, &s);
 }
 

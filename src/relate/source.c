@@ -537,12 +537,14 @@ static en_ng_id wave_of(const en_relater *r, en_ng_id id)
   return of && is_partitive(r, g->gov_ng) ? g->gov_ng : 0;
 }
 
-/* "for>on": responsibility [for] the attack [on] B. */
+/* "for>on": responsibility [for] the attack [on] B; "is a suspect [in] the attack", where the verb took it. */
 static void noun_chained(const en_relater *r, en_ng_id id, en_src src, en_set *out)
 {
+  const en_ng *me = en_ng_at(r, id);
   for (uint32_t i = 0; src.via == EN_SRC_PREP && i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
-    if (g->fn == EN_FN_PREP && g->prep == src.via_prep && g->gov_ng == id)
+    bool next = me->fn == EN_FN_PREDICATE && g->gov_vg == me->gov_vg && g->first == me->first + me->n + 1;
+    if (g->fn == EN_FN_PREP && g->prep == src.via_prep && (g->gov_ng == id || next))
       below(r, i + 1, src, out);
   }
 }

@@ -239,6 +239,17 @@ en_pos en_tag_base_form(const en_tagger *g, uint32_t i)
   }
 }
 
+/* "the ministry in 2015 [accused] Peru": is the token before i a year behind a preposition, in a clause that
+ * waits for its verb? */
+static bool after_year(const en_tagger *g, uint32_t i)
+{
+  if (i < 3 || g->finite || g->t[i - 1].pos != EN_POS_NUM || g->t[i - 2].pos != EN_POS_PREP)
+    return false;
+  en_str year = en_sub(g->text, g->t[i - 1].span);
+  return year.n == 4 && (en_starts(year, EN_STR("19")) || en_starts(year, EN_STR("20")))
+         && en_tg_pos_in(&g->t[i - 3], EN_TG_NOMINAL) && !en_tg_finite_ahead(g, i);
+}
+
 /* A past tense or participle: verb, or adjective before its noun ("stolen funds")? */
 en_pos en_tag_past_form(const en_tagger *g, uint32_t i)
 {
@@ -270,9 +281,9 @@ en_pos en_tag_past_form(const en_tagger *g, uint32_t i)
            : noun_next                ? EN_POS_ADJ
            : en_tg_can(t, EN_POS_ADJ) ? EN_POS_ADJ
                                       : EN_POS_NOUN;
+  case EN_POS_NUM: return noun_next && !after_year(g, i) ? EN_POS_ADJ : EN_POS_VERB;
   case EN_POS_POSS:
   case EN_POS_ADJ:
-  case EN_POS_NUM:
   case EN_POS_PREP: return noun_next ? EN_POS_ADJ : EN_POS_VERB;
   case EN_POS_VERB: return noun_next && !en_tg_is_name(g, &g->t[i + 1]) ? EN_POS_ADJ : EN_POS_VERB;
   case EN_POS_CONJ:
@@ -284,6 +295,19 @@ en_pos en_tag_past_form(const en_tagger *g, uint32_t i)
     return t->form == EN_VF_PASTPART && noun_next && !en_tg_is_name(g, &g->t[i + 1]) ? EN_POS_ADJ
                                                                                      : EN_POS_VERB;
   }
+}
+
+/* Does an amount stand at i: "15 computers", "at least 15", "more than a dozen"? A year is none. */
+static bool amount_next(const en_tagger *g, uint32_t i)
+{
+  if (i + 1 >= g->n)
+    return false;
+  en_str word = en_sub(g->text, g->t[i].span), next = en_sub(g->text, g->t[i + 1].span);
+  if ((en_eq(word, EN_STR("at")) && (en_eq(next, EN_STR("least")) || en_eq(next, EN_STR("most"))))
+      || (en_eq(word, EN_STR("more")) && en_eq(next, EN_STR("than"))))
+    return true;
+  bool digits = (g->t[i].shape & EN_TOK_DIGIT) && !(g->t[i].shape & EN_TOK_ALPHA);
+  return (digits ? word.n != 4 : en_tg_can(&g->t[i], EN_POS_NUM)) && en_tg_nominal_next(g, i + 1);
 }
 
 en_pos en_tag_ing_form(const en_tagger *g, uint32_t i)
@@ -318,8 +342,8 @@ en_pos en_tag_ing_form(const en_tagger *g, uint32_t i)
   case EN_POS_ADJ:
   case EN_POS_NUM: return noun_next && !noun ? EN_POS_ADJ : EN_POS_NOUN;
   case EN_POS_PREP:
-    if (object_next)
-      return EN_POS_VERB;
+    if (object_next || amount_next(g, i + 1))
+      return EN_POS_VERB; /* "accused of hacking at least 15 computers" */
     if (likes_noun && noun_next && i >= 2 && g->t[i - 2].pos == EN_POS_VERB)
       return EN_POS_VERB; /* "accused of gathering intelligence" */
     return likes_noun ? EN_POS_NOUN : noun_next && t->pos == EN_POS_ADJ ? EN_POS_ADJ : EN_POS_VERB;
