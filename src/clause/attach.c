@@ -214,6 +214,8 @@ en_ng_id en_attach(const en_parse *p, en_word_id prep, en_ng_id last, en_vg_id v
   if ((prep == p->w.against || prep == p->w.on) && l->fn == EN_FN_PREP && l->prep == p->w.by
       && l->gov_ng && en_is_kind(p, l->gov_ng, p->rs->k.threat))
     return l->gov_ng; /* "an attack by X against Y" */
+  if (prep == p->w.on && l->fn == EN_FN_PREP && l->gov_ng && noun_in(p, l->gov_ng, p->c.blame_nouns))
+    return l->gov_ng; /* "laid the blame for the attack on X" */
   if (is_verbs_over_last(&a))
     return 0;
   if (is_lasts_own(&a))

@@ -152,7 +152,7 @@ static void assign_mood(const en_asm *s, en_vg_id id)
   const en_parse *p = s->p;
   const en_frame *f = &s->f[s->top];
   en_vg *v = en_vg_at(p, id);
-  bool condition = f->mark && (f->mark == p->w.if_word || f->mark == p->w.unless);
+  bool condition = f->mark && (f->mark == p->w.if_word || f->mark == p->w.unless || f->mark == p->w.whether);
   if (condition && v->modality != EN_MOD_ALLEGED)
     v->modality = EN_MOD_IF;
   if (!f->gov_vg || f->link == EN_LINK_MAIN)

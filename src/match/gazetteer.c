@@ -113,6 +113,15 @@ static void add_finds(en_mt *m, uint32_t first, uint32_t n, const en_sense *cons
   }
 }
 
+/* "tried to hack A", "would torture B": a verb with its "to" or auxiliary is no name of a threat. */
+static bool is_verb_form(const en_mt *m, uint32_t first, uint32_t n)
+{
+  if (n != 1 || m->t->tok[first].pos != EN_POS_VERB || (en_mt_shape(m, first) & EN_TOK_CAP) || first == en_mt_begin(m, first))
+    return false;
+  uint32_t before = m->t->tok[first - 1].pos;
+  return before == EN_POS_TO || before == EN_POS_AUX;
+}
+
 static void take_senses(en_mt *m, uint32_t node, uint32_t first, uint32_t n, bool lemma)
 {
   const en_sense *list[MAX_SENSES];
@@ -123,7 +132,7 @@ static void take_senses(en_mt *m, uint32_t node, uint32_t first, uint32_t n, boo
       continue;
     if (!s[i].gaz)
       add_phrase(m, first, n, s[i].class_bit);
-    else if (case_fits(m, first, n, &s[i]))
+    else if (case_fits(m, first, n, &s[i]) && !is_verb_form(m, first, n))
       put_candidate(list, &n_list, &s[i]);
   }
   if (n_list)

@@ -212,6 +212,16 @@ static bool is_done_to_persons(const en_person_scan *sc, const en_run *r)
          && en_mt_is(m, first - 2, m->c.person_nouns);
 }
 
+/* ", who said", ", whose father was held" behind a name that ends at `e`. */
+static bool is_spoken_of(const en_person_scan *sc, uint32_t e)
+{
+  const en_mt *m = sc->m;
+  if (e + 2 >= sc->end || !en_mt_punct(m, e, ','))
+    return false;
+  return en_mt_word(m, e + 1, "who")
+         || (en_mt_word(m, e + 1, "whose") && en_mt_is(m, e + 2, m->c.private_role));
+}
+
 /* What follows a run of two or more units, one of which is no word, proves it a person. */
 static bool is_proven_around(const en_person_scan *sc, const en_run *r)
 {
@@ -229,8 +239,7 @@ static bool is_proven_around(const en_person_scan *sc, const en_run *r)
     return true; /* "Peru's Tovo Lanz" */
   if (e >= sc->end)
     return is_said_before(sc, first);
-  if (en_mt_speech(m, e)
-      || (en_mt_punct(m, e, ',') && e + 1 < sc->end && en_mt_word(m, e + 1, "who")))
+  if (en_mt_speech(m, e) || is_spoken_of(sc, e))
     return true;
   if (m->t->tok[e].pos == EN_POS_VERB || m->t->tok[e].pos == EN_POS_AUX)
     return false; /* "said Lowmere Moon did it" */
@@ -427,15 +436,17 @@ static bool starts_over_place(en_mt *m, uint32_t tok, uint32_t end)
          && (!m->top[tok + 1] || en_mt_claim_yields(m, tok + 1));
 }
 
-/* "Ambassador Dell Marlow", where the gazetteer knows a firm of the first name. */
-static bool starts_over_firm(const en_person_scan *sc, uint32_t tok)
+/* "Ambassador Dell Marlow", "party leader Chad Marlow", where the gazetteer knows a firm or country
+ * of the first name. */
+static bool starts_behind_post(const en_person_scan *sc, uint32_t tok)
 {
   en_mt *m = sc->m;
   const en_title *t = sc->title_before ? &m->titles.at[sc->title_before - 1] : NULL;
-  if (!t || t->end != tok || !t->capital)
+  if (!t || t->end != tok || t->plural)
     return false;
   const en_spot *f = en_mt_spot(m, m->top[tok]);
-  return f->kind == m->rs->k.organization && f->first == tok && en_mt_claim_yields(m, tok)
+  bool firm = f->kind == m->rs->k.organization && t->capital;
+  return (firm || f->kind == m->rs->k.country) && f->first == tok && en_mt_claim_yields(m, tok)
          && tok + 1 < sc->end && is_cap(m, tok + 1) && !m->top[tok + 1]
          && !en_mt_common(m, tok + 1);
 }
@@ -444,7 +455,7 @@ static bool starts_over_firm(const en_person_scan *sc, uint32_t tok)
 static bool may_start(const en_person_scan *sc, uint32_t tok)
 {
   en_mt *m = sc->m;
-  bool free = !m->top[tok] || starts_over_place(m, tok, sc->end) || starts_over_firm(sc, tok);
+  bool free = !m->top[tok] || starts_over_place(m, tok, sc->end) || starts_behind_post(sc, tok);
   return free && !is_in_title(sc, tok);
 }
 

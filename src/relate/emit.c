@@ -27,6 +27,16 @@ static bool are_peers(const en_relater *r, en_entity_id a, en_entity_id b)
   return (en_ent(r, a)->kind == r->rs->k.person) == (en_ent(r, b)->kind == r->rs->k.person);
 }
 
+/* "met Berg, Peru's president and the king of Chile": in a list, who serves one country is not made to
+ * serve another. */
+static bool serves_another(const en_relater *r, const en_emit *e, en_entity_id who, en_entity_id whom)
+{
+  if (e->type != r->rs->t.works_for || !en_ent(r, who)->country)
+    return false;
+  en_entity_id land = en_ent(r, whom)->kind == r->rs->k.country ? whom : en_ent(r, whom)->country;
+  return land && land != en_ent(r, who)->country;
+}
+
 static uint32_t emit_product(en_relater *r, const en_emit *e, const en_set *from, const en_set *to,
                              const en_told *how)
 {
@@ -39,7 +49,8 @@ static uint32_t emit_product(en_relater *r, const en_emit *e, const en_set *from
   for (uint32_t i = 0; i < from->n; i++)
     for (uint32_t k = 0; k < to->n; k++)
       if ((from != to || i < k) && (!each || i == k) && from->at[i] != to->at[k]
-          && (from != to || are_peers(r, from->at[i], to->at[k])) && kind_ok(r, from->at[i], fk) && kind_ok(r, to->at[k], tk))
+          && (from != to || are_peers(r, from->at[i], to->at[k])) && kind_ok(r, from->at[i], fk) && kind_ok(r, to->at[k], tk)
+          && !serves_another(r, e, from->at[i], to->at[k]))
         en_relate_add(r, e->type, from->at[i], to->at[k], how);
   return r->out.n - before;
 }

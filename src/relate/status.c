@@ -96,6 +96,20 @@ static uint8_t by_front(const en_relater *r, const en_emit *e, en_ng_id noun)
   return en_is_deed(r, e) && in_front(r, noun, r->cls.doubt_words) ? EN_ALLEGED : EN_REPORTED;
 }
 
+/* "if A decides to strike B", "asked whether A would attack B": a misdeed in a condition is none. */
+static bool is_supposed(const en_relater *r, const en_emit *e, const en_vg *v)
+{
+  if (!en_is_deed(r, e))
+    return false;
+  for (int up = 0; v && up < CLIMB; up++) {
+    if (v->modality == EN_MOD_IF)
+      return true;
+    bool below = v->link == EN_LINK_XCOMP || v->link == EN_LINK_PURPOSE || v->link == EN_LINK_CONJ;
+    v = below && v->gov_vg ? en_vg_at(r, v->gov_vg) : NULL;
+  }
+  return false;
+}
+
 static bool status_of_verb(const en_relater *r, const en_rule *rule, const en_emit *e, const en_vg *v, uint8_t *out)
 {
   if (v->negated && !is_denied(r, e, v))
@@ -109,7 +123,7 @@ static bool status_of_verb(const en_relater *r, const en_rule *rule, const en_em
     *out = open ? EN_ALLEGED : *out;
     return true;
   }
-  if (is_only_wanted(r, e, v))
+  if (is_only_wanted(r, e, v) || is_supposed(r, e, v))
     return false;
   if (is_ahead(v, rule->pledge) && open && !was_tried(r, e, v) && !goes_on(r, e, v))
     *out = EN_PLANNED;
