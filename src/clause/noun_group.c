@@ -110,8 +110,8 @@ static bool modifiers_join(const en_parse *p, uint32_t k, uint32_t start)
   bool comma = en_unit_punct(p, k, ',');
   bool demonym = is_adjective_mention(p, k - 1);
   bool adjective = demonym || (!l->men && l->pos == EN_POS_ADJ);
-  if (!adjective) /* "his U.S. and Japanese counterparts" */
-    return !comma && is_mention_of(p, k - 1, p->rs->k.country) && is_adjective_mention(p, k + 1)
+  if (!adjective) /* "his U.S. and Japanese counterparts", "the US and UK sanctions" */
+    return !comma && is_mention_of(p, k - 1, p->rs->k.country) && is_mention_of(p, k + 1, p->rs->k.country)
            && pos_at(p, k + 2, EN_POS_NOUN) && !p->u[k + 2].men;
   uint32_t j = comma && p->u[k + 1].pos == EN_POS_CONJ ? k + 2 : k + 1;
   uint32_t i = j;

@@ -257,14 +257,17 @@ static void by_name_given(const en_relater *r, en_ng_id id, int depth, en_set *o
   }
 }
 
-/* "a group known [as X]", "a gang calling itself [X]", "the group behind the attacks, named [X]". */
+/* "a group known [as X]", "a gang calling itself [X]", "a company called [X]", "the group behind the
+ * attacks, named [X]". */
 static void by_naming(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
-  if (!en_head_in(r, en_ng_at(r, id), r->cls.ref_actor))
+  const en_ng *me = en_ng_at(r, id);
+  bool gang = en_head_in(r, me, r->cls.ref_actor);
+  if (!gang && !en_head_in(r, me, r->cls.ref_firm) && !en_head_in(r, me, r->cls.ref_org) && !en_head_in(r, me, r->cls.ref_body))
     return;
   uint32_t before = out->n;
   by_name_given(r, id, depth, out);
-  for (uint32_t i = 0; out->n == before && i < r->cl->n_ng; i++) {
+  for (uint32_t i = 0; gang && out->n == before && i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
     en_set found = { .n = 0 };
     if (g->fn == EN_FN_PREP && g->gov_ng == id && !g->mention)
