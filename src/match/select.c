@@ -50,15 +50,20 @@ static bool weak_fits(const en_mt *m, const en_spot *f)
   return lonely(m, f);
 }
 
-/* Gazetteer rows that the article names by something better than a weak alias. */
+/* Gazetteer rows that the article names by something better than a weak alias, and the bodies whose
+ * organs it so names: an office of the Treasury lets "Treasury" be the Treasury. */
 static bool *named_rows(en_mt *m)
 {
   bool *named = EN_ARRAY(m->cx->scratch, (size_t)m->rs->n_gaz + 1, bool);
   for (uint32_t i = 0; i < m->f.n; i++) {
     const en_spot *f = &m->f.at[i];
     if (f->picked && f->as != EN_AS_WEAK)
-      for (uint32_t k = 0; k < f->n_gaz; k++)
+      for (uint32_t k = 0; k < f->n_gaz; k++) {
+        en_gaz_id parent = m->rs->gaz[f->gaz[k]].parent;
         named[f->gaz[k]] = true;
+        if (parent && m->rs->gaz[parent].kind == m->rs->k.ministry)
+          named[parent] = true;
+      }
   }
   return named;
 }
