@@ -192,9 +192,9 @@ static en_ng_id listed(const en_asm *s, uint32_t i)
         && !en_more(p, en_chunk_at(s, j)->id)->bare_ed)
       return 0;
   en_ng_id g = s->last;
-  for (int k = 0; k < 4 && g && (en_ng_at(p, g)->mention || !en_ng_at(p, g)->plural); k++)
+  for (int k = 0; k < 4 && g && !en_ng_at(p, g)->plural; k++)
     g = en_ng_at(p, g)->gov_ng ? en_ng_at(p, g)->gov_ng : en_ng_at(p, g)->gov_vg ? en_vg_at(p, en_ng_at(p, g)->gov_vg)->gov_ng : 0;
-  return g && !en_ng_at(p, g)->mention && en_ng_at(p, g)->plural ? g : 0;
+  return g && en_ng_at(p, g)->plural ? g : 0;
 }
 
 /* "included A, head of X; B, head of Y; and C": a semicolon between members that have commas of their own. */

@@ -230,6 +230,8 @@ static int likeness(const en_parse *p, en_ng_id a, en_ng_id b)
   const en_ng *x = en_ng_at(p, a), *y = en_ng_at(p, b);
   if (p->tok[y->head].pos == EN_POS_NUM)
     return 0; /* "X and two of its managers": the nearest */
+  if (!x->mention && en_is_person(p, b) && takes_arguments(p, a))
+    return -6; /* "action against A and [Tom Hill]" */
   if (!x->mention != !y->mention) /* "A's invasion of B and C's growing unrest" */
     return 4 * (x->det == EN_DET_POSS && y->det == EN_DET_POSS);
   if (x->mention) {

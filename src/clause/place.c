@@ -276,6 +276,16 @@ static en_vg_id waits_above(const en_parse *p, en_vg_id vg, en_word_id prep)
   return waits ? v->gov_vg : 0;
 }
 
+/* "charging two men, A and B, [with] fraud": does the open verb want the phrase that a comma parts
+ * from it? */
+static bool wants_over_comma(const en_parse *p, en_vg_id vg, en_word_id prep)
+{
+  const en_vg *v = en_vg_at(p, vg);
+  if (!v->object || !en_in(p, v->verb, p->c.for_verbs))
+    return false;
+  return prep == p->w.for_word || (prep == p->w.with && en_in(p, v->verb, p->c.of_verbs));
+}
+
 /* Hangs a group behind its preposition on the noun group or verb that it belongs to; nothing where
  * it waits for its verb. */
 static void attach(en_asm *s, en_ng_id g)
@@ -311,7 +321,7 @@ static void attach(en_asm *s, en_ng_id g)
   if (to)
     n->gov_ng = to;
   else
-    n->gov_vg = detached && f->main ? f->main : f->vg;
+    n->gov_vg = detached && f->main && !wants_over_comma(p, f->vg, n->prep) ? f->main : f->vg;
 }
 
 void en_as_place_prep(en_asm *s, en_ng_id g)

@@ -439,15 +439,27 @@ static en_entity_id own_name(const en_relater *r, en_ng_id id, int depth)
   return named.n == 1 ? named.at[0] : 0;
 }
 
-/* "a [Briton], Tom Hill, ...": what is said of him is said of no country. */
+/* "a [Briton], Tom Hill, ...", "[six Britons], among them Tom Hill": what is said of them is said of no
+ * country. Where only what is named itself counts, neither is it of "[six] Britons". */
 static bool is_individual(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
+  const en_ng *g = en_ng_at(r, id);
+  bool several = g->number > 1 || en_tok_in(&r->toks->tok[en_abs(r, g->first)], r->cls.partitives);
   en_set who = { .n = 0 };
-  if (en_ng_at(r, id)->det == EN_DET_A && en_ng_at(r, id)->fn != EN_FN_MODIFIER)
+  if (g->fn == EN_FN_MODIFIER)
+    return false;
+  for (en_ng_id k = several ? g->conj_next : 0; k; k = en_ng_at(r, k)->conj_next) {
+    en_mention_id m = en_ng_at(r, k)->mention;
+    if (m && r->men->at[m - 1].kind == r->rs->k.person) /* "two Britons, A and B" */
+      return true;
+  }
+  if (g->det == EN_DET_A || several) {
     en_dependents(r, id, EN_FN_APPOS, 0, depth, &who);
+    en_dependents(r, id, EN_FN_EXAMPLE, 0, depth, &who);
+  }
   en_keep_kinds(r, &who, EN_KIND_BIT(r->rs->k.person));
   en_set_join(out, &who);
-  return who.n != 0;
+  return who.n != 0 || (r->named && several);
 }
 
 static void denote_mention(const en_relater *r, en_ng_id id, int depth, en_set *out)

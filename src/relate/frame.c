@@ -20,9 +20,14 @@ static void remember_actor(en_relater *r, const en_rule *rule, const en_set *rol
     if (e->from >= EN_MAX_ROLES || role[e->from].n == 0 || role[e->from].n > ACTORS_MAX)
       continue;
     bool open = e->to < EN_MAX_ROLES && role[e->to].n == 0; /* "A will be subject to a ban" */
-    if (open && (rule->role[e->to].optional || en_ent(r, role[e->from].at[0])->kind == r->rs->k.person))
+    en_set who = role[e->from];
+    if (open && en_ent(r, who.at[0])->kind == r->rs->k.person) {
+      who = (en_set){ .n = 0 };
+      en_set_add(&who, en_ent(r, role[e->from].at[0])->country); /* the minister acts for the state */
+    }
+    if (who.n == 0 || (open && rule->role[e->to].optional))
       continue;
-    r->disc.actor[e->type].who = role[e->from];
+    r->disc.actor[e->type].who = who;
     r->disc.actor[e->type].sent = r->s;
   }
 }

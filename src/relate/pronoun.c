@@ -3,6 +3,12 @@
 
 static bool is_word(const en_relater *r, uint32_t tok, const char *lower) { return en_is_word(en_tok_str(r->toks, tok), lower); }
 
+/* Is what the group names many of itself: "Spanish [police] said they"? */
+static bool is_many(const en_relater *r, const en_ng *g)
+{
+  return g->plural || (g->mention && en_tok_in(&r->toks->tok[en_abs(r, g->head)], r->cls.plural_bodies));
+}
+
 /* The nearest group before `id` in its sentence that may be the antecedent of a pronoun: subject or
  * possessor, of a kind in `kinds`, several entities where `many`. */
 bool en_antecedent(const en_relater *r, en_ng_id id, uint32_t kinds, bool many, int depth, en_set *out)
@@ -15,7 +21,7 @@ bool en_antecedent(const en_relater *r, en_ng_id id, uint32_t kinds, bool many, 
     en_set s = { .n = 0 };
     en_denote_at(r, k, true, depth + 1, &s);
     en_keep_kinds(r, &s, kinds);
-    if (many ? s.n >= 2 || (g->plural && s.n == 1) : s.n == 1) {
+    if (many ? s.n >= 2 || (is_many(r, g) && s.n == 1) : s.n == 1) {
       en_set_join(out, &s);
       return true;
     }
@@ -240,7 +246,7 @@ void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
                   | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor);
   if (is_word(r, t, "they") || is_word(r, t, "them") || is_word(r, t, "their") || is_word(r, t, "both")) {
     bool two = is_word(r, t, "both") && nearest_two(r, id, person | things, depth, out);
-    if (!two && !is_unnamed_many(r, id, depth) && !en_antecedent(r, id, person | EN_KIND_BIT(r->rs->k.country), true, depth, out)
+    if (!two && !is_unnamed_many(r, id, depth) && !en_antecedent(r, id, person | (things & ~EN_KIND_BIT(r->rs->k.threat_actor)), true, depth, out)
         && !en_antecedent(r, id, EN_KIND_BIT(r->rs->k.threat_actor), false, depth, out)) /* "the Taliban said [they]" */
 party_before(r, out);
   } else if (is_word(r, t, "we") || is_word(r, t, "us") || is_word(r, t, "our") || is_word(r, t, "i") || is_word(r, t, "my")) {

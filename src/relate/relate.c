@@ -74,6 +74,7 @@ static void look_up_words(en_relater *r)
   r->cls.harm_nouns = en_lexicon_class_find(lex, EN_STR("harm_nouns"));
   r->cls.harm_preps = en_lexicon_class_find(lex, EN_STR("harm_preps"));
   r->cls.state_things = en_lexicon_class_find(lex, EN_STR("state_things"));
+  r->cls.plural_bodies = en_lexicon_class_find(lex, EN_STR("plural_bodies"));
   r->cls.fighters = en_lexicon_class_find(lex, EN_STR("fighters"));
   r->cls.ref_talks = en_lexicon_class_find(lex, EN_STR("ref_talks"));
   r->cls.staff = en_lexicon_class_find(lex, EN_STR("staff"));

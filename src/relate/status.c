@@ -125,6 +125,8 @@ static bool status_of_verb(const en_relater *r, const en_rule *rule, const en_em
   }
   if (is_only_wanted(r, e, v) || is_supposed(r, e, v))
     return false;
+  if (e->status == EN_ENDED && is_ahead(v, rule->pledge))
+    return false; /* what is to end goes on: "will lift the sanctions" */
   if (is_ahead(v, rule->pledge) && open && !was_tried(r, e, v) && !goes_on(r, e, v))
     *out = EN_PLANNED;
   return true;

@@ -57,6 +57,16 @@ static bool has_noun(const en_relater *r, const en_word_id *noun, uint32_t n, en
   return false;
 }
 
+/* "[the sanctions] target A", "[sanctions] that target A": the verb's subject is one of these nouns. */
+static bool has_doer(const en_relater *r, const en_rule *rule, const en_vg *v)
+{
+  const en_ng *g = v->subject && v->voice == EN_VOICE_ACTIVE ? en_ng_at(r, v->subject) : NULL;
+  for (uint32_t k = 0; g && k < rule->n_doer; k++)
+    if (g->noun == rule->doer[k])
+      return true;
+  return false;
+}
+
 /* Is the second word of the rule's verb there: "set up", "take part", "the deal that A signed"? */
 static bool has_second(const en_relater *r, const en_vg *v, en_word_id p)
 {
@@ -93,6 +103,9 @@ bool en_takes_verb(const en_relater *r, const en_rule *rule, en_vg_id id)
   if (rule->n_having && !has_noun(r, rule->having, rule->n_having, id))
     return en_watch_no(r, rule, v->head, "none of these depends on the verb (having)",
                        rule->having, rule->n_having);
+  if (rule->n_doer && !has_doer(r, rule, v))
+    return en_watch_no(r, rule, v->head, "the verb's subject is none of these (doer)", rule->doer,
+                       rule->n_doer);
   if (rule->n_lacking && has_noun(r, rule->lacking, rule->n_lacking, id))
     return en_watch_no(r, rule, v->head, "one of these depends on the verb (lacking)",
                        rule->lacking, rule->n_lacking);

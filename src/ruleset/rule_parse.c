@@ -13,7 +13,7 @@ typedef struct {
   en_rule rule;
   bool open;
   const en_rule_line *pattern; /* its line, compiled at the end of the block */
-  word_list trigger, verb, particle, noun, under, called, without, having, lacking, unless;
+  word_list trigger, verb, particle, noun, under, called, without, having, doer, lacking, unless;
   EN_VEC(en_example) example;
 } block;
 
@@ -452,6 +452,8 @@ static en_status close_block(block *b)
   r->n_under = b->under.n;
   r->having = b->having.at;
   r->n_having = b->having.n;
+  r->doer = b->doer.at;
+  r->n_doer = b->doer.n;
   r->lacking = b->lacking.at;
   r->n_lacking = b->lacking.n;
   r->unless = b->unless.at;
@@ -519,6 +521,7 @@ static en_status read_triggers(block *b, const en_rule_line *l)
   b->rule.trigger_at = en_rules_loc(l, l->rest);
   return read_list(b, l, &b->trigger);
 }
+static en_status set_doer(block *b, const en_rule_line *l) { return read_list(b, l, &b->doer); }
 static en_status set_having(block *b, const en_rule_line *l) { return read_list(b, l, &b->having); }
 static en_status set_unless(block *b, const en_rule_line *l) { return read_list(b, l, &b->unless); }
 static en_status set_without(block *b, const en_rule_line *l) { return read_list(b, l, &b->without); }
@@ -553,6 +556,7 @@ static const struct {
   { "given", IN_FRAME, set_given },
   { "unnamed", IN_FRAME, set_unnamed },
   { "having", IN_FRAME, set_having },
+  { "doer", IN_FRAME, set_doer },
   { "lacking", IN_FRAME, set_lacking },
   { "unless", IN_FRAME, set_unless },
   { "role", IN_FRAME | IN_PATTERN, read_role },

@@ -175,6 +175,8 @@ typedef struct {
   uint32_t n_under;
   const en_word_id *having; /* nouns, one of which must depend on the verb: "put [on its list]" */
   uint32_t n_having;
+  const en_word_id *doer; /* nouns, one of which is the verb's subject: "[the sanctions] target" */
+  uint32_t n_doer;
   const en_word_id *lacking; /* nouns, none of which may: "targeted A [with sanctions]" */
   uint32_t n_lacking;
   const en_word_id *unless; /* verbs that must not govern the noun group, or stand over the verb */
