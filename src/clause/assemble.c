@@ -248,6 +248,17 @@ static void on_close(en_asm *s)
   s->prep = 0;
 }
 
+/* "the meeting is scheduled for Friday", "talks are due on Monday": it is still to come. */
+static bool is_scheduled(const en_parse *p, en_vg_id id)
+{
+  const en_vg *v = en_vg_at(p, id);
+  if (v->form != EN_VERB_FINITE || v->modality != EN_MOD_NONE || !v->subject
+      || !en_in(p, en_ng_at(p, v->subject)->noun, p->c.event_nouns))
+    return false;
+  bool due = en_more(p, id)->copula && en_in(p, en_more(p, id)->adj, p->c.due_words);
+  return due || (v->voice == EN_VOICE_PASSIVE && en_in(p, v->verb, p->c.due_words));
+}
+
 /* Subjects that were not known yet when the verb was read, and gaps of relative clauses. */
 static void fill_in(en_asm *s)
 {
@@ -266,6 +277,8 @@ static void fill_in(en_asm *s)
     en_vg *v = en_vg_at(p, id);
     if ((v->subject && !v->subject_inherited && en_ng_at(p, v->subject)->det == EN_DET_NO) || (v->object && en_ng_at(p, v->object)->det == EN_DET_NO))
       v->negated = true; /* "neither A nor B signed", "signed no treaty" */
+    if (is_scheduled(p, id))
+      v->modality = EN_MOD_FUTURE;
     if (v->link == EN_LINK_RELATIVE && v->gov_ng && !v->subject_inherited && !v->object && v->voice == EN_VOICE_ACTIVE
         && (!v->mark || v->mark == p->w.that || v->mark == p->w.which || v->mark == p->w.who || v->mark == p->w.whom))
       v->object = v->gov_ng;

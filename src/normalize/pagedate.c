@@ -212,6 +212,18 @@ static uint32_t later_date(en_str s, uint32_t from, en_date *when)
   return close ? close : from;
 }
 
+/* "On Monday, Anna Berg - Peru's foreign minister - flew": does a second dash close a remark that begins
+ * at `from`? */
+static bool is_remark(en_str s, uint32_t from)
+{
+  enum { LONG = 60 };
+  bool colon;
+  for (uint32_t i = from; i < s.n && i < from + LONG && !strchr(".,;:", s.p[i]); i++)
+    if (s.p[i] == ' ' && terminator(s, i, &colon))
+      return !colon;
+  return false;
+}
+
 uint32_t en_dateline_at(en_str s, bool first, en_span *place, en_date *when)
 {
   *when = (en_date){ 0 };
@@ -236,6 +248,9 @@ uint32_t en_dateline_at(en_str s, bool first, en_span *place, en_date *when)
              || (text < s.n && (s.p[text] == '"' || en_is_digit(s.p[text])));
   if (sure || (when->day && begins) || (agency && begins && !colon))
     return end;
+  bool shouts = place->len > 3 && !en_is_lower_ascii(s.p[1]);
+  if (!agency && !when->day && !shouts && !colon && is_remark(s, text))
+    return 0;
   return begins && (colon ? first && n_words <= 2 : n_words <= 3) ? end : 0;
 }
 

@@ -139,6 +139,15 @@ static void belonging(const en_relater *r, en_ng_id id, int depth, en_set *out)
   }
 }
 
+/* "a Peruvian [naval] vessel", "[coast guard] ships": those of a state, unlike "Peruvian ships". */
+static bool is_of_state(const en_relater *r, const en_ng *g)
+{
+  for (uint32_t t = g->first; t < g->head; t++)
+    if (en_tok_in(&r->toks->tok[en_abs(r, t)], r->cls.state_arms))
+      return true;
+  return false;
+}
+
 /* "US officials", "officials from Japan and the US", "the government of Peru". */
 static void by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -185,7 +194,7 @@ static void by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out)
     en_dependents(r, id, EN_FN_PREP, r->w_at, depth, &found);
   if (staff) /* "Kaspersky researchers", "researchers at Kaspersky", no "Peruvian researchers" */
     en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization));
-  if (fighters && !asset) /* "Hamas fighters", but not "Peruvian fighters" */
+  if (fighters && !asset && !is_of_state(r, g)) /* "Hamas fighters", but not "Peruvian fighters" */
     en_keep_kinds(r, &found,
                   EN_KIND_BIT(r->rs->k.threat_actor) | EN_KIND_BIT(r->rs->k.organization)
                       | EN_KIND_BIT(r->rs->k.ministry));
@@ -230,6 +239,9 @@ static bool is_hyphenated(const en_relater *r, const en_ng *g)
   if (!(r->toks->tok[next].shape & EN_TOK_GLUED) || !en_eq(en_tok_str(r->toks, next), EN_STR("-")))
     return false;
   en_word_id word = r->toks->tok[next + 1].word;
+  bool owned = word && en_word_in(en_lexicon_word(r->toks->lex, word), r->cls.owner_marks);
+  if (owned && r->assets && g->gov_ng && en_head_in(r, en_ng_at(r, g->gov_ng), r->cls.assets))
+    return false; /* "attacked a Peruvian-flagged tanker" */
   bool tied = word && en_word_in(en_lexicon_word(r->toks->lex, word), r->cls.tie_words);
   return !(tied && g->gov_ng && en_head_in(r, en_ng_at(r, g->gov_ng), r->cls.stands_for));
 }

@@ -72,7 +72,7 @@ uint32_t en_kinds_of_noun(const en_relater *r, const en_ng *g)
   if (en_head_in(r, g, r->cls.ref_called))
     kinds |= EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization);
   if (en_head_in(r, g, r->cls.ref_actor))
-    kinds |= EN_KIND_BIT(r->rs->k.threat_actor);
+    kinds |= EN_KIND_BIT(r->rs->k.threat_actor) | EN_KIND_BIT(r->rs->k.organization); /* the latter where it is called so */
   if (en_head_in(r, g, r->cls.ref_forum))
     kinds |= EN_KIND_BIT(r->rs->k.working_group);
   if (en_head_in(r, g, r->cls.ref_org))
@@ -170,6 +170,9 @@ en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, 
       return e;
     if (en_head_in(r, g, r->cls.ref_called) && !en_head_in(r, g, r->cls.ref_body) && !en_head_in(r, g, r->cls.ref_org))
       continue;
+    bool firm = en_ent(r, e)->kind == r->rs->k.organization;
+    if (firm && en_head_in(r, g, r->cls.ref_actor) && !en_head_in(r, g, r->cls.ref_org))
+      continue; /* "the group" is no company that happens to be near */
     if ((states || en_ent(r, e)->gaz) && en_head_in(r, g, r->cls.ref_bloc))
       continue; /* "the coalition" is no council that is well known */
     bool rival = latest && (en_ent(r, e)->kind == r->rs->k.threat_actor || en_ent(r, e)->kind == r->rs->k.organization) && en_ent(r, latest)->kind == en_ent(r, e)->kind
@@ -713,7 +716,7 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
   } else if (!many || en_head_in(r, g, r->cls.ref_actor)) { /* "the hackers" are the group */
     uint32_t kinds = en_kinds_of_noun(r, g);
     if (many)
-      kinds &= EN_KIND_BIT(r->rs->k.threat_actor);
+      kinds &= EN_KIND_BIT(r->rs->k.threat_actor) | EN_KIND_BIT(r->rs->k.organization);
     if (is_another(r, id))
       kinds &= ~EN_KIND_BIT(r->rs->k.agreement);
     en_entity_id last = kinds ? en_last_named(r, g, kinds, en_home_of(r, id)) : 0;

@@ -316,7 +316,8 @@ static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
     return;
   }
   const en_ng *g = en_ng_at(r, id);
-  en_vg_id v = is_appositive(r, rule, id) || renames_mention(r, id) ? 0 : en_governing_verb(r, id);
+  bool fact = is_appositive(r, rule, id) || renames_mention(r, id) || en_is_capacity(r, id);
+  en_vg_id v = fact ? 0 : en_governing_verb(r, id);
   en_vg_id mood = v && takes_for_granted(r, rule, id, en_vg_at(r, v)) ? 0 : v;
   trace(r, rule, en_abs(r, g->head));
   en_told how = { .rule = rule->id,

@@ -16,6 +16,10 @@ en_fill_fn en_source_of_verb, en_source_of_noun;
 /* The verb that a noun group depends on, through at most two noun groups above it; 0 if none. */
 en_vg_id en_governing_verb(const en_relater *r, en_ng_id id);
 
+/* source.c: does the noun tell, behind "as", in what capacity somebody acts ("A has a veto as [a member] of
+ * F"), which is a fact whatever the verb's mood? False behind verbs that give the capacity itself. */
+bool en_is_capacity(const en_relater *r, en_ng_id id);
+
 /* emit.c: the kinds that the emits of the rule let stand in a role, as EN_KIND_BIT set. */
 uint32_t en_role_kinds(const en_relater *r, const en_rule *rule, uint32_t role);
 

@@ -133,6 +133,60 @@ static bool subject_to_come(const en_relater *r, en_ng_id id, uint32_t kinds, in
   return false;
 }
 
+/* Does a group hang, over others and verbs, on what stands in front of the verb `v` of its sentence? */
+static bool hangs_before(const en_relater *r, en_ng_id id, en_vg_id v)
+{
+  const en_ng *g = en_ng_at(r, id);
+  for (int up = 0; up < 6; up++) {
+    en_vg_id over = g->gov_ng ? 0 : g->gov_vg;
+    if (over == v && g->fn != EN_FN_SUBJECT)
+      return true;
+    if (over && over != v) {
+      const en_vg *w = en_vg_at(r, over);
+      bool opens = w->gov_vg == v || (!w->gov_vg && w->link == EN_LINK_ADVERBIAL);
+      return opens && (w->link == EN_LINK_ADVERBIAL || w->link == EN_LINK_PARTICIPLE) && w->first < en_vg_at(r, v)->first;
+    }
+    if (!g->gov_ng)
+      return false;
+    g = en_ng_at(r, g->gov_ng);
+  }
+  return false;
+}
+
+/* "When [he] met A, B promised help", "During [her] talks with A, B said": the person who is the subject
+ * of the clause that the phrase or clause opens, 0 none. */
+static en_entity_id person_to_come(const en_relater *r, en_ng_id id)
+{
+  const en_ng *me = en_ng_at(r, id);
+  for (uint32_t i = 0; i < r->cl->n_vg; i++) {
+    const en_vg *v = &r->cl->vg[i];
+    if (v->link != EN_LINK_MAIN || v->form != EN_VERB_FINITE || !v->subject || v->first < me->first)
+      continue;
+    const en_ng *subject = en_ng_at(r, v->subject);
+    bool person = subject->mention && r->men->at[subject->mention - 1].kind == r->rs->k.person;
+    if (!person || subject->first < me->first || subject->conj_next || !hangs_before(r, id, i + 1))
+      return 0;
+    return r->ents->of[subject->mention - 1];
+  }
+  return 0;
+}
+
+/* "A thanked B during [their] meeting": the two persons named before `id` in its sentence, where it names
+ * no others. */
+static bool two_persons_before(const en_relater *r, en_ng_id id, en_set *out)
+{
+  en_set s = { .n = 0 };
+  for (en_ng_id k = 1; k < id; k++) {
+    const en_ng *g = en_ng_at(r, k);
+    if (g->mention && r->men->at[g->mention - 1].kind == r->rs->k.person && g->first < en_ng_at(r, id)->first)
+      en_set_add(&s, r->ents->of[g->mention - 1]);
+  }
+  if (s.n != 2)
+    return false;
+  en_set_join(out, &s);
+  return true;
+}
+
 /* "[We] condemn it," said A: who speaks. */
 static void by_speaker(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -246,6 +300,8 @@ void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
                   | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor);
   if (is_word(r, t, "they") || is_word(r, t, "them") || is_word(r, t, "their") || is_word(r, t, "both")) {
     bool two = is_word(r, t, "both") && nearest_two(r, id, person | things, depth, out);
+    en_ng_id owned = is_word(r, t, "their") ? en_ng_at(r, id)->gov_ng : 0;
+    two = two || (owned && en_head_in(r, en_ng_at(r, owned), r->cls.meeting_nouns) && two_persons_before(r, id, out));
     if (!two && !is_unnamed_many(r, id, depth) && !en_antecedent(r, id, person | (things & ~EN_KIND_BIT(r->rs->k.threat_actor)), true, depth, out)
         && !en_antecedent(r, id, EN_KIND_BIT(r->rs->k.threat_actor), false, depth, out)) /* "the Taliban said [they]" */
 party_before(r, out);
@@ -255,6 +311,8 @@ party_before(r, out);
              || is_word(r, t, "his")) {
     bool his = en_ng_at(r, id)->fn == EN_FN_GENITIVE;
     en_entity_id who = person_of_relative(r, id);
+    if (!who)
+      who = person_to_come(r, id);
     if (who)
       en_set_add(out, who);
     else if (!en_antecedent(r, id, person, false, depth, out))

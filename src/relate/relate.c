@@ -68,6 +68,11 @@ static void look_up_words(en_relater *r)
   r->cls.ref_forum = en_lexicon_class_find(lex, EN_STR("ref_forum"));
   r->cls.ref_actor = en_lexicon_class_find(lex, EN_STR("ref_actor"));
   r->cls.ref_org = en_lexicon_class_find(lex, EN_STR("ref_org"));
+  r->cls.as_verbs = en_lexicon_class_find(lex, EN_STR("as_verbs"));
+  r->cls.quitting_verbs = en_lexicon_class_find(lex, EN_STR("quitting_verbs"));
+  r->cls.owner_marks = en_lexicon_class_find(lex, EN_STR("owner_marks"));
+  r->cls.state_arms = en_lexicon_class_find(lex, EN_STR("state_arms"));
+  r->cls.meeting_nouns = en_lexicon_class_find(lex, EN_STR("meeting_nouns"));
   r->cls.sessions = en_lexicon_class_find(lex, EN_STR("sessions"));
   r->cls.ref_party = en_lexicon_class_find(lex, EN_STR("ref_party"));
   r->cls.ref_threat = en_lexicon_class_find(lex, EN_STR("ref_threat"));

@@ -35,6 +35,9 @@ static void noun_prep(const en_relater *r, en_ng_id id, en_word_id prep, en_set 
   const en_ng *g = en_ng_at(r, id);
   noun_dependents(r, id, EN_FN_PREP, prep, out);
   bool argument = g->fn == EN_FN_OBJECT || g->fn == EN_FN_SUBJECT || g->fn == EN_FN_PREDICATE;
+  const en_vg *of = g->fn == EN_FN_PREDICATE && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
+  if (out->n == 0 && of && of->link == EN_LINK_RELATIVE && of->mark == prep && of->gov_ng)
+    en_denote(r, of->gov_ng, false, out); /* "F, [of which] A is a member" */
   if (out->n || r->own || (!argument && g->fn != EN_FN_PREP) || (!g->gov_vg && prep != r->w_by))
     return;
   if (prep == r->w_from && g->fn == EN_FN_SUBJECT && g->gov_vg && en_vg_at(r, g->gov_vg)->object)
@@ -443,6 +446,42 @@ static void noun_includes(const en_relater *r, en_ng_id id, en_set *out)
   }
 }
 
+/* The verb in whose clause the phrase "as [a member] of F" tells a capacity, 0 if it is no such phrase: also
+ * "has a role as", "in his capacity as". */
+static en_vg_id verb_of_capacity(const en_relater *r, en_ng_id id)
+{
+  const en_ng *g = en_ng_at(r, id);
+  if (g->fn != EN_FN_PREP || g->prep != r->w_as)
+    return 0;
+  for (int up = 0; up < 2 && g->gov_ng && !en_ng_at(r, g->gov_ng)->mention; up++)
+    g = en_ng_at(r, g->gov_ng);
+  return !g->gov_ng && g->gov_vg && en_vg_at(r, g->gov_vg)->verb ? g->gov_vg : 0;
+}
+
+static bool verb_in(const en_relater *r, en_vg_id v, uint32_t class_bit)
+{
+  return en_word_in(en_lexicon_word(r->toks->lex, en_vg_at(r, v)->verb), class_bit);
+}
+
+/* "A was named as [head] of F": whose capacity the phrase tells, the object's where the verb names something,
+ * else the subject's; 0 where the post is given up. */
+static en_ng_id in_capacity(const en_relater *r, en_ng_id id)
+{
+  en_vg_id vg = verb_of_capacity(r, id);
+  if (!vg || verb_in(r, vg, r->cls.quitting_verbs))
+    return 0;
+  const en_vg *v = en_vg_at(r, vg);
+  bool named = en_ng_at(r, id)->first > v->first && verb_in(r, vg, r->cls.as_verbs);
+  return named && v->voice == EN_VOICE_ACTIVE && v->object ? v->object : v->subject;
+}
+
+bool en_is_capacity(const en_relater *r, en_ng_id id)
+{
+  en_vg_id v = verb_of_capacity(r, id);
+  bool opens = v && en_ng_at(r, id)->first < en_vg_at(r, v)->first; /* "As [head] of F, A should act" */
+  return v && (opens || !verb_in(r, v, r->cls.as_verbs));
+}
+
 /* "Kimsuky, [a unit] of ...", "Kimsuky is [a unit] of ...", "[the unit], Kimsuky, ..." */
 static void noun_identity(const en_relater *r, en_ng_id id, en_set *out)
 {
@@ -451,6 +490,8 @@ static void noun_identity(const en_relater *r, en_ng_id id, en_set *out)
     en_denote(r, g->gov_ng, g->plural, out);
   else if (g->fn == EN_FN_PREDICATE && g->gov_vg)
     en_denote(r, en_vg_at(r, g->gov_vg)->subject, true, out);
+  else if (in_capacity(r, id))
+    en_denote(r, in_capacity(r, id), true, out);
   else
     noun_includes(r, id, out);
   for (uint32_t i = 0; out->n == 0 && i < r->cl->n_ng; i++)

@@ -50,8 +50,10 @@ static bool has_noun(const en_relater *r, const en_word_id *noun, uint32_t n, en
     const en_ng *g = &r->cl->ng[i];
     if (i + 1 != told && g->gov_vg != id && !(g->gov_ng && en_ng_at(r, g->gov_ng)->gov_vg == id))
       continue;
+    bool threat = g->mention && r->men->at[g->mention - 1].kind == r->rs->k.threat; /* "carried out [air strikes]" */
+    en_word_id head = threat ? r->toks->tok[en_abs(r, g->head)].noun : g->noun;
     for (uint32_t k = 0; k < n; k++)
-      if (g->noun == noun[k])
+      if (head == noun[k])
         return true;
   }
   return false;
