@@ -277,6 +277,15 @@ static bool has_word(const en_mt *m, uint32_t first, uint32_t end, uint32_t bit)
   return false;
 }
 
+/* "Republic of Peru (PER) Foreign Minister", "Tides Agency (TA) Director": in front of the acronym in brackets that
+ * ends before `at`, else `at`. */
+static uint32_t before_paren(const en_mt *m, uint32_t at, uint32_t begin)
+{
+  bool acronym = at > begin + 3 && en_mt_punct(m, at - 1, ')') && (en_mt_shape(m, at - 2) & EN_TOK_UPPER)
+                 && en_mt_punct(m, at - 3, '(') && m->top[at - 4];
+  return acronym ? at - 3 : at;
+}
+
 /* "Japan's", "the US", "State Department", "Senate" right before the post. */
 static en_spot_id find_before(en_mt *m, uint32_t first)
 {
@@ -285,7 +294,7 @@ static en_spot_id find_before(en_mt *m, uint32_t first)
          ((en_mt_shape(m, i - 1) & EN_TOK_POSS) || en_mt_word(m, i - 1, "own") ||
           en_mt_word(m, i - 1, "former") || en_mt_word(m, i - 1, "then")))
     i--;
-  en_spot_id id = i > begin ? m->top[i - 1] : 0;
+  en_spot_id id = i > begin ? m->top[before_paren(m, i, begin) - 1] : 0;
   if (id && en_mt_spot(m, id)->kind == m->rs->k.place && en_mt_spot(m, id)->first > begin) /* "White House Middle East adviser" */
     id = m->top[en_mt_spot(m, id)->first - 1];
   return id;
@@ -368,6 +377,8 @@ static uint32_t add_title(en_mt *m, uint32_t floor, uint32_t at, uint32_t n, boo
   t.future = t.future || has_word(m, t.first, head + 1, m->c.coming_words);
   if (!plain)
     t.end = behind_paren(m, complement(m, t.end, end, t.capital, &t.inside), end);
+  else if (t.end + 1 < end && en_mt_is(m, t.end + 1, m->c.past_words))
+    t.end = behind_paren(m, t.end, end); /* "Gen. (retired) NAME" */
   bool behind = prev && plain && prev->sent == t.sent && prev->end == t.first; /* "Ambassador to Peru Dr. NAME" */
   if (!behind)
     offer(m, &t.before, find_before(m, t.first));
