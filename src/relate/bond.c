@@ -1,8 +1,10 @@
 /* Bonds that mentions show by themselves: a title serves a body or country, a body belongs to its
  * owner. */
-#include "relate/relate_p.h"
+#include "relate/denote_p.h"
 
 #include "resolve/fold.h"
+
+enum { ROLE_REACH = 3 }; /* sentences */
 
 static void add_bond(en_relater *r, en_reltype type, en_entity_id from, en_entity_id to, uint8_t status)
 {
@@ -79,12 +81,58 @@ static bool is_minister(en_str role)
       || en_find(role, EN_STR("ecretary"), 0) != UINT32_MAX;
 }
 
+/* The last sentence before the current one, or it, that names the entity. */
+static uint32_t last_named_in(const en_relater *r, en_entity_id id)
+{
+  const en_entity *e = en_ent(r, id);
+  uint32_t last = 0;
+  for (uint32_t i = 0; i < e->n_mentions; i++) {
+    uint32_t s = r->men->at[e->mention[i] - 1].sent;
+    last = s <= r->s && s > last ? s : last;
+  }
+  return last;
+}
+
+/* The body told of shortly before that the word at token `t` takes up, 0 if it is none. */
+static en_entity_id body_called(const en_relater *r, uint32_t t)
+{
+  const en_token *k = &r->toks->tok[t];
+  en_word_id noun = k->noun ? k->noun : k->word;
+  en_mention_id in = r->men->of_token[t]; /* the person's own, where the post is part of it */
+  if (!noun || k->plural || (in && r->men->at[in - 1].kind != r->rs->k.person))
+    return 0;
+  en_ng word = { .first = t - r->sent->first, .n = 1, .head = t - r->sent->first, .noun = noun };
+  uint32_t kinds = en_kinds_of_noun(r, &word);
+  kinds &= EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization);
+  en_entity_id body = kinds ? en_last_named(r, &word, kinds, 0) : 0;
+  return body && (EN_KIND_BIT(en_ent(r, body)->kind) & kinds) && last_named_in(r, body) + ROLE_REACH >= r->s ? body : 0;
+}
+
+/* "[Ministry] spokesman NAME", "a [company] director, NAME": whom the word before the post's last takes up,
+ * 0 if nobody. */
+static en_entity_id body_of_role(const en_relater *r, const en_mention *m)
+{
+  uint32_t t = r->sent->first, end = t + r->sent->n;
+  while (t < end && r->toks->tok[t].span.off < m->role.off)
+    t++;
+  if (t == end || r->toks->tok[t].span.off != m->role.off)
+    return 0;
+  if (en_span_end(r->toks->tok[t].span) < en_span_end(m->role)) {
+    en_entity_id body = body_called(r, t);
+    if (body)
+      return body;
+  }
+  return t > r->sent->first ? body_called(r, t - 1) : 0;
+}
+
 static void person_bond(en_relater *r, const en_mention *m, en_entity_id person)
 {
   uint8_t status = m->role_former ? EN_ENDED : m->role_future ? EN_PLANNED : EN_REPORTED;
   en_entity_id serves = m->serves ? r->ents->of[m->serves - 1] : 0;
   if (!serves && !m->role.len)
     return;
+  if (!serves)
+    serves = body_of_role(r, m);
   const en_entity *p = en_ent(r, person);
   bool body = serves && en_ent(r, serves)->kind == r->rs->k.ministry;
   en_entity_id ministry = 0;
