@@ -208,8 +208,8 @@ static bool is_reduced_after_verb(const ed_form *e)
          && en_in(p, e->v->verb, p->c.participle_verbs);
 }
 
-/* "the treaty, which [A and B] signed in 2008, ...": the names after a relative word have their verb, also one
- * that ties, where no other follows: "the gang, which [A] blamed for the attack, is". */
+/* "the treaty, which [A and B] signed in 2008, ...", "the bank that [the two states] founded in 2015": what
+ * stands after a relative word has its verb, also one that ties, where no other follows: "the gang, which [A] blamed for the attack, is". */
 static bool is_relative_verb(const ed_form *e)
 {
   const en_asm *s = e->s;
@@ -217,7 +217,7 @@ static bool is_relative_verb(const ed_form *e)
   if (e->f->link != EN_LINK_RELATIVE || !e->f->ante || !e->f->subj || e->f->finite || !s->last)
     return false;
   const en_ng *l = en_ng_at(p, s->last);
-  return l->mention && l->conj_first == en_ng_at(p, e->f->subj)->conj_first
+  return (l->mention || l->det != EN_DET_NONE) && l->conj_first == en_ng_at(p, e->f->subj)->conj_first
          && !(en_in(p, e->v->verb, p->c.participle_verbs) && verb_later(s, e->i));
 }
 

@@ -312,9 +312,41 @@ static void after_conj(en_asm *s, uint32_t i, en_ng_id g)
   en_as_conjoin(s, stays ? s->last : en_conjunct(p, higher ? l->gov_ng : s->last, g, false), g);
 }
 
+/* "Republic of Peru (PER) Foreign Minister [A]": the owner of the post, set off by its acronym, is part of the
+ * name, which takes its place. */
+static bool take_place_of_owner(en_asm *s, uint32_t i, en_ng_id g)
+{
+  en_parse *p = s->p;
+  if (en_before(s, i) != EN_CH_CLOSE || !s->last || !en_is_person(p, g))
+    return false;
+  en_ng *owner = en_ng_at(p, s->last), *n = en_ng_at(p, g);
+  if (!owner->mention || p->men->at[n->mention - 1].serves != owner->mention)
+    return false;
+  n->fn = owner->fn;
+  n->prep = owner->prep;
+  n->gov_vg = owner->gov_vg;
+  n->gov_ng = owner->gov_ng;
+  n->conj_first = owner->conj_first == s->last ? g : owner->conj_first;
+  for (en_ng_id k = 1; k <= p->ng.n; k++)
+    if (en_ng_at(p, k)->conj_next == s->last)
+      en_ng_at(p, k)->conj_next = g;
+  en_frame *f = en_top(s);
+  if (f->subj == s->last)
+    f->subj = g;
+  if (f->vg && en_vg_at(p, f->vg)->object == s->last)
+    en_vg_at(p, f->vg)->object = g;
+  owner->conj_first = s->last;
+  en_as_set_fn(s, s->last, EN_FN_MODIFIER, 0, g);
+  return true;
+}
+
 void en_as_noun(en_asm *s, uint32_t i)
 {
   en_ng_id g = en_chunk_at(s, i)->id;
+  if (take_place_of_owner(s, i, g)) {
+    s->last = g;
+    return;
+  }
   if (s->member_next && s->last)
     en_as_conjoin(s, en_conjunct(s->p, s->last, g, true), g);
   else if (s->prep)

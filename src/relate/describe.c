@@ -3,8 +3,17 @@
 
 enum { LOOK_BACK = 500 };
 
+/* "[this year]'s meeting", "[last year]'s summit": one of those that are held every year. */
+static bool is_of_year(const en_relater *r, const en_ng *g)
+{
+  const en_ng *year = g->det == EN_DET_POSS && g->first < g->head ? en_ng_at(r, r->cl->ng_of_token[g->first]) : NULL;
+  return year && year->fn == EN_FN_GENITIVE && year->noun && year->noun == r->w_year;
+}
+
 static bool is_definite(const en_relater *r, const en_ng *g)
 {
+  if (is_of_year(r, g))
+    return true;
   const en_ng *first = g->conj_first ? en_ng_at(r, g->conj_first) : g;
   if (g->det == EN_DET_NONE && first != g && !first->mention && first->det == EN_DET_THE)
     return true; /* "the Secretary and [Foreign Minister]" */
@@ -653,15 +662,40 @@ static bool is_another_body(const en_relater *r, const en_ng *g, en_entity_id e)
   return words >= 2;
 }
 
-/* "the trade agreement", "the accord with Peru": another one than that named before. */
-static bool is_another(const en_relater *r, en_ng_id id)
+/* "the accord [with Peru]" */
+static bool has_phrase(const en_relater *r, en_ng_id id)
 {
-  if (en_ng_at(r, id)->n > 2)
-    return true;
   for (uint32_t i = 0; i < r->cl->n_ng; i++)
     if (r->cl->ng[i].gov_ng == id && r->cl->ng[i].fn == EN_FN_PREP)
       return true;
   return false;
+}
+
+/* "the trade agreement", "the accord with Peru": another one than that named before. */
+static bool is_another(const en_relater *r, en_ng_id id)
+{
+  return en_ng_at(r, id)->n > 2 || has_phrase(r, id);
+}
+
+/* "The talks covered ransomware": what talks that have no name deal with is what those deal with who held
+ * them. */
+static void the_talks(const en_relater *r, const en_ng *g, en_set *out)
+{
+  bool dealing = r->filling && r->filling->n_emit && r->filling->emit[0].type == r->rs->t.addresses;
+  if (r->disc.forum)
+    en_set_add(out, r->disc.forum);
+  else if (g->fn == EN_FN_SUBJECT && dealing)
+    en_set_join(out, &r->disc.party);
+}
+
+/* "the last one", "the next one": a session of the forum spoken of. */
+static bool is_next_one(const en_relater *r, const en_ng *g)
+{
+  if (g->det != EN_DET_THE || g->n != 3)
+    return false;
+  const en_token *first = &r->toks->tok[en_abs(r, g->first) + 1];
+  return first->word && en_word_in(en_lexicon_word(r->toks->lex, first->word), r->cls.ordinals)
+         && en_eq(en_tok_str(r->toks, en_abs(r, g->first) + 2), EN_STR("one"));
 }
 
 /* "the two sides", "both chairs", "the ministry", "the group". */
@@ -710,9 +744,11 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
       the_persons(r, g, count, out);
     else
       en_set_add(out, the_person(r, g));
+  } else if (is_next_one(r, g)) {
+    en_set_add(out, d->forum);
   } else if (many && g->number < 2 && en_head_in(r, g, r->cls.ref_talks)) {
-    if (!is_qualified(r, id) && !is_narrowed(r, id))
-      en_set_add(out, d->forum); /* "the talks", "the consultations" */
+    if (!is_qualified(r, id) && !is_narrowed(r, id) && !(bare && has_phrase(r, id)))
+      the_talks(r, g, out);
   } else if (!many || en_head_in(r, g, r->cls.ref_actor)) { /* "the hackers" are the group */
     uint32_t kinds = en_kinds_of_noun(r, g);
     if (many)

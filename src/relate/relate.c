@@ -104,6 +104,7 @@ static void look_up_words(en_relater *r)
   r->cls.doubt_words = en_lexicon_class_find(lex, EN_STR("doubt_words"));
   r->cls.ahead_words = en_lexicon_class_find(lex, EN_STR("ahead_words"));
   r->cls.past_words = en_lexicon_class_find(lex, EN_STR("past_words"));
+  r->cls.ordinals = en_lexicon_class_find(lex, EN_STR("ordinals"));
   r->cls.doing_verbs = en_lexicon_class_find(lex, EN_STR("doing_verbs"));
   r->cls.owning_verbs = en_lexicon_class_find(lex, EN_STR("owning_verbs"));
   r->cls.using_verbs = en_lexicon_class_find(lex, EN_STR("using_verbs"));
@@ -134,6 +135,7 @@ static void look_up_words(en_relater *r)
   r->w_belong = word(r, "belong");
   r->w_among = word(r, "among");
   r->w_according = word(r, "according to");
+  r->w_year = word(r, "year");
 }
 
 static en_status relate_sentence(en_relater *r)

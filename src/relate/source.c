@@ -150,6 +150,21 @@ static void source_of_text(const en_relater *r, en_src src, uint32_t kinds, en_s
 
 /* ---- sources at a verb ---- */
 
+/* "the forum that A is due [to host]", "the pact, which A agreed [to sign]": the antecedent is the object
+ * of the infinitive, not of the verb above it. */
+static en_ng_id gap_above(const en_relater *r, en_vg_id id)
+{
+  for (int up = 0; up < 3 && id; up++) {
+    const en_vg *v = en_vg_at(r, id);
+    if (v->link == EN_LINK_RELATIVE)
+      return up && v->gov_ng && v->object == v->gov_ng && v->subject != v->gov_ng ? v->gov_ng : 0;
+    if (v->link != EN_LINK_XCOMP || v->form != EN_VERB_INF || (v->object && !up))
+      return 0;
+    id = v->gov_vg;
+  }
+  return 0;
+}
+
 /* The group that is the verb's object (the subject of a passive). In "the attack on the SPD, which
  * Berlin blames on ..." the antecedent is a guess: where it cannot stand for one of `kinds`, the
  * group above it is tried. */
@@ -159,6 +174,8 @@ static en_ng_id object_group(const en_relater *r, en_vg_id id, uint32_t kinds)
   en_ng_id object = v->voice == EN_VOICE_PASSIVE ? v->subject : v->object;
   if (!object && (v->voice == EN_VOICE_PASSIVE || v->subject != v->gov_ng))
     object = v->gov_ng;
+  if (!object && v->voice == EN_VOICE_ACTIVE)
+    object = gap_above(r, id);
   bool gap = (v->link == EN_LINK_RELATIVE || v->link == EN_LINK_PARTICIPLE) && object
              && object == v->gov_ng;
   for (en_ng_id k = object; gap && k; k = en_ng_at(r, k)->gov_ng) {
@@ -338,6 +355,13 @@ static void by_means(const en_relater *r, en_vg_id id, en_set *out)
   en_set_join(out, &means);
 }
 
+/* "A, B and C, who [heads] D": a relative clause in the singular tells of the last one only. */
+static bool is_of_last(const en_relater *r, const en_vg *v)
+{
+  return v->link == EN_LINK_RELATIVE && v->subject && v->subject == v->gov_ng && v->form == EN_VERB_FINITE
+         && r->toks->tok[en_abs(r, v->first)].form == EN_VF_S;
+}
+
 static void verb_subject(const en_relater *r, en_vg_id id, en_set *out)
 {
   const en_vg *v = en_vg_at(r, id);
@@ -353,7 +377,7 @@ static void verb_subject(const en_relater *r, en_vg_id id, en_set *out)
   if (v->voice == EN_VOICE_PASSIVE)
     verb_prep(r, id, r->w_by, out);
   else
-    en_denote(r, v->subject, true, out);
+    en_denote(r, v->subject, !is_of_last(r, v), out);
   if (out->n == 0 && v->subject)
     by_instrument(r, v->subject, out);
   if (out->n == 0)

@@ -254,6 +254,9 @@ void en_tag(const en_scan_words *w, en_str text, en_token *tok, uint32_t n, bool
         && (t->form == EN_VF_PAST || t->form == EN_VF_S || t->form == EN_VF_ED)
         && before_pos != EN_POS_AUX)
       g.finite = true;
+    if (t->pos == EN_POS_VERB && t->form == EN_VF_ANY
+        && (before_pos == EN_POS_NOUN || before_pos == EN_POS_PROPN || before_pos == EN_POS_PRON))
+      g.finite = true; /* "the ministry put out" */
     if (t->pos == EN_POS_VERB && en_tg_is_base(t)
         && (before_pos == EN_POS_TO || before_pos == EN_POS_AUX || before_pos == EN_POS_CONJ))
       g.base_seen = true;
