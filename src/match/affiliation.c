@@ -33,6 +33,29 @@ static en_spot_id body_at(const en_person_scan *sc, uint32_t tok)
   return id && en_mt_is_body(sc->m, en_mt_spot(sc->m, id)) ? id : 0;
 }
 
+/* "NAME from [the Lowmere Institute] said": does a verb of speech follow the find at token `i`? */
+static bool speaks_behind(const en_person_scan *sc, uint32_t i)
+{
+  i += i < sc->end && en_mt_word(sc->m, i, "the");
+  en_spot_id id = find_at(sc, i);
+  uint32_t e = id ? behind(sc, en_mt_spot(sc->m, id)) : sc->end;
+  return e < sc->end && en_mt_speech(sc->m, e);
+}
+
+/* "NAME of the [opposition] Tidal Party": behind the small words in front of an organization at token `i`, or
+ * `i` if none is there. */
+static uint32_t over_small_words(const en_person_scan *sc, uint32_t i)
+{
+  enum { WORDS = 4 };
+  en_mt *m = sc->m;
+  uint32_t k = i;
+  while (k < sc->end && k < i + WORDS && !m->top[k] && (en_mt_punct(m, k, '-') || m->t->tok[k].pos == EN_POS_ADJ || m->t->tok[k].pos == EN_POS_NOUN)
+         && (!(en_mt_shape(m, k) & EN_TOK_CAP) || en_mt_punct(m, k + 1, '-')))
+    k++;
+  en_spot_id id = k > i ? find_at(sc, k) : 0;
+  return id && en_mt_spot(m, id)->kind == m->rs->k.organization ? k : i;
+}
+
 /* "NAME of the Lowmere Institute", "NAME, from the Lowmere Institute,", "King NAME of Peru". A
  * scholar needs no comma before the preposition. */
 static en_spot_id named_behind(const en_person_scan *sc, uint32_t e, bool scholar)
@@ -45,11 +68,12 @@ static en_spot_id named_behind(const en_person_scan *sc, uint32_t e, bool schola
   bool of = en_mt_word(m, i, "of");
   bool loose = (comma || scholar)
                && (en_mt_word(m, i, "from") || en_mt_word(m, i, "with") || en_mt_word(m, i, "at"));
+  loose = loose || (en_mt_word(m, i, "from") && speaks_behind(sc, i + 1));
   if (!of && !loose)
     return 0;
   i++;
   i += en_mt_word(m, i, "the");
-  en_spot_id id = find_at(sc, i);
+  en_spot_id id = find_at(sc, over_small_words(sc, i));
   if (!id)
     return 0;
   const en_spot *f = en_mt_spot(m, id);

@@ -368,7 +368,8 @@ static uint32_t add_title(en_mt *m, uint32_t floor, uint32_t at, uint32_t n, boo
   }
   t.plural = m->t->tok[head].plural;
   t.former = has_word(m, t.first, head + 1, m->c.past_words) ||
-             (t.first > floor && en_mt_is(m, t.first - 1, m->c.past_words));
+             (t.first > floor && en_mt_is(m, t.first - 1, m->c.past_words)) ||
+             (t.first > floor + 1 && en_mt_punct(m, t.first - 1, '-') && en_mt_is(m, t.first - 2, m->c.past_words)); /* "Ex-president" */
   t.end = head + 1;
   if (t.end + 1 < end && en_mt_punct(m, t.end, '-') && en_mt_is(m, t.end + 1, m->c.coming_words)) {
     t.end += 2; /* "president-elect" */
