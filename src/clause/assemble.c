@@ -279,6 +279,9 @@ static void fill_in(en_asm *s)
       v->negated = true; /* "neither A nor B signed", "signed no treaty" */
     if (is_scheduled(p, id))
       v->modality = EN_MOD_FUTURE;
+    if (v->link == EN_LINK_XCOMP && v->gov_ng && v->gov_vg && en_vg_at(p, v->gov_vg)->negated
+        && en_vg_at(p, v->gov_vg)->object == en_ng_at(p, v->gov_ng)->conj_first)
+      v->negated = true; /* "has no intention to attack" */
     if (v->link == EN_LINK_RELATIVE && v->gov_ng && !v->subject_inherited && !v->object && v->voice == EN_VOICE_ACTIVE
         && (!v->mark || v->mark == p->w.that || v->mark == p->w.which || v->mark == p->w.who || v->mark == p->w.whom))
       v->object = v->gov_ng;

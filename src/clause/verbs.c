@@ -254,6 +254,8 @@ void en_as_conjoin_verb(en_asm *s, uint32_t i, en_vg_id id, en_vg_id to)
   const en_vg *g = en_vg_at(p, to);
   const en_vg_more *m = en_more(p, id);
   en_as_hang(s, id, EN_LINK_CONJ, to, g->gov_ng, g->subject);
+  if (i && en_chunk_at(s, i - 1)->word == p->w.nor)
+    v->negated = true; /* "neither signed nor read it" */
   if ((m->bare_base && !m->bare_ed && en_more(p, to)->aux) || v->form == EN_VERB_INF
       || g->form == EN_VERB_INF) {
     if (v->form == EN_VERB_FINITE && !m->aux) {

@@ -52,11 +52,28 @@ static bool raised_initials_only(en_str text, en_str alias)
   return true;
 }
 
+/* "Unesco" for UNESCO: papers that write what is read as a word like one. What is a word or name of its
+ * own is none of them. */
+static bool is_read_as_word(const en_mt *m, uint32_t first, uint32_t n, en_str text, en_str alias)
+{
+  if (n != 1 || text.n < 4 || text.n != alias.n || !all_upper(alias))
+    return false;
+  bool vowel = false;
+  for (uint32_t i = 0; i < text.n; i++) {
+    if (en_lower_ascii(alias.p[i]) != (i ? text.p[i] : en_lower_ascii(text.p[i])) || (i == 0) != en_is_upper_ascii(text.p[i]))
+      return false;
+    vowel |= i && memchr("AEIOU", alias.p[i], 5);
+  }
+  return vowel && !en_mt_common(m, first) && !en_mt_known_name(m, first);
+}
+
 static bool case_fits(const en_mt *m, uint32_t first, uint32_t n, const en_sense *s)
 {
   if (s->any_case)
     return true;
   en_str text = en_mt_text(m, first, n);
+  if (s->upper_only && is_read_as_word(m, first, n, text, s->alias))
+    return true;
   uint32_t raised = 0;
   bool body = m->rs->gaz[s->gaz].kind == m->rs->k.ministry;
   if (!same_capitals(text, s->alias, n >= (body ? 3 : 5), &raised))

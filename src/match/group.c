@@ -262,11 +262,29 @@ static void cover_after(en_spot *f, const en_spot *o)
     f->n = end - f->first;
 }
 
+/* "the Peruvian Chess Union": where all words are of the dictionary, the country tells whose it is, and
+ * is part of the name. */
+static void name_by_country(en_mt *m, en_spot *f)
+{
+  if (f->kind != m->rs->k.organization || f->n_gaz || f->n < 2 || f->first == en_mt_begin(m, f->first))
+    return;
+  const en_spot *o = m->top[f->first - 1] ? en_mt_spot(m, m->top[f->first - 1]) : NULL;
+  if (!o || o->kind != m->rs->k.country || o->as != EN_AS_ADJECTIVE || o->first + o->n != f->first)
+    return;
+  for (uint32_t i = f->first; i < f->first + f->n; i++)
+    if (!en_mt_common(m, i) && !en_mt_function(m, i))
+      return;
+  cover(f, o);
+  f->name_n += f->name_first - f->first;
+  f->name_first = f->first;
+}
+
 /* "the bank's Tidal Team": only a body's genitive right before the name. */
 static void own_loosely(en_mt *m, en_spot_id id)
 {
   en_spot *f = en_mt_spot(m, id);
   uint32_t i = f->first;
+  name_by_country(m, f);
   if (i < en_mt_begin(m, i) + 2 || !(en_mt_shape(m, i - 1) & EN_TOK_POSS) || !m->top[i - 2])
     return;
   const en_spot *o = en_mt_spot(m, m->top[i - 2]);

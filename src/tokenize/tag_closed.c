@@ -150,6 +150,15 @@ static bool is_no_longer(const en_tagger *g, const en_token *t, const en_token *
          && en_eq(en_sub(g->text, t->span), EN_STR("no"));
 }
 
+/* "Iran neither confirmed nor denied it", "was neither seen nor heard". */
+static bool is_neither_of_verbs(const en_tagger *g, const en_token *t, const en_token *p, const en_token *next)
+{
+  if (!p || !next || t->span.len != 7 || !en_eq(en_sub(g->text, t->span), EN_STR("neither")))
+    return false;
+  bool behind = p->pos == EN_POS_NOUN || p->pos == EN_POS_PROPN || p->pos == EN_POS_PRON || p->pos == EN_POS_AUX;
+  return behind && (en_tg_can(next, EN_POS_AUX) || en_tg_can(next, EN_POS_VERB));
+}
+
 static bool is_both(const en_token *t, en_pos a, en_pos b)
 {
   return en_tg_can(t, a) && en_tg_can(t, b);
@@ -160,7 +169,7 @@ en_pos en_tag_function_word(const en_tagger *g, uint32_t i)
   const en_token *t = &g->t[i], *p = i ? t - 1 : NULL, *next = i + 1 < g->n ? t + 1 : NULL;
   if (en_tg_can(t, EN_POS_TO))
     return to_word(g, i);
-  if (is_no_longer(g, t, next))
+  if (is_no_longer(g, t, next) || is_neither_of_verbs(g, t, p, next))
     return EN_POS_NEG;
   if (is_both(t, EN_POS_REL, EN_POS_DET))
     return that_word(g, i);
