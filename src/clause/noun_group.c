@@ -163,9 +163,8 @@ static bool breaks(const en_parse *p, const ng_scan *s, uint32_t k)
     return true; /* "On Monday Japan met Peru" */
   if (u->men && opens_clause(p, s, k))
     return true;
-  if (u->men || u->pos == EN_POS_NOUN || u->pos == EN_POS_PROPN) /* "Lee officials" is no group */
-    return !u->men && is_mention_of(p, s->head, p->rs->k.person) && s->det != EN_DET_THE
-           && !en_unit_hyphen(p, k - 1);
+  if (u->men || u->pos == EN_POS_NOUN || u->pos == EN_POS_PROPN)
+    return false;
   if (u->pos == EN_POS_NUM) {
     if (named && en_is_year(p, u->first) && pos_at(p, k + 1, EN_POS_NOUN) && !p->u[k + 1].men)
       return false; /* "the X 2022 exercise" */

@@ -189,7 +189,9 @@ static void by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out)
     behind(r, id, r->w_at, depth, &found);
   if (found.n == 0 && !en_head_in(r, g, r->cls.ref_actor)) /* "police in Spain" */
     en_dependents(r, id, EN_FN_PREP, r->w_in, depth, &found);
-  to_countries(r, &found);
+  bool own = asset && en_head_in(r, g, r->cls.personal_things); /* "hacked the Lanz campaign" */
+  if (!own)
+    to_countries(r, &found);
   if (staff && found.n == 0)
     en_dependents(r, id, EN_FN_PREP, r->w_at, depth, &found);
   if (staff) /* "Kaspersky researchers", "researchers at Kaspersky", no "Peruvian researchers" */
@@ -200,7 +202,8 @@ static void by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out)
                       | EN_KIND_BIT(r->rs->k.ministry));
   en_keep_kinds(r, &found,
                 EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry)
-                    | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor));
+                    | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor)
+                    | (own ? EN_KIND_BIT(r->rs->k.person) : 0));
   en_set_join(out, &found);
 }
 
