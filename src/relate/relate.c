@@ -58,6 +58,7 @@ static void look_up_words(en_relater *r)
   r->cls.deputy_words = en_lexicon_class_find(lex, EN_STR("deputy_words"));
   r->cls.partitives = en_lexicon_class_find(lex, EN_STR("partitives"));
   r->cls.personal_things = en_lexicon_class_find(lex, EN_STR("personal_things"));
+  r->cls.supposing_nouns = en_lexicon_class_find(lex, EN_STR("supposing_nouns"));
   r->cls.naming_verbs = en_lexicon_class_find(lex, EN_STR("naming_verbs"));
   r->cls.instruments = en_lexicon_class_find(lex, EN_STR("instruments"));
   r->cls.ref_country = en_lexicon_class_find(lex, EN_STR("ref_country"));

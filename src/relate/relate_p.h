@@ -71,7 +71,7 @@ typedef struct {
     uint32_t stands_for, assets, post_heads, deputy_words, partitives, naming_verbs, instruments, ref_country, ref_person, ref_body, ref_forum, ref_actor, ref_org, ref_party, ref_bare, ref_participant, ref_union, ref_text, ref_threat, harm_nouns, harm_preps, fighters, state_things, ref_talks, ref_home, ref_bloc, ref_called, sole_posts, speech_verbs, ref_agreement, rank_words, tie_words, staff, individuals, ref_firm, finding_verbs, naming_clues, gang_words,
         sessions, undoing_verbs, continuing_verbs, trying_verbs, charging_verbs, doubt_words, ahead_words, past_words, doing_verbs, using_verbs, owning_verbs, ordinals;
     uint32_t plural_bodies;
-    uint32_t meeting_nouns, as_verbs, quitting_verbs, state_arms, owner_marks, personal_things;
+    uint32_t meeting_nouns, as_verbs, quitting_verbs, state_arms, owner_marks, personal_things, supposing_nouns;
     uint32_t month, weekday;
   } cls;               /* word class bits */
   en_word_id w_by, w_in, w_across, w_at, w_of, w_from, w_be, w_include, w_comprise, w_counterpart, w_to, w_with, w_as, w_for, w_according, w_deny, w_where, w_since, w_between, w_represent, w_within, w_on, w_against, w_without, w_behalf, w_belong, w_among, w_year;

@@ -86,6 +86,16 @@ static bool in_front(const en_relater *r, en_ng_id noun, uint32_t class_bit)
   return false;
 }
 
+/* "in the event of an attack by A", "the risk of an invasion by A": it has not come. */
+static bool is_only_feared(const en_relater *r, const en_emit *e, en_ng_id noun)
+{
+  const en_ng *g = noun ? en_ng_at(r, noun) : NULL;
+  if (!g || !en_is_deed(r, e))
+    return false;
+  bool of = g->fn == EN_FN_PREP && g->prep == r->w_of && g->gov_ng;
+  return of && en_head_in(r, en_ng_at(r, g->gov_ng), r->cls.supposing_nouns);
+}
+
 /* "a former economist of A", "an upcoming meeting", "alleged attacks" */
 static uint8_t by_front(const en_relater *r, const en_emit *e, en_ng_id noun)
 {
@@ -135,6 +145,8 @@ static bool status_of_verb(const en_relater *r, const en_rule *rule, const en_em
 bool en_status_of(const en_relater *r, const en_rule *rule, const en_emit *e, const en_told *how, en_vg_id vg,
                   uint8_t *out)
 {
+  if (is_only_feared(r, e, how->noun))
+    return false;
   *out = e->status ? e->status : by_front(r, e, how->noun);
   return !vg || status_of_verb(r, rule, e, en_vg_at(r, vg), out);
 }
