@@ -52,92 +52,12 @@ static en_word_id word(const en_relater *r, const char *z)
 static void look_up_words(en_relater *r)
 {
   const en_lexicon *lex = r->toks->lex;
-  r->cls.stands_for = en_lexicon_class_find(lex, EN_STR("stands_for"));
-  r->cls.assets = en_lexicon_class_find(lex, EN_STR("assets"));
-  r->cls.post_heads = en_lexicon_class_find(lex, EN_STR("post_heads"));
-  r->cls.deputy_words = en_lexicon_class_find(lex, EN_STR("deputy_words"));
-  r->cls.partitives = en_lexicon_class_find(lex, EN_STR("partitives"));
-  r->cls.personal_things = en_lexicon_class_find(lex, EN_STR("personal_things"));
-  r->cls.supposing_nouns = en_lexicon_class_find(lex, EN_STR("supposing_nouns"));
-  r->cls.naming_verbs = en_lexicon_class_find(lex, EN_STR("naming_verbs"));
-  r->cls.instruments = en_lexicon_class_find(lex, EN_STR("instruments"));
-  r->cls.ref_country = en_lexicon_class_find(lex, EN_STR("ref_country"));
-  r->cls.ref_person = en_lexicon_class_find(lex, EN_STR("ref_person"));
-  r->cls.speech_verbs = en_lexicon_class_find(lex, EN_STR("speech_verbs"));
-  r->cls.sole_posts = en_lexicon_class_find(lex, EN_STR("sole_posts"));
-  r->cls.ref_called = en_lexicon_class_find(lex, EN_STR("ref_called"));
-  r->cls.ref_body = en_lexicon_class_find(lex, EN_STR("ref_body"));
-  r->cls.ref_forum = en_lexicon_class_find(lex, EN_STR("ref_forum"));
-  r->cls.ref_actor = en_lexicon_class_find(lex, EN_STR("ref_actor"));
-  r->cls.ref_org = en_lexicon_class_find(lex, EN_STR("ref_org"));
-  r->cls.as_verbs = en_lexicon_class_find(lex, EN_STR("as_verbs"));
-  r->cls.quitting_verbs = en_lexicon_class_find(lex, EN_STR("quitting_verbs"));
-  r->cls.owner_marks = en_lexicon_class_find(lex, EN_STR("owner_marks"));
-  r->cls.state_arms = en_lexicon_class_find(lex, EN_STR("state_arms"));
-  r->cls.meeting_nouns = en_lexicon_class_find(lex, EN_STR("meeting_nouns"));
-  r->cls.sessions = en_lexicon_class_find(lex, EN_STR("sessions"));
-  r->cls.ref_party = en_lexicon_class_find(lex, EN_STR("ref_party"));
-  r->cls.ref_threat = en_lexicon_class_find(lex, EN_STR("ref_threat"));
-  r->cls.harm_nouns = en_lexicon_class_find(lex, EN_STR("harm_nouns"));
-  r->cls.harm_preps = en_lexicon_class_find(lex, EN_STR("harm_preps"));
-  r->cls.state_things = en_lexicon_class_find(lex, EN_STR("state_things"));
-  r->cls.plural_bodies = en_lexicon_class_find(lex, EN_STR("plural_bodies"));
-  r->cls.fighters = en_lexicon_class_find(lex, EN_STR("fighters"));
-  r->cls.ref_talks = en_lexicon_class_find(lex, EN_STR("ref_talks"));
-  r->cls.staff = en_lexicon_class_find(lex, EN_STR("staff"));
-  r->cls.individuals = en_lexicon_class_find(lex, EN_STR("individuals"));
-  r->cls.gang_words = en_lexicon_class_find(lex, EN_STR("gang_words"));
-  r->cls.finding_verbs = en_lexicon_class_find(lex, EN_STR("finding_verbs"));
-  r->cls.ref_firm = en_lexicon_class_find(lex, EN_STR("ref_firm"));
-  r->cls.naming_clues = en_lexicon_class_find(lex, EN_STR("naming_clues"));
-  r->cls.tie_words = en_lexicon_class_find(lex, EN_STR("tie_words"));
-  r->cls.ref_home = en_lexicon_class_find(lex, EN_STR("ref_home"));
-  r->cls.ref_agreement = en_lexicon_class_find(lex, EN_STR("ref_agreement"));
-  r->cls.ref_bloc = en_lexicon_class_find(lex, EN_STR("ref_bloc"));
-  r->cls.ref_text = en_lexicon_class_find(lex, EN_STR("ref_text"));
-  r->cls.ref_union = en_lexicon_class_find(lex, EN_STR("ref_union"));
-  r->cls.ref_bare = en_lexicon_class_find(lex, EN_STR("ref_bare"));
-  r->cls.ref_participant = en_lexicon_class_find(lex, EN_STR("ref_participant"));
-  r->cls.rank_words = en_lexicon_class_find(lex, EN_STR("rank_words"));
-  r->cls.undoing_verbs = en_lexicon_class_find(lex, EN_STR("undoing_verbs"));
-  r->cls.continuing_verbs = en_lexicon_class_find(lex, EN_STR("continuing_verbs"));
-  r->cls.trying_verbs = en_lexicon_class_find(lex, EN_STR("trying_verbs"));
-  r->cls.charging_verbs = en_lexicon_class_find(lex, EN_STR("charging_verbs"));
-  r->cls.doubt_words = en_lexicon_class_find(lex, EN_STR("doubt_words"));
-  r->cls.ahead_words = en_lexicon_class_find(lex, EN_STR("ahead_words"));
-  r->cls.past_words = en_lexicon_class_find(lex, EN_STR("past_words"));
-  r->cls.ordinals = en_lexicon_class_find(lex, EN_STR("ordinals"));
-  r->cls.doing_verbs = en_lexicon_class_find(lex, EN_STR("doing_verbs"));
-  r->cls.owning_verbs = en_lexicon_class_find(lex, EN_STR("owning_verbs"));
-  r->cls.using_verbs = en_lexicon_class_find(lex, EN_STR("using_verbs"));
-  r->w_by = word(r, "by");
-  r->w_deny = word(r, "deny");
-  r->w_in = word(r, "in");
-  r->w_across = word(r, "across");
-  r->w_on = word(r, "on");
-  r->w_against = word(r, "against");
-  r->w_at = word(r, "at");
-  r->w_of = word(r, "of");
-  r->w_from = word(r, "from");
-  r->w_be = word(r, "be");
-  r->w_include = word(r, "include");
-  r->w_comprise = word(r, "comprise");
-  r->w_counterpart = word(r, "counterpart");
-  r->w_to = word(r, "to");
-  r->w_with = word(r, "with");
-  r->w_as = word(r, "as");
-  r->w_for = word(r, "for");
-  r->w_where = word(r, "where");
-  r->w_since = word(r, "since");
-  r->w_represent = word(r, "represent");
-  r->w_between = word(r, "between");
-  r->w_within = word(r, "within");
-  r->w_without = word(r, "without");
-  r->w_behalf = word(r, "on behalf of");
-  r->w_belong = word(r, "belong");
-  r->w_among = word(r, "among");
-  r->w_according = word(r, "according to");
-  r->w_year = word(r, "year");
+#define EN_LOOK_UP(name) r->cls.name = en_lexicon_class_find(lex, EN_STR(#name));
+  EN_RELATE_CLASSES(EN_LOOK_UP)
+#undef EN_LOOK_UP
+#define EN_LOOK_UP(name, text) r->w_##name = word(r, text);
+  EN_RELATE_WORDS(EN_LOOK_UP)
+#undef EN_LOOK_UP
 }
 
 static en_status relate_sentence(en_relater *r)

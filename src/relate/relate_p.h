@@ -60,6 +60,98 @@ typedef struct {
   } actor[256];         /* per relation type */
 } en_discourse;
 
+/* The word classes of the lexicon that relations ask for. */
+#define EN_RELATE_CLASSES(X) \
+  X(ahead_words) \
+  X(as_verbs) \
+  X(assets) \
+  X(charging_verbs) \
+  X(continuing_verbs) \
+  X(deputy_words) \
+  X(doing_verbs) \
+  X(doubt_words) \
+  X(fighters) \
+  X(finding_verbs) \
+  X(gang_words) \
+  X(harm_nouns) \
+  X(harm_preps) \
+  X(individuals) \
+  X(instruments) \
+  X(meeting_nouns) \
+  X(naming_clues) \
+  X(naming_verbs) \
+  X(ordinals) \
+  X(owner_marks) \
+  X(owning_verbs) \
+  X(partitives) \
+  X(past_words) \
+  X(personal_things) \
+  X(plural_bodies) \
+  X(post_heads) \
+  X(quitting_verbs) \
+  X(rank_words) \
+  X(ref_actor) \
+  X(ref_agreement) \
+  X(ref_bare) \
+  X(ref_bloc) \
+  X(ref_body) \
+  X(ref_called) \
+  X(ref_country) \
+  X(ref_firm) \
+  X(ref_forum) \
+  X(ref_home) \
+  X(ref_org) \
+  X(ref_participant) \
+  X(ref_party) \
+  X(ref_person) \
+  X(ref_talks) \
+  X(ref_text) \
+  X(ref_threat) \
+  X(ref_union) \
+  X(sessions) \
+  X(sole_posts) \
+  X(speech_verbs) \
+  X(staff) \
+  X(stands_for) \
+  X(state_arms) \
+  X(state_things) \
+  X(supposing_nouns) \
+  X(tie_words) \
+  X(trying_verbs) \
+  X(undoing_verbs) \
+  X(using_verbs)
+
+/* Function words and verbs that the grammar of relations itself knows. */
+#define EN_RELATE_WORDS(X) \
+  X(according, "according to") \
+  X(across, "across") \
+  X(against, "against") \
+  X(among, "among") \
+  X(as, "as") \
+  X(at, "at") \
+  X(be, "be") \
+  X(behalf, "on behalf of") \
+  X(belong, "belong") \
+  X(between, "between") \
+  X(by, "by") \
+  X(comprise, "comprise") \
+  X(counterpart, "counterpart") \
+  X(deny, "deny") \
+  X(for, "for") \
+  X(from, "from") \
+  X(in, "in") \
+  X(include, "include") \
+  X(of, "of") \
+  X(on, "on") \
+  X(represent, "represent") \
+  X(since, "since") \
+  X(to, "to") \
+  X(where, "where") \
+  X(with, "with") \
+  X(within, "within") \
+  X(without, "without") \
+  X(year, "year")
+
 typedef struct {
   en_ctx *cx;
   const en_ruleset *rs;
@@ -68,13 +160,13 @@ typedef struct {
   const en_mentions *men;
   const en_tokens *toks;
   struct {
-    uint32_t stands_for, assets, post_heads, deputy_words, partitives, naming_verbs, instruments, ref_country, ref_person, ref_body, ref_forum, ref_actor, ref_org, ref_party, ref_bare, ref_participant, ref_union, ref_text, ref_threat, harm_nouns, harm_preps, fighters, state_things, ref_talks, ref_home, ref_bloc, ref_called, sole_posts, speech_verbs, ref_agreement, rank_words, tie_words, staff, individuals, ref_firm, finding_verbs, naming_clues, gang_words,
-        sessions, undoing_verbs, continuing_verbs, trying_verbs, charging_verbs, doubt_words, ahead_words, past_words, doing_verbs, using_verbs, owning_verbs, ordinals;
-    uint32_t plural_bodies;
-    uint32_t meeting_nouns, as_verbs, quitting_verbs, state_arms, owner_marks, personal_things, supposing_nouns;
-    uint32_t month, weekday;
+#define EN_MEMBER(name) uint32_t name;
+    EN_RELATE_CLASSES(EN_MEMBER)
+#undef EN_MEMBER
   } cls;               /* word class bits */
-  en_word_id w_by, w_in, w_across, w_at, w_of, w_from, w_be, w_include, w_comprise, w_counterpart, w_to, w_with, w_as, w_for, w_according, w_deny, w_where, w_since, w_between, w_represent, w_within, w_on, w_against, w_without, w_behalf, w_belong, w_among, w_year;
+#define EN_MEMBER(name, text) en_word_id w_##name;
+  EN_RELATE_WORDS(EN_MEMBER)
+#undef EN_MEMBER
   /* the sentence at hand */
   uint32_t s;
   const en_sentence *sent;
