@@ -97,6 +97,19 @@ static bool those(const en_asm *s, uint32_t i)
   return g->n == 1 && s->p->tok[g->head].word == s->p->w.those;
 }
 
+/* "and another man [named] A", "a firm [called] B": the verb at chunk i only gives a noun its name. */
+static bool only_names(const en_asm *s, uint32_t i)
+{
+  const en_parse *p = s->p;
+  const en_chunk *c = en_chunk_at(s, i), *n = en_chunk_at(s, i + 1);
+  if (c->type != EN_CH_VG || n->type != EN_CH_NG || en_before(s, i) != EN_CH_NG || !en_more(p, c->id)->bare_ed)
+    return false;
+  const en_ng *g = en_ng_at(p, en_chunk_at(s, i - 1)->id), *name = en_ng_at(p, n->id);
+  bool some = !g->pronoun && g->det != EN_DET_THE && g->det != EN_DET_POSS && g->det != EN_DET_THIS
+              && (g->mention ? g->det == EN_DET_A : g->det == EN_DET_A || g->plural || g->n > 1);
+  return some && name->mention && name->det == EN_DET_NONE && en_verb_in(p, c->id, p->c.naming_verbs);
+}
+
 /* What "-ed" alone stands among: is it a participle that modifies the noun before it, not its verb?
  */
 typedef struct {
@@ -268,7 +281,7 @@ bool en_as_reduced(const en_asm *s, uint32_t i)
     .to = n->type == EN_CH_VG && en_more(p, n->id)->to,
     .full = f->finite && en_as_waiting(s) == UINT32_MAX,
   };
-  if (is_surely_reduced(&e))
+  if (is_surely_reduced(&e) || only_names(s, i))
     return true;
   if ((e.v->verb == p->w.say && !e.by) || is_told_behind(&e))
     return false;
@@ -280,6 +293,9 @@ bool en_as_reduced(const en_asm *s, uint32_t i)
     return is_reduced_before_verb(&e);
   if (e.next == EN_CH_SUBORD)
     return false;
+  if (e.prev == EN_CH_COMMA && n->type == EN_CH_PREP && n->word == p->w.as && e.full
+      && en_in(p, e.v->verb, p->c.naming_verbs))
+    return true; /* "charged a man, [identified] as A, with fraud" */
   switch (e.prev) {
   case EN_CH_REL: return false;
   case EN_CH_SUBORD: return e.by;
@@ -303,7 +319,7 @@ bool en_as_reduced(const en_asm *s, uint32_t i)
 bool en_as_finite_at(const en_asm *s, uint32_t i)
 {
   const en_chunk *c = en_chunk_at(s, i);
-  if (c->type == EN_CH_VG && en_more(s->p, c->id)->bare_ed && those(s, i))
+  if (c->type == EN_CH_VG && en_more(s->p, c->id)->bare_ed && (those(s, i) || only_names(s, i)))
     return false;
   return c->type == EN_CH_VG && en_vg_at(s->p, c->id)->form == EN_VERB_FINITE
          && !(en_more(s->p, c->id)->bare_ed && en_chunk_at(s, i + 1)->type == EN_CH_PREP

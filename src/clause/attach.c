@@ -252,6 +252,14 @@ static en_ng_id before_time(const en_parse *p, en_ng_id time)
   return g && en_ng_at(p, g)->fn == EN_FN_PREP ? g : 0;
 }
 
+/* "a firm called [A] and a bank": what has got the name, 0 if that is none that a participle gives. */
+static en_ng_id bearer(const en_parse *p, const en_ng *name)
+{
+  const en_vg *v = name->fn == EN_FN_OBJECT && name->gov_vg ? en_vg_at(p, name->gov_vg) : NULL;
+  bool given = v && v->link == EN_LINK_PARTICIPLE && v->voice == EN_VOICE_PASSIVE && v->gov_ng;
+  return given && en_in(p, v->verb, p->c.naming_verbs) ? v->gov_ng : 0;
+}
+
 en_ng_id en_conjunct(const en_parse *p, en_ng_id last, en_ng_id with, bool list)
 {
   en_ng_id best = last, at = last;
@@ -276,9 +284,10 @@ en_ng_id en_conjunct(const en_parse *p, en_ng_id last, en_ng_id with, bool list)
       at = before_time(p, at);
       continue;
     }
-    if (open_pair || (g->fn != EN_FN_PREP && g->fn != EN_FN_APPOS))
+    en_ng_id named = bearer(p, g);
+    if (open_pair || (g->fn != EN_FN_PREP && g->fn != EN_FN_APPOS && !named))
       break;
-    at = g->gov_ng;
+    at = named ? named : g->gov_ng;
     if (!at && g->fn == EN_FN_PREP && g->gov_vg) /* "discuss security on X and deterrence" */
       at = en_vg_at(p, g->gov_vg)->object;
   }

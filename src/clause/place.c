@@ -261,16 +261,24 @@ static en_ng_id exemplified(const en_asm *s)
   return over && en_ng_at(p, over)->plural && comma ? over : head;
 }
 
-/* "attributed the attacks targeting X [to] Y": the verb over the participle of its object that waits
- * for the phrase, 0 where none does. */
+/* Is the phrase with this preposition one that the verb wants beside its object: "charge A with X"? */
+static bool wants(const en_parse *p, const en_vg *v, en_word_id prep)
+{
+  if (prep == p->w.to)
+    return en_in(p, v->verb, p->c.to_verbs);
+  bool charges = en_in(p, v->verb, p->c.for_verbs);
+  return (prep == p->w.for_word && charges) || (prep == p->w.with && charges && en_in(p, v->verb, p->c.of_verbs));
+}
+
+/* "attributed the attacks targeting X [to] Y", "charged a man named A [with] fraud": the verb over the
+ * participle of its object that waits for the phrase, 0 where none does. */
 static en_vg_id waits_above(const en_parse *p, en_vg_id vg, en_word_id prep)
 {
   const en_vg *v = vg ? en_vg_at(p, vg) : NULL;
-  if (!v || v->link != EN_LINK_PARTICIPLE || !v->gov_ng || !v->gov_vg || !v->object
-      || en_in(p, v->verb, p->c.to_verbs))
+  if (!v || v->link != EN_LINK_PARTICIPLE || !v->gov_ng || !v->gov_vg || (!v->object && !en_in(p, v->verb, p->c.naming_verbs)) || wants(p, v, prep))
     return 0;
   const en_vg *above = en_vg_at(p, v->gov_vg);
-  bool waits = prep == p->w.to && above->object && en_in(p, above->verb, p->c.to_verbs);
+  bool waits = above->object && wants(p, above, prep);
   for (en_ng_id k = 1; waits && k <= p->ng.n; k++)
     waits = !(en_ng_at(p, k)->gov_vg == v->gov_vg && en_ng_at(p, k)->fn == EN_FN_PREP && en_ng_at(p, k)->prep == prep);
   return waits ? v->gov_vg : 0;
@@ -281,9 +289,7 @@ static en_vg_id waits_above(const en_parse *p, en_vg_id vg, en_word_id prep)
 static bool wants_over_comma(const en_parse *p, en_vg_id vg, en_word_id prep)
 {
   const en_vg *v = en_vg_at(p, vg);
-  if (!v->object || !en_in(p, v->verb, p->c.for_verbs))
-    return false;
-  return prep == p->w.for_word || (prep == p->w.with && en_in(p, v->verb, p->c.of_verbs));
+  return v->object && prep != p->w.to && wants(p, v, prep);
 }
 
 /* Hangs a group behind its preposition on the noun group or verb that it belongs to; nothing where

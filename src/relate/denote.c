@@ -257,29 +257,39 @@ static bool participle_of(const en_relater *r, const en_vg *v, en_ng_id id)
   return v->gov_ng == id || (v->gov_vg && en_vg_at(r, v->gov_vg)->gov_ng == id);
 }
 
-/* What a participle of the noun calls it. */
+/* Is the noun one that a clause may give its name: a gang, a firm, a body? */
+static bool is_body(const en_relater *r, const en_ng *g)
+{
+  return en_head_in(r, g, r->cls.ref_actor) || en_head_in(r, g, r->cls.ref_firm)
+         || en_head_in(r, g, r->cls.ref_org) || en_head_in(r, g, r->cls.ref_body);
+}
+
+/* What a participle of the noun calls it, or a clause where the noun may have a name: "the breach was
+ * such that it called A back". */
 static void by_name_given(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
-  for (uint32_t k = 0; k < r->cl->n_vg && out->n == 0; k++) {
+  const en_ng *me = en_ng_at(r, id);
+  en_set found = { .n = 0 };
+  for (uint32_t k = 0; k < r->cl->n_vg && found.n == 0; k++) {
     const en_vg *v = &r->cl->vg[k];
     if (!v->verb || !participle_of(r, v, id)
         || !en_word_in(en_lexicon_word(r->toks->lex, v->verb), r->cls.naming_verbs))
       continue;
-    en_denote_at(r, v->object, false, depth + 1, out);
-    for (uint32_t i = 0; i < r->cl->n_ng && out->n == 0; i++)
+    if (v->link != EN_LINK_RELATIVE || is_body(r, me))
+      en_denote_at(r, v->object, me->plural, depth + 1, &found);
+    for (uint32_t i = 0; i < r->cl->n_ng && found.n == 0; i++)
       if (r->cl->ng[i].gov_vg == k + 1 && r->cl->ng[i].prep == r->w_as)
-        en_denote_at(r, i + 1, false, depth + 1, out);
+        en_denote_at(r, i + 1, me->plural, depth + 1, &found);
   }
+  en_set_join(out, &found);
 }
 
-/* "a group known [as X]", "a gang calling itself [X]", "a company called [X]", "the group behind the
+/* "a group known [as X]", "a gang calling itself [X]", "a company called [X]", "a man identified as [X]", "the group behind the
  * attacks, named [X]". */
 static void by_naming(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *me = en_ng_at(r, id);
   bool gang = en_head_in(r, me, r->cls.ref_actor);
-  if (!gang && !en_head_in(r, me, r->cls.ref_firm) && !en_head_in(r, me, r->cls.ref_org) && !en_head_in(r, me, r->cls.ref_body))
-    return;
   uint32_t before = out->n;
   by_name_given(r, id, depth, out);
   for (uint32_t i = 0; gang && out->n == before && i < r->cl->n_ng; i++) {
@@ -454,7 +464,7 @@ static en_entity_id own_name(const en_relater *r, en_ng_id id, int depth)
   return named.n == 1 ? named.at[0] : 0;
 }
 
-/* "a [Briton], Tom Hill, ...", "[six Britons], among them Tom Hill": what is said of them is said of no
+/* "a [Briton], Tom Hill, ...", "a [Briton] named Tom Hill", "[six Britons], among them Tom Hill": what is said of them is said of no
  * country. Where only what is named itself counts, neither is it of "[six] Britons". */
 static bool is_individual(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -471,6 +481,7 @@ static bool is_individual(const en_relater *r, en_ng_id id, int depth, en_set *o
   if (g->det == EN_DET_A || several) {
     en_dependents(r, id, EN_FN_APPOS, 0, depth, &who);
     en_dependents(r, id, EN_FN_EXAMPLE, 0, depth, &who);
+    by_name_given(r, id, depth, &who);
   }
   en_keep_kinds(r, &who, EN_KIND_BIT(r->rs->k.person));
   en_set_join(out, &who);
