@@ -38,6 +38,17 @@ static bool follows(const en_relater *r, const en_vg *v, en_word_id second)
   return false;
 }
 
+/* The noun of a group; of a treaty, list or threat that is a mention, its last word: "the Entity [List]",
+ * "carried out air [strikes]". */
+static en_word_id noun_of(const en_relater *r, const en_ng *g)
+{
+  en_kind k = g->mention ? r->men->at[g->mention - 1].kind : 0;
+  if (!k || (k != r->rs->k.agreement && k != r->rs->k.threat))
+    return g->noun;
+  const en_token *t = &r->toks->tok[en_abs(r, g->head)];
+  return t->noun ? t->noun : t->word;
+}
+
 /* "put A on its [list]", "hit A with [sanctions]": a noun that must depend on the verb, or that
  * the verb tells of ("the [attacks] that A launched", "[attacks] launched by A"). */
 static bool has_noun(const en_relater *r, const en_word_id *noun, uint32_t n, en_vg_id id)
@@ -50,8 +61,7 @@ static bool has_noun(const en_relater *r, const en_word_id *noun, uint32_t n, en
     const en_ng *g = &r->cl->ng[i];
     if (i + 1 != told && g->gov_vg != id && !(g->gov_ng && en_ng_at(r, g->gov_ng)->gov_vg == id))
       continue;
-    bool threat = g->mention && r->men->at[g->mention - 1].kind == r->rs->k.threat; /* "carried out [air strikes]" */
-    en_word_id head = threat ? r->toks->tok[en_abs(r, g->head)].noun : g->noun;
+    en_word_id head = noun_of(r, g);
     for (uint32_t k = 0; k < n; k++)
       if (head == noun[k])
         return true;
@@ -112,6 +122,8 @@ bool en_takes_verb(const en_relater *r, const en_rule *rule, en_vg_id id)
     return en_watch_no(r, rule, v->head, "one of these depends on the verb (lacking)",
                        rule->lacking, rule->n_lacking);
   en_vg_id above = v->link == EN_LINK_XCOMP || v->link == EN_LINK_PURPOSE ? v->gov_vg : 0;
+  if ((v->link == EN_LINK_RELATIVE || v->link == EN_LINK_PARTICIPLE) && v->gov_ng && rule->n_having && rule->n_unless)
+    above = en_governing_verb(r, v->gov_ng); /* "lifted the sanctions [imposed] on A" */
   if (above && among(en_vg_at(r, above)->verb, rule->unless, rule->n_unless))
     return en_watch_no(r, rule, v->head, "a verb above it forbids it (unless)",
                        &en_vg_at(r, above)->verb, 1);
