@@ -197,7 +197,8 @@ static uint32_t two_names(const en_mt *m, en_kind kind, uint32_t first, uint32_t
   size_t n_heads = kind == m->rs->k.ministry ? 1 : sizeof heads / sizeof *heads; /* "Department of Electronics and Technology" is one */
   for (uint32_t i = first + 2; i + 2 < first + n; i++)
     for (size_t k = 0; en_mt_word(m, i, "and") && k < n_heads; k++)
-      if (en_mt_is(m, i - 1, heads[k]) && en_mt_is(m, first + n - 1, heads[k]) && (en_mt_shape(m, i - 1) & EN_TOK_CAP))
+      if (en_mt_is(m, i - 1, heads[k]) && en_mt_is(m, first + n - 1, heads[k]) && (en_mt_shape(m, i - 1) & EN_TOK_CAP)
+          && !(i + 3 == first + n && en_mt_common(m, i + 1))) /* "Lowmere Oil and Gas Company" */
         return i;
   return 0;
 }

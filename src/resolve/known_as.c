@@ -25,20 +25,21 @@ bool en_known_as(const en_ruleset *rs, const en_mentions *men, uint32_t a, uint3
   const en_mention *x = &men->at[a], *y = &men->at[b];
   const en_tokens *t = men->toks;
   en_word_id word[MAX_WORDS];
-  uint32_t n = 0;
+  uint32_t n = 0, last = 0;
   if (x->sent != y->sent || x->kind != y->kind || x->first + x->n > y->first)
     return false;
   for (uint32_t i = x->first + x->n; i < y->first; i++) {
     en_str s = en_tok_str(t, i);
-    if (t->tok[i].shape & EN_TOK_PUNCT || en_is_word(s, "the"))
+    bool nickname = n && (t->tok[i].shape & t->tok[y->first].shape & EN_TOK_QUOTED); /* "known as "Kay", "Kay Hill"" */
+    if (t->tok[i].shape & EN_TOK_PUNCT || en_is_word(s, "the") || nickname)
       continue;
     if (n == MAX_WORDS)
       return false;
+    last = i;
     word[n++] = t->tok[i].word;
   }
   if (!listed)
     return n && is_phrase(rs, word, n);
-  return y->first && (t->tok[y->first].shape & EN_TOK_PAREN) && (t->tok[x->first].shape & EN_TOK_PAREN)
-      && (n == 0 || (n == 1 && (en_is_word(en_tok_str(t, y->first - 1), "and") ||
-                                en_is_word(en_tok_str(t, y->first - 1), "or"))));
+  return y->first && (t->tok[y->first].shape & t->tok[x->first].shape & (EN_TOK_PAREN | EN_TOK_QUOTED))
+      && (n == 0 || (n == 1 && (en_is_word(en_tok_str(t, last), "and") || en_is_word(en_tok_str(t, last), "or"))));
 }

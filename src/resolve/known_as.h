@@ -6,7 +6,7 @@
 
 /* Does the text between mentions a and b (indices; b the later one) say so? Words of the class
  * "known_as" stand between them and nothing else but "the" and punctuation; inside brackets that begin with
- * such words (`listed`), "and", "or" or a comma is enough. */
+ * such words, and between quoted names behind them (`listed`), "and", "or" or a comma is enough. */
 bool en_known_as(const en_ruleset *rs, const en_mentions *men, uint32_t a, uint32_t b, bool listed);
 
 #endif

@@ -295,14 +295,15 @@ static void join_clusters(resolver *r, en_entity_id keep, en_entity_id gone)
       r->of[i] = keep;
 }
 
-/* Groups, bodies and organizations have several names; what else is "known as" something is being
- * described. */
+/* Groups, bodies, organizations and people have several names; what else is "known as" something is
+ * being described. */
 static void join_known_as(resolver *r)
 {
   bool listed = false;
   for (uint32_t i = 0; i + 1 < r->men->n; i++) {
     en_kind k = mention(r, i)->kind;
-    bool named = k == r->rs->k.threat_actor || k == r->rs->k.organization || k == r->rs->k.ministry;
+    bool named = k == r->rs->k.threat_actor || k == r->rs->k.organization || k == r->rs->k.ministry
+                 || k == r->rs->k.person;
     bool said = named && r->of[i] && r->of[i + 1] && en_known_as(r->rs, r->men, i, i + 1, false);
     listed = said || (listed && r->of[i] && r->of[i + 1] && en_known_as(r->rs, r->men, i, i + 1, true));
     if (listed)
@@ -313,6 +314,18 @@ static void join_known_as(resolver *r)
 /* ---- from clusters to entities ---- */
 
 static bool better_name(en_str a, en_str b) { return a.n > b.n; }
+
+/* "Tom Hill, also known as Jan Novakovsky": a longer form of one name begins or ends like it, another name
+ * does not, and the first stands. */
+static bool is_other_name(en_str best, en_str name)
+{
+  uint32_t first = en_find(best, EN_STR(" "), 0), last = best.n;
+  if (first >= best.n)
+    return false;
+  while (best.p[last - 1] != ' ')
+    last--;
+  return !en_starts(name, (en_str){ best.p, first }) && !en_ends(name, (en_str){ best.p + last, best.n - last });
+}
 
 static void add_alias(resolver *r, en_entity *e, en_str form)
 {
@@ -330,7 +343,8 @@ static void fill_names(resolver *r, en_entity *e)
   for (uint32_t k = 0; k < e->n_mentions; k++) {
     const en_mention *m = mention(r, e->mention[k] - 1);
     en_str name = text_of(r, m->name.len ? m->name : m->span);
-    if (m->as == EN_AS_NAME && better_name(name, best))
+    bool other = e->kind == r->rs->k.person && is_other_name(best, name);
+    if (m->as == EN_AS_NAME && !other && better_name(name, best))
       best = name;
     if (m->canon.n && e->kind != r->rs->k.threat && better_name(m->canon, best))
       best = m->canon;
