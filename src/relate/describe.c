@@ -1,7 +1,7 @@
 /* Definite descriptions: "the ministry", "the two sides", "the bloc", "both chairs". */
 #include "relate/denote_p.h"
 
-enum { LOOK_BACK = 500 };
+enum { LOOK_BACK = 500, BODIES_BACK = 4 }; /* tokens; sentences */
 
 /* "[this year]'s meeting", "[last year]'s summit": one of those that are held every year. */
 static bool is_of_year(const en_relater *r, const en_ng *g)
@@ -698,6 +698,25 @@ static bool is_next_one(const en_relater *r, const en_ng *g)
          && en_eq(en_tok_str(r->toks, en_abs(r, g->first) + 2), EN_STR("one"));
 }
 
+/* "the agencies", "the three ministries": the bodies that the text last named in one list of that number,
+ * within a few sentences. */
+static void the_bodies(const en_relater *r, uint32_t count, en_set *out)
+{
+  for (uint32_t back = 1; back <= BODIES_BACK && back <= r->s && out->n == 0; back++) {
+    const en_clauses *cl = &r->syn->at[r->s - back];
+    for (uint32_t i = 0; i < cl->n_ng; i++) {
+      en_set list = { .n = 0 };
+      en_ng_id k = cl->ng[i].conj_first == i + 1 && cl->ng[i].conj_next ? i + 1 : 0;
+      for (uint32_t steps = 0; k && steps < EN_SET_MAX; steps++, k = cl->ng[k - 1].conj_next)
+        if (cl->ng[k - 1].mention)
+          en_set_add(&list, r->ents->of[cl->ng[k - 1].mention - 1]);
+      en_keep_kinds(r, &list, EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization));
+      if (list.n >= 2 && (!count || list.n == count))
+        *out = list;
+    }
+  }
+}
+
 /* "the two sides", "both chairs", "the ministry", "the group". */
 void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -749,6 +768,9 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
   } else if (many && g->number < 2 && en_head_in(r, g, r->cls.ref_talks)) {
     if (!is_qualified(r, id) && !is_narrowed(r, id) && !(bare && has_phrase(r, id)))
       the_talks(r, g, out);
+  } else if (many && en_head_in(r, g, r->cls.ref_body)) {
+    if (!is_qualified(r, id) && !is_narrowed(r, id))
+      the_bodies(r, count, out);
   } else if (!many || en_head_in(r, g, r->cls.ref_actor)) { /* "the hackers" are the group */
     uint32_t kinds = en_kinds_of_noun(r, g);
     if (many)

@@ -136,14 +136,14 @@ static bool complete(const en_rule *rule, const en_set *role)
   return true;
 }
 
-/* A summoned ambassador stands for the state that sent him. */
+/* A summoned ambassador, or his embassy, stands for the state that sent him. */
 static void to_states(const en_relater *r, en_set *s)
 {
   en_set states = { .n = 0 };
   for (uint32_t i = 0; i < s->n; i++) {
     const en_entity *e = en_ent(r, s->at[i]);
-    bool person = e->kind == r->rs->k.person;
-    en_set_add(&states, person && e->country ? e->country : s->at[i]);
+    bool sent = e->kind == r->rs->k.person || e->kind == r->rs->k.ministry;
+    en_set_add(&states, sent && e->country ? e->country : s->at[i]);
   }
   *s = states;
 }

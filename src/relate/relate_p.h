@@ -116,6 +116,7 @@ typedef struct {
   X(state_arms) \
   X(state_things) \
   X(supposing_nouns) \
+  X(taking_nouns) \
   X(tie_words) \
   X(trying_verbs) \
   X(undoing_verbs) \

@@ -84,6 +84,34 @@ static bool is_harm_phrase(const en_relater *r, const en_ng *g)
          && en_word_in(en_lexicon_word(r->toks->lex, g->prep), r->cls.harm_preps);
 }
 
+/* "the [theft] of data", "a crypto [heist]": a deed by which somebody loses something. */
+static bool is_taking(const en_relater *r, en_ng_id id)
+{
+  const en_ng *g = en_ng_at(r, id);
+  for (uint32_t t = g->first; t < g->first + g->n; t++) {
+    en_word_id noun = r->toks->tok[en_abs(r, t)].noun;
+    if (noun && en_word_in(en_lexicon_word(r->toks->lex, noun), r->cls.taking_nouns))
+      return true;
+  }
+  return false;
+}
+
+/* "the theft of cryptocurrency worth 5 million [from Acme]": the next phrase with "from", with no verb in
+ * between, whatever it was attached to. */
+static void taken_from(const en_relater *r, en_ng_id id, en_set *out)
+{
+  const en_ng *me = en_ng_at(r, id);
+  uint32_t end = r->sent->n;
+  for (uint32_t i = 0; i < r->cl->n_vg; i++)
+    if (r->cl->vg[i].first > me->first && r->cl->vg[i].first < end)
+      end = r->cl->vg[i].first;
+  for (uint32_t i = id; out->n == 0 && i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->fn == EN_FN_PREP && g->prep == r->w_from && g->first < end && g->conj_first == i + 1)
+      en_denote(r, i + 1, true, out);
+  }
+}
+
 /* "the raid on [A]", "the breach at [B]", "the [Acme] hack": whom an attack hits. */
 static void hit_by(const en_relater *r, en_ng_id id, en_set *out)
 {
@@ -94,6 +122,8 @@ static void hit_by(const en_relater *r, en_ng_id id, en_set *out)
     if (is_harm_phrase(r, g) && (g->gov_ng == id || next) && g->conj_first == i + 1)
       en_denote(r, i + 1, true, out);
   }
+  if (out->n == 0 && is_taking(r, id))
+    taken_from(r, id, out);
   if (out->n == 0)
     noun_dependents(r, id, EN_FN_PREP, r->w_of, out);
   for (uint32_t i = 0; out->n == 0 && i < r->cl->n_ng; i++) {

@@ -281,12 +281,15 @@ static void resolve_one(resolver *r, uint32_t i)
 
 /* ---- what the text itself says to be one ---- */
 
+/* Two hacking groups of the gazetteer are one where the text says so: vendors do not agree on them. The row
+ * with the longer name stays, as its name does. */
 static void join_clusters(resolver *r, en_entity_id keep, en_entity_id gone)
 {
   cluster *k = &r->clusters.at[keep - 1], *g = &r->clusters.at[gone - 1];
-  if (keep == gone || (k->gaz && g->gaz && k->gaz != g->gaz) || !same_country(k, g->country))
+  bool rows = k->gaz && g->gaz && k->gaz != g->gaz;
+  if (keep == gone || (rows && r->rs->gaz[k->gaz].kind != r->rs->k.threat_actor) || !same_country(k, g->country))
     return;
-  if (!k->gaz)
+  if (!k->gaz || (rows && r->rs->gaz[g->gaz].name.n > r->rs->gaz[k->gaz].name.n))
     k->gaz = g->gaz;
   if (!k->country)
     k->country = g->country;

@@ -351,8 +351,8 @@ en_pos en_tag_ing_form(const en_tagger *g, uint32_t i)
   case EN_POS_ADJ:
   case EN_POS_NUM: return noun_next && !noun ? EN_POS_ADJ : EN_POS_NOUN;
   case EN_POS_PREP:
-    if (object_next || amount_next(g, i + 1))
-      return EN_POS_VERB; /* "accused of hacking at least 15 computers" */
+    if (object_next || amount_next(g, i + 1) || (next && en_eq(en_sub(g->text, next->span), EN_STR("into"))))
+      return EN_POS_VERB; /* "accused of hacking at least 15 computers", "of hacking into" */
     if (likes_noun && noun_next && i >= 2 && g->t[i - 2].pos == EN_POS_VERB)
       return EN_POS_VERB; /* "accused of gathering intelligence" */
     return likes_noun ? EN_POS_NOUN : noun_next && t->pos == EN_POS_ADJ ? EN_POS_ADJ : EN_POS_VERB;
