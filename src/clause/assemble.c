@@ -21,7 +21,9 @@ static void on_vg(en_asm *s, uint32_t i)
     return;
   if (en_before(s, i) == EN_CH_COMMA && v->form == EN_VERB_FINITE)
     en_as_close_fronted(s);
-  if (v->form == EN_VERB_FINITE && en_as_reduced(s, i)) {
+  bool complement = en_before(s, i) == EN_CH_VG && en_more(s->p, id)->bare_ed && en_top(s)->vg
+                    && en_more(s->p, en_top(s)->vg)->copula; /* "remains [committed] to" */
+  if (v->form == EN_VERB_FINITE && (complement || en_as_reduced(s, i))) {
     v->form = EN_VERB_PART;
     v->voice = EN_VOICE_PASSIVE;
   }

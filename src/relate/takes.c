@@ -74,7 +74,7 @@ static bool has_doer(const en_relater *r, const en_rule *rule, const en_vg *v)
 {
   const en_ng *g = v->subject && v->voice == EN_VOICE_ACTIVE ? en_ng_at(r, v->subject) : NULL;
   for (uint32_t k = 0; g && k < rule->n_doer; k++)
-    if (g->noun == rule->doer[k])
+    if (noun_of(r, g) == rule->doer[k])
       return true;
   return false;
 }
