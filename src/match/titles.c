@@ -209,11 +209,13 @@ static bool list_goes_on(const en_mt *m, uint32_t tok, uint32_t end)
 static uint32_t complement(en_mt *m, uint32_t at, uint32_t end, bool capital, en_spot_id *inside)
 {
   uint32_t done = at, i = at, stop = at + COMPLEMENT_TOKENS < end ? at + COMPLEMENT_TOKENS : end;
-  bool serving = false, whole = false;
+  bool serving = false, whole = false, speaks = en_mt_is(m, at - 1, m->c.speaking_posts);
+  bool charged = i + 1 < end && (en_mt_word(m, i + 1, "charge") || en_mt_word(m, i, "responsible"));
   if (i + 2 < end && en_mt_word(m, i, "in") && en_mt_word(m, i + 1, "charge"))
     i += 2;
   if (i + 1 < end && en_mt_word(m, i, "responsible"))
     i++;
+  bool about = charged; /* what follows is what the post is about: "Representative for [Peru]" */
   if (i >= stop || !complement_prep(m, i))
     return at;
   while (i < stop) {
@@ -225,10 +227,10 @@ static uint32_t complement(en_mt *m, uint32_t at, uint32_t end, bool capital, en
     if (id && whole && begins_name(m, id, end))
       return done; /* "President of the Republic Vladimir Tarrow" */
     if (id && en_mt_spot(m, id)->kind != m->rs->k.person && en_mt_spot(m, id)->kind != m->rs->k.threat) {
-      if (serving)
+      if (serving && !(about && !speaks && en_mt_spot(m, id)->kind == m->rs->k.country))
         offer(m, inside, id);
       done = i = en_mt_spot(m, id)->first + en_mt_spot(m, id)->n;
-      whole = true;
+      whole = !(about && en_mt_spot(m, id)->as == EN_AS_ADJECTIVE); /* "for Peruvian Tidal Affairs NAME" */
       if (i < stop && en_mt_word(m, i, "affairs")) { /* "Secretary for Pacific Affairs NAME" */
         done = ++i;
         continue;
@@ -247,12 +249,15 @@ static uint32_t complement(en_mt *m, uint32_t at, uint32_t end, bool capital, en
       bool bound = whole && en_mt_word(m, i, "to"); /* "leaders of the bloc to a dinner", but "of A to B" */
       if (complement_prep(m, i)) {
         serving = serving_prep(m, i);
+        about = en_mt_word(m, i, "for") || (charged && i < at + 3);
         whole = whole && !en_mt_word(m, i, "for"); /* "Secretary of the Treasury for Tides" */
       }
       i++;
       while (i < stop && !m->top[i] && connector(m, i) && !en_mt_word(m, i, "and")) {
-        if (complement_prep(m, i))
+        if (complement_prep(m, i)) {
           serving = serving_prep(m, i);
+          about = en_mt_word(m, i, "for");
+        }
         i++;
       }
       if (i >= stop || (!m->top[i] && (bound || !complement_word(m, i, end, capital))))
