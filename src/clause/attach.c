@@ -178,8 +178,8 @@ static en_ng_id last_or_verb(const attachment *a)
     return 0;
   if (is_place_prep(p, a->prep))
     return a->l->fn == EN_FN_PREP && a->l->gov_vg == 0 ? a->last : 0;
-  bool means =
-      a->prep == p->w.with || a->prep == p->w.on || a->prep == p->w.by || a->prep == p->w.to;
+  bool means = a->prep == p->w.with || a->prep == p->w.on || a->prep == p->w.by || a->prep == p->w.to
+               || a->prep == p->w.through || a->prep == p->w.via;
   return means ? 0 : a->last;
 }
 

@@ -1,9 +1,11 @@
 /* Infinitives, participles and gerunds: on what they hang and who does them. */
 #include "clause/assemble.h"
 
-/* What a noun makes of its infinitive: "the pledge to V", "the plan to V". */
+/* What a noun makes of its infinitive: "the pledge to V", "the plan to V"; "the attempts to V" are made. */
 static uint8_t of_noun(const en_parse *p, en_word_id noun)
 {
+  if (en_in(p, noun, p->c.trying_nouns))
+    return EN_MOD_NONE;
   return en_in(p, noun, p->c.pledge_nouns) ? EN_MOD_PLEDGE : EN_MOD_FUTURE;
 }
 
@@ -114,14 +116,23 @@ static bool hang_on_plan(en_asm *s, en_vg_id id)
   const en_parse *p = s->p;
   const en_ng *l = en_ng_at(p, s->last);
   en_vg_id vg = en_top(s)->vg;
-  bool plan = en_in(p, l->noun, p->c.plan_nouns);
+  en_ng_id owner = genitive_of(p, s->last), subject = en_as_subject_of(s, vg);
+  bool able = owner && en_in(p, l->noun, p->c.ability_nouns), plan = able || en_in(p, l->noun, p->c.plan_nouns);
   if (l->mention || (!plan && vg))
     return false;
-  en_ng_id owner = genitive_of(p, s->last), subject = en_as_subject_of(s, vg);
   bool its = owner && en_ng_at(p, owner)->pronoun && subject; /* the subject's */
   en_as_hang(s, id, EN_LINK_XCOMP, vg, s->last, owner && !its ? owner : subject);
-  if (plan)
+  if (plan && !able)
     en_vg_at(p, id)->modality = of_noun(p, l->noun);
+  return true;
+}
+
+/* "the second meeting of the Tidal Working Group [to V]": what a forum is for, it does itself. */
+static bool hang_on_forum(en_asm *s, en_vg_id id)
+{
+  if (!en_is_kind(s->p, s->last, s->p->rs->k.working_group))
+    return false;
+  en_as_hang(s, id, EN_LINK_PURPOSE, en_top(s)->vg, s->last, s->last);
   return true;
 }
 
@@ -189,7 +200,7 @@ void en_as_infinitive(en_asm *s, uint32_t i)
   bool on_noun = prev == EN_CH_NG && s->last;
   if (!on_noun
       || !(hang_behind_for(s, id) || hang_on_control(s, id) || hang_on_plan_of(s, id)
-           || hang_on_plan(s, id) || hang_on_plan_from(s, id))) {
+           || hang_on_plan(s, id) || hang_on_plan_from(s, id) || hang_on_forum(s, id))) {
     bool listed = prev == EN_CH_COMMA && s->last && hang_on_plan_from(s, id); /* "..., Y, [to V]" */
     if (!listed)
       hang_on_verb(s, id, i, on_noun);
