@@ -46,12 +46,17 @@ static uint32_t emit_product(en_relater *r, const en_emit *e, const en_set *from
   bool each = e->type == r->rs->t.works_for && from->n > 1 && to->n > 1;
   if (each && from->n != to->n)
     return 0; /* "A and B sent ministers, C, D and E": who serves whom? */
+  en_date when[EN_SET_MAX];
+  bool dated = from != to && en_when_each(r, to, when);
+  en_told told = *how;
   for (uint32_t i = 0; i < from->n; i++)
     for (uint32_t k = 0; k < to->n; k++)
       if ((from != to || i < k) && (!each || i == k) && from->at[i] != to->at[k]
           && (from != to || are_peers(r, from->at[i], to->at[k])) && kind_ok(r, from->at[i], fk) && kind_ok(r, to->at[k], tk)
-          && !serves_another(r, e, from->at[i], to->at[k]))
-        en_relate_add(r, e->type, from->at[i], to->at[k], how);
+          && !serves_another(r, e, from->at[i], to->at[k])) {
+        told.date = dated ? when[k] : how->date;
+        en_relate_add(r, e->type, from->at[i], to->at[k], &told);
+      }
   return r->out.n - before;
 }
 

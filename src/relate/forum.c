@@ -2,8 +2,6 @@
  * forum the text is about. */
 #include "relate/relate_p.h"
 
-enum { SESSION_NEAR = 4 };
-
 static bool is_letter(char c) { return en_is_upper_ascii(c) || en_is_lower_ascii(c) || (unsigned char)c >= 0x80; }
 
 /* The countries and organizations that stand in the text of `at`, by any of their names. */
@@ -183,48 +181,4 @@ void en_forum_focus(en_relater *r, uint32_t first_new)
     r->disc.forum_told = most;
   } else if (first && !r->disc.forum)
     r->disc.forum = first;
-}
-
-
-static bool at_session(const en_relater *r, const en_relation *x)
-{
-  return x->type == r->rs->t.takes_part_in || x->type == r->rs->t.chairs || x->type == r->rs->t.held_in;
-}
-
-static bool no_other_date(const en_relater *r, en_date d)
-{
-  for (uint32_t i = 0; i < r->when.n; i++)
-    if (en_date_cmp(r->when.at[i].date, d) != 0)
-      return false;
-  return true;
-}
-
-/* What is told of one session of a forum within a few sentences has the session's date. */
-void en_forum_dates(en_relater *r, uint32_t first_new)
-{
-  en_discourse *d = &r->disc;
-  for (uint32_t i = first_new; i < r->out.n; i++) {
-    const en_relation *x = &r->out.at[i];
-    if (!at_session(r, x) || !en_date_known(x->date))
-      continue;
-    d->session = (en_session){ .forum = x->type == r->rs->t.held_in ? x->from : x->to, .date = x->date,
-                               .status = x->status, .sent = r->s };
-  }
-  if (!d->session.forum || r->s > d->session.sent + SESSION_NEAR)
-    return;
-  bool told = false;
-  for (uint32_t i = first_new; i < r->out.n; i++) {
-    en_relation *x = &r->out.at[i];
-    en_entity_id forum = x->type == r->rs->t.held_in ? x->from : x->to;
-    if (!at_session(r, x) || forum != d->session.forum || x->status != d->session.status)
-      continue;
-    if (!en_date_known(x->date) && no_other_date(r, d->session.date))
-      x->date = d->session.date;
-    told |= x->type != r->rs->t.held_in && en_date_cmp(x->date, d->session.date) == 0;
-  }
-  for (uint32_t i = first_new; told && i < r->out.n; i++) {
-    en_relation *x = &r->out.at[i];
-    if (x->type == r->rs->t.met && !en_date_known(x->date) && x->status == d->session.status && no_other_date(r, d->session.date))
-      x->date = d->session.date;
-  }
 }

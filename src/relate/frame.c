@@ -206,6 +206,13 @@ static uint32_t charge_at(const en_relater *r, en_vg_id id)
   return at;
 }
 
+/* "condemned [the attack of May 5]": the act has its own day, or none. */
+static en_date date_of_object(const en_relater *r, en_vg_id id)
+{
+  en_ng_id object = en_vg_at(r, id)->object;
+  return object ? en_when_beside(r, object) : (en_date){ 0 };
+}
+
 /* The day behind the charge is the act's, the day before it that of the accusation. */
 static void split_dates(const en_relater *r, const en_rule *rule, en_vg_id id, en_told *how)
 {
@@ -213,7 +220,7 @@ static void split_dates(const en_relater *r, const en_rule *rule, en_vg_id id, e
   bool act = t == r->rs->t.carries_out && rule->emit[0].status == EN_ALLEGED;
   bool accusing = act || t == r->rs->t.accuses || t == r->rs->t.sanctions;
   uint32_t charge = accusing ? charge_at(r, id) : UINT32_MAX;
-  how->act = how->date;
+  how->act = charge == UINT32_MAX && accusing && !act ? date_of_object(r, id) : how->date;
   if (charge == UINT32_MAX)
     return;
   how->date = how->act = (en_date){ 0 };
@@ -294,7 +301,16 @@ static bool takes_for_granted(const en_relater *r, const en_rule *rule, en_ng_id
   const en_ng *g = en_ng_at(r, id);
   if (!rule->given || v->hedged || v->modality == EN_MOD_ALLEGED)
     return rule->given ? false : was_held(r, id);
-  return !rule->given_the || (g->det == EN_DET_THE && !v->negated && v->verb != r->w_deny);
+  bool definite = g->det == EN_DET_THE || g->det == EN_DET_POSS;
+  return !rule->given_the || (definite && !v->negated && v->verb != r->w_deny);
+}
+
+/* Its own date before that of its verb, which is of another day where the noun takes for granted what it tells. */
+static en_date date_of_noun(const en_relater *r, const en_rule *rule, en_ng_id id, en_vg_id v)
+{
+  en_date own = en_when_beside(r, id);
+  bool given = rule->given && (!rule->given_the || (v && takes_for_granted(r, rule, id, en_vg_at(r, v))));
+  return en_date_known(own) || given ? own : en_when_of(r, en_abs(r, en_ng_at(r, id)->head), v);
 }
 
 static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
@@ -321,8 +337,7 @@ static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
   en_vg_id mood = v && takes_for_granted(r, rule, id, en_vg_at(r, v)) ? 0 : v;
   trace(r, rule, en_abs(r, g->head));
   en_told how = { .rule = rule->id,
-                  .date = rule->given && !rule->given_the ? en_when_beside(r, en_abs(r, g->head))
-                                                          : en_when_of(r, en_abs(r, g->head), v),
+                  .date = date_of_noun(r, rule, id, v),
                   .place = venue(r, v, id),
                   .noun = id };
   how.act = how.date;

@@ -133,6 +133,21 @@ static en_vg_id plan_above(const en_relater *r, en_span clean)
   return 0;
 }
 
+/* The date in or right behind a name that the match holds ("[F in Oslo] on May 5"), else that of its verb. */
+static en_date date_of(const en_relater *r, en_span match, uint32_t tok, en_vg_id v)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    en_span at = r->toks->tok[en_abs(r, g->head)].span;
+    if (!g->mention || at.off < match.off || en_span_end(at) > en_span_end(match))
+      continue;
+    en_date own = en_when_beside(r, i + 1);
+    if (en_date_known(own))
+      return own;
+  }
+  return en_when_of(r, tok, v);
+}
+
 static void found(en_relater *r, const en_rule *rule, const en_mask *mask)
 {
   en_set role[EN_MAX_ROLES + 1] = { { .n = 0 } };
@@ -152,7 +167,7 @@ static void found(en_relater *r, const en_rule *rule, const en_mask *mask)
     r->cx->rule_hits[rule->id]++;
   if (r->cx->trace)
     fprintf(r->cx->trace, "relate: sentence %u: %.*s\n", r->sent->number, EN_ARG(rule->name));
-  en_told how = { .rule = rule->id, .date = en_when_of(r, tok, v) };
+  en_told how = { .rule = rule->id, .date = date_of(r, clean, tok, v) };
   how.act = how.date;
   en_emit_all(r, rule, role, &how, v);
 }

@@ -21,9 +21,10 @@ void en_set_join(en_set *s, const en_set *more);
 typedef struct {
   en_date date;
   uint32_t first, n; /* tokens */
+  en_ng_id in;       /* the noun group of which it is a part ("the 2016 hack"), 0 none */
 } en_when;
 
-/* The session of a forum that the text dated last. */
+/* A session of a forum, or a meeting, whose date the text told. */
 typedef struct {
   en_entity_id forum;
   en_date date;
@@ -41,6 +42,7 @@ typedef struct {
   uint32_t forum_told;  /* how much was told of `forum` */
   en_entity_id forum;   /* the forum that the text is about: the last one said to meet */
   en_session session;
+  en_session met;       /* the meeting that the text dated last; it has no forum */
   struct {
     en_word_id noun;
     en_set who;
@@ -217,8 +219,12 @@ uint32_t en_when_read(const en_relater *r, uint32_t t, en_date *out);
 void en_when_find(en_relater *r);
 /* The date that belongs to the event told at token `at` by verb `vg` (0 none); no date if unsure. */
 en_date en_when_of(const en_relater *r, uint32_t at, en_vg_id vg);
-/* The date that stands beside the noun at token `at`, with no verb in between: "last year's attack". */
-en_date en_when_beside(const en_relater *r, uint32_t at);
+/* The date that stands in or right behind the noun group: "last year's attack", "talks in Oslo on Monday". */
+en_date en_when_beside(const en_relater *r, en_ng_id id);
+
+/* "accords with A in 2019 and with B in 2021": the date of each of them into `out`, who->n long; false where
+ * they have no two dates. */
+bool en_when_each(const en_relater *r, const en_set *who, en_date *out);
 
 /* Adds one relation if kinds allow it; symmetric ones in the order of entity ids. */
 typedef struct {
@@ -237,8 +243,8 @@ void en_relate_add(en_relater *r, en_reltype type, en_entity_id from, en_entity_
 bool en_status_of(const en_relater *r, const en_rule *rule, const en_emit *e, const en_told *how, en_vg_id vg, uint8_t *out);
 /* That of what the claimant does by saying it: planned where he only will say it. */
 uint8_t en_status_of_saying(const en_relater *r, const en_told *how);
-/* What has a day that is still to come when the article appears is planned ("A flies to B on Friday"); what
- * is told in the past tense had another day. */
+/* What has a day that is still to come when the article appears is planned ("A flies to B on Friday"). What is
+ * told in the past tense had another day, and so has a plan whose day is over. */
 void en_mind_the_date(const en_relater *r, en_vg_id vg, en_told *told);
 /* Is it something that harms somebody: carries_out, targets? */
 bool en_is_deed(const en_relater *r, const en_emit *e);
@@ -253,8 +259,10 @@ void en_forum_parties(const en_relater *r, en_set *out);
 bool en_is_outsider(const en_relater *r, en_entity_id forum, en_entity_id country);
 /* The only forum named in the sentence at hand, else the one that the text is about. */
 en_entity_id en_forum_now(const en_relater *r);
-void en_forum_dates(en_relater *r, uint32_t first_new);
 void en_forum_focus(en_relater *r, uint32_t first_new);
+
+/* session.c: relations of the sentence that tell of an event whose date was told before take that date. */
+void en_session_dates(en_relater *r, uint32_t first_new);
 
 /* watch.c: what `rules test` shows of a frame, silent where nobody watches it. What source `k` of a
  * role gave at a verb (or a noun group), before kinds were looked at; the roles as they were filled;

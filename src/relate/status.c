@@ -47,9 +47,11 @@ static bool was_tried(const en_relater *r, const en_emit *e, const en_vg *v)
   return verb_in(r, up, r->cls.trying_verbs) && !is_ahead(up, EN_PLANNED);
 }
 
-/* "will continue to cooperate", "agreed to keep up their cooperation": what is to go on is there. */
-static bool goes_on(const en_relater *r, const en_emit *e, const en_vg *v)
+/* "will continue to cooperate", "will deepen their cooperation": what is to go on is there. */
+static bool goes_on(const en_relater *r, const en_emit *e, en_ng_id noun, const en_vg *v)
 {
+  if (e->type == r->rs->t.cooperates_with && noun && en_ng_at(r, noun)->det == EN_DET_POSS)
+    return true;
   if (!en_is_deed(r, e) && e->type != r->rs->t.cooperates_with && e->type != r->rs->t.addresses)
     return false;
   for (int up = 0; up < CLIMB; up++) {
@@ -120,7 +122,8 @@ static bool is_supposed(const en_relater *r, const en_emit *e, const en_vg *v)
   return false;
 }
 
-static bool status_of_verb(const en_relater *r, const en_rule *rule, const en_emit *e, const en_vg *v, uint8_t *out)
+static bool status_of_verb(const en_relater *r, const en_rule *rule, const en_emit *e, en_ng_id noun, const en_vg *v,
+                           uint8_t *out)
 {
   if (v->negated && !is_denied(r, e, v))
     return false;
@@ -137,7 +140,7 @@ static bool status_of_verb(const en_relater *r, const en_rule *rule, const en_em
     return false;
   if (e->status == EN_ENDED && is_ahead(v, rule->pledge))
     return false; /* what is to end goes on: "will lift the sanctions" */
-  if (is_ahead(v, rule->pledge) && open && !was_tried(r, e, v) && !goes_on(r, e, v))
+  if (is_ahead(v, rule->pledge) && open && !was_tried(r, e, v) && !goes_on(r, e, noun, v))
     *out = EN_PLANNED;
   return true;
 }
@@ -148,7 +151,7 @@ bool en_status_of(const en_relater *r, const en_rule *rule, const en_emit *e, co
   if (is_only_feared(r, e, how->noun))
     return false;
   *out = e->status ? e->status : by_front(r, e, how->noun);
-  return !vg || status_of_verb(r, rule, e, en_vg_at(r, vg), out);
+  return !vg || status_of_verb(r, rule, e, how->noun, en_vg_at(r, vg), out);
 }
 
 uint8_t en_status_of_saying(const en_relater *r, const en_told *how)
@@ -168,19 +171,20 @@ static bool is_past(const en_relater *r, const en_vg *v)
 /* By how many days a date is later than the article's, as far as both tell. */
 static int32_t days_ahead(en_date now, en_date d)
 {
-  if (!now.month || !d.month || (!d.day && d.year * 12 + d.month <= now.year * 12 + now.month))
+  if (!now.month || !d.month || ((!d.day || !now.day) && d.year == now.year && d.month == now.month))
     return 0;
   return en_date_days(d.year, d.month, d.day ? d.day : 1) - en_date_days(now.year, now.month, now.day ? now.day : 1);
 }
 
 void en_mind_the_date(const en_relater *r, en_vg_id vg, en_told *told)
 {
+  const en_vg *v = vg ? en_vg_at(r, vg) : NULL;
   int32_t ahead = days_ahead(r->toks->text->date, told->date);
-  if (told->status == EN_PLANNED || ahead <= 0)
+  if (ahead == 0)
     return;
-  bool past = vg && is_past(r, en_vg_at(r, vg));
-  if (past && ahead > 1) /* a day more may be the clock's of another place */
-    told->date = (en_date){ 0 };
-  else if (!past && told->status == EN_REPORTED)
+  bool planned = told->status == EN_PLANNED, past = v && is_past(r, v), plan = v && is_ahead(v, EN_PLANNED);
+  if (planned ? ahead < 0 && !told->date.year2 : ahead > 0 && (plan || (past && ahead > 1)))
+    told->date = (en_date){ 0 }; /* that of another verb; a day more may be the clock's of another place */
+  else if (ahead > 0 && !past && told->status == EN_REPORTED)
     told->status = EN_PLANNED;
 }

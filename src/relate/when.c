@@ -1,10 +1,16 @@
 /* When an event happened: the date expressions of its sentence (read in when_read.c), and which of
- * them belongs to which verb. */
+ * them belongs to which verb or noun. */
 #include "relate/relate_p.h"
 
-enum { RANK_REACH = 12 };
+enum { RANK_REACH = 12, DEPTH = 4 };
 
-enum { BESIDE = 8 }; /* tokens between a noun and the day on which it happened */
+enum { BESIDE = 12 }; /* tokens between a noun and the day on which it happened */
+
+static bool is_sort(const en_relater *r, uint32_t t, en_date_sort sort)
+{
+  int value;
+  return t >= r->sent->first && en_dateword(r->rs->dates, r->toks->tok[t].word, sort, &value);
+}
 
 /* "since May", "since late 2022" */
 static bool is_behind_since(const en_relater *r, uint32_t t)
@@ -12,10 +18,19 @@ static bool is_behind_since(const en_relater *r, uint32_t t)
   uint32_t begin = r->sent->first;
   if (t == begin)
     return false;
-  en_str before = en_tok_str(r->toks, t - 1);
-  bool part = en_is_word(before, "late") || en_is_word(before, "early") || en_is_word(before, "mid");
-  uint32_t k = part && t > begin + 1 ? t - 2 : t - 1;
+  uint32_t k = is_sort(r, t - 1, EN_DW_PART) && t > begin + 1 ? t - 2 : t - 1;
   return r->toks->tok[k].word == r->w_since;
+}
+
+/* "to leave by August", "before Friday": no day on which it happened. */
+static bool is_limit(const en_relater *r, uint32_t t)
+{
+  if (t == r->sent->first || is_sort(r, t - 1, EN_DW_SPAN))
+    return false;
+  uint32_t k = is_sort(r, t - 1, EN_DW_PART) && t > r->sent->first + 1 ? t - 2 : t - 1;
+  if (en_eq(en_tok_str(r->toks, k), EN_STR("-")) && k > r->sent->first + 1)
+    k -= 2; /* "by mid-August" */
+  return is_sort(r, k, EN_DW_BY);
 }
 
 /* "the first meeting since May", "its biggest drill since 2019": a date that only measures. */
@@ -35,14 +50,53 @@ static bool is_yardstick(const en_relater *r, uint32_t t)
   return false;
 }
 
+static bool is_comma(const en_relater *r, uint32_t t)
+{
+  return t >= r->sent->first && t < r->sent->first + r->sent->n && en_eq(en_tok_str(r->toks, t), EN_STR(","));
+}
+
+/* The apposition between commas that the date at token t ends: "A, [minister from 1995 to 1996], said". */
+static en_ng_id apposition_of(const en_relater *r, uint32_t t, uint32_t n)
+{
+  en_ng_id found = 0;
+  for (uint32_t i = 0; is_comma(r, t + n) && i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->fn == EN_FN_APPOS && en_abs(r, g->first) < t && g->noun && g->first && is_comma(r, en_abs(r, g->first) - 1))
+      found = i + 1;
+  }
+  for (uint32_t k = found ? en_abs(r, en_ng_at(r, found)->first) : t; k < t; k++)
+    if (r->toks->tok[k].pos == EN_POS_PUNCT || r->cl->vg_of_token[k - r->sent->first])
+      return 0;
+  return found;
+}
+
+/* The noun group that a date is a part of: "the [2016] hack", "[Tuesday]'s meeting"; or the one that it follows
+ * in brackets: "the bombing of A ([1992])". 0 for none. */
+static en_ng_id group_of(const en_relater *r, uint32_t first, uint32_t n)
+{
+  uint32_t k = first - r->sent->first, last = k + n;
+  bool on = k && r->toks->tok[first - 1].word == r->w_on; /* "discussed [on Monday] plans to ..." */
+  if (on && last < r->sent->n && !(r->toks->tok[first + n].shape & EN_TOK_POSS))
+    return 0;
+  if (k && en_eq(en_tok_str(r->toks, first - 1), EN_STR("(")) && k > 1)
+    return r->cl->ng_of_token[k - 2];
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    bool around = g->fn != EN_FN_TIME && g->first <= k && g->head >= last;
+    if (around && (g->mention || g->noun))
+      return i + 1;
+  }
+  return apposition_of(r, first, n);
+}
+
 void en_when_find(en_relater *r)
 {
   uint32_t end = r->sent->first + r->sent->n;
   for (uint32_t t = r->sent->first; t < end;) {
     en_date d = { 0 };
     uint32_t n = en_when_read(r, t, &d);
-    if (n && en_date_known(d) && !is_yardstick(r, t))
-      *EN_PUSH(r->cx->mem, &r->when) = (en_when){ .date = d, .first = t, .n = n };
+    if (n && en_date_known(d) && !is_yardstick(r, t) && !is_limit(r, t))
+      *EN_PUSH(r->cx->mem, &r->when) = (en_when){ .date = d, .first = t, .n = n, .in = group_of(r, t, n) };
     t += n ? n : 1;
   }
 }
@@ -80,11 +134,13 @@ static bool changes_tense(const en_vg *v, const en_vg *above)
  * that of saying for what is said. */
 static bool shares_date(const en_relater *r, en_vg_id vg, en_vg_id above)
 {
-  for (int depth = 0; vg && depth < 4; depth++) {
+  for (int depth = 0; vg && depth < DEPTH; depth++) {
     if (vg == above)
       return true;
     const en_vg *v = en_vg_at(r, vg);
-    if (v->link == EN_LINK_SPEECH)
+    int value;
+    bool before = v->link == EN_LINK_ADVERBIAL && en_dateword(r->rs->dates, v->mark, EN_DW_BY, &value);
+    if (v->link == EN_LINK_SPEECH || before) /* "left on Monday after A [attacked] B" */
       return false;
     if (v->gov_vg && changes_tense(v, en_vg_at(r, v->gov_vg)))
       return false;
@@ -93,41 +149,124 @@ static bool shares_date(const en_relater *r, en_vg_id vg, en_vg_id above)
   return false;
 }
 
+/* A date inside a noun group is the verb's where that tells of the group ("the May summit, at which A met B") or
+ * happened meanwhile ("agreed at the May summit"). */
+static bool is_of_verb(const en_relater *r, const en_when *w, en_vg_id vg)
+{
+  const en_ng *g = en_ng_at(r, w->in);
+  if (!vg)
+    return false;
+  if (en_vg_at(r, vg)->gov_ng == w->in)
+    return true;
+  int value;
+  return g->fn == EN_FN_PREP && g->gov_vg == vg && en_dateword(r->rs->dates, g->prep, EN_DW_DURING, &value);
+}
+
+/* How near the date is to the verb: 0 its own, 1 that of a verb with the same date or of none; UINT32_MAX if it is
+ * another's. */
+static uint32_t distance(const en_relater *r, const en_when *w, uint32_t at, en_vg_id vg)
+{
+  uint32_t gap = w->first > at ? w->first - at : at - w->first;
+  if (is_behind_since(r, w->first))
+    return UINT32_MAX; /* "has grown since May" */
+  if (w->in)
+    return is_of_verb(r, w, vg) ? gap : UINT32_MAX;
+  en_vg_id of = vg ? verb_of_date(r, w) : 0;
+  if (of == vg && of)
+    return gap;
+  bool other = of && !shares_date(r, vg, of) && !shares_date(r, of, vg);
+  return other || verb_between(r, at, w->first, vg) ? UINT32_MAX : r->sent->n + gap;
+}
+
 en_date en_when_of(const en_relater *r, uint32_t at, en_vg_id vg)
 {
   const en_when *best = NULL;
-  uint32_t best_gap = UINT32_MAX;
+  uint32_t nearest = UINT32_MAX;
   for (uint32_t i = 0; i < r->when.n; i++) {
-    const en_when *w = &r->when.at[i];
-    if (is_behind_since(r, w->first))
-      continue; /* "has grown since May" */
-    uint32_t gap = w->first > at ? w->first - at : at - w->first;
-    en_vg_id of = vg ? verb_of_date(r, w) : 0;
-    if (of == vg && of)
-      return w->date;
-    if (of && !shares_date(r, vg, of) && !shares_date(r, of, vg))
-      continue;
-    if (verb_between(r, at, w->first, vg))
-      continue;
-    if (gap < best_gap) {
-      best_gap = gap;
-      best = w;
+    uint32_t d = distance(r, &r->when.at[i], at, vg);
+    if (d < nearest) {
+      nearest = d;
+      best = &r->when.at[i];
     }
   }
   return best ? best->date : (en_date){ 0 };
 }
 
-en_date en_when_beside(const en_relater *r, uint32_t at)
+/* Does everything between the noun group and token t hang on it: "talks [in Lima, Peru,] on Monday"? */
+static bool is_its_tail(const en_relater *r, en_ng_id id, uint32_t t)
 {
-  const en_when *best = NULL;
+  uint32_t k = en_ng_at(r, id)->head + 1, end = t - r->sent->first;
+  if (k > end || end - k > BESIDE)
+    return false;
+  for (; k < end; k++) {
+    en_ng_id g = r->cl->ng_of_token[k];
+    int value;
+    bool apart = g && !en_ng_at(r, g)->mention && en_dateword(r->rs->dates, en_ng_at(r, g)->prep, EN_DW_DURING, &value);
+    if (r->cl->vg_of_token[k] || apart) /* "condemned the attack [during talks] on Monday" */
+      return false;
+    bool time = g && en_ng_at(r, g)->fn == EN_FN_TIME;
+    for (int up = 0; g && !time && g != id && up < DEPTH; up++)
+      g = en_ng_at(r, g)->gov_ng;
+    if (r->cl->ng_of_token[k] && !time && g != id)
+      return false;
+  }
+  return true;
+}
+
+en_date en_when_beside(const en_relater *r, en_ng_id id)
+{
+  for (uint32_t i = 0; i < r->when.n; i++)
+    if (r->when.at[i].in == id)
+      return r->when.at[i].date;
   for (uint32_t i = 0; i < r->when.n; i++) {
     const en_when *w = &r->when.at[i];
-    uint32_t lo = w->first < at ? w->first : at, hi = w->first < at ? at : w->first;
-    bool apart = hi - lo > BESIDE;
-    for (uint32_t t = lo; t < hi && !apart; t++)
-      apart = r->cl->vg_of_token[t - r->sent->first] != 0;
-    if (!apart)
-      best = w;
+    bool of_part = w->in && en_ng_at(r, w->in)->gov_ng == id && w->first > en_abs(r, en_ng_at(r, id)->head);
+    if (!is_behind_since(r, w->first) && (of_part || (!w->in && is_its_tail(r, id, w->first))))
+      return w->date;
   }
-  return best ? best->date : (en_date){ 0 };
+  return (en_date){ 0 };
+}
+
+/* Behind the last token of the entity's mention in the sentence; 0 where it is named not once. */
+static uint32_t behind(const en_relater *r, en_entity_id e)
+{
+  uint32_t found = 0;
+  for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
+    en_mention_id m = r->men->of_token[t];
+    if (!m || r->ents->of[m - 1] != e || t < found)
+      continue;
+    if (found)
+      return 0;
+    found = r->men->at[m - 1].first + r->men->at[m - 1].n;
+  }
+  return found;
+}
+
+/* The first date between two tokens. */
+static const en_when *date_between(const en_relater *r, uint32_t from, uint32_t to)
+{
+  for (uint32_t i = 0; i < r->when.n; i++)
+    if (r->when.at[i].first >= from && r->when.at[i].first < to)
+      return &r->when.at[i];
+  return NULL;
+}
+
+bool en_when_each(const en_relater *r, const en_set *who, en_date *out)
+{
+  uint32_t end = r->sent->first + r->sent->n, next = end;
+  const en_when *last = NULL;
+  bool differ = false;
+  for (uint32_t i = who->n; who->n > 1 && i-- > 0;) {
+    uint32_t at = behind(r, who->at[i]);
+    if (!at || at > next)
+      return false; /* not in the order of the sentence */
+    const en_when *w = date_between(r, at, next);
+    differ |= w && last;
+    last = w ? w : last;
+    if (!last)
+      return false;
+    out[i] = last->date;
+    next = at;
+  }
+  return differ;
 }

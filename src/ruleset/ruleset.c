@@ -92,6 +92,16 @@ static en_status load_romanizations(en_ruleset_full *rs, en_diag *d, const char 
   return en_roman_load(d, rs->mem, path, text, &rs->pub.roman);
 }
 
+/* A rules folder without it knows of no dates but those of articles. */
+static en_status load_datewords(en_ruleset_full *rs, en_diag *d, const char *dir)
+{
+  en_str path = en_arena_printf(rs->mem, "%s/lexicon/dates.tsv", dir), text;
+  if (!en_exists(path.p))
+    return EN_OK;
+  EN_TRY(en_rules_read(d, rs->mem, path, &rs->pub.hash, &text));
+  return en_datewords_load(d, rs->mem, rs->pub.lex, path, text, &rs->pub.dates);
+}
+
 static bool is_kind(const void *rs, en_str name) { return en_kind_of(rs, name) != 0; }
 
 static bool is_relation(const void *rs, en_str name) { return en_reltype_of(rs, name) != 0; }
@@ -167,6 +177,7 @@ static en_status load_all(en_ruleset_full *rs, en_diag *d, const char *dir)
   worst = en_worst(worst, load_furniture(rs, d, dir));
   worst = en_worst(worst, load_romanizations(rs, d, dir));
   worst = en_worst(worst, load_mappings(rs, d, dir));
+  worst = en_worst(worst, load_datewords(rs, d, dir));
   worst = en_worst(worst, each_file(rs, d, dir, "lexicon", EN_STR(".txt"), load_wordlist));
   worst = en_worst(worst, each_file(rs, d, dir, "gazetteers", EN_STR(".tsv"), en_gazetteer_load));
   worst = en_worst(worst, en_gazetteer_link(rs, d));

@@ -10,6 +10,7 @@
 #include "lexicon/lexicon.h"
 #include "normalize/furniture.h"
 #include "ruleset/mappings.h"
+#include "ruleset/datewords.h"
 #include "ruleset/roman.h"
 
 typedef uint8_t en_kind;      /* 1..n_kinds, 0 none */
@@ -188,7 +189,7 @@ typedef struct {
   bool bare;         /* only verbs without an object and without "in", "of" */
   bool unnamed;      /* only where the text is about no forum that has a name */
   bool given;        /* the noun takes for granted what it tells: its verb's mood does not matter */
-  bool given_the;    /* only where "the" stands before it, and its verb is not denied */
+  bool given_the;    /* only where "the" or a genitive stands before it, and its verb is not denied */
   uint8_t pledge;    /* en_rel_status of "agreed to VERB": EN_REPORTED or EN_PLANNED */
   const en_example *example;
   uint32_t n_example;
@@ -221,6 +222,7 @@ typedef struct {
   en_str dir;          /* the folder, as it was named */
   const en_literals *literals;
   const en_roman *roman; /* NULL: no romanizations are known */
+  const en_datewords *dates; /* NULL: no words of dates are known */
   const en_mappings *mappings; /* NULL: no other vocabularies are known */
   uint64_t hash;       /* of all rule files' names and bytes: part of cache keys and headers */
 } en_ruleset;

@@ -161,6 +161,12 @@ static void refuses(void **state)
     { "ontology.conf", "kind person\nkind person\n", "ontology.conf:2:1: error: kind 'person' is defined twice" },
     { "ontology.conf", "kind person colour=red\n", "ontology.conf:1:13: error: unknown attribute 'colour'" },
     { "lexicon/furniture.txt", "lines x\n", "furniture.txt:1:" },
+    { "lexicon/dates.tsv", "# source: made up\nmarch\tmonth\n", "dates.tsv:2:1: error: a line has three columns" },
+    { "lexicon/dates.tsv", "March\tmonth\t3\n", "dates.tsv:1:1: error: words are written in lower case" },
+    { "lexicon/dates.tsv", "march\tmoon\t3\n", "dates.tsv:1:7: error: there is no sort of date word 'moon'" },
+    { "lexicon/dates.tsv", "march\tmonth\t13\n", "dates.tsv:1:13: error: the value of 'month' is from 1 to 12" },
+    { "lexicon/dates.tsv", "ago\tago\t1\n", "dates.tsv:1:9: error: 'ago' has no value: '-'" },
+    { "lexicon/dates.tsv", "march\tmonth\t3\nmarch\tmonth\t4\n", "dates.tsv:2:1: error: this word stands twice as 'month'" },
     { "romanization.conf", "fold eo -> u\n", "romanization.conf:1:1: error: 'fold' outside a scheme" },
     { "romanization.conf", "scheme k\n  folds eo -> u\n", "romanization.conf:2:3: error: unknown keyword 'folds'" },
     { "romanization.conf", "scheme k\n  fold eo u\n", "romanization.conf:2:8: error: a fold reads" },
@@ -198,6 +204,7 @@ static void refuses(void **state)
     put("ontology.conf", kinds);
     put("lexicon/furniture.txt", "# source: made up\n");
     put("romanization.conf", "");
+    put("lexicon/dates.tsv", "");
     put("mappings.tsv", "");
     put(cases[i].file, cases[i].text);
     en_ruleset *rs = load(said, sizeof said);

@@ -1,0 +1,104 @@
+/* What is told of one event in several sentences has one date: of a forum's session, of a meeting that the text
+ * takes up ("at the meeting, ..."), of an agreement that was signed. */
+#include "relate/relate_p.h"
+
+enum { NEAR = 4 }; /* sentences */
+
+static bool at_session(const en_relater *r, const en_relation *x)
+{
+  return x->type == r->rs->t.takes_part_in || x->type == r->rs->t.chairs || x->type == r->rs->t.held_in;
+}
+
+static bool no_other_date(const en_relater *r, en_date d)
+{
+  for (uint32_t i = 0; i < r->when.n; i++)
+    if (en_date_cmp(r->when.at[i].date, d) != 0)
+      return false;
+  return true;
+}
+
+/* Gives a relation the date of an event of which it is told, where the sentence has no date of its own. */
+static void take_date(const en_relater *r, en_relation *x, en_date d, uint8_t status)
+{
+  if (!en_date_known(x->date) && x->status == status && no_other_date(r, d))
+    x->date = d;
+}
+
+static void of_forum(en_relater *r, uint32_t first_new)
+{
+  en_discourse *d = &r->disc;
+  for (uint32_t i = first_new; i < r->out.n; i++) {
+    const en_relation *x = &r->out.at[i];
+    if (!at_session(r, x) || !en_date_known(x->date))
+      continue;
+    d->session = (en_session){ .forum = x->type == r->rs->t.held_in ? x->from : x->to, .date = x->date,
+                               .status = x->status, .sent = r->s };
+  }
+  if (!d->session.forum || r->s > d->session.sent + NEAR)
+    return;
+  bool told = false;
+  for (uint32_t i = first_new; i < r->out.n; i++) {
+    en_relation *x = &r->out.at[i];
+    en_entity_id forum = x->type == r->rs->t.held_in ? x->from : x->to;
+    if (!at_session(r, x) || forum != d->session.forum || x->status != d->session.status)
+      continue;
+    take_date(r, x, d->session.date, d->session.status);
+    told |= x->type != r->rs->t.held_in && en_date_cmp(x->date, d->session.date) == 0;
+  }
+  for (uint32_t i = first_new; told && i < r->out.n; i++)
+    if (r->out.at[i].type == r->rs->t.met)
+      take_date(r, &r->out.at[i], d->session.date, d->session.status);
+}
+
+/* "At [the meeting]", "[their talks]", "on [the sidelines]": the sentence goes on about a meeting. */
+static bool takes_up_meeting(const en_relater *r)
+{
+  int value;
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    bool definite = g->det == EN_DET_THE || g->det == EN_DET_THIS || g->det == EN_DET_POSS;
+    if (g->mention || !definite)
+      continue;
+    if (en_head_in(r, g, r->cls.sessions) || en_head_in(r, g, r->cls.ref_talks)
+        || en_dateword(r->rs->dates, r->toks->tok[en_abs(r, g->head)].word, EN_DW_MEANWHILE, &value))
+      return true;
+  }
+  return false;
+}
+
+static void of_meeting(en_relater *r, uint32_t first_new)
+{
+  const en_discourse *d = &r->disc;
+  en_session m = d->session.forum && d->session.sent > d->met.sent ? d->session : d->met;
+  bool same = m.date.day && r->s <= m.sent + NEAR && takes_up_meeting(r);
+  for (uint32_t i = first_new; i < r->out.n; i++) {
+    en_relation *x = &r->out.at[i];
+    if (x->type != r->rs->t.met)
+      continue;
+    if (same)
+      take_date(r, x, m.date, m.status);
+    else if (en_date_known(x->date))
+      r->disc.met = (en_session){ .date = x->date, .status = x->status, .sent = r->s };
+  }
+}
+
+static void of_agreement(en_relater *r, uint32_t first_new)
+{
+  for (uint32_t i = first_new; i < r->out.n; i++) {
+    en_relation *x = &r->out.at[i];
+    for (uint32_t k = first_new; k-- > 0 && x->type == r->rs->t.establishes && !en_date_known(x->date);) {
+      const en_relation *y = &r->out.at[k];
+      if (r->s > y->sent + NEAR)
+        break;
+      if (y->type == x->type && y->to == x->to && en_date_known(y->date))
+        take_date(r, x, y->date, y->status);
+    }
+  }
+}
+
+void en_session_dates(en_relater *r, uint32_t first_new)
+{
+  of_forum(r, first_new);
+  of_meeting(r, first_new);
+  of_agreement(r, first_new);
+}
