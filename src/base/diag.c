@@ -91,10 +91,25 @@ void en_diag_forward(en_diag *to, const en_diag *from)
   }
 }
 
+/* Control characters in a message (file names, article text) must not reach a terminal. */
+static void tame(en_buf *b, size_t from)
+{
+  for (size_t i = from; i < b->n; i++)
+    if ((unsigned char)b->p[i] < 0x20 || b->p[i] == 0x7f)
+      b->p[i] = '?';
+}
+
 /* The offending line and a caret below it; tabs are kept so that the caret lines up. */
 static void put_caret(en_buf *b, const en_loc *at)
 {
-  en_buf_printf(b, "    %.*s\n    ", EN_ARG(at->text));
+  en_str rest = at->text, part;
+  for (const char *before = "    "; en_split(&rest, '\t', &part); before = "\t") {
+    en_buf_putz(b, before);
+    size_t from = b->n;
+    en_buf_put(b, part);
+    tame(b, from);
+  }
+  en_buf_putz(b, "\n    ");
   for (uint32_t i = 0; i + 1 < at->col && i < at->text.n; i++)
     if (((unsigned char)at->text.p[i] & 0xC0) != 0x80)
       en_buf_putc(b, at->text.p[i] == '\t' ? '\t' : ' ');
@@ -102,14 +117,6 @@ static void put_caret(en_buf *b, const en_loc *at)
   for (uint32_t i = 0; i < width; i++)
     en_buf_putc(b, '^');
   en_buf_putc(b, '\n');
-}
-
-/* Control characters in a message (file names, article text) must not reach a terminal. */
-static void tame(en_buf *b, size_t from)
-{
-  for (size_t i = from; i < b->n; i++)
-    if ((unsigned char)b->p[i] < 0x20 || b->p[i] == 0x7f)
-      b->p[i] = '?';
 }
 
 void en_message_put(const en_message *m, en_buf *out)
