@@ -168,13 +168,15 @@ bench:                         ## speed and memory (MB=64), incremental runs (CO
 	@sh tests/bench/bench.sh $(ENTENTE)
 
 FUZZ_SECONDS ?= 60
-fuzz:                          ## libFuzzer over the whole pipeline (FUZZ_SECONDS=60)
-	@$(MAKE) VARIANT=fuzz out/build/fuzz/fuzz_pipeline
-	@mkdir -p out/fuzz
+fuzz:                          ## libFuzzer over the whole pipeline, and over what reads maps (FUZZ_SECONDS=60)
+	@$(MAKE) VARIANT=fuzz out/build/fuzz/fuzz_pipeline out/build/fuzz/fuzz_maps
+	@mkdir -p out/fuzz out/fuzz-maps
 	ASAN_OPTIONS=detect_leaks=0 out/build/fuzz/fuzz_pipeline -max_total_time=$(FUZZ_SECONDS) \
 	  -timeout=20 -rss_limit_mb=4000 -artifact_prefix=out/fuzz/ out/fuzz tests/fuzz/seeds tests/gold/articles tests/gold/own
+	ASAN_OPTIONS=detect_leaks=0 out/build/fuzz/fuzz_maps -max_total_time=$(FUZZ_SECONDS) \
+	  -timeout=20 -rss_limit_mb=4000 -artifact_prefix=out/fuzz-maps/ out/fuzz-maps tests/fuzz/maps
 
-$B/fuzz_pipeline: $B/tests/fuzz/fuzz_pipeline.o $(LIB)
+$B/fuzz_%: $B/tests/fuzz/fuzz_%.o $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
 
 install: install-recipes

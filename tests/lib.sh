@@ -53,6 +53,11 @@ same() {
   cmp -s "$1" "$2"
   ok $? "$3"
 }
+# readme TEXT: the one command of README.md that holds it, as it is printed there
+readme() {
+  grep -F -e "$1" "$root/README.md" | sed -n 's/^ \{4,\}//p' >readme.line
+  [ "$(wc -l <readme.line)" -eq 1 ] && cat readme.line
+}
 done_testing() {
   echo "1..$count"
   [ "$failures" -eq 0 ]

@@ -29,19 +29,21 @@ const char *en_report_name(en_report r)
 /* ---- commands and options, each written once ---- */
 
 enum { ON_MAP = 1, ON_EXTRACT = 2, ON_SCORE = 4, ON_CHECK = 8, ON_TEST = 16, ON_IDENTITY = 32,
-       ON_DRAW = 64, ON_EXPLAIN = 128, ON_DIFF = 256, ON_VERIFY = 512, ON_WATCH = 1024, ON_ALL = 2047, ON_COMPLETION = 2048,
-       ON_VIEW = ON_MAP | ON_WATCH | ON_DRAW, ON_READ = ON_DRAW | ON_EXPLAIN | ON_DIFF | ON_VERIFY,
-       ON_ARTICLES = ON_MAP | ON_EXTRACT, ON_GRAPH = ON_MAP | ON_WATCH | ON_IDENTITY,
+       ON_DRAW = 64, ON_EXPLAIN = 128, ON_DIFF = 256, ON_VERIFY = 512, ON_WATCH = 1024, ON_MERGE = 2048, ON_ALL = 4095,
+       ON_COMPLETION = 4096, ON_WHOLE = ON_MAP | ON_MERGE,
+       ON_VIEW = ON_WHOLE | ON_WATCH | ON_DRAW, ON_READ = ON_DRAW | ON_EXPLAIN | ON_DIFF | ON_VERIFY | ON_MERGE,
+       ON_ARTICLES = ON_MAP | ON_EXTRACT, ON_GRAPH = ON_WHOLE | ON_WATCH | ON_IDENTITY,
        ON_RUNS = ON_ARTICLES | ON_WATCH | ON_SCORE | ON_IDENTITY };
 
 static const en_command_def commands[] = {
   { "map", "ARTICLE...", EN_CMD_MAP, ON_MAP, "draw the map of articles: out/map.dot, .svg, .json" },
   { "watch", "ARTICLE...", EN_CMD_WATCH, ON_WATCH, "draw the map again whenever an article comes, changes or goes" },
-  { "draw", "GRAPH", EN_CMD_DRAW, ON_DRAW, "draw a part of a map.json, or several: out/view.svg and so on" },
+  { "draw", "GRAPH", EN_CMD_DRAW, ON_DRAW, "draw a part of a map, or several: out/view.svg and so on" },
   { "explain", "GRAPH NAME [NAME]", EN_CMD_EXPLAIN, ON_EXPLAIN,
-    "the evidence for an entity of a map.json, or for a tie between two" },
+    "the evidence for an entity of a map, or for a tie between two" },
   { "extract", "ARTICLE...", EN_CMD_EXTRACT, ON_EXTRACT,
     "entities and relations as JSON Lines, one object per article" },
+  { "merge", "PART...", EN_CMD_MERGE, ON_MERGE, "one map of what extract wrote, in any number of parts, and of maps" },
   { "identity", "ARTICLE...", EN_CMD_IDENTITY, ON_IDENTITY,
     "list who may be one and stayed two; --same A B and --different A B answer" },
   { "diff", "OLD NEW", EN_CMD_DIFF, ON_DIFF, "what came, went and changed between two maps, and why" },
@@ -59,12 +61,12 @@ enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
 #define OPTION_LIST(X)                                                                             \
   X(OUT, 'o', "output", "DIR", ON_GRAPH | ON_DRAW | ON_DIFF, "folder of the map (default: out); - is standard output") \
   X(FORMATS, 'T', "formats", "LIST", ON_VIEW | ON_DIFF, "of dot, svg, png, pdf, json, html, xdot, graphml, gexf, csv, jsonld, turtle,\n"  \
-    "                         stix, ftm, plover (map, draw: dot,svg,json)") \
+    "                         stix, ftm, plover (map, merge, draw: dot,svg,json)") \
   X(THREADS, 'j', "jobs", "N", ON_RUNS | ON_CHECK, "work on N articles at a time (default: 1)")    \
   X(RULES, 'r', "rules", "DIR", ON_ALL, "the rules folder")                                        \
   X(VIEWS, 0, "views", "FILE", ON_VIEW, "draw the views that FILE names, too; one a line")         \
   X(LIKE, 0, "like", "DIR", ON_VIEW, "leave things where the picture of that name in DIR has them")  \
-  X(CHECK, 0, "check", NULL, ON_MAP, "write nothing; exit 1 where DIR is not up to date, and say how") \
+  X(CHECK, 0, "check", NULL, ON_WHOLE, "write nothing; exit 1 where DIR is not up to date, and say how") \
   X(CACHE, 0, "cache", "DIR", ON_MAP | ON_WATCH, "keep in DIR what was found in each article, for the next run")      \
   X(DEPFILE, 0, "depfile", "FILE", ON_MAP | ON_WATCH, "say in FILE for make and ninja what the map was made of")      \
   X(FONTS, 0, "fonts", "system", ON_VIEW | ON_DIFF, "lay out with the fonts of this system")       \
@@ -178,8 +180,11 @@ static void put_examples(FILE *to, uint32_t on)
   if (on & ON_EXPLAIN)
     fputs("  entente explain out/map.json Kimsuky \"South Korea\"\n", to);
   if (on & ON_EXTRACT)
-    fputs("  entente extract -j 4 corpus.jsonl | jq -c '.relations[]'\n"
+    fputs("  entente extract -j 4 corpus.jsonl | jq -c '.relations[]?'\n"
           "  entente extract --dump=mentions news.txt\n", to);
+  if (on & ON_MERGE)
+    fputs("  entente merge monday.part tuesday.part        # what map would make of the articles of both days\n"
+          "  entente merge -o all here/map.json there/map.json\n", to);
   if (on & ON_IDENTITY)
     fputs("  entente identity articles/\n"
           "  entente identity --same 'person:Kim Min-jun' 'person:Kim Minjun @a07' --why 'one post'\n", to);
@@ -210,6 +215,9 @@ static void put_help(FILE *to, const en_command_def *only)
     fputs("\nARTICLE is a file (text, Markdown, HTML, RSS, Atom, JSON Lines, WARC, mbox, PDF; also .gz), a folder,\nor - for "
           "standard input.\n", to);
   }
+  if (on & ON_READ)
+    fputs("\nGRAPH is a map.json, or a map.dot, also one that another tool has filtered; PART is one of these,\n"
+          "or what extract wrote.\n", to);
   fputs("\nOptions:\n", to);
   for (int i = 0; i < N_OPTIONS; i++)
     if (options[i].on & on) {
@@ -504,14 +512,17 @@ static en_status check_operands(en_diag *d, const en_command_def *cmd, en_opts *
   case EN_CMD_WATCH:
     EN_TRY(en_ask_check(d, &o->ask));
     return o->n_args ? EN_OK : usage(d, "%s: no article given", cmd->name);
+  case EN_CMD_MERGE:
+    EN_TRY(en_ask_check(d, &o->ask));
+    return o->n_args ? EN_OK : usage(d, "merge: no part given");
   case EN_CMD_IDENTITY:
     return check_answer(d, o);
   case EN_CMD_DRAW:
     EN_TRY(en_ask_check(d, &o->ask));
-    return o->n_args == 1 ? EN_OK : usage(d, "draw takes one map.json");
+    return o->n_args == 1 ? EN_OK : usage(d, "draw takes one map");
   case EN_CMD_EXPLAIN:
     return o->n_args == 2 || o->n_args == 3 ? EN_OK
-                                            : usage(d, "explain takes a map.json and one name or two");
+                                            : usage(d, "explain takes a map and one name or two");
   case EN_CMD_DIFF:
     return o->n_args == 2 ? EN_OK : usage(d, "diff takes two maps, OLD and NEW");
   case EN_CMD_VERIFY:

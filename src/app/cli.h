@@ -33,6 +33,7 @@ typedef enum {
   EN_CMD_DRAW,
   EN_CMD_EXPLAIN,
   EN_CMD_EXTRACT,
+  EN_CMD_MERGE,
   EN_CMD_SCORE,
   EN_CMD_RULES_CHECK,
   EN_CMD_RULES_TEST,
@@ -64,7 +65,7 @@ const char *en_report_name(en_report r); /* as --format takes it */
 
 typedef struct {
   en_command command;
-  const char *const *arg; /* articles; GRAPH and names; RULE and sentence; from argv */
+  const char *const *arg; /* articles; parts; GRAPH and names; RULE and sentence; from argv */
   uint32_t n_args;
   const char *rules_dir;  /* NULL: where en_rules_dir finds it */
   const char *out;        /* folder of map, "-" for standard output */

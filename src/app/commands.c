@@ -26,6 +26,8 @@ int en_command_run(en_diag *d, const en_opts *o)
       code = en_explain(d, o, rs);
     else if (o->command == EN_CMD_EXTRACT)
       code = en_extract(d, o, rs);
+    else if (o->command == EN_CMD_MERGE)
+      code = en_merge(d, o, rs);
     else if (o->command == EN_CMD_DIFF)
       code = en_diff_maps(d, o, rs);
     else if (o->command == EN_CMD_VERIFY)

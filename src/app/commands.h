@@ -10,6 +10,7 @@ int en_watch_articles(en_diag *d, const en_opts *o);
 int en_draw(en_diag *d, const en_opts *o, const en_ruleset *rs);
 int en_explain(en_diag *d, const en_opts *o, const en_ruleset *rs);
 int en_extract(en_diag *d, const en_opts *o, const en_ruleset *rs);
+int en_merge(en_diag *d, const en_opts *o, const en_ruleset *rs);
 int en_diff_maps(en_diag *d, const en_opts *o, const en_ruleset *rs);
 int en_verify(en_diag *d, const en_opts *o, const en_ruleset *rs);
 int en_score(en_diag *d, const en_opts *o, const en_ruleset *rs);

@@ -2,6 +2,9 @@
 
 #include "app/dump.h"
 #include "app/output.h"
+#include "base/map.h"
+#include "graph/packed.h"
+#include "graph/partial.h"
 #include "render/escape.h"
 
 typedef struct {
@@ -10,7 +13,7 @@ typedef struct {
   const en_ruleset *rs;
 } extract_state;
 
-/* ---- one JSON object per article, in the form of the gold files ---- */
+/* ---- a partial graph: a header, and one JSON object per article; see graph/partial.h ---- */
 
 static void put_key(en_buf *b, const char *key)
 {
@@ -25,12 +28,22 @@ static void put_number(en_buf *b, const char *key, uint32_t v)
   en_buf_putu(b, v);
 }
 
-static void put_member(en_buf *b, const char *key, en_str value)
+static void put_text(en_buf *b, const char *key, en_str value)
 {
-  if (!value.n)
-    return;
   put_key(b, key);
   en_put_json_string(b, value);
+}
+
+static void put_member(en_buf *b, const char *key, en_str value)
+{
+  if (value.n)
+    put_text(b, key, value);
+}
+
+static void put_hash(en_buf *b, const char *key, uint64_t h)
+{
+  put_key(b, key);
+  en_buf_printf(b, "\"%016llx\"", (unsigned long long)h);
 }
 
 static void put_id(en_buf *b, const char *key, en_entity_id id)
@@ -50,14 +63,15 @@ static void put_date(en_buf *b, const char *key, en_date date)
     put_member(b, key, en_str_of(iso));
 }
 
-static void put_entity(en_buf *b, const en_ruleset *rs, const en_entities *ents, uint32_t i)
+static void put_entity(en_buf *b, const en_ruleset *rs, const en_products *p, uint32_t i)
 {
-  const en_entity *e = &ents->at[i];
+  const en_entity *e = &p->ents.at[i];
+  const en_mention *first = &p->men.at[e->mention[0] - 1];
   en_buf_putz(b, i ? ",{\"id\":\"e" : "{\"id\":\"e");
   en_buf_putu(b, i + 1);
   en_buf_putc(b, '"');
   put_member(b, "kind", rs->kind[e->kind].name);
-  put_member(b, "name", e->name);
+  put_text(b, "name", e->name);
   en_buf_putz(b, ",\"mentions\":[");
   for (uint32_t k = 0; k < e->n_alias; k++) {
     if (k)
@@ -65,7 +79,10 @@ static void put_entity(en_buf *b, const en_ruleset *rs, const en_entities *ents,
     en_put_json_string(b, e->alias[k]);
   }
   en_buf_putc(b, ']');
+  put_number(b, "count", e->n_mentions);
+  put_number(b, "sentence", p->toks.sent[first->sent].number);
   put_member(b, "role", e->role);
+  put_member(b, "acronym", e->acronym);
   put_id(b, "country", e->country);
   if (e->gaz)
     put_member(b, "gaz", rs->gaz[e->gaz].id);
@@ -75,8 +92,7 @@ static void put_entity(en_buf *b, const en_ruleset *rs, const en_entities *ents,
 static void put_relation(en_buf *b, const en_ruleset *rs, const en_products *p, uint32_t i)
 {
   const en_relation *r = &p->rels.at[i];
-  uint32_t start = en_text_source(&p->text, r->evidence.off);
-  uint32_t end = en_text_source(&p->text, en_span_end(r->evidence));
+  en_span source = en_source_of(&p->text, r->evidence);
   en_buf_putz(b, i ? ",{\"type\":" : "{\"type\":");
   en_put_json_string(b, rs->type[r->type].name);
   put_id(b, "from", r->from);
@@ -86,14 +102,34 @@ static void put_relation(en_buf *b, const en_ruleset *rs, const en_products *p, 
   put_member(b, "status", en_str_of(en_rel_status_name((en_rel_status)r->status)));
   put_id(b, "claimant", r->claimant);
   put_number(b, "sentence", p->toks.sent[r->sent].number);
-  put_number(b, "start", start);
-  put_number(b, "end", end);
-  put_member(b, "quote", en_sub(p->text.utf8, r->evidence));
-  put_member(b, "rule", en_relation_rule(rs, r));
+  put_number(b, "start", source.off);
+  put_number(b, "end", en_span_end(source));
+  put_text(b, "quote", en_sub(p->text.utf8, r->evidence));
+  put_member(b, "rule", r->rule ? rs->rule[r->rule].name : EN_STR(""));
   en_buf_putc(b, '}');
 }
 
-static void put_article(en_buf *b, const en_ruleset *rs, const en_products *p)
+static void put_sketch(en_buf *b, const en_products *p, en_arena *scratch)
+{
+  uint32_t n, n_wording;
+  en_mark mark = en_arena_mark(scratch);
+  const uint32_t *sketch = en_graph_sketch(scratch, &p->toks, &n, &n_wording);
+  put_number(b, "wording", n_wording);
+  en_buf_putz(b, ",\"sketch\":\"");
+  for (uint32_t i = 0; i < n; i++)
+    en_buf_printf(b, "%08x", sketch[i]);
+  en_buf_putc(b, '"');
+  en_arena_release(scratch, mark);
+}
+
+static void put_header(en_buf *b, const en_ruleset *rs)
+{
+  en_buf_printf(b, "{\"entente\":\"part\",\"version\":%d,\"program\":\"" EN_VERSION "\"", EN_PARTIAL_VERSION);
+  put_hash(b, "rules", rs->hash);
+  en_buf_putz(b, "}\n");
+}
+
+static void put_article(en_buf *b, const en_ruleset *rs, const en_products *p, en_arena *scratch)
 {
   en_buf_putz(b, "{\"id\":");
   en_put_json_string(b, p->article.id);
@@ -101,9 +137,13 @@ static void put_article(en_buf *b, const en_ruleset *rs, const en_products *p)
   put_member(b, "title", p->text.title);
   put_member(b, "url", p->article.url);
   put_member(b, "path", p->article.path);
-  en_buf_printf(b, ",\"rules\":\"%016llx\",\"entities\":[", (unsigned long long)rs->hash);
+  put_member(b, "dateline", p->text.dateline);
+  put_hash(b, "hash", en_text_hash(p->article.text));
+  put_hash(b, "text", en_hash(p->text.utf8.p, p->text.utf8.n));
+  put_sketch(b, p, scratch);
+  en_buf_putz(b, ",\"entities\":[");
   for (uint32_t i = 0; i < p->ents.n; i++)
-    put_entity(b, rs, &p->ents, i);
+    put_entity(b, rs, p, i);
   en_buf_putz(b, "],\"relations\":[");
   for (uint32_t i = 0; i < p->rels.n; i++)
     put_relation(b, rs, p, i);
@@ -112,12 +152,11 @@ static void put_article(en_buf *b, const en_ruleset *rs, const en_products *p)
 
 static void format_article(void *user, const en_products *p, en_arena *scratch, en_buf *out)
 {
-  (void)scratch;
   const extract_state *x = user;
   if (x->o->dump)
     en_dump(out, x->rs, p, x->o->dump);
   else
-    put_article(out, x->rs, p);
+    put_article(out, x->rs, p, scratch);
 }
 
 static en_status take_article(void *user, const en_products *p, const en_buf *formatted)
@@ -127,6 +166,15 @@ static en_status take_article(void *user, const en_products *p, const en_buf *fo
   return en_stdout_put(x->d, en_buf_str(formatted));
 }
 
+static en_status write_header(const extract_state *x)
+{
+  en_buf b = { 0 };
+  put_header(&b, x->rs);
+  en_status st = en_stdout_put(x->d, en_buf_str(&b));
+  en_buf_clear(&b);
+  return st;
+}
+
 int en_extract(en_diag *d, const en_opts *o, const en_ruleset *rs)
 {
   extract_state x = { d, o, rs };
@@ -134,7 +182,10 @@ int en_extract(en_diag *d, const en_opts *o, const en_ruleset *rs)
   en_run run;
   if (o->dump == EN_STAGE_GRAPH)
     return en_status_exit(en_fail(d, EN_E_USAGE, NULL, "--dump=graph belongs to 'entente map'"));
-  en_status st = en_pipeline_run(d, o, rs, o->arg, o->n_args, &sink, &run);
+  en_status st = o->dump ? EN_OK : write_header(&x);
+  if (st != EN_OK)
+    return en_status_exit(st);
+  st = en_pipeline_run(d, o, rs, o->arg, o->n_args, &sink, &run);
   if (o->stats)
     en_run_report(&run, rs, stderr);
   int code = en_run_exit(d, o, &run, st);

@@ -1,12 +1,11 @@
 #include "app/commands.h"
 
 #include "app/cached.h"
-#include "app/check.h"
 #include "app/decided.h"
 #include "app/depfile.h"
 #include "app/dump.h"
 #include "app/output.h"
-#include "app/sheets.h"
+#include "app/whole.h"
 #include "graph/packed.h"
 
 typedef struct {
@@ -53,18 +52,6 @@ static en_status take_article(void *user, const en_products *p, const en_buf *fo
   return EN_OK;
 }
 
-/* The counts stay true; quotes beyond the limit are not in the map. */
-static void tell_cut_evidence(const map_state *m, const en_graph_view *g)
-{
-  uint32_t n = 0;
-  for (uint32_t i = 0; i < g->n_edges; i++)
-    n += g->edge[i].count > g->edge[i].n_evidence;
-  if (n)
-    en_say(m->d, EN_NOTE, NULL, "%u relation%s more than %u pieces of evidence; the best are kept "
-                                "(--max-evidence)", n, n == 1 ? " has" : "s have",
-           m->o->lim.evidence);
-}
-
 /* A decisions file that is not there yet is nothing to depend on; its folder would change with each run. */
 static en_status write_depfile(map_state *m, const en_sheets *sheets)
 {
@@ -78,18 +65,13 @@ static en_status write_depfile(map_state *m, const en_sheets *sheets)
 static en_status write_sheets(map_state *m, const en_graph_view *g)
 {
   en_sheets sheets;
-  en_status st = en_sheets_make(m->d, m->mem, m->o, &m->views, "map", g, &sheets);
-  if (st > EN_DIFFERS || !sheets.n)
-    return st;
-  st = en_worst(st, m->o->check ? en_output_compare(m->d, m->o, sheets.at, sheets.n)
-                                : en_output_write(m->d, m->o, sheets.at, sheets.n));
+  en_status st = en_whole_write(m->d, m->mem, m->o, &m->views, g, &sheets);
   return st > EN_NONE || !m->o->depfile ? st : write_depfile(m, &sheets);
 }
 
 static en_status write_graph(map_state *m)
 {
   const en_graph_view *g = en_graph_finish(m->graph);
-  tell_cut_evidence(m, g);
   en_decided_tell(m->d, m->decided, g);
   if (!m->o->dump)
     return write_sheets(m, g);
@@ -101,12 +83,9 @@ static en_status write_graph(map_state *m)
   return st;
 }
 
-static void put_summary(const en_opts *o, const en_graph_view *g, const en_run *run, double seconds)
+static void put_summary(const en_opts *o, const en_graph_view *g, const en_run *run, uint64_t from)
 {
-  FILE *to = strcmp(o->out, "-") == 0 ? stderr : stdout;
-  fprintf(to, "%u article%s, %u entit%s, %u relation%s, %.2f s", run->n_articles,
-          run->n_articles == 1 ? "" : "s", g->n_nodes, g->n_nodes == 1 ? "y" : "ies", g->n_edges,
-          g->n_edges == 1 ? "" : "s", seconds);
+  FILE *to = en_whole_report(o, run->n_articles, "article", g, from);
   if (run->n_skipped)
     fprintf(to, ", %u skipped", run->n_skipped);
   fputc('\n', to);
@@ -126,7 +105,7 @@ static int map_articles(map_state *m, uint64_t from)
   if (st == EN_OK && run.n_articles) {
     st = write_graph(m);
     if (st == EN_OK && !o->dump)
-      put_summary(o, en_graph_finish(m->graph), &run, (double)(en_now_ns() - from) / 1e9);
+      put_summary(o, en_graph_finish(m->graph), &run, from);
   }
   if (o->stats)
     en_run_report(&run, m->rs, stderr);

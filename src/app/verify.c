@@ -60,6 +60,11 @@ static int verify_with(verify_state *s, en_arena *a)
   en_status st = en_graph_load(s->d, a, s->rs, s->o->arg[0], s->o->lim.file_bytes, &g);
   if (st != EN_OK)
     return en_status_exit(st);
+  if (!en_has_places(g)) {
+    en_loc at = { .file = en_str_of(s->o->arg[0]) };
+    return en_status_exit(en_fail(s->d, EN_E_USAGE, &at, "map.dot does not say where its quotes stand; verify "
+                                                         "the map.json"));
+  }
   s->v = en_verifier_new(a, g);
   read_articles(s);
   st = s->run.n_articles ? put_report(s) : EN_OK;

@@ -8,7 +8,7 @@ static void check_node(const en_graph_view *v, en_node_id i)
   assert(n->kind >= 1 && n->kind <= v->rs->n_kinds);
   assert(n->country <= v->n_nodes && n->country != i);
   assert(!n->country || v->node[n->country].kind == v->rs->k.country);
-  assert(n->n_articles <= v->n_articles);
+  assert(!en_node_is_accounted(n) || n->n_articles <= v->n_articles);
   for (uint32_t k = 0; k < n->n_alias; k++) {
     assert(!en_eq(n->alias[k], n->name));
     assert(k == 0 || en_cmp(n->alias[k - 1], n->alias[k]) < 0);

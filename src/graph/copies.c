@@ -9,10 +9,10 @@
 
 #include <stdlib.h>
 
-/* SKETCH: the shingles that are kept; the first MEETING of them are where articles meet. With fewer
- * than FEW to go by, only equal texts are copies. A report inside a collection of reports is no copy
- * of it: none may be TWICE as long as the other. */
-enum { SHINGLE_WORDS = 4, SKETCH = 128, MEETING = 32, FEW = 12, TWICE = 2 };
+/* The first MEETING shingles of a sketch are where articles meet. With fewer than FEW to go by, only equal
+ * texts are copies. A report inside a collection of reports is no copy of it: none may be TWICE as long
+ * as the other. */
+enum { SHINGLE_WORDS = 4, MEETING = 32, FEW = 12, TWICE = 2 };
 
 /* ---- of one article ---- */
 
@@ -70,7 +70,7 @@ const uint32_t *en_graph_sketch(en_arena *a, const en_tokens *toks, uint32_t *n_
     if (!n || v.at[n - 1] != v.at[i])
       v.at[n++] = v.at[i];
   *n_wording = n;
-  *n_sketch = n < SKETCH ? n : SKETCH;
+  *n_sketch = n < EN_SKETCH ? n : EN_SKETCH;
   return v.at;
 }
 

@@ -1,5 +1,6 @@
 /* Relations become edges: one per type and pair of nodes, with all its evidence in a total order,
  * the best first; and meetings of several parties get a name that their edges share. */
+#include "graph/evidence.h"
 #include "graph/graph_p.h"
 #include "graph/names.h"
 
@@ -7,8 +8,6 @@
 #include "base/sort.h"
 
 #include <stdlib.h>
-
-typedef EN_VEC(en_evidence) evidence_vec;
 
 typedef struct {
   en_node_id from, to;
@@ -18,77 +17,12 @@ _Static_assert(sizeof(edge_key) == 12, "a hashed key must have no padding");
 
 typedef struct {
   edge_key key;
-  evidence_vec found;
+  en_evidence_vec found;
   uint32_t count, n_articles;
   bool contested;
   en_str event;
   UT_hash_handle hh;
 } draft;
-
-/* ---- order of evidence ---- */
-
-/* The smaller, the stronger. What has ended was outright once; an allegation is worth less than
- * an announcement. */
-static int weakness(uint8_t status)
-{
-  static const int of[] = { [EN_REPORTED] = 0, [EN_ENDED] = 1, [EN_PLANNED] = 2,
-                            [EN_ALLEGED] = 3, [EN_DENIED] = 4 };
-  return status < sizeof of / sizeof *of ? of[status] : 5;
-}
-
-static bool is_outright(uint8_t status) { return status == EN_REPORTED || status == EN_ENDED; }
-
-static int cmp_u32(uint32_t a, uint32_t b) { return (a > b) - (a < b); }
-
-/* A quote that a reader takes in at a glance is better evidence than a paragraph. */
-enum { LONG_QUOTE = 400 };
-
-static int by_worth(const void *x, const void *y)
-{
-  const en_evidence *a = x, *b = y;
-  int c = weakness(a->status) - weakness(b->status);
-  if (!c)
-    c = en_date_known(b->date) - en_date_known(a->date);
-  if (!c)
-    c = (a->quote.n > LONG_QUOTE) - (b->quote.n > LONG_QUOTE);
-  if (!c)
-    c = cmp_u32(a->article, b->article);
-  if (!c)
-    c = cmp_u32(a->sentence, b->sentence);
-  if (!c)
-    c = cmp_u32(a->source.off, b->source.off);
-  if (!c)
-    c = cmp_u32(a->source.len, b->source.len);
-  if (!c)
-    c = en_date_cmp(a->date, b->date);
-  if (!c)
-    c = en_cmp(a->rule, b->rule);
-  if (!c)
-    c = cmp_u32(b->place, a->place); /* with a place first */
-  if (!c)
-    c = cmp_u32(b->claimant, a->claimant);
-  return c ? c : en_cmp(a->quote, b->quote);
-}
-
-/* Two rules that find the same in one sentence are one piece of evidence; a denial is another. */
-static bool is_same_piece(const en_evidence *a, const en_evidence *b)
-{
-  return a->article == b->article && a->source.off == b->source.off &&
-         a->source.len == b->source.len && (a->status == EN_DENIED) == (b->status == EN_DENIED);
-}
-
-static int by_place(const void *x, const void *y)
-{
-  const en_evidence *a = x, *b = y;
-  int c = cmp_u32(a->article, b->article);
-  if (!c)
-    c = cmp_u32(a->source.off, b->source.off);
-  if (!c)
-    c = cmp_u32(a->source.len, b->source.len);
-  if (!c)
-    c = (a->status == EN_DENIED) - (b->status == EN_DENIED);
-  return c ? c : by_worth(x, y);
-}
 
 /* ---- collecting ---- */
 
@@ -123,51 +57,7 @@ static void add_fact(en_graph *g, draft **table, uint32_t article, const en_fact
   };
 }
 
-static bool is_sorted(const evidence_vec *v, int (*cmp)(const void *, const void *))
-{
-  for (uint32_t i = 1; i < v->n; i++)
-    if (cmp(&v->at[i - 1], &v->at[i]) > 0)
-      return false;
-  return true;
-}
-
-/* Facts come in the order of articles and sentences, which is nearly always that of their places. */
-static void drop_doubles(evidence_vec *v)
-{
-  uint32_t n = 0;
-  if (!is_sorted(v, by_place))
-    qsort(v->at, v->n, sizeof *v->at, by_place);
-  for (uint32_t i = 0; i < v->n; i++)
-    if (!n || !is_same_piece(&v->at[n - 1], &v->at[i]))
-      v->at[n++] = v->at[i];
-  v->n = n;
-}
-
-/* What by_worth looks at before the place, as one number. */
-enum { GRADES = 6 * 2 * 2 };
-static uint32_t grade(const en_evidence *e)
-{
-  return (uint32_t)(weakness(e->status) * 4 + !en_date_known(e->date) * 2 + (e->quote.n > LONG_QUOTE));
-}
-
-/* The best first. In the order of places they are put into grades, and are nearly always in order then. */
-static void sort_by_worth(en_graph *g, evidence_vec *v)
-{
-  uint32_t at[GRADES + 1] = { 0 };
-  en_evidence *out = EN_ARRAY(g->work, v->n, en_evidence);
-  for (uint32_t i = 0; i < v->n; i++)
-    at[grade(&v->at[i]) + 1]++;
-  for (uint32_t i = 0; i < GRADES; i++)
-    at[i + 1] += at[i];
-  for (uint32_t i = 0; i < v->n; i++)
-    out[at[grade(&v->at[i])]++] = v->at[i];
-  v->at = out;
-  v->cap = v->n;
-  if (!is_sorted(v, by_worth))
-    qsort(v->at, v->n, sizeof *v->at, by_worth);
-}
-
-static uint32_t count_articles(en_graph *g, const evidence_vec *v)
+static uint32_t count_articles(en_graph *g, const en_evidence_vec *v)
 {
   uint32_t *group = EN_ARRAY(g->work, v->n, uint32_t), n = 0;
   for (uint32_t i = 0; i < v->n; i++)
@@ -180,14 +70,8 @@ static uint32_t count_articles(en_graph *g, const evidence_vec *v)
 
 static void settle(en_graph *g, draft *d)
 {
-  bool outright = false, denied = false;
-  drop_doubles(&d->found);
-  sort_by_worth(g, &d->found);
-  for (uint32_t i = 0; i < d->found.n; i++) {
-    outright |= is_outright(d->found.at[i].status);
-    denied |= d->found.at[i].status == EN_DENIED;
-  }
-  d->contested = outright && denied;
+  en_evidence_settle(g->work, &d->found);
+  d->contested = en_evidence_contests(&d->found);
   d->count = d->found.n;
   d->n_articles = count_articles(g, &d->found);
 }
@@ -207,14 +91,14 @@ typedef EN_VEC(meeting) meeting_vec;
 static int by_sentence(const void *x, const void *y)
 {
   const meeting *a = x, *b = y;
-  int c = cmp_u32(a->article, b->article);
+  int c = en_cmp_u32(a->article, b->article);
   if (!c)
-    c = cmp_u32(a->sentence, b->sentence);
+    c = en_cmp_u32(a->sentence, b->sentence);
   if (!c)
     c = en_date_cmp(a->date, b->date);
   if (!c)
-    c = cmp_u32(a->edge->key.from, b->edge->key.from);
-  return c ? c : cmp_u32(a->edge->key.to, b->edge->key.to);
+    c = en_cmp_u32(a->edge->key.from, b->edge->key.from);
+  return c ? c : en_cmp_u32(a->edge->key.to, b->edge->key.to);
 }
 
 static bool is_same_sentence(const meeting *a, const meeting *b)
@@ -287,9 +171,9 @@ static void name_meetings(en_graph *g, draft *const *edges, uint32_t n)
 
 static int by_ends(const en_graph *g, const draft *a, const draft *b)
 {
-  int c = cmp_u32(a->key.from, b->key.from);
+  int c = en_cmp_u32(a->key.from, b->key.from);
   if (!c)
-    c = cmp_u32(a->key.to, b->key.to);
+    c = en_cmp_u32(a->key.to, b->key.to);
   return c ? c : en_cmp(g->rs->type[a->key.type].name, g->rs->type[b->key.type].name);
 }
 
@@ -302,10 +186,10 @@ typedef struct {
 static int by_order(const void *x, const void *y)
 {
   const ordered *a = x, *b = y;
-  int c = cmp_u32(a->d->key.from, b->d->key.from);
+  int c = en_cmp_u32(a->d->key.from, b->d->key.from);
   if (!c)
-    c = cmp_u32(a->d->key.to, b->d->key.to);
-  return c ? c : cmp_u32(a->type_order, b->type_order);
+    c = en_cmp_u32(a->d->key.to, b->d->key.to);
+  return c ? c : en_cmp_u32(a->type_order, b->type_order);
 }
 
 static uint32_t type_order(const en_graph *g, uint32_t type)
@@ -333,14 +217,6 @@ static draft **sorted_edges(en_graph *g, draft *table, uint32_t *n)
   return out;
 }
 
-static en_node_id first_place(const evidence_vec *v)
-{
-  for (uint32_t i = 0; i < v->n && v->at[i].status == v->at[0].status; i++)
-    if (v->at[i].place)
-      return v->at[i].place;
-  return 0;
-}
-
 static void put_edge(en_graph *g, const draft *d, en_edge *out)
 {
   uint32_t kept = d->found.n < g->lim->evidence ? d->found.n : g->lim->evidence;
@@ -348,7 +224,7 @@ static void put_edge(en_graph *g, const draft *d, en_edge *out)
   memcpy(ev, d->found.at, kept * sizeof *ev);
   *out = (en_edge){ .from = d->key.from, .to = d->key.to, .type = (en_reltype)d->key.type,
                     .status = ev[0].status, .contested = d->contested, .date = ev[0].date,
-                    .place = first_place(&d->found), .event = d->event, .evidence = ev,
+                    .place = en_evidence_place(&d->found), .event = d->event, .evidence = ev,
                     .n_evidence = kept, .count = d->count, .n_articles = d->n_articles };
 }
 

@@ -179,6 +179,9 @@ void en_graph_add(en_graph *g, const en_relations *rels)
   en_buf_clear(&packed);
 }
 
+static int cmp_u64(uint64_t a, uint64_t b) { return (a > b) - (a < b); }
+
+/* All that tells one from another: nothing may depend on which came first. */
 static int by_id(const void *x, const void *y)
 {
   const en_piece *a = x, *b = y;
@@ -189,10 +192,14 @@ static int by_id(const void *x, const void *y)
     c = en_date_cmp(a->head.date, b->head.date);
   if (!c)
     c = en_cmp(a->head.url, b->head.url);
-  return c ? c : (a->text_hash > b->text_hash) - (a->text_hash < b->text_hash);
+  if (!c)
+    c = cmp_u64(a->text_hash, b->text_hash);
+  if (!c)
+    c = cmp_u64(a->head.hash, b->head.hash);
+  return c ? c : en_cmp(a->head.title, b->head.title);
 }
 
-/* An article that comes twice under one id and path, word for word, counts once. */
+/* An article that comes twice under one id and path, byte for byte, counts once. */
 static void drop_repeats(en_graph *g)
 {
   uint32_t n = 0;

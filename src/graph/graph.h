@@ -22,6 +22,7 @@ typedef struct {
 typedef struct {
   uint32_t article;
   en_str name;
+  uint32_t n_mentions; /* 0 where an old map does not say */
   en_str rung;     /* of the ladder; empty for the part that the others were joined to */
   en_str as, with; /* the two names that the rung found to be one; `as` is the part's own or one
                       that had been joined to it before */
@@ -54,6 +55,16 @@ typedef struct {
   const en_node_part *part; /* in order of articles */
   uint32_t n_parts;
 } en_node;
+
+/* Do its parts account for all its mentions? Not where an old map, or map.dot, says how many there are and
+ * not of which article. */
+static inline bool en_node_is_accounted(const en_node *n)
+{
+  uint32_t sum = 0;
+  for (uint32_t i = 0; i < n->n_parts; i++)
+    sum += n->part[i].n_mentions;
+  return n->n_parts && sum == n->n_mentions;
+}
 
 typedef struct {
   en_node_id from, to;

@@ -132,10 +132,7 @@ static inline en_node_id en_node_of(const en_graph *g, uint32_t article, en_enti
 /* Countries are compared by key: the gazetteer row, or the unit where there is none. */
 #define EN_COUNTRY_UNIT 0x80000000u
 
-/* copies.c: the smallest shingles of an article's wording, ascending, and how many there are in all;
- * in memory of `a`. */
-const uint32_t *en_graph_sketch(en_arena *a, const en_tokens *toks, uint32_t *n_sketch, uint32_t *n_wording);
-void en_graph_group_copies(en_graph *g);
+void en_graph_group_copies(en_graph *g); /* copies.c */
 void en_graph_identify(en_graph *g);    /* identity.c: numbers the units and joins them */
 void en_graph_decide(en_graph *g);      /* decide.c: what a person decided, before all rungs */
 void en_graph_join_namesakes(en_graph *g); /* persons.c: one full name */

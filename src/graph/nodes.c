@@ -154,8 +154,8 @@ static void list_parts(en_graph *g, draft *d)
   en_node_part *part = EN_ARRAY(g->mem, d->n_members, en_node_part);
   for (uint32_t i = 0; i < d->n_members; i++) {
     const en_unit *u = &g->unit[d->member[i]];
-    part[i] = (en_node_part){ .article = u->article, .name = u->part->name, .sentence = u->use->sentence,
-                              .quote = u->use->quote };
+    part[i] = (en_node_part){ .article = u->article, .name = u->part->name, .n_mentions = u->use->n_mentions,
+                              .sentence = u->use->sentence, .quote = u->use->quote };
     if (d->member[i] == d->root)
       continue;
     part[i].rung = en_str_of(en_rung_name(u->by));

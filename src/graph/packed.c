@@ -23,31 +23,47 @@ static en_packed_str add_string(en_buf *text, en_str s)
 
 /* ---- packing ---- */
 
-static en_packed_part packed_part(const en_mentions *men, const en_entity *e, bool quotes, en_buf *text)
+void en_packer_start(en_packer *p, const en_packed_head *head, en_str title, en_str dateline, en_arena *scratch,
+                     en_buf *out)
 {
-  en_packed_part out = { .kind = e->kind, .gaz = e->gaz, .country = e->country, .n_mentions = e->n_mentions,
-                         .n_alias = e->n_alias, .names = { .off = (uint32_t)text->n } };
-  put_string(text, e->name);
-  put_string(text, e->role);
-  put_string(text, e->acronym);
-  for (uint32_t i = 0; i < e->n_alias; i++)
-    put_string(text, e->alias[i]);
-  out.names.len = (uint32_t)text->n - out.names.off - 1;
-  if (!e->mention) /* of graphs made by hand */
-    return out;
-  const en_sentence *s = &men->toks->sent[men->at[e->mention[0] - 1].sent];
-  out.sentence = s->number;
-  if (quotes)
-    out.quote = add_string(text, en_sub(men->toks->text->utf8, s->span));
-  return out;
+  *p = (en_packer){ .scratch = scratch, .out = out, .at = out->n };
+  p->head = (en_packed_head){ .date = head->date, .hash = head->hash, .text_hash = head->text_hash };
+  p->head.title = add_string(&p->text, title);
+  p->head.dateline = add_string(&p->text, dateline);
+  en_buf_putn(out, &p->head, sizeof p->head);
 }
 
-static en_packed_fact packed_fact(const en_tokens *toks, const en_relation *r)
+void en_packer_part(en_packer *p, const en_part_text *part)
 {
-  return (en_packed_fact){ .from = r->from, .to = r->to, .place = r->place, .claimant = r->claimant,
-                           .type = r->type, .status = r->status, .date = r->date, .rule = r->rule,
-                           .sentence = toks->sent[r->sent].number,
-                           .source = en_source_of(toks->text, r->evidence) };
+  en_packed_part x = part->fields;
+  x.n_alias = part->n_alias;
+  x.names = (en_packed_str){ .off = (uint32_t)p->text.n };
+  x.quote = (en_packed_str){ 0 };
+  put_string(&p->text, part->name);
+  put_string(&p->text, part->role);
+  put_string(&p->text, part->acronym);
+  for (uint32_t i = 0; i < part->n_alias; i++)
+    put_string(&p->text, part->alias[i]);
+  x.names.len = (uint32_t)p->text.n - x.names.off - 1;
+  if (part->quote.n)
+    x.quote = add_string(&p->text, part->quote);
+  en_buf_putn(p->out, &x, sizeof x);
+  p->head.n_parts++;
+}
+
+/* Facts are in order of their sentences, which several share. */
+void en_packer_fact(en_packer *p, const en_packed_fact *fact, en_str quote)
+{
+  en_packed_fact x = *fact;
+  en_str last = { p->text.p + p->quote.off, p->quote.len };
+  if (!p->head.n_facts || x.source.off != p->source.off || x.source.len != p->source.len || !en_eq(quote, last)) {
+    p->quote = add_string(&p->text, quote);
+    *EN_PUSH(p->scratch, &p->quotes) = en_hash(quote.p, quote.n);
+  }
+  p->source = x.source;
+  x.quote = p->quote;
+  en_buf_putn(p->out, &x, sizeof x);
+  p->head.n_facts++;
 }
 
 static int by_u64(const void *x, const void *y)
@@ -58,65 +74,74 @@ static int by_u64(const void *x, const void *y)
 
 /* The same for two articles that state their facts in the same sentences, in whatever order; 0
  * without facts. */
-static uint64_t hash_of_quotes(en_arena *scratch, const en_relations *rels, en_str utf8)
+static uint64_t hash_of_quotes(en_packer *p)
 {
-  if (!rels->n)
-    return 0;
-  uint64_t *h = EN_ARRAY(scratch, rels->n, uint64_t);
+  uint64_t *h = p->quotes.at;
   uint32_t n = 0;
-  for (uint32_t i = 0; i < rels->n; i++) {
-    en_str quote = en_sub(utf8, rels->at[i].evidence);
-    h[i] = en_hash(quote.p, quote.n);
-  }
-  qsort(h, rels->n, sizeof *h, by_u64);
-  for (uint32_t i = 0; i < rels->n; i++)
+  if (!p->quotes.n)
+    return 0;
+  qsort(h, p->quotes.n, sizeof *h, by_u64);
+  for (uint32_t i = 0; i < p->quotes.n; i++)
     if (!n || h[n - 1] != h[i])
       h[n++] = h[i];
   uint64_t all = en_hash(h, n * sizeof *h);
   return all ? all : 1;
 }
 
-/* Relations are in order of their sentences, which several share. */
-static void put_facts(const en_relations *rels, en_buf *out, en_buf *text)
+void en_packer_finish(en_packer *p, const uint32_t *sketch, uint32_t n_sketch, uint32_t n_wording)
 {
-  const en_tokens *toks = rels->ents->syn->men->toks;
-  en_packed_str quote = { 0 };
-  for (uint32_t i = 0; i < rels->n; i++) {
-    const en_relation *r = &rels->at[i];
-    bool again = i && r->evidence.off == r[-1].evidence.off && r->evidence.len == r[-1].evidence.len;
-    if (!again)
-      quote = add_string(text, en_sub(toks->text->utf8, r->evidence));
-    en_packed_fact f = packed_fact(toks, r);
-    f.quote = quote;
-    en_buf_putn(out, &f, sizeof f);
+  p->head.quotes_hash = hash_of_quotes(p);
+  p->head.n_sketch = n_sketch;
+  p->head.n_wording = n_wording;
+  p->head.n_text = (uint32_t)p->text.n;
+  en_buf_putn(p->out, sketch, n_sketch * sizeof *sketch);
+  memcpy(p->out->p + p->at, &p->head, sizeof p->head);
+  en_buf_putn(p->out, p->text.p, p->text.n);
+  en_buf_clear(&p->text);
+}
+
+/* ---- packing what the stages found ---- */
+
+static void pack_entity(en_packer *p, const en_mentions *men, const en_entity *e, bool quotes)
+{
+  en_part_text x = { .fields = { .kind = e->kind, .gaz = e->gaz, .country = e->country,
+                                 .n_mentions = e->n_mentions },
+                     .name = e->name, .role = e->role, .acronym = e->acronym, .alias = e->alias,
+                     .n_alias = e->n_alias };
+  if (e->mention) { /* but in graphs made by hand */
+    const en_sentence *s = &men->toks->sent[men->at[e->mention[0] - 1].sent];
+    x.fields.sentence = s->number;
+    x.quote = quotes ? en_sub(men->toks->text->utf8, s->span) : EN_STR("");
   }
+  en_packer_part(p, &x);
+}
+
+static void pack_relation(en_packer *p, const en_tokens *toks, const en_relation *r)
+{
+  en_packed_fact f = { .from = r->from, .to = r->to, .place = r->place, .claimant = r->claimant,
+                       .type = r->type, .status = r->status, .date = r->date, .rule = r->rule,
+                       .sentence = toks->sent[r->sent].number,
+                       .source = en_source_of(toks->text, r->evidence) };
+  en_packer_fact(p, &f, en_sub(toks->text->utf8, r->evidence));
 }
 
 void en_graph_pack(const en_relations *rels, bool quotes, en_arena *scratch, en_buf *out)
 {
   const en_entities *ents = rels->ents;
   const en_tokens *toks = ents->syn->men->toks;
+  const en_text *text = toks->text;
   en_mark mark = en_arena_mark(scratch);
-  en_buf text = { 0 };
-  size_t at = out->n;
-  en_packed_head h = { .n_parts = ents->n, .n_facts = rels->n, .date = toks->text->date,
-                       .hash = en_text_hash(toks->text->article->text),
-                       .text_hash = en_hash(toks->text->utf8.p, toks->text->utf8.n),
-                       .quotes_hash = hash_of_quotes(scratch, rels, toks->text->utf8) };
-  const uint32_t *sketch = en_graph_sketch(scratch, toks, &h.n_sketch, &h.n_wording);
-  h.title = add_string(&text, toks->text->title);
-  h.dateline = add_string(&text, toks->text->dateline);
-  en_buf_putn(out, &h, sizeof h);
-  for (uint32_t i = 0; i < ents->n; i++) {
-    en_packed_part p = packed_part(ents->syn->men, &ents->at[i], quotes, &text);
-    en_buf_putn(out, &p, sizeof p);
-  }
-  put_facts(rels, out, &text);
-  en_buf_putn(out, sketch, h.n_sketch * sizeof *sketch);
-  h.n_text = (uint32_t)text.n;
-  memcpy(out->p + at, &h, sizeof h);
-  en_buf_putn(out, text.p, text.n);
-  en_buf_clear(&text);
+  uint32_t n_sketch, n_wording;
+  const uint32_t *sketch = en_graph_sketch(scratch, toks, &n_sketch, &n_wording);
+  en_packed_head head = { .date = text->date, .hash = en_text_hash(text->article->text),
+                          .text_hash = en_hash(text->utf8.p, text->utf8.n) };
+  en_packer p;
+  en_packer_start(&p, &head, text->title, text->dateline, scratch, out);
+  for (uint32_t i = 0; i < ents->n; i++)
+    pack_entity(&p, ents->syn->men, &ents->at[i], quotes);
+  for (uint32_t i = 0; i < rels->n; i++)
+    pack_relation(&p, toks, &rels->at[i]);
+  en_packer_finish(&p, sketch, n_sketch, n_wording);
   en_arena_release(scratch, mark);
 }
 
@@ -156,9 +181,16 @@ static bool is_date(en_date d)
       && d.month2 <= 12 && d.day2 <= 31;
 }
 
+/* A thing is of a country; countries are of themselves. */
+static bool country_fits(const en_ruleset *rs, const en_packed *p, uint32_t country)
+{
+  return !country
+      || (country <= p->head.n_parts && en_packed_part_at(p, country - 1).kind == rs->k.country);
+}
+
 static bool part_fits(const en_ruleset *rs, const en_packed *p, const en_packed_part *x)
 {
-  if (x->kind < 1 || x->kind > rs->n_kinds || x->gaz > rs->n_gaz || x->country > p->head.n_parts
+  if (x->kind < 1 || x->kind > rs->n_kinds || x->gaz > rs->n_gaz || !country_fits(rs, p, x->country)
       || !is_string(p, x->names) || (x->quote.len && !is_string(p, x->quote)))
     return false;
   en_str names = { p->text.p + x->names.off, x->names.len + 1 }, one;

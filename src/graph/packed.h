@@ -16,4 +16,10 @@ void en_graph_pack(const en_relations *rels, bool quotes, en_arena *scratch, en_
  * is looked at; bytes of any origin may be given. */
 bool en_graph_packed_fits(const en_ruleset *rs, en_str packed);
 
+/* copies.c: of the hashes of four words in a row in an article's wording, the EN_SKETCH smallest,
+ * ascending; in memory of `a`. By them copies are known: it is the same sample of what two articles
+ * share, whatever else is in them. `n_wording`: how many there are in all. */
+enum { EN_SKETCH = 128 };
+const uint32_t *en_graph_sketch(en_arena *a, const en_tokens *toks, uint32_t *n_sketch, uint32_t *n_wording);
+
 #endif

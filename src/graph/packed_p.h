@@ -3,6 +3,8 @@
 #ifndef EN_GRAPH_PACKED_P_H
 #define EN_GRAPH_PACKED_P_H
 
+#include "base/buf.h"
+#include "base/vec.h"
 #include "graph/packed.h"
 
 /* Place in the text. */
@@ -42,6 +44,34 @@ typedef struct {
   const char *part, *fact, *sketch; /* not aligned */
   en_str text;
 } en_packed;
+
+/* An article that is being packed: en_packer_start, then all parts, then all facts, then
+ * en_packer_finish. Strings are copied. */
+typedef struct {
+  en_packed_head head; /* title, dateline and what is counted or hashed from parts and facts are set here */
+  en_arena *scratch;
+  en_buf *out, text;
+  size_t at;           /* of the head, in `out` */
+  en_span source;      /* of the last fact, whose quote the next one may share */
+  en_packed_str quote;
+  EN_VEC(uint64_t) quotes; /* hashes */
+} en_packer;
+
+/* An entity under its names; `quote` is the sentence that first names it, or empty. */
+typedef struct {
+  en_packed_part fields; /* all but n_alias, names and quote */
+  en_str name, role, acronym, quote;
+  const en_str *alias;
+  uint32_t n_alias;
+} en_part_text;
+
+/* Appends to `out`; `head` says date, hash and text_hash. Uses `scratch`, which the caller releases. */
+void en_packer_start(en_packer *p, const en_packed_head *head, en_str title, en_str dateline, en_arena *scratch,
+                     en_buf *out);
+void en_packer_part(en_packer *p, const en_part_text *part);
+/* `fact`: all but its quote. */
+void en_packer_fact(en_packer *p, const en_packed_fact *fact, en_str quote);
+void en_packer_finish(en_packer *p, const uint32_t *sketch, uint32_t n_sketch, uint32_t n_wording);
 
 /* False where the sizes do not add up; nothing else is looked at. */
 bool en_packed_open(en_str packed, en_packed *out);

@@ -1,25 +1,13 @@
 #include "graph/read_p.h"
 
 #include "base/file.h"
+#include "graph/evidence.h"
+#include "graph/partial.h"
 #include "graph/read.h"
 
-enum { FORMAT_VERSION = 1 };
+#include <strings.h>
 
-static en_status get_hash(en_map_reader *r, const en_json *o, const char *field, uint64_t *out)
-{
-  en_str s;
-  EN_TRY(en_field_text(r, o, field, &s));
-  *out = 0;
-  for (uint32_t i = 0; i < s.n; i++) {
-    char c = s.p[i];
-    if (s.n != 16 || !(en_is_digit(c) || (c >= 'a' && c <= 'f')))
-      break;
-    *out = *out << 4 | (uint64_t)(en_is_digit(c) ? c - '0' : c - 'a' + 10);
-    if (i == 15)
-      return EN_OK;
-  }
-  return en_field_fail(r, field, "'%.*s' is no hash (16 hexadecimal digits)", EN_ARG(s));
-}
+enum { FORMAT_VERSION = 1 };
 
 static en_status get_article(en_map_reader *r, const en_json *o, uint32_t *out)
 {
@@ -49,7 +37,7 @@ static en_status read_article(en_map_reader *r, const en_json *o, en_graph_artic
   EN_TRY(en_field_text(r, o, "url", &out->url));
   EN_TRY(en_field_date(r, o, "date", &out->date));
   if (en_json_get(o, "hash"))
-    EN_TRY(get_hash(r, o, "hash", &out->hash));
+    EN_TRY(en_field_hash(r, o, "hash", &out->hash));
   if (r->at && cmp_articles(out - 1, out) > 0)
     return en_field_fail(r, "id", "'%.*s' is out of order", EN_ARG(out->id));
   return EN_OK;
@@ -85,23 +73,17 @@ static en_status read_articles(en_map_reader *r, const en_json *list)
 
 /* ---- nodes ---- */
 
-static en_status get_kind(en_map_reader *r, const en_json *o, en_kind *out)
-{
-  en_str s;
-  EN_TRY(en_field_text(r, o, "kind", &s));
-  *out = en_kind_of(r->rs, s);
-  return *out ? EN_OK : en_field_fail(r, "kind", "the rules know no kind '%.*s'", EN_ARG(s));
-}
-
 /* What an article calls a node. `as` and `with` are left out where they say nothing new. */
 static en_status read_part_of_node(en_map_reader *r, const en_json *o, en_node_part *out)
 {
-  static const char *const names[] = { "article", "name", "path", "nth", "joined_by", "as", "with" };
-  EN_READ_MEMBERS(r, o, names, 5);
+  static const char *const names[] = { "article", "name", "path", "nth", "mentions", "joined_by", "as", "with" };
+  EN_READ_MEMBERS(r, o, names, 6);
   EN_TRY(get_article(r, o, &out->article));
   EN_TRY(en_field_text(r, o, "name", &out->name));
   if (r->sub_at && out[-1].article > out->article)
     return en_field_fail(r, "article", "out of order");
+  if (en_json_get(o, "mentions"))
+    EN_TRY(en_field_count(r, o, "mentions", &out->n_mentions));
   if (en_json_get(o, "joined_by"))
     EN_TRY(en_field_name(r, o, "joined_by", &out->rung));
   else if (en_json_get(o, "as") || en_json_get(o, "with"))
@@ -137,7 +119,7 @@ static en_status read_node(en_map_reader *r, const en_json *o, en_node *out)
                                        "role", "mentions", "articles", "merged_by", "parts" };
   EN_READ_MEMBERS(r, o, names, 1);
   EN_TRY(en_field_name(r, o, "id", &out->id));
-  EN_TRY(get_kind(r, o, &out->kind));
+  EN_TRY(en_field_kind(r, o, "kind", &out->kind));
   EN_TRY(en_field_name(r, o, "name", &out->name));
   EN_TRY(en_field_texts(r, o, "aliases", &out->alias, &out->n_alias));
   EN_TRY(en_field_text(r, o, "role", &out->role));
@@ -147,7 +129,7 @@ static en_status read_node(en_map_reader *r, const en_json *o, en_node *out)
   EN_TRY(read_parts(r, o, out));
   if (r->at && en_cmp(out[-1].id, out->id) >= 0)
     return en_field_fail(r, "id", "'%.*s' is out of order or there twice", EN_ARG(out->id));
-  if (out->n_articles > r->v.n_articles)
+  if (en_node_is_accounted(out) && out->n_articles > r->v.n_articles)
     return en_field_fail(r, "articles", "%u, of %u", out->n_articles, r->v.n_articles);
   for (uint32_t i = 0; i < out->n_alias; i++)
     if (en_eq(out->alias[i], out->name))
@@ -224,14 +206,6 @@ static en_status get_end(en_map_reader *r, const en_json *o, const char *field, 
   return *out ? EN_OK : en_field_fail(r, field, "empty");
 }
 
-static en_status get_type(en_map_reader *r, const en_json *o, en_reltype *out)
-{
-  en_str s;
-  EN_TRY(en_field_text(r, o, "relation", &s));
-  *out = en_reltype_of(r->rs, s);
-  return *out ? EN_OK : en_field_fail(r, "relation", "the rules know no relation '%.*s'", EN_ARG(s));
-}
-
 static int cmp_edges(const en_map_reader *r, const en_edge *a, const en_edge *b)
 {
   if (a->from != b->from)
@@ -268,7 +242,7 @@ static en_status read_edge(en_map_reader *r, const en_json *o, en_edge *out)
   EN_READ_MEMBERS(r, o, names, 0);
   EN_TRY(get_end(r, o, "from", &out->from));
   EN_TRY(get_end(r, o, "to", &out->to));
-  EN_TRY(get_type(r, o, &out->type));
+  EN_TRY(en_field_type(r, o, "relation", &out->type));
   EN_TRY(en_field_status(r, o, "status", &out->status));
   EN_TRY(en_field_bool(r, o, "contested", &out->contested));
   EN_TRY(en_field_date(r, o, "date", &out->date));
@@ -340,7 +314,7 @@ static en_status read_map(en_map_reader *r, const en_json *o)
   EN_READ_MEMBERS(r, o, names, 2);
   if (en_json_get(o, "program"))
     EN_TRY(en_field_text(r, o, "program", &r->v.program));
-  EN_TRY(get_hash(r, o, "rules", &r->v.rules));
+  EN_TRY(en_field_hash(r, o, "rules", &r->v.rules));
   for (uint32_t i = 3; i < 6; i++)
     EN_TRY(en_field_want(r, names[i], en_json_get(o, names[i]), EN_JSON_ARRAY, "a list"));
   EN_TRY(read_view(r, en_json_get(o, "view")));
@@ -350,13 +324,21 @@ static en_status read_map(en_map_reader *r, const en_json *o)
   return check_view(r);
 }
 
-en_status en_graph_read(en_diag *d, en_arena *a, const en_ruleset *rs, en_str file, en_str json,
-                        const en_graph_view **out)
+bool en_has_places(const en_graph_view *g)
+{
+  for (uint32_t i = 0; i < g->n_edges; i++)
+    for (uint32_t k = 0; k < g->edge[i].n_evidence; k++)
+      if (!en_is_placed(&g->edge[i].evidence[k]))
+        return false;
+  return true;
+}
+
+static en_status read_json(en_diag *d, en_arena *a, const en_ruleset *rs, en_str file, en_str json,
+                           const en_graph_view **out)
 {
   en_map_reader r = { .d = d, .a = a, .rs = rs, .file = file,
                       .v = { .rs = rs, .program = EN_STR("") } };
   en_json *root = NULL;
-  *out = NULL;
   EN_TRY(en_json_read(d, file, 1, json, &root));
   en_status st = read_map(&r, root);
   en_json_free(root);
@@ -366,6 +348,30 @@ en_status en_graph_read(en_diag *d, en_arena *a, const en_ruleset *rs, en_str fi
     *out = v;
   }
   return st;
+}
+
+en_form en_form_of(en_str bytes)
+{
+  static const char *const heads[] = { "digraph", "graph", "strict", "//", "/*", "#" };
+  en_str text = en_trim(en_without_mark(bytes));
+  if (en_is_partial(bytes))
+    return EN_FORM_PARTIAL;
+  for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+    if (text.n >= strlen(heads[i]) && strncasecmp(text.p, heads[i], strlen(heads[i])) == 0)
+      return EN_FORM_DOT;
+  return EN_FORM_MAP;
+}
+
+en_status en_graph_read(en_diag *d, en_arena *a, const en_ruleset *rs, en_str file, en_str bytes,
+                        const en_graph_view **out)
+{
+  en_loc at = { .file = file };
+  *out = NULL;
+  switch (en_form_of(bytes)) {
+  case EN_FORM_MAP: return read_json(d, a, rs, file, bytes, out);
+  case EN_FORM_DOT: return en_dot_read(d, a, rs, file, bytes, out);
+  default: return en_fail(d, EN_E_INPUT, &at, "this is a partial graph; `entente merge` makes a map of it");
+  }
 }
 
 en_status en_graph_load(en_diag *d, en_arena *a, const en_ruleset *rs, const char *path,

@@ -18,8 +18,8 @@
  *                        and copy_of_nth as below; in order of id, path, date
  *   nodes[]              id, kind, name, aliases[], country (id of a node), role, mentions, articles,
  *                        merged_by[], parts[] (older maps have none); in order of id
- *   nodes[].parts[]      article as below, name; of a part that was joined, joined_by, and where they
- *                        are others, as and with; in order of articles
+ *   nodes[].parts[]      article as below, name, mentions (older maps do not say); of a part that was joined,
+ *                        joined_by, and where they are others, as and with; in order of articles
  *   edges[]              from, to (ids), relation, status, contested, date, place (id), event, count,
  *                        articles, evidence[]; in order of from, to, relation
  *   edges[].evidence[]   article (id) with path where several articles have that id, and nth (from 1)
@@ -33,10 +33,17 @@
 
 #include "graph/graph.h"
 
-/* From bytes; `file` is its name in messages. The graph and all its strings live in `a`; it borrows
- * `rs`, nothing else. On failure (EN_E_INPUT, reported to `d`) *out is NULL. */
+/* What bytes seem to be, by how they begin; what begins in no known way is taken for a map.json. */
+typedef enum { EN_FORM_MAP, EN_FORM_PARTIAL, EN_FORM_DOT } en_form;
+en_form en_form_of(en_str bytes);
+
+/* From the bytes of a map.json, or of the data profile of DOT (graph/read_dot.c); `file` is its name in
+ * messages. The graph and all its strings live in `a`; it borrows `rs`, nothing else. On failure
+ * (EN_E_INPUT, reported to `d`) *out is NULL; partial graphs are refused. */
 EN_NODISCARD en_status en_graph_read(en_diag *d, en_arena *a, const en_ruleset *rs, en_str file,
-                                     en_str json, const en_graph_view **out);
+                                     en_str bytes, const en_graph_view **out);
+/* True where each piece of evidence has its place in the article, which map.dot does not tell. */
+bool en_has_places(const en_graph_view *g);
 /* From the file at `path` ("-": standard input) of at most `max_bytes` bytes. Also fails with
  * EN_E_IO or EN_E_LIMIT. */
 EN_NODISCARD en_status en_graph_load(en_diag *d, en_arena *a, const en_ruleset *rs,

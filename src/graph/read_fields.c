@@ -1,4 +1,4 @@
-/* The members of map.json: typed, checked, and with the path of the field in every message. */
+/* The members of map.json and of partial graphs: typed, checked, and with the path of the field in every message. */
 #include "graph/find.h"
 #include "graph/read_p.h"
 
@@ -18,7 +18,7 @@ en_status en_field_fail(en_map_reader *r, const char *field, const char *fmt, ..
   va_start(ap, fmt);
   en_buf_vprintf(&b, fmt, ap);
   va_end(ap);
-  en_loc at = { .file = r->file };
+  en_loc at = { .file = r->file, .line = r->line };
   en_status st = en_fail(r->d, EN_E_INPUT, &at, "%s", b.p);
   en_buf_clear(&b);
   return st;
@@ -120,6 +120,43 @@ en_status en_field_status(en_map_reader *r, const en_json *o, const char *field,
       return EN_OK;
     }
   return en_field_fail(r, field, "'%.*s' is no status", EN_ARG(s));
+}
+
+bool en_read_hex(en_str s, uint64_t *out)
+{
+  *out = 0;
+  for (uint32_t i = 0; i < s.n; i++) {
+    char c = s.p[i];
+    if (i >= 16 || !(en_is_digit(c) || (c >= 'a' && c <= 'f')))
+      return false;
+    *out = *out << 4 | (uint64_t)(en_is_digit(c) ? c - '0' : c - 'a' + 10);
+  }
+  return s.n > 0;
+}
+
+en_status en_field_hash(en_map_reader *r, const en_json *o, const char *field, uint64_t *out)
+{
+  en_str s;
+  EN_TRY(en_field_text(r, o, field, &s));
+  if (s.n == 16 && en_read_hex(s, out))
+    return EN_OK;
+  return en_field_fail(r, field, "'%.*s' is no hash (16 hexadecimal digits)", EN_ARG(s));
+}
+
+en_status en_field_kind(en_map_reader *r, const en_json *o, const char *field, en_kind *out)
+{
+  en_str s;
+  EN_TRY(en_field_text(r, o, field, &s));
+  *out = en_kind_of(r->rs, s);
+  return *out ? EN_OK : en_field_fail(r, field, "the rules know no kind '%.*s'", EN_ARG(s));
+}
+
+en_status en_field_type(en_map_reader *r, const en_json *o, const char *field, en_reltype *out)
+{
+  en_str s;
+  EN_TRY(en_field_text(r, o, field, &s));
+  *out = en_reltype_of(r->rs, s);
+  return *out ? EN_OK : en_field_fail(r, field, "the rules know no relation '%.*s'", EN_ARG(s));
 }
 
 en_status en_field_texts(en_map_reader *r, const en_json *o, const char *field, const en_str **out,

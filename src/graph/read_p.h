@@ -1,6 +1,6 @@
-/* The fields of map.json, for the reader alone (read.c): each getter checks one member of an object
- * and says with the path of the field what is wrong (EN_E_INPUT). Strings are copied into the arena
- * of the graph. */
+/* The fields of map.json and of partial graphs, for their readers alone (read.c, partial.c): each getter
+ * checks one member of an object and says with the path of the field what is wrong (EN_E_INPUT). Strings
+ * are copied into the arena of the graph. */
 #ifndef EN_GRAPH_READ_P_H
 #define EN_GRAPH_READ_P_H
 
@@ -14,6 +14,7 @@ typedef struct {
   en_arena *a;
   const en_ruleset *rs;
   en_str file;
+  uint32_t line; /* of the object, where the file is read by lines; else 0 */
   const char *list, *sub;
   uint32_t at, sub_at;
   en_graph_view v; /* what has been read */
@@ -41,6 +42,12 @@ EN_NODISCARD en_status en_field_count(en_map_reader *r, const en_json *o, const 
 EN_NODISCARD en_status en_field_bool(en_map_reader *r, const en_json *o, const char *field, bool *out);
 EN_NODISCARD en_status en_field_date(en_map_reader *r, const en_json *o, const char *field, en_date *out);
 EN_NODISCARD en_status en_field_status(en_map_reader *r, const en_json *o, const char *field, uint8_t *out);
+/* The name of a kind, or of a relation, that the rules know. */
+EN_NODISCARD en_status en_field_kind(en_map_reader *r, const en_json *o, const char *field, en_kind *out);
+EN_NODISCARD en_status en_field_type(en_map_reader *r, const en_json *o, const char *field, en_reltype *out);
+/* 16 hexadecimal digits, small; and any number of them up to 16, false if it is none. */
+EN_NODISCARD en_status en_field_hash(en_map_reader *r, const en_json *o, const char *field, uint64_t *out);
+bool en_read_hex(en_str s, uint64_t *out);
 /* A list of texts, sorted, none empty, none twice. */
 EN_NODISCARD en_status en_field_texts(en_map_reader *r, const en_json *o, const char *field,
                                       const en_str **out, uint32_t *n);
@@ -54,5 +61,9 @@ typedef struct {
   const char *id, *path, *nth;
 } en_ref_names;
 EN_NODISCARD en_status en_field_ref(en_map_reader *r, const en_json *o, const en_ref_names *f, uint32_t *out);
+
+/* A map from DOT (read_dot.c), as en_graph_read does. */
+EN_NODISCARD en_status en_dot_read(en_diag *d, en_arena *a, const en_ruleset *rs, en_str file, en_str dot,
+                                   const en_graph_view **out);
 
 #endif

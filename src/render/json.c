@@ -115,6 +115,8 @@ void en_put_json_parts(en_buf *b, const en_graph_view *g, const en_node *n)
     en_buf_putz(b, i ? ", {" : "{");
     put_article_ref(b, g, p->article);
     put(b, "name", p->name);
+    if (p->n_mentions) /* older maps do not say */
+      put_count(b, "mentions", p->n_mentions);
     if (p->rung.n)
       put(b, "joined_by", p->rung);
     if (p->rung.n && !en_eq(p->as, p->name))

@@ -34,7 +34,7 @@ completes() { # WANTED WORD...: the words of WANTED are what bash offers for the
   ok $? "bash: '$*' gives '$want'"
   [ "$got" = "$want " ] || echo "# $got"
 }
-completes "map" entente m
+completes "map merge" entente m
 completes "check test" entente rules ""
 completes "bash fish zsh" entente completion ""
 completes "--focus --fonts --formats" entente map --fo

@@ -164,8 +164,8 @@ exits 3 "no such revision"
 has err "HEAD~9:map/map.json: error: git has no such file" "it is named"
 run diff no-such.json map/map.json
 exits 3 "no such file"
-run diff map/map.dot map/map.json
-exits 3 "no map.json"
+run diff map/map.svg map/map.json
+exits 3 "no map"
 run diff map/map.json
 exits 2 "one map"
 run diff --format frob map/map.json map/map.json

@@ -7,7 +7,7 @@ item() { # ID TEXT
   printf '<item><guid>%s</guid><title>Item %s</title><link>https://f.example/%s</link>' "$1" "$1" "$1"
   printf '<pubDate>Tue, 07 May 2024 10:00:00 GMT</pubDate><description>%s</description></item>\n' "$2"
 }
-ids() { sed 's/^{"id":"\([^"]*\)".*/\1/' out | tr '\n' ' '; }
+ids() { sed -n 's/^{"id":"\([^"]*\)".*/\1/p' out | tr '\n' ' '; }
 
 run extract "$own/southern-wire.rss" "$own/adria.atom"
 exits 0 "two feeds"

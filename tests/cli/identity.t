@@ -36,7 +36,7 @@ hasnt out "person:A. Holm" "what was decided is not asked again"
 run map -o m a
 exits 0 "map with decisions in its folder"
 has err "m/decisions.tsv: note: 1 decision on who is who" "it says that it read them"
-grep -q '"id": "person-ada-holm".*"article": "two", "name": "A. Holm", "joined_by": "decision", "with": "Ada Holm"' m/map.json
+grep -q '"id": "person-ada-holm".*"article": "two", "name": "A. Holm", "mentions": 1, "joined_by": "decision", "with": "Ada Holm"' m/map.json
 ok $? "map.json names the rung" err
 run map -o m2 --decisions m/decisions.tsv a
 same m/map.json m2/map.json "--decisions FILE is the same"

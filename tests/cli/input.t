@@ -73,8 +73,8 @@ exits 0 "JSON Lines with a broken line"
 has err "set.jsonl:2" "the broken line is named with its number"
 has out '"id":"one"' "the line before it is there"
 has out '"id":"three"' "the line after it is there"
-[ "$(wc -l <out)" -eq 2 ]
-ok $? "one line of output for each good line of input" out
+[ "$(wc -l <out)" -eq 3 ]
+ok $? "a header, and one line of output for each good line of input" out
 if command -v jq >/dev/null 2>&1; then
   jq -e . out >/dev/null 2>err
   ok $? "the output is JSON" err
@@ -98,7 +98,7 @@ has out "Ada Holm" "UTF-16 is understood"
 mkdir many
 for i in 3 1 2; do echo "$good" >many/$i.txt; done
 run extract many
-[ "$(sed 's/^{"id":"\([^"]*\)".*/\1/' out | tr '\n' ' ')" = "1 2 3 " ]
+[ "$(sed -n 's/^{"id":"\([^"]*\)".*/\1/p' out | tr '\n' ' ')" = "1 2 3 " ]
 ok $? "a folder is read in order of names" out
 run extract --max-articles=2 many
 has err "--max-articles" "the limit on articles is named"

@@ -20,32 +20,32 @@ limit "a long article" 3 --max-article-bytes=60 extract a.txt
 has err "a.txt: error" "a long article is named"
 printf '{"id":"x","text":"%s"}\n' "$good" | cat - a.jsonl >b.jsonl
 limit "a long article among lines" 0 --max-article-bytes=60 extract b.jsonl
-[ "$(wc -l <out)" -eq 3 ]
+[ "$(grep -c '^{"id":' out)" -eq 3 ]
 ok $? "the short ones are there" out
 limit "a file that is read whole" 3 --max-file-bytes=60 extract a.txt
 run extract --max-file-bytes=60 a.jsonl
 exits 0 "a longer file of lines is no trouble"
 limit "a long line" 0 --max-line-bytes=60 extract b.jsonl
 has err "b.jsonl:1: error" "a long line is named by its number"
-[ "$(wc -l <out)" -eq 3 ]
+[ "$(grep -c '^{"id":' out)" -eq 3 ]
 ok $? "the lines behind it are there" out
 "$ENTENTE" extract --max-line-bytes=60 - <b.jsonl >out 2>err
 code=$?
 exits 0 "a long line on standard input"
-[ "$(wc -l <out)" -eq 3 ]
+[ "$(grep -c '^{"id":' out)" -eq 3 ]
 ok $? "the lines behind it are there too" out
 limit "too many articles" 0 --max-articles=2 extract a.jsonl
-[ "$(wc -l <out)" -eq 2 ]
+[ "$(grep -c '^{"id":' out)" -eq 2 ]
 ok $? "too many articles: the first two are there" out
 printf 'From a Mon May  6 09:00:00 2024\nSubject: one\n\nNorway met Sweden.\n\n' >a.mbox
 printf 'From a Mon May  6 09:00:00 2024\nSubject: two\n\n%s %s\n\n' "$good" "$good" >>a.mbox
 printf 'From a Mon May  6 09:00:00 2024\nSubject: three\n\nPeru met Chile.\n' >>a.mbox
 limit "a long mail" 0 --max-member-bytes=100 extract a.mbox
 has err "a.mbox:6: error" "a long mail is named by its line"
-[ "$(wc -l <out)" -eq 2 ]
+[ "$(grep -c '^{"id":' out)" -eq 2 ]
 ok $? "the mails before and behind it are there" out
 limit "many mails" 0 --max-members=1 extract a.mbox
-[ "$(wc -l <out)" -eq 1 ]
+[ "$(grep -c '^{"id":' out)" -eq 1 ]
 ok $? "many mails: the first is there" out
 printf 'From: a\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n' >a.eml
 printf -- '--x\n\nNorway met Sweden.\n--x\n\nPeru met Chile.\n--x--\n' >>a.eml
@@ -78,7 +78,7 @@ has err "$good" "and the sentence" # never a quiet "no match"
 yes "$good" | head -n 100000 >long.txt
 limit "an article that takes too long" 0 --max-article-ms=150 extract --max-article-bytes=10000000 long.txt a.jsonl
 has err "long.txt: error" "an article that takes too long is named"
-[ "$(wc -l <out)" -eq 3 ]
+[ "$(grep -c '^{"id":' out)" -eq 3 ]
 ok $? "the articles behind it are there" out
 for i in 1 2 3; do echo "Norway met Sweden on $i May 2024." >e$i.txt; done
 echo "Norwegian Minister Ada Holm met Swedish Minister Bo Lind. Norwegian Minister Eva Moe met Lind." >p1.txt

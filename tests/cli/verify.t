@@ -92,7 +92,7 @@ run verify no-such.json in
 exits 3 "no map"
 has err "no-such.json" "it is named"
 run verify o/map.dot in
-exits 3 "not a map.json"
+exits 2 "a map.dot"
 run verify o/map.json in no-such-file
 exits 3 "an article that cannot be read"
 for j in a b; do "$ENTENTE" verify o/map.json in/accuse.txt moved in >$j 2>&1; done

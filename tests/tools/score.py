@@ -161,7 +161,8 @@ def main(folder):
     found = {}
     for line in sys.stdin:
         article = json.loads(line)
-        found[article["id"]] = article
+        if "id" in article:  # else it is the header
+            found[article["id"]] = article
     entity, relation, link = Counts(), Counts(), Counts()
     shares = {"evidence": [], "date": [], "date_given": [], "status": []}
     files = sorted(pathlib.Path(folder).glob("*.gold.json"))

@@ -184,9 +184,9 @@ static const struct {
   { "\"mentions\": 2", "\"mentions\": 4294967296", "nodes[0].mentions: 4294967296 is not between 0 and" },
   { "\"articles\": 2", "\"articles\": 3", "nodes[0].articles: 3, of 2" },
   { "\"parts\": [{\"article\": \"a\"", "\"parts\": [{\"article\": \"q\"", "nodes[0].parts[0].article: there is no article 'q'" },
-  { "\"name\": \"Freedonia\"}", "\"name\": \"Freedonia\", \"as\": \"F\"}", "nodes[0].parts[0].joined_by: missing" },
+  { "\"name\": \"Freedonia\", \"mentions\": 1}", "\"name\": \"Freedonia\", \"as\": \"F\"}", "nodes[0].parts[0].joined_by: missing" },
   { "\"joined_by\": \"gazetteer\"", "\"joined_by\": \"\"", "nodes[0].parts[1].joined_by: empty" },
-  { "\"parts\": [{\"article\": \"a\", \"name\": \"Freedonia\"}, {", "\"parts\": [{\"article\": \"b\", \"name\": \"Freedonia\"}, {\"article\": \"a\", \"name\": \"F\"}, {", "nodes[0].parts[1].article: out of order" },
+  { "\"parts\": [{\"article\": \"a\", \"name\": \"Freedonia\", \"mentions\": 1}, {", "\"parts\": [{\"article\": \"b\", \"name\": \"Freedonia\"}, {\"article\": \"a\", \"name\": \"F\"}, {", "nodes[0].parts[1].article: out of order" },
   { "\"date\": \"2024-01-02\"}", "\"date\": \"2024-01-02\", \"copy_of\": \"a\"}", "articles[0].copy_of: not an earlier article" },
   { "\"date\": \"2024-01-02\"}", "\"date\": \"2024-01-02\", \"copy_of\": \"q\"}", "articles[0].copy_of: there is no article 'q'" },
   { "\"date\": \"2024-01-02\"}", "\"date\": \"2024-01-02\", \"copy_of_nth\": 1}", "articles[0].copy_of: missing" },
@@ -285,7 +285,8 @@ static void half_a_file_is_refused(void **state)
 {
   (void)state;
   static const char *const others[] = { "", "[]", "null", "1", "\"x\"", "{}", "{\"format\": 1}",
-                                        "{\"format\": \"entente-map\"}", "digraph {}" };
+                                        "{\"format\": \"entente-map\"}", "digraph {", "graph { a -- b }",
+                                        "digraph { a }", "{\"entente\":\"part\"}" };
   en_graph *g = talks();
   en_buf json = { 0 };
   const en_graph_view *v;
