@@ -260,8 +260,19 @@ static en_ng_id bearer(const en_parse *p, const en_ng *name)
   return given && en_in(p, v->verb, p->c.naming_verbs) ? v->gov_ng : 0;
 }
 
+/* "on August 27 and [28]": a number of at most two digits behind a day. */
+static bool is_day_behind(const en_parse *p, en_ng_id last, en_ng_id with)
+{
+  const en_ng *g = en_ng_at(p, with), *l = en_ng_at(p, last);
+  const en_token *t = &p->tok[g->head];
+  return l->fn == EN_FN_TIME && g->n == 1 && (t->shape & EN_TOK_DIGIT) && !(t->shape & EN_TOK_ALPHA) && t->span.len <= 2
+         && g->first == l->first + l->n + 1;
+}
+
 en_ng_id en_conjunct(const en_parse *p, en_ng_id last, en_ng_id with, bool list)
 {
+  if (is_day_behind(p, last, with))
+    return last;
   en_ng_id best = last, at = last;
   int score = -100;
   for (int i = 0; i < MAX_CLIMB && at; i++) {

@@ -574,5 +574,6 @@ void en_mt_persons(en_mt *m)
     if (!m->title_case[s])
       find_members(&sc);
   }
+  en_posts_in_turn(m);
   en_posts_apart(m);
 }

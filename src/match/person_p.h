@@ -44,6 +44,8 @@ void en_post_read_apposition(en_person_scan *sc, en_spot_id person);
 
 /* Gives persons whose post names no country the one that the article names with that post. */
 void en_posts_apart(en_mt *m);
+/* Gives each holder of a post of several countries ("the Peruvian and Chilean ministers, A and B") his own. */
+void en_posts_in_turn(en_mt *m);
 
 /* Does an age stand before it: "29-year-old NAME"? */
 bool en_age_precedes(const en_person_scan *sc, uint32_t first);

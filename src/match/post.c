@@ -4,6 +4,7 @@
 #include "match/person_p.h"
 
 enum {
+  POSITION_TOKENS = 6,    /* of "(second from left)" */
   PAREN_TOKENS = 10,      /* of "(Cyber)" between a post and its body */
   APPOSITION_TOKENS = 12, /* from the comma to the post */
   UNKNOWN_BODY_TOKENS = 6,
@@ -201,9 +202,24 @@ static bool opens_other_clause(const en_person_scan *sc, uint32_t i)
          && !en_mt_word(m, i + 1, "has");
 }
 
+/* "NAME (second from left), the minister": behind the brackets. */
+static uint32_t behind_position(const en_person_scan *sc, uint32_t e)
+{
+  const en_mt *m = sc->m;
+  if (e + 3 >= sc->end || !en_mt_punct(m, e, '('))
+    return e;
+  uint32_t i = e + 1;
+  while (i < sc->end && i < e + POSITION_TOKENS && !m->top[i] && !en_mt_punct(m, i, ')'))
+    i++;
+  bool side = i > e + 1 && (en_mt_word(m, i - 1, "left") || en_mt_word(m, i - 1, "right") || en_mt_word(m, i - 1, "center")
+                            || en_mt_word(m, i - 1, "centre") || en_mt_word(m, i - 1, "l") || en_mt_word(m, i - 1, "r"));
+  return side && i + 1 < sc->end && en_mt_punct(m, i, ')') ? i + 1 : e;
+}
+
 uint32_t en_post_after(const en_person_scan *sc, uint32_t e)
 {
   en_mt *m = sc->m;
+  e = behind_position(sc, e);
   if (e + 1 >= sc->end || !(en_mt_punct(m, e, ',') || en_mt_punct(m, e, '(')))
     return 0;
   uint32_t i = e + 1, post = 0;
@@ -417,4 +433,54 @@ void en_posts_apart(en_mt *m)
         && !f->dead)
       f->serves = country_of_post(m, f);
   }
+}
+
+/* ---- posts of several countries ---- */
+
+enum { TURNS_MAX = 8 };
+
+/* "Peruvian, Chilean and Japanese" in front of a post: the countries, the last one first. */
+static uint32_t lands_before(en_mt *m, en_spot_id last, en_spot_id *land)
+{
+  uint32_t n = 0;
+  for (en_spot_id id = last; id && n < TURNS_MAX;) {
+    const en_spot *f = en_mt_spot(m, id);
+    if (f->kind != m->rs->k.country)
+      break;
+    land[n++] = id;
+    uint32_t i = f->first, begin = en_mt_begin(m, i);
+    while (i > begin && f->first - i < 2 && en_mt_list_sign(m, i - 1))
+      i--;
+    id = i < f->first && i > begin ? m->top[i - 1] : 0;
+  }
+  return n;
+}
+
+/* "the Peruvian and Chilean ministers, A and B": A serves Peru, B Chile. Where their numbers differ
+ * nobody can tell. */
+static void serve_in_turn(en_mt *m, const en_title *t)
+{
+  en_spot_id land[TURNS_MAX], holder[TURNS_MAX];
+  uint32_t lands = lands_before(m, t->before, land), n = 0;
+  if (lands < 2)
+    return;
+  for (uint32_t i = 0; i < m->f.n; i++) {
+    const en_spot *f = &m->f.at[i];
+    bool holds = f->kind == m->rs->k.person && f->picked && !f->dead && f->role_n && f->role_first == t->first;
+    if (holds && n < TURNS_MAX)
+      holder[n] = i + 1;
+    n += holds;
+  }
+  for (uint32_t i = 0; i < n && i < TURNS_MAX; i++) {
+    en_spot *f = en_mt_spot(m, holder[i]);
+    if (f->serves == t->before)
+      f->serves = n == lands ? land[lands - 1 - i] : 0;
+  }
+}
+
+void en_posts_in_turn(en_mt *m)
+{
+  for (uint32_t i = 0; i < m->titles.n; i++)
+    if (m->titles.at[i].plural && m->titles.at[i].held && m->titles.at[i].before)
+      serve_in_turn(m, &m->titles.at[i]);
 }

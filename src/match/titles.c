@@ -230,7 +230,8 @@ static uint32_t complement(en_mt *m, uint32_t at, uint32_t end, bool capital, en
       if (serving && !(about && !speaks && en_mt_spot(m, id)->kind == m->rs->k.country))
         offer(m, inside, id);
       done = i = en_mt_spot(m, id)->first + en_mt_spot(m, id)->n;
-      whole = !(about && en_mt_spot(m, id)->as == EN_AS_ADJECTIVE); /* "for Peruvian Tidal Affairs NAME" */
+      const en_spot *f = en_mt_spot(m, id);
+      whole = !(about && (f->as == EN_AS_ADJECTIVE || f->kind == m->rs->k.place)); /* "for Peruvian Tidal Affairs NAME" */
       if (i < stop && en_mt_word(m, i, "affairs")) { /* "Secretary for Pacific Affairs NAME" */
         done = ++i;
         continue;

@@ -361,6 +361,8 @@ static void by_front(const en_relater *r, en_ng_id id, int depth, en_set *out)
 static void by_holder(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   (void)depth;
+  if (en_ng_at(r, id)->fn == EN_FN_PREP && !en_head_in(r, en_ng_at(r, id), r->cls.post_heads))
+    return; /* "director at [the agency]" */
   for (uint32_t i = 0; en_ng_at(r, id)->plural && i < r->cl->n_ng; i++)
     if (r->cl->ng[i].fn == EN_FN_APPOS && r->cl->ng[i].gov_ng == id && r->cl->ng[i].conj_next)
       return;
