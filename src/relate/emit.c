@@ -94,6 +94,13 @@ static bool is_alleged(const en_relater *r, const en_rule *rule, const en_emit *
   return true;
 }
 
+/* "A joined B in May", "will join", but not "F, which unites A and B, met in May". */
+static bool is_joined(const en_relater *r, en_vg_id vg)
+{
+  const en_vg *v = vg ? en_vg_at(r, vg) : NULL;
+  return v && (v->tense != EN_TENSE_PRESENT || v->form != EN_VERB_FINITE || v->modality != EN_MOD_NONE);
+}
+
 void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const en_told *how,
                  en_vg_id vg)
 {
@@ -115,6 +122,8 @@ void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const e
     told.status = e->from == EN_ROLE_CLAIMANT ? en_status_of_saying(r, how) : status;
     if (how->claim && told.status == EN_REPORTED && is_alleged(r, rule, e, role))
       told.status = EN_ALLEGED;
+    if (e->type == r->rs->t.member_of && (rule->form == EN_RULE_PATTERN || !is_joined(r, vg)))
+      told.date = (en_date){ 0 };
     en_mind_the_date(r, e->from == EN_ROLE_CLAIMANT ? how->speech : vg, &told);
     if (e->from == e->to) { /* pairs within one role, where nobody stands on the other side */
       bool other = false;

@@ -2,7 +2,7 @@
  * takes up ("at the meeting, ..."), of an agreement that was signed. */
 #include "relate/relate_p.h"
 
-enum { NEAR = 4 }; /* sentences */
+enum { NEAR = 4 /* sentences */, LATELY = 45 /* days */ };
 
 static bool at_session(const en_relater *r, const en_relation *x)
 {
@@ -24,12 +24,22 @@ static void take_date(const en_relater *r, en_relation *x, en_date d, uint8_t st
     x->date = d;
 }
 
+/* An event on a day near the article's may be the one that the article is about; an earlier one is only told of. */
+static bool is_news(const en_relater *r, en_date d)
+{
+  en_date now = r->toks->text->date;
+  if (!d.day || !now.day)
+    return d.day;
+  int32_t gap = en_date_days(d.year, d.month, d.day) - en_date_days(now.year, now.month, now.day);
+  return gap < LATELY && gap > -LATELY;
+}
+
 static void of_forum(en_relater *r, uint32_t first_new)
 {
   en_discourse *d = &r->disc;
   for (uint32_t i = first_new; i < r->out.n; i++) {
     const en_relation *x = &r->out.at[i];
-    if (!at_session(r, x) || !en_date_known(x->date))
+    if (!at_session(r, x) || !is_news(r, x->date))
       continue;
     d->session = (en_session){ .forum = x->type == r->rs->t.held_in ? x->from : x->to, .date = x->date,
                                .status = x->status, .sent = r->s };
@@ -70,7 +80,7 @@ static void of_meeting(en_relater *r, uint32_t first_new)
 {
   const en_discourse *d = &r->disc;
   en_session m = d->session.forum && d->session.sent > d->met.sent ? d->session : d->met;
-  bool same = m.date.day && r->s <= m.sent + NEAR && takes_up_meeting(r);
+  bool same = is_news(r, m.date) && r->s <= m.sent + NEAR && takes_up_meeting(r);
   for (uint32_t i = first_new; i < r->out.n; i++) {
     en_relation *x = &r->out.at[i];
     if (x->type != r->rs->t.met)

@@ -140,7 +140,8 @@ static bool shares_date(const en_relater *r, en_vg_id vg, en_vg_id above)
     const en_vg *v = en_vg_at(r, vg);
     int value;
     bool before = v->link == EN_LINK_ADVERBIAL && en_dateword(r->rs->dates, v->mark, EN_DW_BY, &value);
-    if (v->link == EN_LINK_SPEECH || before) /* "left on Monday after A [attacked] B" */
+    bool who = v->link == EN_LINK_RELATIVE && v->gov_ng && v->subject == v->gov_ng; /* "met A on Monday, who [left] B" */
+    if (v->link == EN_LINK_SPEECH || who || before) /* "left on Monday after A [attacked] B" */
       return false;
     if (v->gov_vg && changes_tense(v, en_vg_at(r, v->gov_vg)))
       return false;
@@ -220,6 +221,9 @@ en_date en_when_beside(const en_relater *r, en_ng_id id)
       return r->when.at[i].date;
   for (uint32_t i = 0; i < r->when.n; i++) {
     const en_when *w = &r->when.at[i];
+    en_vg_id of = verb_of_date(r, w);
+    if (of && en_vg_at(r, of)->gov_ng == id)
+      return w->date; /* "the summit [held on Friday]" */
     bool of_part = w->in && en_ng_at(r, w->in)->gov_ng == id && w->first > en_abs(r, en_ng_at(r, id)->head);
     if (!is_behind_since(r, w->first) && (of_part || (!w->in && is_its_tail(r, id, w->first))))
       return w->date;
