@@ -38,13 +38,16 @@ static en_ng_id genitive_of(const en_parse *p, en_ng_id id)
   return 0;
 }
 
-/* "arranged for X [to V]": X does it. */
+/* "arranged for X [to V]": X does it; "called for X [to V]": X should. */
 static bool hang_behind_for(en_asm *s, en_vg_id id)
 {
-  const en_ng *l = en_ng_at(s->p, s->last);
-  if (!l->prep || l->prep != s->p->w.for_word)
+  const en_parse *p = s->p;
+  const en_ng *l = en_ng_at(p, s->last);
+  if (!l->prep || l->prep != p->w.for_word)
     return false;
-  en_as_hang(s, id, EN_LINK_PURPOSE, en_top(s)->vg, 0, s->last);
+  en_vg_id vg = en_top(s)->vg;
+  bool asked = vg && l->gov_vg == vg && en_verb_in(p, vg, p->c.should_verbs);
+  en_as_hang(s, id, asked ? EN_LINK_XCOMP : EN_LINK_PURPOSE, vg, 0, s->last);
   return true;
 }
 

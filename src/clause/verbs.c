@@ -36,6 +36,8 @@ void en_as_complement_of(const en_parse *p, en_vg *v, en_vg_id gov)
       ;
     else if (en_in(p, g->verb, p->c.pledge_verbs))
       v->modality = EN_MOD_PLEDGE;
+    else if (en_in(p, g->verb, p->c.wish_verbs) && g->object && v->subject == g->object)
+      v->modality = EN_MOD_SHOULD; /* "wants A to act" */
     else if (en_in(p, g->verb, p->c.plan_verbs))
       v->modality = EN_MOD_FUTURE;
     else if (en_in(p, g->verb, p->c.should_verbs) && v->form == EN_VERB_INF
