@@ -144,6 +144,7 @@ typedef struct {
   X(from, "from") \
   X(in, "in") \
   X(include, "include") \
+  X(into, "into") \
   X(of, "of") \
   X(on, "on") \
   X(represent, "represent") \

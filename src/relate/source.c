@@ -584,10 +584,19 @@ static bool is_ours(const en_relater *r, en_ng_id id)
   return false;
 }
 
+/* "launched an inquiry into [the attack]": who looks into it has not done it. */
+static bool is_looked_into(const en_relater *r, en_ng_id id)
+{
+  const en_ng *g = en_ng_at(r, id);
+  for (int depth = 0; depth < 3 && g->gov_ng && !g->gov_vg && g->prep != r->w_into; depth++)
+    g = en_ng_at(r, g->gov_ng);
+  return g->gov_ng && !g->gov_vg && g->prep == r->w_into;
+}
+
 static void noun_holder(const en_relater *r, en_ng_id id, en_set *out)
 {
   en_vg_id v = en_governing_verb(r, id);
-  if (!v)
+  if (!v || is_looked_into(r, id))
     return;
   if (is_another_s(r, id, v) || is_ours(r, id))
     return;
