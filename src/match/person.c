@@ -208,8 +208,10 @@ static bool is_done_to_persons(const en_person_scan *sc, const en_run *r)
     return true; /* "named Tovo Lanz as, to" */
   if (first > sc->begin + 1 && en_mt_word(m, first - 1, "by") && is_lemma(m, first - 2, m->c.leading_verbs))
     return true; /* "led by Tovo Lanz" */
-  return first > sc->begin + 1 && en_mt_word(m, first - 1, "of")
-         && en_mt_is(m, first - 2, m->c.person_nouns);
+  if (first < sc->begin + 2)
+    return false;
+  return (en_mt_word(m, first - 1, "of") && en_mt_is(m, first - 2, m->c.person_nouns))
+         || (en_mt_word(m, first - 1, "for") && en_mt_is(m, first - 2, m->c.sought_nouns));
 }
 
 /* ", who said", ", whose father was held" behind a name that ends at `e`. */

@@ -519,6 +519,27 @@ static void denote_common(const en_relater *r, en_ng_id id, int depth, en_set *o
     sources[i](r, id, depth, out);
 }
 
+/* Is it named in this sentence or the one before? */
+static bool is_named_lately(const en_relater *r, en_entity_id e)
+{
+  for (uint32_t i = 0; i < r->men->n; i++)
+    if (r->ents->of[i] == e && r->men->at[i].sent <= r->s && r->men->at[i].sent + 1 >= r->s)
+      return true;
+  return false;
+}
+
+/* "sanctioned A. B imposed a ban on [him], too": who was just named; "it" and "they" may be many things. */
+static void by_person_named(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  en_str w = en_tok_str(r->toks, en_abs(r, en_ng_at(r, id)->head));
+  en_set found = { .n = 0 };
+  if (!en_is_word(w, "him") && !en_is_word(w, "her") && !en_is_word(w, "he") && !en_is_word(w, "she"))
+    return;
+  en_by_pronoun(r, id, depth, &found);
+  if (found.n == 1 && is_named_lately(r, found.at[0]))
+    en_set_join(out, &found);
+}
+
 static void denote_one(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
@@ -530,7 +551,9 @@ static void denote_one(const en_relater *r, en_ng_id id, int depth, en_set *out)
     uint32_t before = out->n;
     if (g->det == EN_DET_THIS) /* "those" */
       by_membership(r, id, depth, out);
-    if (out->n == before && !r->named && !r->noun)
+    if (out->n == before && !r->noun && r->named)
+      by_person_named(r, id, depth, out);
+    else if (out->n == before && !r->noun)
       en_by_pronoun(r, id, depth, out);
   }
 }
