@@ -528,12 +528,16 @@ static bool is_named_lately(const en_relater *r, en_entity_id e)
   return false;
 }
 
-/* "sanctioned A. B imposed a ban on [him], too": who was just named; "it" and "they" may be many things. */
-static void by_person_named(const en_relater *r, en_ng_id id, int depth, en_set *out)
+/* "sanctioned A. B imposed a ban on [him], too", "A said [it] had sanctioned B": who was just named; else
+ * "it" and "they" may be many things. */
+static void by_one_named(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
-  en_str w = en_tok_str(r->toks, en_abs(r, en_ng_at(r, id)->head));
+  const en_ng *g = en_ng_at(r, id);
+  en_str w = en_tok_str(r->toks, en_abs(r, g->head));
   en_set found = { .n = 0 };
-  if (!en_is_word(w, "him") && !en_is_word(w, "her") && !en_is_word(w, "he") && !en_is_word(w, "she"))
+  bool told = g->fn == EN_FN_SUBJECT && g->gov_vg && en_vg_at(r, g->gov_vg)->link == EN_LINK_SPEECH;
+  bool himself = told && (en_is_word(w, "it") || en_is_word(w, "they"));
+  if (!himself && !en_is_word(w, "him") && !en_is_word(w, "her") && !en_is_word(w, "he") && !en_is_word(w, "she"))
     return;
   en_by_pronoun(r, id, depth, &found);
   if (found.n == 1 && is_named_lately(r, found.at[0]))
@@ -552,7 +556,7 @@ static void denote_one(const en_relater *r, en_ng_id id, int depth, en_set *out)
     if (g->det == EN_DET_THIS) /* "those" */
       by_membership(r, id, depth, out);
     if (out->n == before && !r->noun && r->named)
-      by_person_named(r, id, depth, out);
+      by_one_named(r, id, depth, out);
     else if (out->n == before && !r->noun)
       en_by_pronoun(r, id, depth, out);
   }
