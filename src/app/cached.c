@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/store.h"
+#include "base/vec.h"
 #include "ext/icu.h"
 #include "graph/packed.h"
 
@@ -13,6 +14,9 @@ struct en_cache {
   const en_opts *o;
   const en_ruleset *rs;
   en_store *store;
+  en_arena *mem;
+  EN_VEC(en_store_key) layouts; /* found, each once */
+  uint32_t n_layouts_added;
 };
 
 /* ---- keys ---- */
@@ -59,15 +63,33 @@ static uint64_t stamp_of(const en_opts *o, const en_ruleset *rs)
   return h;
 }
 
+static en_store_key hash_key(const void *p, size_t n)
+{
+  XXH128_hash_t h = XXH3_128bits_withSeed(p, n, EN_HASH_SEED);
+  return (en_store_key){ h.low64, h.high64 };
+}
+
 static en_store_key key_of(const en_article *art)
 {
   en_buf b = { 0 };
   put_string(&b, art->title);
   en_buf_putn(&b, &art->date, sizeof art->date);
   en_buf_put(&b, art->text);
-  XXH128_hash_t h = XXH3_128bits_withSeed(b.p, b.n, EN_HASH_SEED);
+  en_store_key key = hash_key(b.p, b.n);
   en_buf_clear(&b);
-  return (en_store_key){ h.low64, h.high64 };
+  return key;
+}
+
+/* No article's: a title begins with its length. */
+static en_store_key key_of_layout(en_str asked)
+{
+  en_buf b = { 0 };
+  put_string(&b, EN_STR("layout"));
+  put_number(&b, UINT64_MAX);
+  en_buf_put(&b, asked);
+  en_store_key key = hash_key(b.p, b.n);
+  en_buf_clear(&b);
+  return key;
 }
 
 /* ---- */
@@ -77,7 +99,8 @@ en_cache *en_cache_open(en_diag *d, const en_opts *o, const en_ruleset *rs)
   if (!o->cache || o->trace || (o->dump && o->dump != EN_STAGE_GRAPH))
     return NULL;
   en_cache *c = en_xmalloc(sizeof *c);
-  *c = (en_cache){ .d = d, .o = o, .rs = rs, .store = en_store_open(d, o->cache, stamp_of(o, rs)) };
+  *c = (en_cache){ .d = d, .o = o, .rs = rs, .store = en_store_open(d, o->cache, stamp_of(o, rs)),
+                   .mem = en_arena_new() };
   return c;
 }
 
@@ -100,6 +123,48 @@ void en_cache_keep(en_cache *c, const en_article *art, en_str packed)
     en_store_put(c->store, key_of(art), packed);
 }
 
+/* ---- layouts ---- */
+
+static void note_found(en_cache *c, en_store_key key)
+{
+  for (uint32_t i = 0; i < c->layouts.n; i++)
+    if (c->layouts.at[i].lo == key.lo && c->layouts.at[i].hi == key.hi)
+      return;
+  *EN_PUSH(c->mem, &c->layouts) = key;
+}
+
+static bool find_layout(void *user, en_str asked, en_buf *out)
+{
+  en_cache *c = user;
+  en_store_key key = key_of_layout(asked);
+  en_arena *a = en_arena_new();
+  en_str bytes;
+  bool found = en_store_get(c->store, key, a, &bytes);
+  if (found) {
+    note_found(c, key);
+    en_buf_put(out, bytes);
+  }
+  en_arena_free(a);
+  return found;
+}
+
+static void keep_layout(void *user, en_str asked, en_str laid_out)
+{
+  en_cache *c = user;
+  en_store_put(c->store, key_of_layout(asked), laid_out);
+  c->n_layouts_added++;
+}
+
+en_layout_memory en_cache_layouts(en_cache *c) { return (en_layout_memory){ find_layout, keep_layout, c }; }
+
+/* ---- */
+
+void en_cache_flush(en_cache *c)
+{
+  if (c)
+    en_store_flush(c->store);
+}
+
 void en_cache_close(en_cache *c, bool stats)
 {
   if (!c)
@@ -110,6 +175,8 @@ void en_cache_close(en_cache *c, bool stats)
     en_say(c->d, EN_NOTE, &at, "%u file%s of the cache %s damaged; what %s held was made again", n.n_damaged,
            n.n_damaged == 1 ? "" : "s", n.n_damaged == 1 ? "was" : "were", n.n_damaged == 1 ? "it" : "they");
   if (stats)
-    fprintf(stderr, "cache: %u articles found, %u added\n", n.n_found, n.n_added);
+    fprintf(stderr, "cache: %u articles found, %u added; %u layouts found, %u added\n", n.n_found - c->layouts.n,
+            n.n_added - c->n_layouts_added, c->layouts.n, c->n_layouts_added);
+  en_arena_free(c->mem);
   free(c);
 }

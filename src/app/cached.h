@@ -1,12 +1,14 @@
 /* --cache: what the stages made of an article is kept between runs under a hash of what went in: the
  * article's text, title and date as they were read, the rules, the program, and the limits that the
  * stages know. Times of files are never looked at. Where the article lies and how it is called is no
- * part of that: a renamed article is found again. */
+ * part of that: a renamed article is found again. Layouts of pictures are kept there, too: an article
+ * more changes few of them. */
 #ifndef EN_APP_CACHED_H
 #define EN_APP_CACHED_H
 
 #include "app/cli.h"
 #include "ingest/ingest.h"
+#include "render/layout.h"
 #include "ruleset/ruleset.h"
 
 typedef struct en_cache en_cache;
@@ -20,7 +22,13 @@ en_cache *en_cache_open(en_diag *d, const en_opts *o, const en_ruleset *rs);
 bool en_cache_find(en_cache *c, const en_article *art, en_arena *a, en_str *packed);
 void en_cache_keep(en_cache *c, const en_article *art, en_str packed);
 
-/* Writes what is new. A note tells of damaged files; with `stats`, what the cache gave goes to
+/* What to lay out with: finds and keeps layouts until the cache is closed. */
+en_layout_memory en_cache_layouts(en_cache *c);
+
+/* Writes what is new so far, so that it is not lost if the run is ended by force. */
+void en_cache_flush(en_cache *c);
+
+/* Writes what is new and frees the cache. A note tells of damaged files; with `stats`, what the cache gave goes to
  * standard error. */
 void en_cache_close(en_cache *c, bool stats);
 

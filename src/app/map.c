@@ -65,7 +65,8 @@ static en_status write_depfile(map_state *m, const en_sheets *sheets)
 static en_status write_sheets(map_state *m, const en_graph_view *g)
 {
   en_sheets sheets;
-  en_status st = en_whole_write(m->d, m->mem, m->o, &m->views, g, &sheets);
+  en_layout_memory layouts = en_cache_layouts(m->cache);
+  en_status st = en_whole_write(m->d, m->mem, m->o, &m->views, g, m->cache ? &layouts : NULL, &sheets);
   return st > EN_NONE || !m->o->depfile ? st : write_depfile(m, &sheets);
 }
 
@@ -101,12 +102,13 @@ static int map_articles(map_state *m, uint64_t from)
   m->graph = en_graph_new(m->rs, &o->lim);
   en_graph_set(m->graph, &(en_graph_opts){ .copy_share = o->copy_share, .decisions = &m->decided->table });
   en_status st = en_pipeline_run(m->d, o, m->rs, o->arg, o->n_args, &sink, &run);
-  en_cache_close(m->cache, o->stats);
+  en_cache_flush(m->cache);
   if (st == EN_OK && run.n_articles) {
     st = write_graph(m);
     if (st == EN_OK && !o->dump)
       put_summary(o, en_graph_finish(m->graph), &run, from);
   }
+  en_cache_close(m->cache, o->stats);
   if (o->stats)
     en_run_report(&run, m->rs, stderr);
   int code = en_run_exit(m->d, o, &run, st == EN_DIFFERS ? EN_OK : st);

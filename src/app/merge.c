@@ -82,7 +82,7 @@ static en_status merge(merge_state *m, uint64_t from)
   for (uint32_t i = 0; i < o->n_args; i++)
     EN_TRY(take_file(m, o->arg[i]));
   EN_TRY(join_all(m, &g));
-  EN_TRY(en_whole_write(m->d, m->mem, o, &m->views, g, &sheets));
+  EN_TRY(en_whole_write(m->d, m->mem, o, &m->views, g, NULL, &sheets));
   fputc('\n', en_whole_report(o, o->n_args, "part", g, from));
   return EN_OK;
 }

@@ -206,7 +206,8 @@ en_status en_sheet_render(en_diag *d, en_arena *mem, const en_opts *o, const en_
   const en_ask *q = sheet->ask;
   en_render_opts ro = { .title = en_arena_str(mem, q->value[EN_ASK_TITLE]).p, .top = en_ask_top(q),
                         .engine = q->engine, .self = en_self_path(mem).p,
-                        .system_fonts = o->system_fonts, .theme = sheet->theme, .extent = q->extent, .lim = &o->lim };
+                        .system_fonts = o->system_fonts, .theme = sheet->theme, .extent = q->extent,
+                        .layouts = sheet->layouts, .lim = &o->lim };
   en_buf like = { 0 };
   EN_TRY(read_like(d, mem, o, sheet, writer, &like));
   ro.like = en_buf_str(&like);
@@ -217,12 +218,21 @@ en_status en_sheet_render(en_diag *d, en_arena *mem, const en_opts *o, const en_
   return st;
 }
 
-/* The files that are laid out, or the others, one after the other. */
+/* Files that are made one after the other: pictures; what Graphviz reads back; the others. */
+typedef enum { PICTURES, CHECKED, OTHERS, LANES } lane_kind;
+
 typedef struct {
   const en_opts *o;
   const products *p;
-  bool laid_out;
+  lane_kind kind;
+  pthread_t thread;
+  bool beside; /* in its thread */
 } lane;
+
+static lane_kind kind_of(const en_renderer *w)
+{
+  return w->laid_out ? PICTURES : strcmp(w->format, "dot") == 0 ? CHECKED : OTHERS;
+}
 
 static void *render_lane(void *arg)
 {
@@ -230,7 +240,7 @@ static void *render_lane(void *arg)
   en_arena *mem = en_arena_new();
   for (uint32_t i = 0; i < l->p->n; i++) {
     product *x = &l->p->at[i];
-    if (x->writer->laid_out == l->laid_out)
+    if (kind_of(x->writer) == l->kind)
       x->status = en_sheet_render(x->said, mem, l->o, x->sheet, x->writer, &x->bytes);
   }
   en_arena_free(mem);
@@ -241,17 +251,20 @@ static void *render_lane(void *arg)
  * cannot be drawn does not hold the data back; its old file stays as it was. */
 static en_status render_all(en_diag *d, const en_opts *o, const products *p)
 {
-  lane pictures = { o, p, true }, data = { o, p, false };
+  lane all[LANES];
   en_status st = EN_OK;
-  pthread_t thread;
   for (uint32_t i = 0; i < p->n; i++)
     p->at[i].said = en_diag_new(NULL);
-  bool beside = pthread_create(&thread, NULL, render_lane, &pictures) == 0;
-  render_lane(&data);
-  if (beside)
-    pthread_join(thread, NULL);
-  else
-    render_lane(&pictures);
+  for (lane_kind k = 0; k < LANES; k++) {
+    all[k] = (lane){ .o = o, .p = p, .kind = k };
+    all[k].beside = k != OTHERS && pthread_create(&all[k].thread, NULL, render_lane, &all[k]) == 0;
+  }
+  for (lane_kind k = LANES; k-- > 0;) /* what has no thread is done here */
+    if (!all[k].beside)
+      render_lane(&all[k]);
+  for (lane_kind k = 0; k < LANES; k++)
+    if (all[k].beside)
+      pthread_join(all[k].thread, NULL);
   for (uint32_t i = 0; i < p->n; i++) {
     en_diag_forward(d, p->at[i].said);
     en_diag_free(p->at[i].said);

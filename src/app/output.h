@@ -15,6 +15,7 @@ typedef struct {
   const en_graph_view *g;
   const en_ask *ask; /* how it is drawn; what is in it has been decided */
   const en_theme *theme; /* NULL: that of a report */
+  const struct en_layout_memory *layouts; /* of earlier runs, or NULL */
 } en_sheet;
 
 /* Appends one file of a sheet to `out`. `mem` is for what the writer needs meanwhile. */

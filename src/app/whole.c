@@ -15,12 +15,14 @@ static void tell_cut_evidence(en_diag *d, const en_opts *o, const en_graph_view 
 }
 
 en_status en_whole_write(en_diag *d, en_arena *mem, const en_opts *o, const en_views *views,
-                         const en_graph_view *g, en_sheets *out)
+                         const en_graph_view *g, const struct en_layout_memory *layouts, en_sheets *out)
 {
   tell_cut_evidence(d, o, g);
   en_status st = en_sheets_make(d, mem, o, views, "map", g, out);
   if (st > EN_DIFFERS || !out->n)
     return st;
+  for (uint32_t i = 0; i < out->n; i++)
+    out->at[i].layouts = layouts;
   return en_worst(st, o->check ? en_output_compare(d, o, out->at, out->n)
                                : en_output_write(d, o, out->at, out->n));
 }

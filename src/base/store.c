@@ -355,6 +355,16 @@ static void flush(en_store *s)
   s->bytes.n = 0;
 }
 
+void en_store_flush(en_store *s)
+{
+  if (!s->waiting.n)
+    return;
+  int fd = lock(s);
+  flush(s);
+  if (fd >= 0)
+    close(fd);
+}
+
 void en_store_put(en_store *s, en_store_key key, en_str bytes)
 {
   if (s->closed_off || s->read_only)
@@ -363,12 +373,8 @@ void en_store_put(en_store *s, en_store_key key, en_str bytes)
                                                 .off = s->bytes.n, .len = bytes.n };
   en_buf_put(&s->bytes, bytes);
   s->counts.n_added++;
-  if (s->bytes.n < FLUSH)
-    return;
-  int fd = lock(s);
-  flush(s);
-  if (fd >= 0)
-    close(fd);
+  if (s->bytes.n >= FLUSH)
+    en_store_flush(s);
 }
 
 /* ---- cleaning, under the lock ---- */

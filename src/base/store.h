@@ -37,6 +37,9 @@ void en_store_distrust(en_store *s, en_store_key key);
  * force leaves most of its work behind. */
 void en_store_put(en_store *s, en_store_key key, en_str bytes);
 
+/* Writes what was added so far. */
+void en_store_flush(en_store *s);
+
 /* Writes what was added and closes the store. Where the packs of all stamps need more than `limit`
  * bytes, those of other stamps go first, the least recently used before the others, then entries
  * that this run did not use. What cannot be written is told in a warning. */

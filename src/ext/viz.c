@@ -12,6 +12,7 @@
 #include <gvc.h>
 #include <gvplugin_textlayout.h>
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -19,6 +20,9 @@
 extern gvplugin_library_t gvplugin_core_LTX_library;
 extern gvplugin_library_t gvplugin_dot_layout_LTX_library;
 extern gvplugin_library_t gvplugin_neato_layout_LTX_library;
+
+/* Held by who is in one of the libraries. */
+static pthread_mutex_t inside = PTHREAD_MUTEX_INITIALIZER;
 
 /* ---- names to numbers, in order of appearance ---- */
 
@@ -135,14 +139,16 @@ static Agraph_t *read_graph(const en_buf *dot)
 
 bool en_viz_count(const en_buf *dot, uint32_t *nodes, uint32_t *edges)
 {
+  pthread_mutex_lock(&inside);
   agseterr(AGMAX);
   Agraph_t *g = agmemread(dot->p ? dot->p : "");
-  if (!g)
-    return false;
-  *nodes = (uint32_t)agnnodes(g);
-  *edges = (uint32_t)agnedges(g);
-  agclose(g);
-  return true;
+  if (g) {
+    *nodes = (uint32_t)agnnodes(g);
+    *edges = (uint32_t)agnedges(g);
+    agclose(g);
+  }
+  pthread_mutex_unlock(&inside);
+  return g != NULL;
 }
 
 /* ---- text without fonts ---- */
@@ -422,8 +428,10 @@ bool en_viz_layout(const en_buf *dot, const char *how, const char *format, bool 
 
 void en_viz_version(en_buf *out)
 {
+  pthread_mutex_lock(&inside);
   GVC_t *gvc = gvContextPlugins(builtins, 0);
   en_buf_putz(out, gvc ? gvcVersion(gvc) : "");
   if (gvc)
     gvFreeContext(gvc);
+  pthread_mutex_unlock(&inside);
 }

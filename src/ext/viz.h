@@ -1,4 +1,5 @@
-/* The only door to Graphviz (cgraph, gvc). Not for threads: both libraries keep global state.
+/* The only door to Graphviz (cgraph, gvc). Both libraries keep global state: en_viz_count and
+ * en_viz_version may be called from several threads, which wait for each other; en_viz_layout may not.
  * Layout belongs into a child process (render/layout.h), which may crash or run for ever. */
 #ifndef EN_EXT_VIZ_H
 #define EN_EXT_VIZ_H

@@ -34,8 +34,7 @@ static bool is_over_limit(en_process_end end, int status)
                                   WTERMSIG(status) == SIGKILL));
 }
 
-en_status en_layout_run(const en_render_opts *o, const en_layout_job *job, const en_buf *dot,
-                        en_buf *out)
+static en_status run_child(const en_render_opts *o, const en_layout_job *job, const en_buf *dot, en_buf *out)
 {
   char ms[16], mib[16];
   snprintf(ms, sizeof ms, "%u", job->ms);
@@ -58,6 +57,30 @@ en_status en_layout_run(const en_render_opts *o, const en_layout_job *job, const
     return EN_OK;
   out->n = had;
   return end != EN_PROCESS_NO_START && is_over_limit(end, status) ? EN_E_LIMIT : EN_E_INTERNAL;
+}
+
+/* The limits are among what a layout depends on: what a longer one gave is not what this run would. */
+static void put_asked(const en_render_opts *o, const en_layout_job *job, const en_buf *dot, en_buf *asked)
+{
+  en_viz_version(asked);
+  en_buf_printf(asked, " %s %s %u %u\n", job->engine, job->format, job->ms, o->lim->layout_mib);
+  en_buf_put(asked, en_buf_str(dot));
+}
+
+/* With fonts of the system a layout depends on more than can be told. */
+en_status en_layout_run(const en_render_opts *o, const en_layout_job *job, const en_buf *dot, en_buf *out)
+{
+  const en_layout_memory *m = o->system_fonts ? NULL : o->layouts;
+  en_buf asked = { 0 };
+  size_t had = out->n;
+  if (m)
+    put_asked(o, job, dot, &asked);
+  bool known = m && m->find(m->user, en_buf_str(&asked), out);
+  en_status st = known ? EN_OK : run_child(o, job, dot, out);
+  if (m && !known && st == EN_OK && out->n - had <= UINT32_MAX)
+    m->keep(m->user, en_buf_str(&asked), (en_str){ out->p + had, (uint32_t)(out->n - had) });
+  en_buf_clear(&asked);
+  return st;
 }
 
 /* ---- the child ---- */

@@ -16,6 +16,7 @@ typedef struct {
   bool system_fonts;      /* --fonts=system: pango's metrics instead of the built-in table */
   const struct en_theme *theme; /* its colours (theme.h); NULL: those of a report */
   en_extent extent;       /* of a PNG or PDF */
+  const struct en_layout_memory *layouts; /* of earlier runs (layout.h); NULL: none */
   const en_limits *lim;
 } en_render_opts;
 
