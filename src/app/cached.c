@@ -120,7 +120,7 @@ bool en_cache_find(en_cache *c, const en_article *art, en_arena *a, en_str *pack
 void en_cache_keep(en_cache *c, const en_article *art, en_str packed)
 {
   if (c)
-    en_store_put(c->store, key_of(art), packed);
+    (void)en_store_put(c->store, key_of(art), packed);
 }
 
 /* ---- layouts ---- */
@@ -151,8 +151,7 @@ static bool find_layout(void *user, en_str asked, en_buf *out)
 static void keep_layout(void *user, en_str asked, en_str laid_out)
 {
   en_cache *c = user;
-  en_store_put(c->store, key_of_layout(asked), laid_out);
-  c->n_layouts_added++;
+  c->n_layouts_added += en_store_put(c->store, key_of_layout(asked), laid_out);
 }
 
 en_layout_memory en_cache_layouts(en_cache *c) { return (en_layout_memory){ find_layout, keep_layout, c }; }

@@ -6,6 +6,7 @@
 
 #include <getopt.h>
 #include <limits.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -62,7 +63,8 @@ enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
   X(OUT, 'o', "output", "DIR", ON_GRAPH | ON_DRAW | ON_DIFF, "folder of the map (default: out); - is standard output") \
   X(FORMATS, 'T', "formats", "LIST", ON_VIEW | ON_DIFF, "of dot, svg, png, pdf, json, html, xdot, graphml, gexf, csv, jsonld, turtle,\n"  \
     "                         stix, ftm, plover (map, merge, draw: dot,svg,json)") \
-  X(THREADS, 'j', "jobs", "N", ON_RUNS | ON_CHECK, "work on N articles at a time (default: 1)")    \
+  X(THREADS, 'j', "jobs", "N", ON_RUNS | ON_CHECK, "work on N articles at a time (default: one for\n"     \
+    "                         each processor, at most 8)")                                       \
   X(RULES, 'r', "rules", "DIR", ON_ALL, "the rules folder")                                        \
   X(VIEWS, 0, "views", "FILE", ON_VIEW, "draw the views that FILE names, too; one a line")         \
   X(LIKE, 0, "like", "DIR", ON_VIEW, "leave things where the picture of that name in DIR has them")  \
@@ -597,9 +599,18 @@ static bool is(const char *s, const char *a, const char *b)
   return strcmp(s, a) == 0 || strcmp(s, b) == 0;
 }
 
+/* That this process may use; more than MOST would wait for who reads. */
+static uint32_t processors(void)
+{
+  enum { MOST = 8 };
+  cpu_set_t set;
+  int n = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+  return n < 1 ? 1 : n > MOST ? MOST : (uint32_t)n;
+}
+
 en_status en_cli_parse(en_diag *d, int argc, char **argv, en_opts *out)
 {
-  *out = (en_opts){ .out = "out", .formats = "dot,svg,json", .threads = 1, .slow = 60, .ask = en_ask_default(),
+  *out = (en_opts){ .out = "out", .formats = "dot,svg,json", .threads = processors(), .slow = 60, .ask = en_ask_default(),
                     .copy_share = EN_COPY_SHARE, .lim = en_limits_default() };
   out->log = find_log(argc, argv);
   if (argc < 2)

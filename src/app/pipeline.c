@@ -111,10 +111,6 @@ static slot *slot_at(line *l, uint64_t i) { return &l->slots[i % l->n_slots]; }
 static void work_on(worker *w, slot *s)
 {
   line *l = w->line;
-  if (s->status != EN_OK)
-    return;
-  if (l->sink->known && l->sink->known(l->sink->user, &s->p.article, s->mem, &s->p.known))
-    return;
   uint32_t said = en_diag_text(s->diag).n;
   FILE *trace = l->o->trace ? open_memstream(&s->trace, &s->n_trace) : NULL;
   en_ctx cx = {
@@ -144,6 +140,8 @@ static void *worker_main(void *arg)
     if (l->started == l->read)
       break;
     slot *s = slot_at(l, l->started++);
+    if (s->state == SLOT_DONE) /* there was nothing to do */
+      continue;
     pthread_mutex_unlock(&l->lock);
     work_on(w, s);
     pthread_mutex_lock(&l->lock);
@@ -225,8 +223,9 @@ static void line_close(line *l, en_run *run)
   pthread_cond_destroy(&l->done);
 }
 
-/* Reads the next article into a free slot; messages of the source travel with it, so that their
- * place among other articles' messages is that of the input. False at the end. */
+/* Reads the next article into a free slot, which is done where the article is bad or known; messages of
+ * the source travel with it, so that their place among other articles' messages is that of the input.
+ * False at the end. */
 static bool read_next(line *l, en_source *src, en_diag *source_diag)
 {
   slot *s = slot_at(l, l->read);
@@ -234,6 +233,9 @@ static bool read_next(line *l, en_source *src, en_diag *source_diag)
   s->status = en_source_next(src, s->mem, &s->p.article);
   en_diag_forward(s->diag, source_diag);
   en_diag_drop_text(source_diag);
+  bool known = s->status == EN_OK && l->sink->known
+            && l->sink->known(l->sink->user, &s->p.article, s->mem, &s->p.known);
+  s->state = s->status != EN_OK || known ? SLOT_DONE : SLOT_READ;
   return s->status != EN_NONE;
 }
 
@@ -257,8 +259,12 @@ static en_status hand_on(line *l, en_diag *d, en_run *run)
   s->trace = NULL;
   s->formatted.n = 0;
   en_arena_reset(s->mem);
+  pthread_mutex_lock(&l->lock);
   s->state = SLOT_FREE;
   l->taken++;
+  if (l->started < l->taken) /* nobody has looked at an article that was done when it was read */
+    l->started = l->taken;
+  pthread_mutex_unlock(&l->lock);
   return st;
 }
 
@@ -266,7 +272,8 @@ static en_status loop_alone(line *l, en_source *src, en_diag *source_diag, en_di
 {
   while (read_next(l, src, source_diag)) {
     l->read++;
-    work_on(&l->workers[0], slot_at(l, l->taken));
+    if (slot_at(l, l->taken)->state == SLOT_READ)
+      work_on(&l->workers[0], slot_at(l, l->taken));
     EN_TRY(hand_on(l, d, run));
   }
   return EN_OK;
@@ -282,8 +289,8 @@ static en_status loop_with_threads(line *l, en_source *src, en_diag *source_diag
       more = read_next(l, src, source_diag);
       if (more) {
         pthread_mutex_lock(&l->lock);
-        slot_at(l, l->read++)->state = SLOT_READ;
-        pthread_cond_signal(&l->work);
+        if (slot_at(l, l->read++)->state == SLOT_READ)
+          pthread_cond_signal(&l->work);
         pthread_mutex_unlock(&l->lock);
       }
       continue;

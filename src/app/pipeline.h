@@ -24,8 +24,8 @@ typedef struct {
 
 /* Where results go. */
 typedef struct {
-  /* In the thread that works on the article: is there a result of an earlier run, in memory of `mem`?
-   * Then no stage runs, and the products hold the article and that. May be NULL. */
+  /* In the calling thread: is there a result of an earlier run, in memory of `mem`? Then no stage runs,
+   * no other thread is woken, and the products hold the article and that. May be NULL. */
   bool (*known)(void *user, const en_article *art, en_arena *mem, en_str *result);
   /* There too: its text form. May be NULL. */
   void (*format)(void *user, const en_products *p, en_arena *scratch, en_buf *out);

@@ -365,16 +365,17 @@ void en_store_flush(en_store *s)
     close(fd);
 }
 
-void en_store_put(en_store *s, en_store_key key, en_str bytes)
+bool en_store_put(en_store *s, en_store_key key, en_str bytes)
 {
   if (s->closed_off || s->read_only)
-    return;
+    return false;
   *EN_PUSH(s->mem, &s->waiting) = (pack_entry){ .key = key, .sum = sum_of(bytes.p, bytes.n),
                                                 .off = s->bytes.n, .len = bytes.n };
   en_buf_put(&s->bytes, bytes);
   s->counts.n_added++;
   if (s->bytes.n >= FLUSH)
     en_store_flush(s);
+  return true;
 }
 
 /* ---- cleaning, under the lock ---- */

@@ -29,7 +29,7 @@ void en_graph_free(en_graph *g)
 {
   if (!g)
     return;
-  HASH_CLEAR(hh, g->parts);
+  free(g->part_slot);
   en_translit_free(g->tr);
   en_syms_free(g->strings);
   en_arena_free(g->work);
@@ -78,16 +78,6 @@ static en_gaz_id country_of_seat(en_graph *g, en_str place)
 
 /* ---- articles ---- */
 
-/* Kind, row and names in one row of bytes, by which parts are found again. */
-static en_str part_key(en_arena *a, const en_packed_part *x, en_str names)
-{
-  char *key = en_arena_alloc(a, (size_t)names.n + 8);
-  memcpy(key, &x->kind, 4);
-  memcpy(key + 4, &x->gaz, 4);
-  memcpy(key + 8, names.p, names.n);
-  return (en_str){ key, names.n + 8 };
-}
-
 static en_str next_name(en_str *names)
 {
   en_str one = { "", 0 };
@@ -95,31 +85,47 @@ static en_str next_name(en_str *names)
   return one;
 }
 
-static en_part *new_part(en_graph *g, const en_packed_part *x, en_str names)
+static const en_part *new_part(en_graph *g, const en_packed_part *x, en_str names)
 {
   en_part *p = EN_NEW(g->mem, en_part);
-  en_str *alias = EN_ARRAY(g->mem, x->n_alias, en_str);
-  *p = (en_part){ .no = HASH_COUNT(g->parts), .kind = (en_kind)x->kind, .gaz = x->gaz, .n_alias = x->n_alias,
-                  .alias = alias };
-  p->name = next_name(&names);
-  p->role = next_name(&names);
-  p->acronym = next_name(&names);
+  en_str *alias = EN_ARRAY(g->mem, x->n_alias, en_str), rest = en_arena_str(g->mem, names);
+  *p = (en_part){ .no = g->parts.n, .kind = (en_kind)x->kind, .gaz = x->gaz, .n_alias = x->n_alias, .alias = alias,
+                  .names = rest };
+  p->name = next_name(&rest);
+  p->role = next_name(&rest);
+  p->acronym = next_name(&rest);
   for (uint32_t i = 0; i < x->n_alias; i++)
-    alias[i] = next_name(&names);
+    alias[i] = next_name(&rest);
+  *EN_PUSH(g->mem, &g->parts) = p;
   return p;
+}
+
+static void grow_part_slots(en_graph *g)
+{
+  en_part_slot *old = g->part_slot;
+  uint32_t n = old ? g->part_mask + 1 : 0, size = n ? 2 * n : 1024;
+  g->part_slot = en_xcalloc(size, sizeof *g->part_slot);
+  g->part_mask = size - 1;
+  for (uint32_t i = 0; i < n; i++) {
+    uint64_t k = old[i].hash;
+    while (old[i].part && g->part_slot[k & g->part_mask].part)
+      k++;
+    if (old[i].part)
+      g->part_slot[k & g->part_mask] = old[i];
+  }
+  free(old);
 }
 
 static const en_part *part_of(en_graph *g, const en_packed_part *x, en_str names)
 {
-  en_part *p = NULL;
-  en_str key = part_key(g->work, x, names);
-  unsigned hash = (unsigned)en_hash(key.p, key.n);
-  HASH_FIND_BYHASHVALUE(hh, g->parts, key.p, key.n, hash, p);
-  if (p)
-    return p;
-  key = en_arena_str(g->mem, key);
-  p = new_part(g, x, (en_str){ key.p + 8, names.n });
-  HASH_ADD_KEYPTR_BYHASHVALUE(hh, g->parts, key.p, key.n, hash, p);
+  uint64_t of[] = { x->kind, x->gaz, en_hash(names.p, names.n) }, hash = en_hash(of, sizeof of), i = hash;
+  if (!g->part_slot || g->parts.n > g->part_mask / 2)
+    grow_part_slots(g);
+  for (en_part_slot *s; (s = &g->part_slot[i & g->part_mask])->part; i++)
+    if (s->hash == hash && s->part->kind == x->kind && s->part->gaz == x->gaz && en_eq(s->part->names, names))
+      return s->part;
+  const en_part *p = new_part(g, x, names);
+  g->part_slot[i & g->part_mask] = (en_part_slot){ hash, p };
   return p;
 }
 

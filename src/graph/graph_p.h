@@ -17,8 +17,14 @@ typedef struct {
   en_str name, role, acronym;
   const en_str *alias;
   uint32_t n_alias;
-  UT_hash_handle hh;
+  en_str names; /* all of them as they are packed */
 } en_part;
+
+/* Open addressing: nearly every entity of every article is looked up there. */
+typedef struct {
+  uint64_t hash;
+  const en_part *part; /* NULL: free */
+} en_part_slot;
 
 /* What its names are compared by; made once for all articles. */
 typedef struct {
@@ -26,6 +32,7 @@ typedef struct {
   en_str order;                /* as `word`, with countries folded; made when first asked for */
   en_str role;                 /* en_name_key */
   const en_str *alias;         /* en_name_key of aliases, then of the acronym */
+  bool nameless;               /* see en_unit */
 } en_part_keys;
 
 /* The entity in one article. */
@@ -75,11 +82,21 @@ typedef struct {
   uint32_t rungs;      /* of roots: bits of the rungs that joined it */
   en_node_id node;     /* of roots: after nodes are made */
   en_str key;          /* en_name_key of its name */
+  en_kind kind;        /* of its part */
+  bool nameless;       /* "task force", "joint working group": a description, of which there are many */
   uint8_t by;          /* of others than roots: the rung that ended their being one, */
   uint32_t as, with;   /*   and the two units that it found to be one, `as` on this side */
   const uint32_t *side; /* of roots: decisions that tell it apart, as 2 * decision + side; sorted */
   uint32_t n_sides;
 } en_unit;
+
+/* Bodies are joined first: a person is known by office and country, a forum without a name by its
+ * parties. */
+typedef enum { EN_BODIES, EN_PERSONS, EN_FORUMS, EN_PASSES } en_pass;
+
+typedef struct {
+  uint32_t *at, n;
+} en_unit_list;
 
 struct en_graph {
   const en_ruleset *rs;
@@ -89,11 +106,16 @@ struct en_graph {
   en_arena *work;     /* during finish */
   en_syms *strings;
   en_translit *tr;
-  en_part *parts;     /* by kind, row and names */
+  EN_VEC(const en_part *) parts;
+  en_part_slot *part_slot; /* by kind, row and names; of malloc */
+  uint32_t part_mask;
   en_part_keys *keys; /* by part, during finish */
   EN_VEC(en_piece) pieces;
   en_unit *unit;
   uint32_t n_units;
+  en_unit_list in_pass[EN_PASSES]; /* during finish: units in order */
+  uint32_t *party, *parties_from;  /* during finish: who founds, chairs or attends the forums, in order of
+                                      facts; [0..n_units]: where those of a unit start */
   bool finished;
   en_graph_view view;
 };

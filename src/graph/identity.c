@@ -28,14 +28,23 @@ static int by_first(const void *x, const void *y)
   return by_key(*(const en_keyed *const *)x, *(const en_keyed *const *)y);
 }
 
+/* What articles call alike has the same bytes as key: those of a part. */
+static bool same_key(const en_keyed *a, const en_keyed *b)
+{
+  return a->kind == b->kind && a->key.n == b->key.n && (a->key.p == b->key.p || en_eq(a->key, b->key));
+}
+
+enum { RECENT = 4096 };
+
 typedef struct {
   run_of *run;
   uint32_t n_runs;
   uint32_t *slot, mask; /* 1 + run by hash; open addressing */
   uint32_t *of;         /* run of each entry */
+  uint32_t *recent;     /* 1 + entry by the place of its key's bytes */
 } run_table;
 
-static uint32_t run_at(run_table *t, const en_keyed_vec *v, uint32_t i)
+static uint32_t find_run(run_table *t, const en_keyed_vec *v, uint32_t i)
 {
   const en_keyed *e = &v->at[i];
   uint64_t hash = en_hash(e->key.p, e->key.n) + e->kind;
@@ -46,9 +55,18 @@ static uint32_t run_at(run_table *t, const en_keyed_vec *v, uint32_t i)
       *at = ++t->n_runs;
     }
     const run_of *r = &t->run[*at - 1];
-    if (r->hash == hash && v->at[r->first].kind == e->kind && en_eq(v->at[r->first].key, e->key))
+    if (r->hash == hash && same_key(&v->at[r->first], e))
       return *at - 1;
   }
+}
+
+static uint32_t run_at(run_table *t, const en_keyed_vec *v, uint32_t i)
+{
+  uint32_t *last = &t->recent[(uintptr_t)v->at[i].key.p / 16 % RECENT];
+  bool same = *last && v->at[*last - 1].key.p == v->at[i].key.p && same_key(&v->at[*last - 1], &v->at[i]);
+  uint32_t run = same ? t->of[*last - 1] : find_run(t, v, i);
+  *last = i + 1;
+  return run;
 }
 
 static void list_runs(en_arena *a, const en_keyed_vec *v, run_table *t)
@@ -57,7 +75,7 @@ static void list_runs(en_arena *a, const en_keyed_vec *v, run_table *t)
   while (size / 2 < v->n)
     size *= 2;
   *t = (run_table){ .run = EN_ARRAY(a, v->n, run_of), .slot = EN_ARRAY(a, size, uint32_t), .mask = size - 1,
-                    .of = EN_ARRAY(a, v->n, uint32_t) };
+                    .of = EN_ARRAY(a, v->n, uint32_t), .recent = EN_ARRAY(a, RECENT, uint32_t) };
   for (uint32_t i = 0; i < v->n; i++) {
     t->of[i] = run_at(t, v, i);
     t->run[t->of[i]].n++;
@@ -101,7 +119,7 @@ void en_keyed_sort(en_graph *g, en_keyed_vec *v)
 uint32_t en_keyed_end(const en_keyed_vec *v, uint32_t i)
 {
   uint32_t e = i + 1;
-  while (e < v->n && v->at[e].kind == v->at[i].kind && en_eq(v->at[e].key, v->at[i].key))
+  while (e < v->n && same_key(&v->at[e], &v->at[i]))
     e++;
   return e;
 }
@@ -136,51 +154,72 @@ static bool is_ministry(const en_graph *g, uint32_t u) { return en_unit_is(g, u,
 
 enum { PARTIES_IN_COMMON = 2, NAMELESS_LOOK_BACK = 64 };
 
-bool en_unit_is_nameless(const en_graph *g, uint32_t u)
+static bool is_nameless(const en_graph *g, const en_part *p)
 {
-  const en_part *p = g->unit[u].part;
   return p->kind == g->rs->k.working_group && !p->gaz && en_is_small_ascii(p->name);
 }
 
-/* Who founds, chairs or attends it in its article by fact `i`; UINT32_MAX: the fact tells of none. */
-static uint32_t party_of(en_graph *g, uint32_t u, uint32_t i)
+/* The forum that somebody founds, chairs or attends by this fact of an article; UINT32_MAX: it tells of
+ * none. */
+static uint32_t forum_of(const en_graph *g, uint32_t article, const en_fact *f)
 {
-  const en_piece *p = &g->pieces.at[g->unit[u].article];
-  const en_fact *f = &p->fact[i];
   if (f->type != g->rs->t.takes_part_in && f->type != g->rs->t.chairs && f->type != g->rs->t.establishes)
     return UINT32_MAX;
-  if (en_unit_of(g, g->unit[u].article, f->to) != u)
-    return UINT32_MAX;
-  return en_unit_root(g, en_unit_of(g, g->unit[u].article, f->from));
+  uint32_t u = en_unit_of(g, article, f->to);
+  return g->unit[u].kind == g->rs->k.working_group ? u : UINT32_MAX;
 }
 
-static bool has_party(en_graph *g, uint32_t u, uint32_t party, uint32_t before)
+static void list_parties(en_graph *g)
 {
-  for (uint32_t i = 0; i < before; i++)
-    if (party_of(g, u, i) == party)
+  uint32_t n = 0, *from = EN_ARRAY(g->work, (size_t)g->n_units + 2, uint32_t) + 1; /* later where the next goes */
+  for (uint32_t a = 0; a < g->pieces.n; a++)
+    for (uint32_t i = 0; i < g->pieces.at[a].n_facts; i++) {
+      uint32_t u = forum_of(g, a, &g->pieces.at[a].fact[i]);
+      if (u != UINT32_MAX) {
+        from[u + 1]++;
+        n++;
+      }
+    }
+  for (uint32_t u = 0; u < g->n_units; u++)
+    from[u + 1] += from[u];
+  g->parties_from = from - 1;
+  g->party = EN_ARRAY(g->work, n, uint32_t);
+  for (uint32_t a = 0; a < g->pieces.n; a++)
+    for (uint32_t i = 0; i < g->pieces.at[a].n_facts; i++) {
+      const en_fact *f = &g->pieces.at[a].fact[i];
+      uint32_t u = forum_of(g, a, f);
+      if (u != UINT32_MAX)
+        g->party[from[u]++] = en_unit_of(g, a, f->from);
+    }
+}
+
+static bool has_party(const en_graph *g, const uint32_t *at, uint32_t n, uint32_t root)
+{
+  for (uint32_t i = 0; i < n; i++)
+    if (en_unit_root(g, at[i]) == root)
       return true;
   return false;
 }
 
 /* Nameless forums of two articles are one only where the same parties run both. */
-static bool are_apart(en_graph *g, uint32_t a, uint32_t b)
+static bool are_apart(const en_graph *g, uint32_t a, uint32_t b)
 {
-  const en_piece *x = &g->pieces.at[g->unit[a].article], *y = &g->pieces.at[g->unit[b].article];
-  if (x == y || x->group == y->group || !(en_unit_is_nameless(g, a) || en_unit_is_nameless(g, b)))
+  if (!(g->unit[a].nameless || g->unit[b].nameless) || g->unit[a].article == g->unit[b].article
+      || g->pieces.at[g->unit[a].article].group == g->pieces.at[g->unit[b].article].group)
     return false;
+  const uint32_t *from = g->parties_from, *x = g->party + from[a], *y = g->party + from[b];
   uint32_t common = 0;
-  for (uint32_t i = 0; i < x->n_facts; i++) {
-    uint32_t party = party_of(g, a, i);
-    common += party != UINT32_MAX && !has_party(g, a, party, i) && has_party(g, b, party, y->n_facts);
+  for (uint32_t i = 0; i < from[a + 1] - from[a]; i++) {
+    uint32_t root = en_unit_root(g, x[i]);
+    common += !has_party(g, x, i, root) && has_party(g, y, from[b + 1] - from[b], root);
   }
   return common < PARTIES_IN_COMMON;
 }
 
 /* ---- joining ---- */
 
-bool en_units_told_apart(en_graph *g, uint32_t a, uint32_t b)
+static bool are_told_apart(const en_unit *x, const en_unit *y)
 {
-  const en_unit *x = en_unit_at(g, a), *y = en_unit_at(g, b);
   for (uint32_t i = 0, k = 0; i < x->n_sides; i++) {
     uint32_t against = x->side[i] ^ 1;
     while (k < y->n_sides && y->side[k] >> 1 < against >> 1)
@@ -192,10 +231,15 @@ bool en_units_told_apart(en_graph *g, uint32_t a, uint32_t b)
   return false;
 }
 
+bool en_units_told_apart(en_graph *g, uint32_t a, uint32_t b)
+{
+  return are_told_apart(en_unit_at(g, a), en_unit_at(g, b));
+}
+
 bool en_units_may_join(en_graph *g, uint32_t a, uint32_t b)
 {
   const en_unit *x = en_unit_at(g, a), *y = en_unit_at(g, b);
-  if (x == y || x->part->kind != y->part->kind || en_units_told_apart(g, a, b))
+  if (x == y || x->kind != y->kind || are_told_apart(x, y))
     return false;
   if ((x->gaz && y->gaz && x->gaz != y->gaz) || are_apart(g, a, b))
     return false;
@@ -271,15 +315,17 @@ static uint32_t country_key(en_graph *g, const en_piece *p, const en_use *e)
 
 static void make_keys(en_graph *g)
 {
-  g->keys = EN_ARRAY(g->work, HASH_COUNT(g->parts), en_part_keys);
-  for (const en_part *p = g->parts; p; p = p->hh.next) {
+  g->keys = EN_ARRAY(g->work, g->parts.n, en_part_keys);
+  for (uint32_t k = 0; k < g->parts.n; k++) {
+    const en_part *p = g->parts.at[k];
     en_str *alias = EN_ARRAY(g->work, (size_t)p->n_alias + 1, en_str);
     for (uint32_t i = 0; i <= p->n_alias; i++)
       alias[i] = en_name_key(g->work, g->tr, i < p->n_alias ? p->alias[i] : p->acronym);
     en_str name = en_name_key(g->work, g->tr, p->name);
     g->keys[p->no] = (en_part_keys){ .name = name, .word = en_word_key(g->work, name),
                                      .initials = en_initials(g->work, name),
-                                     .role = en_name_key(g->work, g->tr, p->role), .alias = alias };
+                                     .role = en_name_key(g->work, g->tr, p->role), .alias = alias,
+                                     .nameless = is_nameless(g, p) };
   }
 }
 
@@ -297,21 +343,29 @@ static void number_units(en_graph *g)
     for (uint32_t i = 0; i < p->n_parts; i++) {
       uint32_t u = p->first_unit + i;
       const en_part *part = p->use[i].part;
-      g->unit[u] = (en_unit){ .part = part, .use = &p->use[i], .article = a, .up = u, .gaz = part->gaz };
-      g->unit[u].country = country_key(g, p, &p->use[i]);
-      g->unit[u].key = g->keys[part->no].name;
+      g->unit[u] = (en_unit){ .part = part, .use = &p->use[i], .article = a, .up = u, .gaz = part->gaz,
+                              .kind = part->kind, .nameless = g->keys[part->no].nameless,
+                              .country = country_key(g, p, &p->use[i]), .key = g->keys[part->no].name };
     }
   }
 }
 
-/* Bodies come first: a person is known by office and country, a forum without a name by its
- * parties. */
-typedef enum { BODIES, PERSONS, FORUMS } pass;
-
-static bool is_in(const en_graph *g, uint32_t u, pass p)
+static en_pass pass_of(const en_graph *g, uint32_t u)
 {
-  bool forum = en_unit_is(g, u, g->rs->k.working_group);
-  return p == FORUMS ? forum : p == PERSONS ? is_person(g, u) : !forum && !is_person(g, u);
+  return is_person(g, u) ? EN_PERSONS : en_unit_is(g, u, g->rs->k.working_group) ? EN_FORUMS : EN_BODIES;
+}
+
+static void list_passes(en_graph *g)
+{
+  uint32_t n[EN_PASSES] = { 0 };
+  for (uint32_t u = 0; u < g->n_units; u++)
+    n[pass_of(g, u)]++;
+  for (en_pass p = 0; p < EN_PASSES; p++)
+    g->in_pass[p] = (en_unit_list){ EN_ARRAY(g->work, n[p], uint32_t), 0 };
+  for (uint32_t u = 0; u < g->n_units; u++) {
+    en_unit_list *l = &g->in_pass[pass_of(g, u)];
+    l->at[l->n++] = u;
+  }
 }
 
 /* ---- rung 1: the gazetteer names it ---- */
@@ -398,7 +452,7 @@ static void join_run(en_graph *g, const en_keyed *at, uint32_t n, bool of_one_co
   uint32_t *first = EN_ARRAY(g->work, n, uint32_t), n_first = 0;
   bool all_count = false;
   for (uint32_t i = 0; i < n; i++)
-    all_count |= en_unit_is_nameless(g, at[i].unit);
+    all_count |= g->unit[at[i].unit].nameless;
   for (uint32_t i = 0; i < n; i++) {
     uint32_t u = at[i].unit;
     bool joined = false;
@@ -433,12 +487,11 @@ static void join_bodies(en_graph *g, const en_keyed *at, uint32_t n, const gener
 
 /* ---- rung 2: the same name ---- */
 
-static void join_by_name(en_graph *g, const generic_names *names, pass p)
+static void join_by_name(en_graph *g, const generic_names *names, en_pass p)
 {
   en_keyed_vec v = { 0 };
-  for (uint32_t u = 0; u < g->n_units; u++)
-    if (is_in(g, u, p))
-      en_keyed_push(g, &v, g->unit[u].key, u);
+  for (uint32_t i = 0; i < g->in_pass[p].n; i++)
+    en_keyed_push(g, &v, g->unit[g->in_pass[p].at[i]].key, g->in_pass[p].at[i]);
   en_keyed_sort(g, &v);
   for (uint32_t i = 0, e; i < v.n; i = e) {
     e = en_keyed_end(&v, i);
@@ -446,7 +499,7 @@ static void join_by_name(en_graph *g, const generic_names *names, pass p)
       join_bodies(g, v.at + i, e - i, names);
       continue;
     }
-    bool nameless = en_unit_is_nameless(g, v.at[i].unit);
+    bool nameless = g->unit[v.at[i].unit].nameless;
     for (uint32_t k = i + 1; k < e; k++)
       for (uint32_t j = nameless && k - i > NAMELESS_LOOK_BACK ? k - NAMELESS_LOOK_BACK : i; j < k; j++)
         if (en_units_are_one(g, v.at[j].unit, v.at[k].unit) ||
@@ -460,12 +513,13 @@ static void join_by_name(en_graph *g, const generic_names *names, pass p)
 /* A single word is too little to be sure of, unless it is an acronym. */
 static bool is_telling(en_str name, en_str key) { return en_is_acronym(name) || !en_is_one_word(key); }
 
-static void list_aliases(en_graph *g, en_keyed_vec *v, pass which)
+static void list_aliases(en_graph *g, en_keyed_vec *v, en_pass which)
 {
-  for (uint32_t u = 0; u < g->n_units; u++) {
-    const en_part *p = g->unit[u].part;
-    if (!is_in(g, u, which) || p->kind == g->rs->k.country || p->kind == g->rs->k.place)
+  for (uint32_t k = 0; k < g->in_pass[which].n; k++) {
+    uint32_t u = g->in_pass[which].at[k];
+    if (en_unit_is(g, u, g->rs->k.country) || en_unit_is(g, u, g->rs->k.place))
       continue;
+    const en_part *p = g->unit[u].part;
     for (uint32_t i = 0; i <= p->n_alias; i++) {
       en_str name = i < p->n_alias ? p->alias[i] : p->acronym;
       en_str key = en_unit_keys(g, u)->alias[i];
@@ -488,10 +542,10 @@ static void list_bearers(en_graph *g, const en_keyed_vec *v, uint32_t u, en_str 
   b->listed = true;
   b->n = at ? b->n : 0;
   b->unit = EN_ARRAY(g->work, b->n, uint32_t);
-  b->all_count = en_unit_is_nameless(g, u);
+  b->all_count = g->unit[u].nameless;
   for (uint32_t i = 0; i < b->n; i++) {
     b->unit[i] = at[i].unit;
-    b->all_count |= en_unit_is_nameless(g, at[i].unit);
+    b->all_count |= g->unit[at[i].unit].nameless;
   }
 }
 
@@ -522,15 +576,14 @@ static uint32_t only_candidate(en_graph *g, bearers *b, uint32_t u, const generi
   return found;
 }
 
-static void join_by_alias(en_graph *g, const generic_names *names, pass p)
+static void join_by_alias(en_graph *g, const generic_names *names, en_pass p)
 {
   en_keyed_vec v = { 0 };
   list_aliases(g, &v, p);
-  bearers *of_part = EN_ARRAY(g->work, HASH_COUNT(g->parts), bearers);
-  for (uint32_t u = 0; u < g->n_units; u++) {
+  bearers *of_part = EN_ARRAY(g->work, g->parts.n, bearers);
+  for (uint32_t i = 0; i < g->in_pass[p].n; i++) {
+    uint32_t u = g->in_pass[p].at[i];
     bearers *b = &of_part[g->unit[u].part->no];
-    if (!is_in(g, u, p))
-      continue;
     if (!b->listed)
       list_bearers(g, &v, u, is_telling(g->unit[u].part->name, g->unit[u].key) ? g->unit[u].key : EN_STR(""), b);
     uint32_t to = b->n ? only_candidate(g, b, u, names) : UINT32_MAX;
@@ -548,7 +601,7 @@ static void join_by_initials(en_graph *g)
     if (is_ministry(g, u) && !en_is_one_word(g->unit[u].key))
       en_keyed_push(g, &v, en_unit_keys(g, u)->initials, u);
   en_keyed_sort(g, &v);
-  bearers *of_part = EN_ARRAY(g->work, HASH_COUNT(g->parts), bearers);
+  bearers *of_part = EN_ARRAY(g->work, g->parts.n, bearers);
   for (uint32_t u = 0; u < g->n_units; u++) {
     const en_part *p = g->unit[u].part;
     bearers *b = &of_part[p->no];
@@ -633,18 +686,19 @@ static en_str country_folded(en_graph *g, en_str key)
 
 static void make_order_keys(en_graph *g)
 {
-  for (const en_part *p = g->parts; p; p = p->hh.next)
+  for (uint32_t i = 0; i < g->parts.n; i++) {
+    const en_part *p = g->parts.at[i];
     if (p->kind == g->rs->k.working_group || p->kind == g->rs->k.agreement)
       g->keys[p->no].order = en_word_key(g->work, country_folded(g, g->keys[p->no].name));
+  }
 }
 
-static void join_by_order(en_graph *g, pass p)
+static void join_by_order(en_graph *g, en_pass p)
 {
   en_keyed_vec v = { 0 };
-  for (uint32_t u = 0; u < g->n_units; u++) {
-    en_kind k = g->unit[u].part->kind;
-    if (!is_in(g, u, p))
-      continue;
+  for (uint32_t i = 0; i < g->in_pass[p].n; i++) {
+    uint32_t u = g->in_pass[p].at[i];
+    en_kind k = g->unit[u].kind;
     if (k == g->rs->k.ministry)
       en_keyed_push(g, &v, en_unit_keys(g, u)->word, u);
     else if (k == g->rs->k.working_group || k == g->rs->k.agreement)
@@ -662,6 +716,8 @@ void en_graph_identify(en_graph *g)
   make_keys(g);
   make_order_keys(g);
   number_units(g);
+  list_passes(g);
+  list_parties(g);
   en_graph_decide(g);
 #define RUNG(call)                                                                                 \
   do {                                                                                             \
@@ -672,15 +728,15 @@ void en_graph_identify(en_graph *g)
   RUNG(join_by_gazetteer(g));
   generic_names names = find_generic(g);
   RUNG(settle_countries(g, &names));
-  RUNG(join_by_name(g, &names, BODIES));
-  RUNG(join_by_alias(g, &names, BODIES));
+  RUNG(join_by_name(g, &names, EN_BODIES));
+  RUNG(join_by_alias(g, &names, EN_BODIES));
   RUNG(join_by_initials(g));
-  RUNG(join_by_order(g, BODIES));
+  RUNG(join_by_order(g, EN_BODIES));
   RUNG(en_graph_join_namesakes(g));
-  RUNG(join_by_alias(g, &names, PERSONS));
+  RUNG(join_by_alias(g, &names, EN_PERSONS));
   RUNG(en_graph_join_persons(g));
-  RUNG(join_by_name(g, &names, FORUMS));
-  RUNG(join_by_alias(g, &names, FORUMS));
-  RUNG(join_by_order(g, FORUMS));
+  RUNG(join_by_name(g, &names, EN_FORUMS));
+  RUNG(join_by_alias(g, &names, EN_FORUMS));
+  RUNG(join_by_order(g, EN_FORUMS));
 #undef RUNG
 }

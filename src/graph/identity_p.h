@@ -27,7 +27,7 @@ static inline en_part_keys *en_unit_keys(const en_graph *g, uint32_t u) { return
 static inline bool en_unit_is_root(const en_graph *g, uint32_t u) { return g->unit[u].up == u; }
 static inline bool en_unit_is(const en_graph *g, uint32_t u, en_kind kind)
 {
-  return g->unit[u].part->kind == kind;
+  return g->unit[u].kind == kind;
 }
 static inline bool en_units_are_one(const en_graph *g, uint32_t a, uint32_t b)
 {
@@ -39,8 +39,6 @@ bool en_units_told_apart(en_graph *g, uint32_t a, uint32_t b); /* by a decision 
 bool en_units_may_join(en_graph *g, uint32_t a, uint32_t b);
 /* Joins the sets of two units where they may be joined; false if not. */
 bool en_units_join(en_graph *g, uint32_t a, uint32_t b, en_rung rung);
-/* "task force", "joint working group": a description, of which there are many. */
-bool en_unit_is_nameless(const en_graph *g, uint32_t u);
 
 /* What a person is tied to: an employer's root, or a country's key. */
 typedef struct {

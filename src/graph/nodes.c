@@ -231,7 +231,7 @@ static draft *make_drafts(en_graph *g, uint32_t *n)
 /* The forms of all nodes, each in the order in which articles use them. */
 static void list_forms(en_graph *g, draft *d, uint32_t n)
 {
-  uint32_t n_parts = HASH_COUNT(g->parts);
+  uint32_t n_parts = g->parts.n;
   form **last = EN_ARRAY(g->work, n_parts, form *); /* of each part, in the node that had it last */
   uint32_t *of = EN_ARRAY(g->work, n_parts, uint32_t);
   for (uint32_t i = 0; i < n; i++) {

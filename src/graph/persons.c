@@ -6,7 +6,6 @@
 
 #include <stdlib.h>
 
-static bool is_person(const en_graph *g, uint32_t u) { return en_unit_is(g, u, g->rs->k.person); }
 static bool has_full_name(const en_graph *g, uint32_t u) { return !en_is_one_word(g->unit[u].key); }
 
 /* ---- ties ---- */
@@ -60,9 +59,11 @@ static void tie_employer(en_graph *g, en_tie_vec *v, uint32_t person, uint32_t e
 
 void en_ties_list(en_graph *g, bool of_sets, en_tie_vec *v)
 {
-  for (uint32_t u = 0; u < g->n_units; u++)
-    if (is_person(g, u))
-      add_tie(g, v, of_sets ? en_unit_root(g, u) : u, g->unit[u].country, true);
+  const en_unit_list *persons = &g->in_pass[EN_PERSONS];
+  for (uint32_t i = 0; i < persons->n; i++) {
+    uint32_t u = persons->at[i];
+    add_tie(g, v, of_sets ? en_unit_root(g, u) : u, g->unit[u].country, true);
+  }
   for (uint32_t a = 0; a < g->pieces.n; a++) {
     const en_piece *p = &g->pieces.at[a];
     for (uint32_t i = 0; i < p->n_facts; i++) {
@@ -249,9 +250,11 @@ void en_graph_join_namesakes(en_graph *g)
   en_tie_vec ties = { 0 };
   en_keyed_vec v = { 0 };
   en_ties_list(g, false, &ties);
-  for (uint32_t u = 0; u < g->n_units; u++)
-    if (is_person(g, u) && has_full_name(g, u))
+  for (uint32_t i = 0; i < g->in_pass[EN_PERSONS].n; i++) {
+    uint32_t u = g->in_pass[EN_PERSONS].at[i];
+    if (has_full_name(g, u))
       en_keyed_push(g, &v, g->unit[u].key, u);
+  }
   en_keyed_sort(g, &v);
   for (uint32_t i = 0, e; i < v.n; i = e) {
     e = en_keyed_end(&v, i);
@@ -316,12 +319,13 @@ static void join_by_spelling(en_graph *g)
   en_keyed_vec v = { 0 };
   en_str key[EN_ROMAN_KEYS];
   en_ties_list(g, true, &ties);
-  for (uint32_t u = 0; u < g->n_units; u++) {
-    if (!is_person(g, u) || !en_unit_is_root(g, u) || !has_full_name(g, u))
+  for (uint32_t i = 0; i < g->in_pass[EN_PERSONS].n; i++) {
+    uint32_t u = g->in_pass[EN_PERSONS].at[i];
+    if (!en_unit_is_root(g, u) || !has_full_name(g, u))
       continue;
     uint32_t n = en_roman_keys(g, g->unit[u].key, key);
-    for (uint32_t i = 0; i < n; i++)
-      en_keyed_push(g, &v, key[i], u);
+    for (uint32_t k = 0; k < n; k++)
+      en_keyed_push(g, &v, key[k], u);
   }
   en_keyed_sort(g, &v);
   for (uint32_t i = 0, e; i < v.n; i = e) {
@@ -361,9 +365,10 @@ static void drop_repeats(en_graph *g, en_keyed_vec *v)
 /* Full names under their first and last word: either may be the surname. */
 static void list_surnames(en_graph *g, en_keyed_vec *v)
 {
-  for (uint32_t u = 0; u < g->n_units; u++) {
+  for (uint32_t i = 0; i < g->in_pass[EN_PERSONS].n; i++) {
+    uint32_t u = g->in_pass[EN_PERSONS].at[i];
     en_str key = g->unit[u].key;
-    if (!is_person(g, u) || !has_full_name(g, u))
+    if (!has_full_name(g, u))
       continue;
     uint32_t first = en_find(key, EN_STR(" "), 0), last = key.n;
     while (key.p[last - 1] != ' ')
@@ -427,9 +432,11 @@ static void join_by_surname(en_graph *g)
   en_keyed_vec full = { 0 }, bare = { 0 };
   en_ties_list(g, true, &ties);
   list_surnames(g, &full);
-  for (uint32_t u = 0; u < g->n_units; u++)
-    if (is_person(g, u) && en_unit_is_root(g, u) && !has_full_name(g, u))
+  for (uint32_t i = 0; i < g->in_pass[EN_PERSONS].n; i++) {
+    uint32_t u = g->in_pass[EN_PERSONS].at[i];
+    if (en_unit_is_root(g, u) && !has_full_name(g, u))
       en_keyed_push(g, &bare, g->unit[u].key, u);
+  }
   en_keyed_sort(g, &bare);
   for (uint32_t i = 0; i < bare.n; i++) {
     uint32_t n, u = bare.at[i].unit;

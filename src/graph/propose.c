@@ -47,7 +47,7 @@ static const char *reason_name(reason r)
 static bool is_open(search *s, uint32_t a, uint32_t b)
 {
   en_graph *g = s->g;
-  if (a == b || !en_units_may_join(g, a, b) || en_unit_is_nameless(g, a) || en_unit_is_nameless(g, b))
+  if (a == b || !en_units_may_join(g, a, b) || g->unit[a].nameless || g->unit[b].nameless)
     return false;
   return g->unit[a].part->kind != g->rs->k.country && g->unit[a].part->kind != g->rs->k.place
       && g->unit[a].part->kind != g->rs->k.threat;

@@ -27,9 +27,35 @@ static void put_cp(en_buf *b, uint32_t c)
   en_buf_putn(b, out, en_utf8_put(c, out));
 }
 
+static bool plain_ascii(char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; }
+
+/* The same of eight bytes: each of them is tested in its own place of one word. A false no does no harm. */
+static bool plain_eight(const char *p)
+{
+  const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
+  uint64_t w;
+  memcpy(&w, p, sizeof w);
+  uint64_t quote = w ^ ones * '"', slash = w ^ ones * '\\', del = w ^ ones * 0x7F;
+  uint64_t odd = (w - ones * ' ') | (quote - ones) | (slash - ones) | (del - ones) | w;
+  return (odd & tops) == 0;
+}
+
+/* Appends what of s from *i on needs no second look in a quoted string; false where that is the rest. */
+static bool put_plain_run(en_buf *b, en_str s, uint32_t *i)
+{
+  uint32_t from = *i;
+  while (s.n - *i >= 8 && plain_eight(s.p + *i))
+    *i += 8;
+  while (*i < s.n && plain_ascii(s.p[*i]))
+    ++*i;
+  if (*i > from)
+    en_buf_putn(b, s.p + from, *i - from);
+  return *i < s.n;
+}
+
 void en_put_dot(en_buf *b, en_str s)
 {
-  for (uint32_t i = 0; i < s.n;) {
+  for (uint32_t i = 0; put_plain_run(b, s, &i);) {
     uint32_t c = harmless(en_utf8_next(s, &i));
     if (c == '\\' || c == '"')
       en_buf_putc(b, '\\');
@@ -131,31 +157,9 @@ static bool json_must_escape(uint32_t c)
          (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
 }
 
-static bool plain_ascii(char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; }
-
-/* The same of eight bytes: each of them is tested in its own place of one word. A false no does no harm. */
-static bool plain_eight(const char *p)
-{
-  const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
-  uint64_t w;
-  memcpy(&w, p, sizeof w);
-  uint64_t quote = w ^ ones * '"', slash = w ^ ones * '\\', del = w ^ ones * 0x7F;
-  uint64_t odd = (w - ones * ' ') | (quote - ones) | (slash - ones) | (del - ones) | w;
-  return (odd & tops) == 0;
-}
-
 static void put_json(en_buf *b, en_str s)
 {
-  for (uint32_t i = 0; i < s.n;) {
-    uint32_t from = i;
-    while (s.n - i >= 8 && plain_eight(s.p + i))
-      i += 8;
-    while (i < s.n && plain_ascii(s.p[i]))
-      i++;
-    if (i > from)
-      en_buf_putn(b, s.p + from, i - from);
-    if (i == s.n)
-      return;
+  for (uint32_t i = 0; put_plain_run(b, s, &i);) {
     uint32_t c = en_utf8_next(s, &i);
     if (c == '"' || c == '\\') {
       en_buf_putc(b, '\\');

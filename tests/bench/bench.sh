@@ -38,8 +38,8 @@ def run(argv, env=None, times=3, wall=False):
 
 size = os.path.getsize(corpus)
 wc, _ = run(["wc", "-w", corpus], {"LC_ALL": "C.UTF-8"})
-one, rss = run([program, "extract", corpus], times=2)
-_, rss_small = run([program, "extract", small], times=1)
+one, rss = run([program, "extract", "-j", "1", corpus], times=2)
+_, rss_small = run([program, "extract", "-j", "1", small], times=1)
 two, _ = run([program, "extract", "-j", "2", corpus], times=2, wall=True)
 start, _ = run([program, "map", "-o", "-", "-T", "dot", "tests/gold/articles/a01.txt"], times=20, wall=True)
 svg, _ = run([program, "map", "-o", "-", "-T", "svg", "tests/gold/articles/a01.txt"], times=5, wall=True)

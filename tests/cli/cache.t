@@ -14,9 +14,10 @@ fresh() { # NAME [OPTION...]: the map of in/, from scratch and from the cache
   "$ENTENTE" map -o scratch -T "$list" "$@" in >scratch.out 2>scratch.err
   run map -o cached -T "$list" --cache cache --stats "$@" in
   grep '^cache: ' err >stats || : >stats
-  grep -v -e '^cache: ' -e '^articles ' -e '^  ' err | grep -v ' of the cache ' >messages
+  grep -E ': (note|warning|error): ' err | grep -v ' of the cache ' >messages
   for f in $formats; do same "scratch/map.$f" "cached/map.$f" "$name: the same map.$f"; done
-  same scratch.err messages "$name: the same messages"
+  grep -E ': (note|warning|error): ' scratch.err >said # with ASan Graphviz speaks, too
+  same said messages "$name: the same messages"
 }
 found() { # FOUND ADDED: of the last run
   has stats "cache: $1 articles found, $2 added" "$name: $1 found, $2 added"
@@ -25,10 +26,33 @@ packs() { find "${1:-cache}" -name 'entente-*.pack' | wc -l; }
 
 fresh "no cache yet"
 found 0 8
+grep -q '; 0 layouts found, [1-9]' stats
+ok $? "layouts are kept, too" stats
 fresh "nothing changed"
+found 8 0
+grep -q '; [1-9][0-9]* layouts found, 0 added' stats
+ok $? "and found again" stats
+fresh "one thread" -j 1
 found 8 0
 fresh "four threads" -j 4
 found 8 0
+run map -o cached -T svg,html --cache cache --stats in
+grep -q '; [1-9][0-9]* layouts found, 0 added' err
+ok $? "for a report, too" err
+fresh "a limit of layouts" --max-layout-mib 1000
+grep -q '; 0 layouts found, [1-9]' stats
+ok $? "another limit is another layout" stats
+fresh "fonts of the system" --fonts=system
+has stats "; 0 layouts found, 0 added" "whose layouts are not kept"
+fresh "as before"
+cp cached/map.svg before.svg
+printf 'Kimsuky is named in passing.\n' >in/b00.txt
+fresh "one article more of who is drawn already"
+grep -q '; [1-9][0-9]* layouts found, 0 added' stats
+ok $? "has the same layout" stats
+! cmp -s before.svg cached/map.svg
+ok $? "but is told of in the picture" stats
+rm in/b00.txt
 formats="dot json" # the picture is drawn of what they are
 
 # articles come, change, are renamed, go
@@ -67,7 +91,7 @@ for n, t in text.items():
     body = "".join(f"<p>{html.escape(p)}</p>" for p in t.split("\n\n"))
     pathlib.Path(f"in/{n}.html").write_text(f"<html><title>{n}</title><body><article>{body}</article></body></html>", encoding="utf-8")
 P
-fresh "JSON Lines and HTML"
+fresh "JSON Lines and HTML" -j 4
 fresh "JSON Lines and HTML again"
 found 13 0
 sed -i 's/"date": "2024-03-01"/"date": "2023-03-01"/' in/lines.jsonl
