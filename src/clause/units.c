@@ -11,16 +11,20 @@ static uint32_t phrase(const en_parse *p, uint32_t i, en_word_id *id)
   uint32_t max = w ? en_lexicon_word(p->lex, w)->phrase : 0, best = 0;
   char b[MAX_PHRASE];
   uint32_t n = 0;
+  bool spaced = false;
   for (uint32_t k = 0; k < max && i + k < p->n_tok; k++) {
     const en_token *t = &p->tok[i + k];
     en_str s = en_tok_str(p->toks, p->first_tok + i + k);
     if (p->men->of_token[p->first_tok + i + k] || s.n + n + 1 >= MAX_PHRASE || (k && (t->shape & EN_TOK_UPPER)))
       break;
-    if (k && !(t->shape & EN_TOK_GLUED))
+    if (k && !(t->shape & EN_TOK_GLUED)) {
       b[n++] = ' ';
+      spaced = true;
+    }
     for (uint32_t j = 0; j < s.n; j++)
       b[n++] = en_lower_ascii(s.p[j]);
-    en_word_id found = k ? en_lexicon_find(p->lex, (en_str){ b, n }) : 0;
+    en_str lower = { b, n };
+    en_word_id found = !k ? 0 : spaced ? en_lexicon_find_phrase(p->lex, lower) : en_lexicon_find(p->lex, lower);
     if (found && en_lexicon_word(p->lex, found)->pos && !(en_lexicon_word(p->lex, found)->pos & EN_BIT(EN_POS_VERB))) {
       best = k + 1;
       *id = found;

@@ -67,7 +67,7 @@ bool en_is_phrasal(const en_parse *p, en_word_id verb, en_word_id word)
   memcpy(b, v.p, v.n);
   b[v.n] = ' ';
   memcpy(b + v.n + 1, w.p, w.n);
-  en_word_id phrase = en_lexicon_find(p->lex, (en_str){ b, v.n + w.n + 1 });
+  en_word_id phrase = en_lexicon_find_phrase(p->lex, (en_str){ b, v.n + w.n + 1 });
   return phrase && (en_lexicon_word(p->lex, phrase)->pos & EN_BIT(EN_POS_VERB));
 }
 

@@ -25,6 +25,8 @@ typedef struct {
 } slot;
 
 enum { SLOTS_LOG2 = 17 }; /* for the usual fifty thousand words; more double it */
+enum { CLASS_SLOTS = 1024, PHRASE_BITS = 1 << 17 };
+_Static_assert(CLASS_SLOTS > 2 * EN_MAX_CLASSES, "open addressing wants room");
 
 struct en_lexicon {
   en_arena *mem;
@@ -32,8 +34,10 @@ struct en_lexicon {
   uint32_t mask;
   entry *chunk[MAX_CHUNKS];
   uint32_t n;
+  uint64_t phrases[PHRASE_BITS / 64]; /* a bit by hash: words with a space; most that is asked for is none */
   en_str class_name[EN_MAX_CLASSES];
   uint32_t n_class;
+  uint16_t class_slot[CLASS_SLOTS]; /* 1 + class by hash of its name; every article asks for all of them */
   uint64_t files; /* hash of the word files */
 };
 
@@ -94,6 +98,17 @@ static void grow(en_lexicon *lex)
   free(old);
 }
 
+/* An entry should lie in one line of the cache. */
+static entry *new_chunk(void)
+{
+  enum { LINE = 64 };
+  _Static_assert(CHUNK % LINE == 0, "aligned_alloc wants a multiple");
+  entry *c = aligned_alloc(LINE, sizeof(entry) * CHUNK);
+  if (!c)
+    en_out_of_memory(sizeof(entry) * CHUNK);
+  return c;
+}
+
 /* `keep`: the spelling outlives the lexicon's use of it and need not be copied. */
 static entry *add_hashed(en_lexicon *lex, en_str lower, uint32_t hash, bool keep)
 {
@@ -104,13 +119,15 @@ static entry *add_hashed(en_lexicon *lex, en_str lower, uint32_t hash, bool keep
   if (c >= MAX_CHUNKS)
     en_out_of_memory(sizeof(entry) * CHUNK);
   if (!lex->chunk[c])
-    lex->chunk[c] = en_xmalloc(sizeof(entry) * CHUNK);
+    lex->chunk[c] = new_chunk();
   entry *e = &lex->chunk[c][lex->n & (CHUNK - 1)];
   memset(e, 0, sizeof *e);
   e->w.str = keep ? lower : en_arena_str(lex->mem, lower);
   e->w.prefer = EN_POS_NOUN;
   e->id = ++lex->n;
   *at = (slot){ hash, e->id };
+  if (lower.n && memchr(lower.p, ' ', lower.n))
+    lex->phrases[hash % PHRASE_BITS / 64] |= UINT64_C(1) << hash % 64;
   if (lex->n > lex->mask / 4 * 3)
     grow(lex);
   return e;
@@ -146,6 +163,14 @@ en_word_id en_lexicon_find(const en_lexicon *lex, en_str lower)
 {
   const entry *e = find_entry(lex, lower);
   return e ? e->id : 0;
+}
+
+en_word_id en_lexicon_find_phrase(const en_lexicon *lex, en_str lower)
+{
+  uint32_t hash = en_lexicon_hash(lower);
+  if (!(lex->phrases[hash % PHRASE_BITS / 64] >> hash % 64 & 1))
+    return 0;
+  return find_slot(lex, lower, hash)->id;
 }
 
 const en_word *en_lexicon_word(const en_lexicon *lex, en_word_id id) { return &entry_at(lex, id)->w; }
@@ -265,21 +290,31 @@ uint64_t en_lexicon_files(const en_lexicon *lex) { return lex->files; }
 
 /* ---- classes ---- */
 
+/* The slot of a class, or the free one where it belongs. */
+static uint32_t class_slot(const en_lexicon *lex, en_str name)
+{
+  uint32_t i = en_lexicon_hash(name) % CLASS_SLOTS;
+  while (lex->class_slot[i] && !en_eq(lex->class_name[lex->class_slot[i] - 1], name))
+    i = (i + 1) % CLASS_SLOTS;
+  return i;
+}
+
 uint32_t en_lexicon_class_find(const en_lexicon *lex, en_str name)
 {
-  for (uint32_t i = 0; i < lex->n_class; i++)
-    if (en_eq(lex->class_name[i], name))
-      return i;
-  return UINT32_MAX;
+  uint32_t i = class_slot(lex, name);
+  return lex->class_slot[i] ? lex->class_slot[i] - 1u : UINT32_MAX;
 }
 
 uint32_t en_lexicon_class(en_lexicon *lex, en_str name)
 {
-  uint32_t bit = en_lexicon_class_find(lex, name);
-  if (bit != UINT32_MAX || lex->n_class == EN_MAX_CLASSES)
-    return bit;
+  uint32_t i = class_slot(lex, name);
+  if (lex->class_slot[i])
+    return lex->class_slot[i] - 1u;
+  if (lex->n_class == EN_MAX_CLASSES)
+    return UINT32_MAX;
   lex->class_name[lex->n_class] = en_arena_str(lex->mem, name);
-  return lex->n_class++;
+  lex->class_slot[i] = (uint16_t)++lex->n_class;
+  return lex->n_class - 1;
 }
 
 void en_lexicon_add_to_class(en_lexicon *lex, uint32_t class_bit, en_str lower)

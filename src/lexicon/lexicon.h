@@ -71,6 +71,8 @@ void en_lexicon_prefetch(const en_lexicon *lex, uint32_t hash, int stage);
 en_word_id en_lexicon_intern_hashed(en_lexicon *lex, en_str lower, uint32_t hash);
 /* Exact look-up, 0 if unknown. */
 en_word_id en_lexicon_find(const en_lexicon *lex, en_str lower);
+/* The same of what has a space in it, faster where it is no word. */
+en_word_id en_lexicon_find_phrase(const en_lexicon *lex, en_str lower);
 const en_word *en_lexicon_word(const en_lexicon *lex, en_word_id id); /* id != 0 */
 uint32_t en_lexicon_count(const en_lexicon *lex);
 

@@ -191,17 +191,24 @@ static en_status run(en_relater *r, const en_rule *rule, const en_mask *mask)
   return EN_OK;
 }
 
-/* Marks the patterns that the sentence's words trigger with its number. */
+static void add_rule(uint64_t *set, en_rule_id i) { set[i / 64] |= UINT64_C(1) << i % 64; }
+static bool has_rule(const uint64_t *set, en_rule_id i) { return set[i / 64] >> i % 64 & 1; }
+
+/* Marks the patterns that the sentence's words trigger. */
 static void mark_triggered(en_relater *r, en_word_id word)
 {
   uint32_t n = 0;
   const en_rule_id *ids = word ? en_rules_triggered(r->rs, EN_RULE_PATTERN, word, &n) : NULL;
   for (uint32_t i = 0; ids && i < n; i++)
-    r->stamp[ids[i]] = r->s + 1;
+    add_rule(r->triggered, ids[i]);
 }
 
 static void mark_all(en_relater *r)
 {
+  uint32_t n = 0;
+  const en_rule_id *always = en_rules_always(r->rs, EN_RULE_PATTERN, &n);
+  for (uint32_t i = 0; i < n; i++)
+    add_rule(r->triggered, always[i]);
   for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
     const en_token *k = &r->toks->tok[t];
     mark_triggered(r, k->word);
@@ -236,40 +243,62 @@ static bool can_emit(const en_relater *r, const en_rule *rule, uint32_t have)
   return false;
 }
 
+/* The mentions of a sentence in their mask, which is made when the first pattern needs it. */
+typedef struct {
+  en_masked *items;
+  uint32_t n, kinds; /* a bit for each kind */
+  en_mask mask;
+  bool built;
+} masked;
+
+static void build(en_relater *r, masked *m)
+{
+  if (m->built)
+    return;
+  en_mask_build(r->cx->scratch, r->toks->text->utf8, r->sent->span, m->items, m->n, &m->mask);
+  en_finds_in(r->finds, m->mask.text);
+  m->built = true;
+}
+
+static en_status try_pattern(en_relater *r, en_rule_id i, masked *m)
+{
+  const en_rule *rule = &r->rs->rule[i];
+  if (i == r->cx->skip)
+    return EN_OK;
+  if (m->n < 2)
+    en_watch(r->cx, rule, "needs two mentions as a rule, and there is one");
+  if (!can_emit(r, rule, m->kinds)) {
+    en_watch(r->cx, rule, "finds no mention of the kinds that it joins");
+    return EN_OK;
+  }
+  build(r, m);
+  return run(r, rule, &m->mask);
+}
+
+/* A pattern that is watched and that nothing triggers. */
+static void tell_no_trigger(const en_relater *r)
+{
+  en_rule_id i = r->cx->watch;
+  if (i && r->rs->rule[i].form == EN_RULE_PATTERN && !has_rule(r->triggered, i) && i != r->cx->skip)
+    en_watch(r->cx, &r->rs->rule[i], "has no trigger here");
+}
+
 en_status en_relate_patterns(en_relater *r)
 {
   en_mark mark = en_arena_mark(r->cx->scratch);
-  en_masked *items = EN_ARRAY(r->cx->scratch, r->sent->n, en_masked);
-  uint32_t n = items_of(r, items, r->sent->n);
-  en_mask mask;
-  bool built = false;
-  uint32_t have = 0;
-  for (uint32_t i = 0; i < n; i++)
-    have |= EN_KIND_BIT(r->men->at[items[i].index - 1].kind);
-  if (n)
-    mark_all(r);
+  masked m = { .items = EN_ARRAY(r->cx->scratch, r->sent->n, en_masked) };
   en_status st = EN_OK;
-  for (uint32_t i = r->first_pattern; n >= 1 && i <= r->rs->n_rules && st <= EN_NONE; i++) {
-    const en_rule *rule = &r->rs->rule[i];
-    if (i == r->cx->skip)
-      continue;
-    if (!rule->always && r->stamp[i] != r->s + 1) {
-      if (r->cx->watch)
-        en_watch(r->cx, rule, "has no trigger here");
-      continue;
-    }
-    if (n < 2)
-      en_watch(r->cx, rule, "needs two mentions as a rule, and there is one");
-    if (!can_emit(r, rule, have)) {
-      en_watch(r->cx, rule, "finds no mention of the kinds that it joins");
-      continue;
-    }
-    if (!built) {
-      en_mask_build(r->cx->scratch, r->toks->text->utf8, r->sent->span, items, n, &mask);
-      en_finds_in(r->finds, mask.text);
-    }
-    built = true;
-    st = run(r, rule, &mask);
+  m.n = items_of(r, m.items, r->sent->n);
+  for (uint32_t i = 0; i < m.n; i++)
+    m.kinds |= EN_KIND_BIT(r->men->at[m.items[i].index - 1].kind);
+  if (m.n) {
+    mark_all(r);
+    tell_no_trigger(r);
+  }
+  for (uint32_t w = 0; m.n && w <= r->rs->n_rules / 64; w++) { /* in order of rules */
+    for (uint64_t bits = r->triggered[w]; bits && st <= EN_NONE; bits &= bits - 1)
+      st = try_pattern(r, 64 * w + (uint32_t)__builtin_ctzll(bits), &m);
+    r->triggered[w] = 0;
   }
   en_arena_release(r->cx->scratch, mark);
   return st;

@@ -217,10 +217,7 @@ en_status en_relate(en_ctx *cx, const en_ruleset *rs, const en_entities *in, en_
   r->syn = in->syn;
   r->men = in->syn->men;
   r->toks = in->syn->men->toks;
-  for (r->first_pattern = 1; r->first_pattern <= rs->n_rules; r->first_pattern++)
-    if (rs->rule[r->first_pattern].form == EN_RULE_PATTERN)
-      break;
-  r->stamp = EN_ARRAY(cx->mem, rs->n_rules + 1, uint32_t);
+  r->triggered = EN_ARRAY(cx->mem, rs->n_rules / 64 + 1, uint64_t);
   r->finds = en_finds_new(rs, cx->mem);
   look_up_words(r);
   en_status worst = EN_OK;

@@ -180,9 +180,8 @@ typedef struct {
   EN_VEC(en_relation) out;
   EN_VEC(en_fell_short) fell_short;
   const en_rule *filling; /* the rule whose roles are being filled */
-  en_rule_id first_pattern; /* from which on all rules are patterns */
   en_finds *finds;     /* what patterns need, in the masked sentence */
-  uint32_t *stamp;     /* per rule: 1 + the sentence whose words triggered it last */
+  uint64_t *triggered; /* a bit per rule: patterns whose words stand in the sentence; all 0 between sentences */
   uint32_t want;       /* the kinds that the role being filled takes */
   bool own;            /* a noun's phrases are only those that hang on it, not its verb's */
   bool noun;           /* the role being filled takes no pronoun */

@@ -1,27 +1,25 @@
-/* One pass over a sentence finds where the literals stand that the patterns need: from each byte a trie of
- * the literals is walked, whose first three bytes are one step. Then a rule runs PCRE2 only
+/* One pass over a sentence finds where the literals stand that the patterns need: by the first three
+ * bytes at each place, those that begin so, which are compared whole. Then a rule runs PCRE2 only
  * if all its needs are met, and only from those places where its first need can still be reached. */
 #include "ruleset/need.h"
 #include "ruleset/ruleset_p.h"
 
-enum { TABLE_LOG2 = 12, BEGIN_LOG2 = 16, NEAR = 15 };
+#include <stdlib.h>
 
-/* A node of the trie stands for the bytes that lead to it. */
-typedef struct {
-  EN_VEC(uint32_t) sets; /* those that hold these bytes as a literal */
-} node;
+enum { BEGIN_LOG2 = 16, NEAR = 15 };
 
-/* A step of the trie. The key of a first step is three bytes, that of the others node << 8 | byte. */
+/* A literal as one word of memory. */
 typedef struct {
-  uint32_t key; /* 0: free */
-  uint32_t to : 31, is_end : 1; /* of a literal */
-} slot;
+  uint64_t bytes, mask; /* the mask covers as many bytes as it has */
+  uint32_t first_set, n_sets; /* that hold it, in en_literals.set_ids */
+} literal_word;
+_Static_assert(EN_NEED_LONGEST <= sizeof(uint64_t), "a literal is compared as one word");
 
-/* Steps by open addressing. */
+/* The literals that begin with the same three bytes. */
 typedef struct {
-  slot *at;
-  uint32_t n, mask, shift;
-} steps;
+  uint32_t three; /* 0: free */
+  uint32_t first, n;
+} start;
 
 /* A set of literals that some needs ask for. */
 typedef struct {
@@ -39,8 +37,10 @@ typedef struct {
 } rule_needs;
 
 struct en_literals {
-  EN_VEC(node) nodes; /* [0] unused */
-  steps first, next;
+  EN_VEC(literal_word) literals;
+  EN_VEC(uint32_t) set_ids;
+  start *starts; /* by three bytes; open addressing */
+  uint32_t shift, mask;
   uint64_t begins[(1u << BEGIN_LOG2) / 64]; /* a bit by hash: the first four bytes of a literal, or all of one of three */
   EN_VEC(literal_set) sets;
   rule_needs *of_rule; /* [1..n_rules] */
@@ -55,21 +55,41 @@ struct en_finds {
   uint64_t *where;
 };
 
-static uint32_t three_bytes(const char *p)
+/* The first bytes of a literal as they lie in memory: the same number on machines of either byte order. */
+static uint32_t three_of(uint64_t bytes)
 {
-  return (uint32_t)(uint8_t)p[0] | (uint32_t)(uint8_t)p[1] << 8 | (uint32_t)(uint8_t)p[2] << 16;
+  unsigned char b[sizeof bytes];
+  memcpy(b, &bytes, sizeof b);
+  return (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16;
+}
+
+static uint32_t fourth_of(uint64_t bytes)
+{
+  unsigned char b[sizeof bytes];
+  memcpy(b, &bytes, sizeof b);
+  return (uint32_t)b[3] << 24;
+}
+
+/* Up to eight bytes of a text, followed by zeros. */
+static uint64_t word_at(const char *p, uint32_t n)
+{
+  uint64_t w = 0;
+  if (n >= sizeof w)
+    memcpy(&w, p, sizeof w);
+  else
+    memcpy(&w, p, n);
+  return w;
 }
 
 static uint32_t begin_of(uint32_t bytes) { return bytes * UINT32_C(0x85ebca6b) >> (32 - BEGIN_LOG2); }
-static uint32_t byte_after(uint32_t from, char byte) { return from << 8 | (uint8_t)byte; }
 
-/* The slot of a key, or the free one where it belongs. */
-static slot *slot_of(const steps *s, uint32_t key)
+/* The slot of three bytes, or the free one where they belong. */
+static start *start_of(const en_literals *l, uint32_t three)
 {
-  uint32_t i = key * UINT32_C(0x9e3779b1) >> s->shift;
-  while (s->at[i & s->mask].key && s->at[i & s->mask].key != key)
+  uint32_t i = three * UINT32_C(0x9e3779b1) >> l->shift;
+  while (l->starts[i & l->mask].three && l->starts[i & l->mask].three != three)
     i++;
-  return &s->at[i & s->mask];
+  return &l->starts[i & l->mask];
 }
 
 static bool may_begin(const en_literals *l, uint32_t bytes)
@@ -80,43 +100,56 @@ static bool may_begin(const en_literals *l, uint32_t bytes)
 
 /* ---- loading ---- */
 
-static void make_room(steps *s, en_arena *a)
+/* A literal of a set. */
+typedef struct {
+  uint64_t bytes, mask;
+  uint32_t set;
+} member;
+
+typedef EN_VEC(member) member_vec;
+
+static member member_of(en_str s, uint32_t set)
 {
-  steps old = *s;
-  uint32_t n = old.at ? old.mask + 1 : 0;
-  if (old.at && old.n < old.mask / 2)
-    return;
-  s->shift = n ? old.shift - 1 : 32 - TABLE_LOG2;
-  s->mask = UINT32_MAX >> s->shift;
-  s->at = EN_ARRAY(a, s->mask + 1, slot);
-  for (uint32_t i = 0; i < n; i++)
-    if (old.at[i].key)
-      *slot_of(s, old.at[i].key) = old.at[i];
+  static const char ones[EN_NEED_LONGEST] = { -1, -1, -1, -1, -1, -1, -1, -1 };
+  return (member){ word_at(s.p, s.n), word_at(ones, s.n), set };
 }
 
-/* The slot of a step, made if new. */
-static slot *add_step(en_literals *l, en_arena *a, steps *s, uint32_t key)
+static int by_start(const void *x, const void *y)
 {
-  make_room(s, a);
-  slot *x = slot_of(s, key);
-  if (!x->key) {
-    *x = (slot){ .key = key, .to = l->nodes.n & INT32_MAX };
-    s->n++;
-    (void)EN_PUSH(a, &l->nodes);
+  const member *a = x, *b = y;
+  uint32_t p = three_of(a->bytes), q = three_of(b->bytes);
+  if (p != q)
+    return p < q ? -1 : 1;
+  if (a->bytes != b->bytes)
+    return a->bytes < b->bytes ? -1 : 1;
+  return a->set != b->set ? a->set < b->set ? -1 : 1 : 0;
+}
+
+/* Literals under their first three bytes, each once with all its sets. */
+static void index_literals(en_literals *l, en_arena *a, member_vec *v)
+{
+  uint32_t log2 = 10;
+  while (UINT32_C(1) << log2 < 2 * v->n)
+    log2++;
+  l->shift = 32 - log2;
+  l->mask = UINT32_MAX >> l->shift;
+  l->starts = EN_ARRAY(a, (size_t)l->mask + 1, start);
+  if (v->n)
+    qsort(v->at, v->n, sizeof *v->at, by_start);
+  for (uint32_t i = 0; i < v->n; i++) {
+    const member *m = &v->at[i];
+    uint32_t three = three_of(m->bytes), bit = begin_of(three | fourth_of(m->bytes));
+    l->begins[bit / 64] |= UINT64_C(1) << bit % 64;
+    if (!i || v->at[i - 1].bytes != m->bytes) {
+      start *s = start_of(l, three);
+      if (!s->three)
+        *s = (start){ three, l->literals.n, 0 };
+      s->n++;
+      *EN_PUSH(a, &l->literals) = (literal_word){ m->bytes, m->mask, l->set_ids.n, 0 };
+    }
+    l->literals.at[l->literals.n - 1].n_sets++;
+    *EN_PUSH(a, &l->set_ids) = m->set;
   }
-  return x;
-}
-
-static void add_literal(en_literals *l, en_arena *a, en_str s, uint32_t set)
-{
-  uint32_t three = three_bytes(s.p), fourth = s.n > EN_NEED_SHORTEST ? (uint32_t)(uint8_t)s.p[3] << 24 : 0;
-  slot *x = add_step(l, a, &l->first, three);
-  uint32_t bit = begin_of(three | fourth);
-  l->begins[bit / 64] |= UINT64_C(1) << bit % 64;
-  for (uint32_t i = EN_NEED_SHORTEST; i < s.n; i++)
-    x = add_step(l, a, &l->next, byte_after(x->to, s.p[i]));
-  x->is_end = true;
-  *EN_PUSH(a, &l->nodes.at[x->to].sets) = set;
 }
 
 static bool same_set(const literal_set *s, const en_need *n)
@@ -128,7 +161,7 @@ static bool same_set(const literal_set *s, const en_need *n)
 }
 
 /* Many rules ask for the same: "{country}". */
-static uint32_t set_of(en_literals *l, en_arena *a, const en_need *n)
+static uint32_t set_of(en_literals *l, en_arena *a, const en_need *n, en_arena *tmp, member_vec *members)
 {
   for (uint32_t i = 0; i < l->sets.n; i++)
     if (same_set(&l->sets.at[i], n))
@@ -137,7 +170,7 @@ static uint32_t set_of(en_literals *l, en_arena *a, const en_need *n)
   en_str *literal = EN_ARRAY(a, n->n, en_str);
   for (uint32_t i = 0; i < n->n; i++) {
     literal[i] = en_arena_str(a, n->literal[i]);
-    add_literal(l, a, literal[i], id);
+    *EN_PUSH(tmp, members) = member_of(literal[i], id);
   }
   *EN_PUSH(a, &l->sets) = (literal_set){ literal, n->n };
   return id;
@@ -146,10 +179,8 @@ static uint32_t set_of(en_literals *l, en_arena *a, const en_need *n)
 const en_literals *en_literals_new(en_ruleset_full *rs)
 {
   en_literals *l = EN_NEW(rs->mem, en_literals);
-  en_arena *tmp = en_arena_new();
-  make_room(&l->first, rs->mem);
-  make_room(&l->next, rs->mem);
-  (void)EN_PUSH(rs->mem, &l->nodes);
+  en_arena *tmp = en_arena_new(), *kept = en_arena_new();
+  member_vec members = { 0 };
   l->of_rule = EN_ARRAY(rs->mem, rs->rules.n, rule_needs);
   for (uint32_t i = 1; i < rs->rules.n; i++) {
     en_need need[EN_NEEDS_MAX];
@@ -158,10 +189,12 @@ const en_literals *en_literals_new(en_ruleset_full *rs)
       continue;
     of->n = en_pattern_needs(tmp, rs->rules.at[i].pattern, need);
     for (uint32_t k = 0; k < of->n; k++)
-      of->need[k] = (set_need){ set_of(l, rs->mem, &need[k]), need[k].spaces, need[k].bytes };
+      of->need[k] = (set_need){ set_of(l, rs->mem, &need[k], kept, &members), need[k].spaces, need[k].bytes };
     en_arena_reset(tmp);
   }
+  index_literals(l, rs->mem, &members);
   en_arena_free(tmp);
+  en_arena_free(kept);
   return l;
 }
 
@@ -175,23 +208,15 @@ en_finds *en_finds_new(const en_ruleset *rs, en_arena *a)
   return f;
 }
 
-static void note(en_finds *f, const node *n, uint32_t at)
-{
-  for (uint32_t k = 0; k < n->sets.n; k++)
-    f->where[n->sets.at[k]] |= UINT64_C(1) << (at >> f->part);
-}
-
-/* The literals that begin at `at`, with the three bytes. */
-static void walk(en_finds *f, uint32_t at, uint32_t three)
+/* The literals that begin at `at`, where these bytes stand. */
+static void note(en_finds *f, uint32_t at, uint64_t bytes)
 {
   const en_literals *l = f->lit;
-  const slot *x = slot_of(&l->first, three);
-  for (uint32_t i = at + EN_NEED_SHORTEST; x->key; i++) {
-    if (x->is_end)
-      note(f, &l->nodes.at[x->to], at);
-    if (i >= f->text.n)
-      return;
-    x = slot_of(&l->next, byte_after(x->to, f->text.p[i]));
+  const start *s = start_of(l, three_of(bytes));
+  for (uint32_t i = s->first; s->three && i < s->first + s->n; i++) {
+    const literal_word *x = &l->literals.at[i];
+    for (uint32_t k = 0; (bytes & x->mask) == x->bytes && k < x->n_sets; k++)
+      f->where[l->set_ids.at[x->first_set + k]] |= UINT64_C(1) << (at >> f->part);
   }
 }
 
@@ -203,10 +228,10 @@ void en_finds_in(en_finds *f, en_str text)
   for (f->part = 2; text.n >> f->part > 63;)
     f->part++;
   for (uint32_t at = 0; at + EN_NEED_SHORTEST <= text.n; at++) {
-    uint32_t three = three_bytes(text.p + at);
-    uint32_t fourth = at + EN_NEED_SHORTEST < text.n ? (uint32_t)(uint8_t)text.p[at + 3] << 24 : 0;
-    if (may_begin(l, three) || may_begin(l, three | fourth))
-      walk(f, at, three);
+    uint64_t bytes = word_at(text.p + at, text.n - at);
+    uint32_t three = three_of(bytes);
+    if (may_begin(l, three | fourth_of(bytes)) || may_begin(l, three))
+      note(f, at, bytes);
   }
 }
 
