@@ -89,7 +89,7 @@ static uint32_t read_opening(const en_parse *p, ng_scan *s)
     } else if (u->pos == EN_POS_POSS && !(en_unit_tok(p, k)->shape & EN_TOK_POSS)) {
       s->det = EN_DET_POSS;
     } else if (u->pos == EN_POS_NUM && en_unit_tok(p, k)->shape) {
-      if (!s->number)
+      if (!s->number && !en_unit_hyphen(p, k + 1)) /* "the 27-nation bloc" is one */
         s->number = number_value(p, k);
     } else if (!is_among_openers(p, s, k)) {
       return k;

@@ -36,7 +36,8 @@ en_str en_country_code(const en_facts *f, en_node_id n)
   en_node_id country = f->g->node[n].kind == rs->k.country ? n : f->g->node[n].country;
   en_gaz_id row = country ? f->gaz[country] : f->gaz[n] ? rs->gaz[f->gaz[n]].country : 0;
   en_str note = row ? rs->gaz[row].note : EN_STR("");
-  return note.n == 2 ? note : EN_STR("");
+  bool code = note.n == 2 || (note.n > 2 && note.p[2] == ' '); /* words for its region may follow */
+  return code ? (en_str){ note.p, 2 } : EN_STR("");
 }
 
 /* ---- terms ---- */

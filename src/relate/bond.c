@@ -4,12 +4,26 @@
 
 #include "resolve/fold.h"
 
+#include <stdio.h>
+
 enum { ROLE_REACH = 3 }; /* sentences */
 
 static void add_bond(en_relater *r, en_reltype type, en_entity_id from, en_entity_id to, uint8_t status)
 {
   if (from && to && from != to)
     en_relate_add(r, type, from, to, &(en_told){ .status = status });
+}
+
+/* Is a word of a post one for the field in rules/lexicon/posts.txt: "attorney" for "justice"? */
+static bool is_post_of_field(const en_relater *r, en_str word, en_str field)
+{
+  char name[64];
+  int n = snprintf(name, sizeof name, "posts.%.*s", EN_ARG(field));
+  if (n <= 0 || (size_t)n >= sizeof name)
+    return false;
+  uint32_t posts = en_lexicon_class_find(r->toks->lex, (en_str){ name, (uint32_t)n });
+  en_word_id w = posts == UINT32_MAX ? 0 : en_lexicon_find(r->toks->lex, word);
+  return w && en_word_in(en_lexicon_word(r->toks->lex, w), posts);
 }
 
 /* The words of a ministry's name that name its field: "foreign" of "Foreign Ministry". */
@@ -25,7 +39,7 @@ static bool field_in_role(en_relater *r, en_str body_name, en_str role)
     en_str rest = want, v;
     bool found = false;
     while (en_split(&rest, ' ', &v))
-      found |= en_eq(v, w);
+      found |= en_eq(v, w) || is_post_of_field(r, v, w);
     if (!found)
       return false;
   }
@@ -75,6 +89,8 @@ static en_entity_id ministry_at_hand(const en_relater *r, const en_entity *perso
 
 static bool is_minister(en_str role)
 {
+  if (en_find(role, EN_STR("ttorney General"), 0) != UINT32_MAX || en_find(role, EN_STR("ttorney general"), 0) != UINT32_MAX)
+    return true;
   if (en_find(role, EN_STR("eneral"), 0) != UINT32_MAX)
     return false; /* "Secretary-General" */
   return en_ends(role, EN_STR("inister")) || en_find(role, EN_STR("inister "), 0) != UINT32_MAX

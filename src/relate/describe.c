@@ -32,7 +32,8 @@ static bool name_has(en_str name, en_str noun)
 {
   en_str part;
   while (en_split(&name, ' ', &part)) {
-    if (part.n != noun.n && !(part.n == noun.n + 1 && part.p[noun.n] == 's'))
+    bool owner = part.n == noun.n + 2 && part.p[noun.n] == '\''; /* "Prosecutor's" */
+    if (part.n != noun.n && !owner && !(part.n == noun.n + 1 && part.p[noun.n] == 's'))
       continue;
     uint32_t i = 0;
     while (i < noun.n && en_lower_ascii(part.p[i]) == en_lower_ascii(noun.p[i]))
@@ -114,7 +115,8 @@ static bool is_ruled_out(const en_relater *r, const en_ng *g, const en_entity *e
 {
   if (e->kind == r->rs->k.country && !is_union(r, e))
     return true;
-  if (home && e->country != home)
+  bool unknown = !e->country && en_head_in(r, g, r->cls.ref_firm); /* a firm whose home nobody told */
+  if (home && e->country != home && !unknown)
     return true;
   en_gaz_id parent = e->gaz ? r->rs->gaz[e->gaz].parent : 0;
   return en_head_in(r, g, r->cls.ref_firm) && parent && r->rs->gaz[parent].kind == r->rs->k.country;
@@ -295,14 +297,71 @@ static en_entity_id only_country_before(const en_relater *r, en_ng_id id)
   return only;
 }
 
+/* Is the word at token `t` of a description one for a region ("the West [African] nation")? "American" alone
+ * is a country's. */
+static bool is_region_word(const en_relater *r, const en_ng *g, uint32_t t)
+{
+  if (!en_tok_in(&r->toks->tok[en_abs(r, t)], r->cls.region_words))
+    return false;
+  en_mention_id m = r->men->of_token[en_abs(r, t)];
+  bool place = m && r->men->at[m - 1].kind == r->rs->k.place; /* "the [Sahel] states" */
+  return !m || place || (t > g->first && is_region_word(r, g, t - 1));
+}
+
+/* Do the words of the description in capitals tell the region of the country? */
+static bool lies_there(const en_relater *r, const en_ng *g, const en_entity *e)
+{
+  en_str note = e->gaz ? r->rs->gaz[e->gaz].note : EN_STR("");
+  for (uint32_t t = g->first + 1; t < g->head; t++)
+    if ((r->toks->tok[en_abs(r, t)].shape & EN_TOK_CAP) && !name_has(note, en_tok_str(r->toks, en_abs(r, t))))
+      return false;
+  return true;
+}
+
+/* "the West African nation", "the Gulf state": the country of that region named last, in its sentence the
+ * most prominent one. */
+static void country_of_region(const en_relater *r, en_ng_id id, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  uint32_t at = en_abs(r, g->first), stop = at > LOOK_BACK ? at - LOOK_BACK : 0;
+  en_mention_id best = 0;
+  for (uint32_t t = at; t-- > stop;) {
+    en_mention_id m = r->men->of_token[t];
+    en_entity_id e = m && m != best && r->men->at[m - 1].kind == r->rs->k.country ? r->ents->of[m - 1] : 0;
+    if (!e || !lies_there(r, g, en_ent(r, e)) || is_other_side(r, id, e))
+      continue;
+    if (best && r->men->at[m - 1].sent != r->men->at[best - 1].sent)
+      break;
+    if (!best || prominence(r, m) > prominence(r, best))
+      best = m;
+  }
+  en_set_add(out, best ? r->ents->of[best - 1] : 0);
+}
+
+/* Do words in capitals stand in the description, and are all of them words for a region? */
+static bool tells_region(const en_relater *r, const en_ng *g, bool *capitals)
+{
+  *capitals = false;
+  for (uint32_t t = g->first + 1; t < g->head; t++) {
+    if (!(r->toks->tok[en_abs(r, t)].shape & EN_TOK_CAP))
+      continue;
+    *capitals = true;
+    if (!is_region_word(r, g, t))
+      return false;
+  }
+  return *capitals;
+}
+
 /* "the country", "the nation's": a country that is subject or possessor before it in the sentence;
  * "the small Balkan state", and where the sentence has none: the one that the article is about. */
 static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   en_set s = { .n = 0 };
-  for (uint32_t t = en_ng_at(r, id)->first + 1; t < en_ng_at(r, id)->head; t++)
-    if (r->toks->tok[en_abs(r, t)].shape & EN_TOK_CAP)
-      return; /* "the East African country": the program knows no continents */
+  bool capitals = false;
+  if (tells_region(r, en_ng_at(r, id), &capitals))
+    country_of_region(r, id, out);
+  if (capitals)
+    return;
   for (uint32_t i = 0; i < r->cl->n_ng; i++)
     if (r->cl->ng[i].gov_ng == id && r->cl->ng[i].fn == EN_FN_PREP && r->cl->ng[i].prep == r->w_of && r->cl->ng[i].mention)
       return; /* "the government of Lima" */
@@ -534,7 +593,8 @@ en_entity_id en_home_of(const en_relater *r, en_ng_id id)
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
     en_entity_id e = g->gov_ng == id && g->fn == EN_FN_MODIFIER && g->mention ? r->ents->of[g->mention - 1] : 0;
-    if (e && en_ent(r, e)->kind == r->rs->k.country)
+    bool backed = en_eq(en_tok_str(r->toks, en_abs(r, g->head) + 1), EN_STR("-")); /* "the Iran-backed group" */
+    if (e && !backed && en_ent(r, e)->kind == r->rs->k.country)
       return e;
   }
   return 0;
@@ -588,7 +648,8 @@ static bool fits_description(const en_relater *r, en_ng_id id, const en_entity *
     const en_token *k = &r->toks->tok[en_abs(r, t)];
     bool word = (k->shape & EN_TOK_ALPHA) && !r->men->of_token[en_abs(r, t)]
                 && !(t == g->first && g->det != EN_DET_NONE) && !(k->shape & EN_TOK_POSS);
-    if (word && !name_has(e->role, en_tok_str(r->toks, en_abs(r, t))) && !(t == g->head && is_kind_of_post(r, e, g)))
+    bool top = t < g->head && en_is_word(en_tok_str(r->toks, en_abs(r, t)), "top"); /* "Peru's [top] diplomat" */
+    if (word && !top && !name_has(e->role, en_tok_str(r->toks, en_abs(r, t))) && !(t == g->head && is_kind_of_post(r, e, g)))
       return false;
   }
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
@@ -639,8 +700,9 @@ void en_by_post(const en_relater *r, en_ng_id id, int depth, en_set *out)
 /* "the AMIA centre": a name that no mention holds says which one it is. */
 static bool is_named_apart(const en_relater *r, const en_ng *g)
 {
+  bool region = en_head_in(r, g, r->cls.ref_union) || en_head_in(r, g, r->cls.ref_actor) || en_head_in(r, g, r->cls.ref_country);
   for (uint32_t t = g->first + 1; t < g->head; t++)
-    if ((r->toks->tok[en_abs(r, t)].shape & EN_TOK_CAP) && !r->men->of_token[en_abs(r, t)]
+    if ((r->toks->tok[en_abs(r, t)].shape & EN_TOK_CAP) && !r->men->of_token[en_abs(r, t)] && !(region && is_region_word(r, g, t))
         && !(r->toks->tok[en_abs(r, g->head)].shape & EN_TOK_CAP))
       return true;
   return false;
@@ -717,6 +779,39 @@ static void the_bodies(const en_relater *r, uint32_t count, en_set *out)
   }
 }
 
+/* "[the prosecutor]'s office" after "Federal Prosecutor's Office": the body named last whose name holds both
+ * words. */
+static void office_of_post(const en_relater *r, en_ng_id id, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id), *post = NULL;
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *k = &r->cl->ng[i];
+    if (k->gov_ng == id && k->fn == EN_FN_GENITIVE && !k->mention && !k->pronoun && k->det == EN_DET_THE)
+      post = k;
+  }
+  for (uint32_t t = post ? en_abs(r, g->first) : 0; t-- > 0;) {
+    en_mention_id m = r->men->of_token[t];
+    en_entity_id e = m && r->men->at[m - 1].kind == r->rs->k.ministry ? r->ents->of[m - 1] : 0;
+    if (!e || !name_has(en_ent(r, e)->name, en_tok_str(r->toks, en_abs(r, g->head)))
+        || !name_has(en_ent(r, e)->name, en_tok_str(r->toks, en_abs(r, post->head))))
+      continue;
+    en_set_add(out, e);
+    return;
+  }
+}
+
+/* "[Allies] condemned it" in a text on an alliance: the alliance, 0 where the text has named none so far. */
+static en_entity_id alliance_told(const en_relater *r)
+{
+  for (uint32_t i = 0; i < r->ents->n; i++) {
+    const en_entity *e = &r->ents->at[i];
+    if (e->kind == r->rs->k.organization && is_called(r, e, EN_STR("alliance")) && e->n_mentions
+        && r->men->at[e->mention[0] - 1].sent <= r->s)
+      return i + 1;
+  }
+  return 0;
+}
+
 /* "the two sides", "both chairs", "the ministry", "the group". */
 void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -728,10 +823,23 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
   }
   bool bare = g->det == EN_DET_NONE && g->plural && g->n == 1 && g->fn == EN_FN_SUBJECT && en_head_in(r, g, r->cls.ref_bare)
               && !(g->gov_vg && en_vg_at(r, g->gov_vg)->link == EN_LINK_RELATIVE);
+  if (g->det == EN_DET_POSS && !g->plural && en_head_in(r, g, r->cls.ref_body)) {
+    office_of_post(r, id, out);
+    return;
+  }
   if (!is_definite(r, g) && !bare)
     return;
+  if (bare && en_head_in(r, g, r->cls.ref_country)) {
+    en_set_add(out, alliance_told(r));
+    return;
+  }
   if (g->head && en_eq(en_tok_str(r->toks, en_abs(r, g->head) - 1), EN_STR("-")))
     return; /* "the city-state" */
+  bool capitals = false;
+  if (!g->plural && en_is_word(en_tok_str(r->toks, en_abs(r, g->head)), "giant") && tells_region(r, g, &capitals)) {
+    country_of_region(r, id, out); /* "the Asian giant" is no firm */
+    return;
+  }
   if (is_named_apart(r, g))
     return;
   bool many = g->plural || g->number >= 2 || g->det == EN_DET_BOTH;
@@ -742,7 +850,14 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
   } else if (en_head_in(r, g, r->cls.ref_country)) {
     if (many && is_narrowed(r, id))
       return; /* "the countries of the region" */
-    if (many && is_qualified(r, id))
+    if (many && tells_region(r, g, &capitals)) {
+      en_set all = d->countries, there = { .n = 0 };
+      for (uint32_t i = 0; i < all.n; i++)
+        if (lies_there(r, g, en_ent(r, all.at[i])))
+          en_set_add(&there, all.at[i]);
+      if (there.n == all.n)
+        first_n(out, &there, count);
+    } else if (many && is_qualified(r, id))
       their_union(r, id, out);
     else if (many && !listed_before(r, id, count, depth, out))
       first_n(out, &d->countries, count);

@@ -110,6 +110,7 @@ typedef struct {
   X(ref_text) \
   X(ref_threat) \
   X(ref_union) \
+  X(region_words) \
   X(sessions) \
   X(sole_posts) \
   X(speech_verbs) \
