@@ -269,6 +269,15 @@ static bool is_day_behind(const en_parse *p, en_ng_id last, en_ng_id with)
          && g->first == l->first + l->n + 1;
 }
 
+/* The group over a phrase of the verb: its object or, for "the threats [posed] by A, and the importance of
+ * B", what the participle tells of. */
+static en_ng_id higher(const en_parse *p, const en_vg *v, en_ng_id with)
+{
+  bool same = v->link == EN_LINK_PARTICIPLE && v->gov_ng && !en_ng_at(p, with)->mention
+              && en_ng_at(p, with)->det == EN_DET_THE && en_ng_at(p, v->gov_ng)->det == EN_DET_THE;
+  return v->object || !same ? v->object : v->gov_ng;
+}
+
 en_ng_id en_conjunct(const en_parse *p, en_ng_id last, en_ng_id with, bool list)
 {
   if (is_day_behind(p, last, with))
@@ -300,7 +309,7 @@ en_ng_id en_conjunct(const en_parse *p, en_ng_id last, en_ng_id with, bool list)
       break;
     at = named ? named : g->gov_ng;
     if (!at && g->fn == EN_FN_PREP && g->gov_vg) /* "discuss security on X and deterrence" */
-      at = en_vg_at(p, g->gov_vg)->object;
+      at = higher(p, en_vg_at(p, g->gov_vg), with);
   }
   return best;
 }

@@ -127,7 +127,8 @@ static inline bool en_is_time(const en_parse *p, en_ng_id id)
 {
   const en_ng *g = en_ng_at(p, id);
   const en_token *t = &p->tok[g->head];
-  return !g->mention && (en_in(p, g->noun, p->c.time_nouns) || en_in(p, t->word, p->c.calendar) || (g->n == 1 && en_is_year(p, g->head)));
+  bool days = (t->shape & EN_TOK_DIGIT) && g->head > g->first && en_in(p, p->tok[g->first].word, p->c.calendar); /* "June 14-15" */
+  return !g->mention && (en_in(p, g->noun, p->c.time_nouns) || en_in(p, t->word, p->c.calendar) || days || (g->n == 1 && en_is_year(p, g->head)));
 }
 static inline bool en_is_kind(const en_parse *p, en_ng_id id, en_kind kind)
 {

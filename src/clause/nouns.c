@@ -202,6 +202,20 @@ static bool goes_on_with_fronted(const en_asm *s, uint32_t i, uint32_t list)
          && !en_as_list_end(s, list + 1, false) && en_before(s, i - 1) == EN_CH_NG;
 }
 
+/* "In Lima, [Peru], Tom Hill met B": the country of a town in front, and not the subject or one of a list of
+ * countries that are. */
+static bool is_country_of_town(const en_asm *s, en_ng_id g, uint32_t end)
+{
+  const en_parse *p = s->p;
+  if (!s->last || !en_is_kind(p, s->last, p->rs->k.place) || en_ng_at(p, s->last)->fn != EN_FN_PREP
+      || !(en_is_kind(p, g, p->rs->k.country) || en_is_kind(p, g, p->rs->k.place)))
+    return false;
+  const en_chunk *next = en_chunk_at(s, end + 1);
+  if (en_chunk_at(s, end)->type != EN_CH_COMMA || next->type == EN_CH_VG)
+    return false;
+  return next->type != EN_CH_NG || !en_is_kind(p, next->id, p->rs->k.country);
+}
+
 static void after_comma(en_asm *s, uint32_t i, en_ng_id g)
 {
   en_frame *f = en_top(s);
@@ -216,6 +230,8 @@ static void after_comma(en_asm *s, uint32_t i, en_ng_id g)
     f->vg = 0;
     if (goes_on_with_fronted(s, i, list))
       en_as_conjoin(s, en_conjunct(s->p, s->last, g, true), g);
+    else if (is_country_of_town(s, g, end))
+      en_as_set_fn(s, g, EN_FN_APPOS, 0, s->last);
     else
       en_as_place(s, i, g);
     return;
