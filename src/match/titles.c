@@ -205,6 +205,17 @@ static bool list_goes_on(const en_mt *m, uint32_t tok, uint32_t end)
   return false;
 }
 
+/* "and [Peru] was": a country with its verb. */
+static bool subject_next(const en_mt *m, uint32_t at, uint32_t end)
+{
+  if (at >= end || !m->top[at])
+    return false;
+  const en_spot *f = en_mt_spot((en_mt *)m, m->top[at]);
+  uint32_t next = f->first + f->n;
+  return f->kind == m->rs->k.country && f->as == EN_AS_NAME && next < end
+         && (m->t->tok[next].pos == EN_POS_AUX || m->t->tok[next].pos == EN_POS_VERB);
+}
+
 /* Walks the complement after the head; returns its end and what it serves. */
 static uint32_t complement(en_mt *m, uint32_t at, uint32_t end, bool capital, en_spot_id *inside)
 {
@@ -245,8 +256,8 @@ static uint32_t complement(en_mt *m, uint32_t at, uint32_t end, bool capital, en
       i += en_mt_word(m, i, "and") || en_mt_punct(m, i, '&'); /* ", and Migration" */
       i += i < stop && en_mt_det(m, i);
     } else if (connector(m, i)) {
-      if (en_mt_word(m, i, "and") && whole)
-        return done; /* "President of France and ..." starts something else */
+      if (en_mt_word(m, i, "and") && (whole || subject_next(m, i + 1, stop)))
+        return done; /* "President of France and ...", "Minister of Tides and Peru was" start something else */
       bool bound = whole && en_mt_word(m, i, "to"); /* "leaders of the bloc to a dinner", but "of A to B" */
       if (complement_prep(m, i)) {
         serving = serving_prep(m, i);
@@ -406,6 +417,9 @@ void en_mt_titles(en_mt *m)
     for (uint32_t i = sn->first; i < end;) {
       uint32_t n = 1;
       title_word w = m->top[i] || m->blocked[i] ? WORD_NONE : word_at(m, i, &n);
+      if (w == WORD_HEAD && n == 1 && m->titles.n && m->titles.at[m->titles.n - 1].end == i
+          && (en_mt_shape(m, i) & EN_TOK_CAP) && en_mt_is(m, i, m->c.honorific))
+        w = WORD_PLAIN; /* "Minister of Tides Sheikh NAME" */
       uint32_t last = i + n - 1;
       if ((w == WORD_HEAD || w == WORD_PLAIN) && last < end && !m->top[last] && !goes_on(m, last, end))
         floor = i = add_title(m, floor, i, n, w == WORD_PLAIN);
