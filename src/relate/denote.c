@@ -544,10 +544,30 @@ static void by_one_named(const en_relater *r, en_ng_id id, int depth, en_set *ou
     en_set_join(out, &found);
 }
 
+/* "[Deputy Premier] and Foreign Minister of A, B": the person with whose name the post was found, 0 if it is
+ * no such post or the only one. */
+static en_entity_id holder_of_posts(const en_relater *r, en_ng_id id)
+{
+  const en_ng *g = en_ng_at(r, id);
+  if (g->mention || g->pronoun || (!g->conj_next && g->conj_first == id) || !en_head_in(r, g, r->cls.post_heads))
+    return 0;
+  uint32_t at = r->toks->tok[en_abs(r, g->head)].span.off;
+  for (uint32_t t = en_abs(r, g->head); t < r->sent->first + r->sent->n; t++) {
+    en_mention_id m = r->men->of_token[t];
+    const en_mention *p = m && r->men->at[m - 1].kind == r->rs->k.person ? &r->men->at[m - 1] : NULL;
+    if (p)
+      return p->role.len && p->role.off <= at && at < en_span_end(p->role) ? r->ents->of[m - 1] : 0;
+  }
+  return 0;
+}
+
 static void denote_one(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
-  if (g->mention)
+  en_entity_id holder = holder_of_posts(r, id);
+  if (holder)
+    en_set_add(out, holder);
+  else if (g->mention)
     denote_mention(r, id, depth, out);
   else if (!g->pronoun)
     denote_common(r, id, depth, out);

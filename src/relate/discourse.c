@@ -72,6 +72,35 @@ static bool remember_subject(en_relater *r, en_ng_id subject)
   return thing;
 }
 
+static bool holds(const en_set *s, en_entity_id e)
+{
+  for (uint32_t i = 0; i < s->n; i++)
+    if (s->at[i] == e)
+      return true;
+  return false;
+}
+
+/* "A met B ahead of the summit between C and D": those tied, by what the sentence tells, to the subjects of its
+ * main verbs; empty if these met nobody. */
+static void parties_of_subject(const en_relater *r, uint32_t first_new, en_set *out)
+{
+  en_set near = { .n = 0 };
+  for (uint32_t i = 0; i < r->cl->n_vg; i++)
+    if (r->cl->vg[i].link == EN_LINK_MAIN && r->cl->vg[i].subject)
+      en_denote(r, r->cl->vg[i].subject, true, &near);
+  for (uint32_t before = UINT32_MAX; before != out->n;) {
+    before = out->n;
+    for (uint32_t i = first_new; i < r->out.n; i++) {
+      const en_relation *x = &r->out.at[i];
+      bool tied = holds(&near, x->from) || holds(&near, x->to) || holds(out, x->from) || holds(out, x->to);
+      if (x->type != r->rs->t.met || !tied)
+        continue;
+      en_set_add(out, x->from);
+      en_set_add(out, x->to);
+    }
+  }
+}
+
 /* Who met or agreed with whom is a party, whatever the grammar was. */
 static void remember_relations(en_relater *r, uint32_t first_new)
 {
@@ -88,6 +117,10 @@ static void remember_relations(en_relater *r, uint32_t first_new)
       en_set_join(&r->disc.meeting, &pair);
     }
   }
+  en_set main = { .n = 0 };
+  parties_of_subject(r, first_new, &main);
+  if (main.n >= 2 && main.n < party.n)
+    party = main;
   if (party.n >= 2)
     remember_plural(r, &party);
 }

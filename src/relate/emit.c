@@ -37,6 +37,14 @@ static bool serves_another(const en_relater *r, const en_emit *e, en_entity_id w
   return land && land != en_ent(r, who)->country;
 }
 
+/* "Peru's president met Peruvian officials": nobody meets the country that he serves. */
+static bool meets_own(const en_relater *r, const en_emit *e, en_entity_id a, en_entity_id b)
+{
+  return e->type == r->rs->t.met
+         && ((en_ent(r, a)->kind == r->rs->k.person && en_ent(r, a)->country == b)
+             || (en_ent(r, b)->kind == r->rs->k.person && en_ent(r, b)->country == a));
+}
+
 static uint32_t emit_product(en_relater *r, const en_emit *e, const en_set *from, const en_set *to,
                              const en_told *how)
 {
@@ -53,7 +61,7 @@ static uint32_t emit_product(en_relater *r, const en_emit *e, const en_set *from
     for (uint32_t k = 0; k < to->n; k++)
       if ((from != to || i < k) && (!each || i == k) && from->at[i] != to->at[k]
           && (from != to || are_peers(r, from->at[i], to->at[k])) && kind_ok(r, from->at[i], fk) && kind_ok(r, to->at[k], tk)
-          && !serves_another(r, e, from->at[i], to->at[k])) {
+          && !serves_another(r, e, from->at[i], to->at[k]) && !meets_own(r, e, from->at[i], to->at[k])) {
         told.date = dated ? when[k] : how->date;
         en_relate_add(r, e->type, from->at[i], to->at[k], &told);
       }

@@ -62,6 +62,48 @@ static en_entity_id nearest_person(const en_relater *r, en_ng_id id)
   return 0;
 }
 
+/* "thanked A for [his] work", "held A to account for [his] war": the person who is the object of the verb that
+ * the phrase tells the reason of, 0 if there is none. */
+static en_entity_id person_of_reason(const en_relater *r, en_ng_id id, int depth)
+{
+  const en_ng *g = en_ng_at(r, id);
+  if (g->fn != EN_FN_GENITIVE)
+    return 0;
+  for (int up = 0; up < 4 && g->gov_ng; up++)
+    g = en_ng_at(r, g->gov_ng);
+  const en_vg *v = g->fn == EN_FN_PREP && (g->prep == r->w_for || g->prep == r->w_on) && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
+  if (!v || !v->verb || !v->object || v->object >= id || v->voice != EN_VOICE_ACTIVE
+      || !en_word_in(en_lexicon_word(r->toks->lex, v->verb), r->cls.for_verbs))
+    return 0;
+  en_set s = { .n = 0 };
+  en_denote_at(r, v->object, false, depth + 1, &s);
+  en_keep_kinds(r, &s, EN_KIND_BIT(r->rs->k.person));
+  return s.n == 1 ? s.at[0] : 0;
+}
+
+/* "A met B to congratulate [him]": who does it to him, and so is not he; 0 unknown. */
+static en_entity_id doer_to(const en_relater *r, en_ng_id id, int depth)
+{
+  const en_ng *g = en_ng_at(r, id);
+  if (g->fn == EN_FN_GENITIVE || g->fn == EN_FN_SUBJECT || !g->gov_vg || !en_vg_at(r, g->gov_vg)->subject)
+    return 0;
+  en_set s = { .n = 0 };
+  en_denote_at(r, en_vg_at(r, g->gov_vg)->subject, true, depth + 1, &s);
+  return s.n == 1 ? s.at[0] : 0;
+}
+
+/* The person named last before `id` in its sentence who is not `but`, 0 none. */
+static en_entity_id other_person(const en_relater *r, en_ng_id id, en_entity_id but)
+{
+  for (en_ng_id k = id - 1; k >= 1; k--) {
+    const en_ng *g = en_ng_at(r, k);
+    en_entity_id e = g->mention && r->men->at[g->mention - 1].kind == r->rs->k.person ? r->ents->of[g->mention - 1] : 0;
+    if (e && e != but && g->first < en_ng_at(r, id)->first)
+      return e;
+  }
+  return 0;
+}
+
 /* "the first call between A and a premier since [he] spoke": the one person whom the sentence named
  * before `id`, 0 if none or several. */
 static en_entity_id only_person_before(const en_relater *r, en_ng_id id)
@@ -313,6 +355,11 @@ party_before(r, out);
     en_entity_id who = person_of_relative(r, id);
     if (!who)
       who = person_to_come(r, id);
+    if (!who)
+      who = person_of_reason(r, id, depth);
+    en_entity_id doer = who ? 0 : doer_to(r, id, depth);
+    if (doer)
+      who = other_person(r, id, doer);
     if (who)
       en_set_add(out, who);
     else if (!en_antecedent(r, id, person, false, depth, out))

@@ -529,6 +529,21 @@ static en_ng_id in_capacity(const en_relater *r, en_ng_id id)
   return named && v->voice == EN_VOICE_ACTIVE && v->object ? v->object : v->subject;
 }
 
+/* "[Peru]'s role as [chair] of F", "[his] election as [president]": whose it is. */
+static bool owner_of_capacity(const en_relater *r, en_ng_id id, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  if (g->fn != EN_FN_PREP || g->prep != r->w_as)
+    return false;
+  en_ng_id front = g->first >= 2 ? r->cl->ng_of_token[g->first - 2] : 0; /* "support [for A] as president" */
+  const en_ng *f = front ? en_ng_at(r, front) : NULL;
+  if (f && f->mention && f->fn == EN_FN_PREP && f->prep == r->w_for)
+    en_denote(r, front, true, out);
+  else if (g->gov_ng && !en_ng_at(r, g->gov_ng)->mention)
+    noun_dependents(r, g->gov_ng, EN_FN_GENITIVE, 0, out);
+  return out->n != 0;
+}
+
 bool en_is_capacity(const en_relater *r, en_ng_id id)
 {
   en_vg_id v = verb_of_capacity(r, id);
@@ -544,6 +559,8 @@ static void noun_identity(const en_relater *r, en_ng_id id, en_set *out)
     en_denote(r, g->gov_ng, g->plural, out);
   else if (g->fn == EN_FN_PREDICATE && g->gov_vg)
     en_denote(r, en_vg_at(r, g->gov_vg)->subject, true, out);
+  else if (owner_of_capacity(r, id, out))
+    return;
   else if (in_capacity(r, id))
     en_denote(r, in_capacity(r, id), true, out);
   else
