@@ -526,6 +526,19 @@ static bool listed_before(const en_relater *r, en_ng_id id, uint32_t count, int 
   return false;
 }
 
+/* "At the A-B dialogue, [both sides] ...": the countries in the name of the sentence's forum, if they are as
+ * many. */
+static bool sides_of_forum(const en_relater *r, uint32_t count, en_set *out)
+{
+  en_set s = { .n = 0 };
+  en_forum_parties(r, &s);
+  en_keep_kinds(r, &s, EN_KIND_BIT(r->rs->k.country));
+  if (s.n < 2 || (count >= 2 && s.n != count))
+    return false;
+  en_set_join(out, &s);
+  return true;
+}
+
 /* "the [G7] countries", "[NATO] members": the union in front of them. */
 static void their_union(const en_relater *r, en_ng_id id, en_set *out)
 {
@@ -859,7 +872,7 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
         first_n(out, &there, count);
     } else if (many && is_qualified(r, id))
       their_union(r, id, out);
-    else if (many && !listed_before(r, id, count, depth, out))
+    else if (many && !listed_before(r, id, count, depth, out) && !sides_of_forum(r, count, out))
       first_n(out, &d->countries, count);
     else if (!many && !is_named_behind(r, id, out))
       the_country(r, id, depth, out);
