@@ -49,7 +49,7 @@ python3 tests/bench/recombine.py "$gold" 4 >"$work/more.jsonl" && head -n 1000 "
 
 # shellcheck disable=SC2086
 show bundled "Three articles on one subject, as make map draws them" map --title "Cyber dialogues and North Korean hackers" $three
-show articles "All bundled articles: the 60 weightiest entities" draw "$work/all/map.json" --title "All bundled articles"
+show articles "All bundled articles: the 50 weightiest entities" draw "$work/all/map.json" --title "All bundled articles"
 if ls "$SEEDS"/*.txt >/dev/null 2>&1; then
   show seeds "Five reports" map --title "Five reports on cyber diplomacy" "$SEEDS"/*.txt
   first=$(find "$SEEDS" -name '*.txt' | sort | head -n 1)
@@ -58,7 +58,7 @@ else
   show seeds "Articles written for the tests" map --title "Articles written for the tests" tests/gold/own
   show seed "One report" map "$gold/f03.txt"
 fi
-show thousand "A thousand articles: 60 of their entities" map "$work/thousand.jsonl" --title "A thousand articles"
+show thousand "A thousand articles: 50 of their entities" map "$work/thousand.jsonl" --title "A thousand articles"
 show diff "What an added group of articles changed" diff "$work/before/map.json" "$work/all/map.json" --top 50 --title "What eight more articles change"
 show countries "Boxes round countries, screen theme" draw "$work/three/map.json" --group country --theme screen --title "States and their bodies"
 show dark "What surrounds one entity, two steps deep; dark theme" draw "$work/all/map.json" --focus Kimsuky --depth 2 --theme dark

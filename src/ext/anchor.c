@@ -17,8 +17,6 @@ typedef struct {
 
 /* ---- frames ---- */
 
-static const double MARGIN = 8, TOP = 22; /* between shapes and frame; above them for the label */
-
 typedef struct {
   double x0, y0, x1, y1;
 } rect;
@@ -37,11 +35,11 @@ static bool frame_rect(const plan *p, uint32_t frame, uint32_t more, rect *out)
   for (uint32_t i = 0; i < p->n; i++) {
     if (p->a->frame_of[i] != frame + 1 || !(p->placed[i] || i == more))
       continue;
-    rect r = rect_of(&p->s[i], MARGIN);
+    rect r = rect_of(&p->s[i], EN_FRAME_MARGIN);
     *out = (rect){ fmin(out->x0, r.x0), fmin(out->y0, r.y0), fmax(out->x1, r.x1), fmax(out->y1, r.y1) };
   }
-  out->y1 += TOP - MARGIN;
-  out->x1 = fmax(out->x1, out->x0 + p->a->frame[frame].label + 2 * MARGIN);
+  out->y1 += p->a->frame[frame].label > 0 ? EN_FRAME_TOP - EN_FRAME_MARGIN : 0;
+  out->x1 = fmax(out->x1, out->x0 + p->a->frame[frame].label + 2 * EN_FRAME_MARGIN);
   return out->x0 < out->x1 && out->y0 < INFINITY;
 }
 
@@ -66,7 +64,7 @@ static bool fits_frames(const plan *p, uint32_t i)
   if (own)
     return frame_rect(p, own - 1, i, &r) && !frame_clashes(p, own - 1, r);
   for (uint32_t k = 0; k < p->a->n_frames; k++)
-    if (frame_rect(p, k, p->n, &r) && meet(rect_of(&p->s[i], MARGIN), r))
+    if (frame_rect(p, k, p->n, &r) && meet(rect_of(&p->s[i], EN_FRAME_MARGIN), r))
       return false;
   return true;
 }
@@ -200,6 +198,43 @@ static void place(plan *p, uint32_t i, uint32_t ties)
   p->s[i].y = at_y;
 }
 
+/* ---- frames that are new ---- */
+
+static bool has_placed(const plan *p, uint32_t frame)
+{
+  for (uint32_t i = 0; i < p->n; i++)
+    if (p->placed[i] && p->a->frame_of[i] == frame)
+      return true;
+  return false;
+}
+
+/* Shape i of a frame of which nothing is placed takes the others with it, one below the other: a frame that
+ * grew shape by shape would not look for room for all of them. */
+static void place_frame(plan *p, uint32_t i, uint32_t ties)
+{
+  uint32_t frame = p->a->frame_of[i];
+  en_shape_box own = p->s[i];
+  double h = -EN_FRAME_MARGIN, w = 0;
+  for (uint32_t k = 0; k < p->n; k++)
+    if (p->a->frame_of[k] == frame) {
+      w = fmax(w, p->s[k].w);
+      h += p->s[k].h + EN_FRAME_MARGIN;
+    }
+  p->s[i].w = w;
+  p->s[i].h = h;
+  place(p, i, ties);
+  double x = p->s[i].x, top = p->s[i].y + h / 2;
+  p->s[i].w = own.w;
+  p->s[i].h = own.h;
+  for (uint32_t k = 0; k < p->n; k++)
+    if (p->a->frame_of[k] == frame) {
+      p->s[k].x = x;
+      p->s[k].y = top - p->s[k].h / 2;
+      top -= p->s[k].h + EN_FRAME_MARGIN;
+      p->placed[k] = true;
+    }
+}
+
 /* ---- what overlaps gives way ---- */
 
 /* The shapes of one frame, or where `frame` is n_frames those of none, a little apart. */
@@ -232,11 +267,11 @@ static void push_bodies(const plan *p)
   for (uint32_t k = 0; k < frames; k++, n++) {
     rect r;
     if (frame_rect(p, k, p->n, &r))
-      body[n] = (en_shape_box){ (r.x0 + r.x1) / 2, (r.y0 + r.y1) / 2, r.x1 - r.x0 + MARGIN, r.y1 - r.y0 + MARGIN };
+      body[n] = (en_shape_box){ (r.x0 + r.x1) / 2, (r.y0 + r.y1) / 2, r.x1 - r.x0 + EN_FRAME_MARGIN, r.y1 - r.y0 + EN_FRAME_MARGIN };
   }
   for (uint32_t i = 0; i < p->n; i++)
     if (!p->a->frame_of[i])
-      body[n++] = (en_shape_box){ p->s[i].x, p->s[i].y, p->s[i].w + 2 * MARGIN, p->s[i].h + 2 * MARGIN };
+      body[n++] = (en_shape_box){ p->s[i].x, p->s[i].y, p->s[i].w + 2 * EN_FRAME_MARGIN, p->s[i].h + 2 * EN_FRAME_MARGIN };
   was = en_xcalloc((size_t)n + 1, sizeof *was);
   memcpy(was, body, n * sizeof *body);
   en_push_apart(body, n);
@@ -252,7 +287,7 @@ static void push_bodies(const plan *p)
 static void set_frames(const plan *p)
 {
   for (uint32_t k = 0; k < p->a->n_frames; k++)
-    push_members(p, k, MARGIN);
+    push_members(p, k, EN_FRAME_MARGIN);
   push_bodies(p);
   for (uint32_t k = 0; k < p->a->n_frames; k++) {
     rect r;
@@ -268,7 +303,10 @@ void en_anchor_place(en_anchor *a)
   for (uint32_t i = 0; i < a->n; i++)
     p.placed[i] = a->fixed[i];
   for (uint32_t i; (i = next(&p, ties)) < a->n;) {
-    place(&p, i, ties[i]);
+    if (a->frame_of[i] && !has_placed(&p, a->frame_of[i]))
+      place_frame(&p, i, ties[i]);
+    else
+      place(&p, i, ties[i]);
     p.placed[i] = true;
   }
   if (a->n_frames)

@@ -5,12 +5,6 @@
 
 #include "ext/spread.h"
 
-/* A frame round the shapes that belong to it, with a label at its top. */
-typedef struct {
-  double label;          /* width of the label */
-  double x0, y0, x1, y1; /* found here */
-} en_frame;
-
 typedef struct {
   en_shape_box *s;
   uint32_t n;

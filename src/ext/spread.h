@@ -11,6 +11,14 @@ typedef struct {
   double w, h;  /* size, with the room that must stay free around it */
 } en_shape_box;
 
+/* A frame round the shapes that belong to it, with a label at its top. */
+typedef struct {
+  double label;          /* width of the label */
+  double x0, y0, x1, y1; /* found by the layout */
+} en_frame;
+
+enum { EN_FRAME_MARGIN = 8, EN_FRAME_TOP = 22 }; /* between shapes and frame; above them, for the label */
+
 /* Scales the n shapes about their common middle so that lines (pairs of indices) are about
  * `reach` shapes long, then lets what overlaps grow apart while neighbours stay neighbours (the idea of
  * prism, with nearest neighbours in place of a triangulation). Parts without a line between them

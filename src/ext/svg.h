@@ -5,15 +5,9 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "ext/plane.h"
 
 typedef struct en_svg en_svg;
-
-typedef struct {
-  double x, y;
-} en_point;
-typedef struct {
-  double x0, y0, x1, y1;
-} en_box;
 
 /* Reads Graphviz' output and cleans it: no DOCTYPE, no comments, no "transparent" strokes, one
  * font for all. NULL if it is not such a drawing. */

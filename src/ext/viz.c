@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "ext/anchor.h"
+#include "ext/compose.h"
 
 #include <gvc.h>
 #include <gvplugin_textlayout.h>
@@ -256,8 +257,7 @@ static void gather(Agraph_t *g, en_shape_box *s, uint32_t (*line)[2], uint32_t *
   uint32_t n = 0;
   for (Agnode_t *v = agfstnode(g); v; v = agnxtnode(g, v)) {
     ND_id(v) = (int)n;
-    s[n++] = (en_shape_box){ ND_coord(v).x, ND_coord(v).y, 72 * ND_width(v) + ROOM,
-                             72 * ND_height(v) + ROOM };
+    s[n++] = (en_shape_box){ ND_coord(v).x, ND_coord(v).y, 72 * ND_width(v), 72 * ND_height(v) };
   }
   *n_lines = 0;
   for (Agnode_t *v = agfstnode(g); v; v = agnxtnode(g, v))
@@ -357,14 +357,11 @@ static void settle(Agraph_t *g, en_shape_box *s, uint32_t n, const earlier *e, c
                    uint32_t n_lines)
 {
   boxes b = gather_boxes(g);
-  for (uint32_t i = 0; i < n; i++) {
-    s[i].w -= ROOM;
-    s[i].h -= ROOM;
+  for (uint32_t i = 0; i < n; i++)
     if (e->known[i]) {
       s[i].x = e->at[i].x;
       s[i].y = e->at[i].y;
     }
-  }
   en_anchor a = { s, n, e->known, line, n_lines, b.n ? ROOM / 2 : ROOM, b.of, b.frame, b.n };
   en_anchor_place(&a);
   if (b.n)
@@ -372,8 +369,56 @@ static void settle(Agraph_t *g, en_shape_box *s, uint32_t n, const earlier *e, c
   clear_boxes(&b);
 }
 
-/* The engine finds positions; we take the shapes off each other; "nop" only routes the lines. Shapes
- * that come with a position keep it, the others are placed between them. */
+/* Two numbers with a comma; false where there are none. */
+static bool read_pair(const char *text, double *x, double *y)
+{
+  char *end = NULL;
+  *x = text ? strtod(text, &end) : 0;
+  bool ok = text && end != text && *end == ',';
+  *y = ok ? strtod(end + 1, NULL) : 0;
+  return ok;
+}
+
+/* Takes "room" of the lines, which Graphviz does not know: what their labels will take. */
+static en_compose_line *gather_rooms(Agraph_t *g, const uint32_t (*line)[2], uint32_t n_lines)
+{
+  en_compose_line *out = en_xcalloc((size_t)n_lines + 1, sizeof *out);
+  uint32_t n = 0;
+  for (Agnode_t *v = agfstnode(g); v; v = agnxtnode(g, v))
+    for (Agedge_t *e = agfstout(g, v); e; e = agnxtout(g, e), n++) {
+      out[n] = (en_compose_line){ .a = line[n][0], .b = line[n][1] };
+      if (read_pair(agget(e, (char *)(uintptr_t)"room"), &out[n].w, &out[n].h))
+        agset(e, (char *)(uintptr_t)"room", (char *)(uintptr_t)"");
+    }
+  return out;
+}
+
+/* For a sheet of "sheet" points, in boxes too. */
+static void compose(Agraph_t *g, en_shape_box *s, uint32_t n, const uint32_t (*line)[2], uint32_t n_lines)
+{
+  boxes b = gather_boxes(g);
+  en_compose_line *l = gather_rooms(g, line, n_lines);
+  en_compose c = { .s = s, .n = n, .line = l, .n_lines = n_lines, .frame_of = b.of, .frame = b.frame, .n_frames = b.n };
+  read_pair(agget(g, (char *)(uintptr_t)"sheet"), &c.across, &c.down);
+  set_attr(g, "sheet", "");
+  en_compose_place(&c);
+  if (b.n)
+    set_boxes(g, &b);
+  clear_boxes(&b);
+  free(l);
+}
+
+static void spread(en_shape_box *s, uint32_t n, const uint32_t (*line)[2], uint32_t n_lines)
+{
+  for (uint32_t i = 0; i < n; i++) {
+    s[i].w += ROOM;
+    s[i].h += ROOM;
+  }
+  en_spread(s, n, line, n_lines, REACH);
+}
+
+/* The engine finds positions; we compose the page from them, or only take the shapes off each other; "nop"
+ * only routes the lines. Shapes that come with a position keep it, the others are placed between them. */
 static bool lay_out_free(GVC_t *gvc, Agraph_t *g, const char *how)
 {
   Agsym_t *sym = agattr(g, AGRAPH, "splines", NULL);
@@ -389,8 +434,10 @@ static bool lay_out_free(GVC_t *gvc, Agraph_t *g, const char *how)
     gather(g, s, line, &n_lines);
     if (e.n_known)
       settle(g, s, n, &e, (const uint32_t (*)[2])line, n_lines);
+    else if (agget(g, (char *)(uintptr_t)"sheet"))
+      compose(g, s, n, (const uint32_t (*)[2])line, n_lines);
     else
-      en_spread(s, n, (const uint32_t (*)[2])line, n_lines, REACH);
+      spread(s, n, (const uint32_t (*)[2])line, n_lines);
     gvFreeLayout(gvc, g);
     set_positions(g, s);
     set_attr(g, "splines", routing);

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 enum { MAX_POINTS = 400 };
-static const double SIZE = 8.0, SMALL = 7.0, LEADING = 9.0, PAD = 1.5;
+static const double SIZE = 9.0, SMALL = 8.0, LEADING = 9.5, SPACE = 2.5, PAD = 1.5;
 
 typedef struct {
   uint32_t line;      /* of the picture */
@@ -25,37 +25,11 @@ typedef struct {
   EN_VEC(en_box) shapes;  /* not to be covered */
   EN_VEC(en_box) labels;  /* placed */
   EN_VEC(path) paths;
-  en_box page;
+  EN_VEC(en_box) heads;   /* of arrows: better not */
+  en_box page;            /* nothing beyond */
 } field;
 
 /* ---- geometry ---- */
-
-static double overlap(const en_box *a, const en_box *b)
-{
-  double w = fmin(a->x1, b->x1) - fmax(a->x0, b->x0), h = fmin(a->y1, b->y1) - fmax(a->y0, b->y0);
-  return w > 0 && h > 0 ? w * h : 0;
-}
-
-/* Does the piece p-q meet the box? Liang and Barsky's clipping. */
-static bool crosses(en_point p, en_point q, const en_box *b)
-{
-  double t0 = 0, t1 = 1, dx = q.x - p.x, dy = q.y - p.y;
-  const double d[4] = { -dx, dx, -dy, dy };
-  const double r[4] = { p.x - b->x0, b->x1 - p.x, p.y - b->y0, b->y1 - p.y };
-  for (int i = 0; i < 4; i++) {
-    if (d[i] == 0) {
-      if (r[i] < 0)
-        return false;
-      continue;
-    }
-    double t = r[i] / d[i];
-    if (d[i] < 0)
-      t0 = fmax(t0, t);
-    else
-      t1 = fmin(t1, t);
-  }
-  return t0 < t1;
-}
 
 static en_point at_fraction(const path *p, double f)
 {
@@ -91,14 +65,37 @@ static void add_path(field *f, const en_svg *s, uint32_t line)
   *EN_PUSH(f->a, &f->paths) = p;
 }
 
+/* The head of an arrow begins where the line ends. */
+static void add_head(field *f, en_point end)
+{
+  enum { HEAD = 8 };
+  *EN_PUSH(f->a, &f->heads) = (en_box){ end.x - HEAD, end.y - HEAD, end.x + HEAD, end.y + HEAD };
+}
+
+static void add_heads(field *f, const en_picture *p)
+{
+  for (uint32_t i = 0; i < f->paths.n; i++) {
+    const path *at = &f->paths.at[i];
+    if (p->line[at->line].forward)
+      add_head(f, at->at[at->n - 1]);
+    if (p->line[at->line].backward)
+      add_head(f, at->at[0]);
+  }
+}
+
 static void survey(field *f, const en_picture *p, const en_svg *s)
 {
+  enum { ROUND = 14 }; /* about the shapes there is so much of the page */
   char id[16];
   en_box b;
+  f->page = (en_box){ INFINITY, INFINITY, -INFINITY, -INFINITY };
   for (uint32_t i = 0; i < p->n_shapes; i++) {
     snprintf(id, sizeof id, "s%u", i);
-    if (en_svg_outline(s, id, &b))
-      *EN_PUSH(f->a, &f->shapes) = b;
+    if (!en_svg_outline(s, id, &b))
+      continue;
+    *EN_PUSH(f->a, &f->shapes) = b;
+    f->page = (en_box){ fmin(f->page.x0, b.x0 - ROUND), fmin(f->page.y0, b.y0 - ROUND), fmax(f->page.x1, b.x1 + ROUND),
+                        fmax(f->page.y1, b.y1 + ROUND) };
   }
   for (uint32_t i = 0; i < p->n_boxes; i++) {
     snprintf(id, sizeof id, "b%u", i);
@@ -107,28 +104,19 @@ static void survey(field *f, const en_picture *p, const en_svg *s)
   }
   for (uint32_t i = 0; i < p->n_lines; i++)
     add_path(f, s, i);
+  add_heads(f, p);
 }
 
 /* ---- how tangled it is ---- */
 
-static double side(en_point a, en_point b, en_point c)
-{
-  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-}
-
-static bool pieces_cross(en_point a, en_point b, en_point c, en_point d)
-{
-  return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
-}
-
 static uint32_t path_crossings(const path *p, const path *q)
 {
   uint32_t n = 0;
-  if (overlap(&p->box, &q->box) <= 0)
+  if (en_box_overlap(&p->box, &q->box) <= 0)
     return 0;
   for (uint32_t i = 1; i < p->n; i++)
     for (uint32_t k = 1; k < q->n; k++)
-      n += pieces_cross(p->at[i - 1], p->at[i], q->at[k - 1], q->at[k]);
+      n += en_pieces_cross(p->at[i - 1], p->at[i], q->at[k - 1], q->at[k]);
   return n;
 }
 
@@ -144,23 +132,27 @@ uint32_t en_labels_tangles(en_arena *a, const en_picture *p, const en_svg *s)
 }
 
 /* What a place costs; the last resort is anything below NO_ROOM. */
-static const double CROSSING = 60, NO_ROOM = 1e6;
+static const double CROSSING = 60, ON_HEAD = 40, NO_ROOM = 1e6;
 
 static double cost(const field *f, const path *own, const en_box *b, double detour)
 {
   double sum = detour, area = (b->x1 - b->x0) * (b->y1 - b->y0);
+  if (b->x0 < f->page.x0 || b->y0 < f->page.y0 || b->x1 > f->page.x1 || b->y1 > f->page.y1)
+    return NO_ROOM;
   for (uint32_t i = 0; i < f->shapes.n; i++)
-    if (overlap(b, &f->shapes.at[i]) > 0)
+    if (en_box_overlap(b, &f->shapes.at[i]) > 0)
       return NO_ROOM;
   for (uint32_t i = 0; i < f->labels.n; i++)
-    if (overlap(b, &f->labels.at[i]) > 0.02 * area)
+    if (en_box_overlap(b, &f->labels.at[i]) > 0.02 * area)
       return NO_ROOM;
+  for (uint32_t i = 0; i < f->heads.n; i++)
+    sum += en_box_overlap(b, &f->heads.at[i]) > 0 ? ON_HEAD : 0;
   for (uint32_t i = 0; i < f->paths.n; i++) {
     const path *p = &f->paths.at[i];
-    if (p == own || overlap(b, &p->box) <= 0)
+    if (p == own || en_box_overlap(b, &p->box) <= 0)
       continue;
     for (uint32_t k = 1; k < p->n; k++)
-      if (crosses(p->at[k - 1], p->at[k], b)) {
+      if (en_piece_meets(p->at[k - 1], p->at[k], b)) {
         sum += CROSSING;
         break;
       }
@@ -227,10 +219,15 @@ static bool best_place(const field *f, const path *p, double w, double h, en_box
 
 /* ---- writing ---- */
 
-static void put_text(en_buf *b, const en_buf *text, double x, double y, double size, const char *fill)
+static void open_text(en_buf *b, double x, double y, double size, const char *fill)
 {
   en_buf_printf(b, "<text x=\"%.2f\" y=\"%.2f\" font-size=\"%.2f\" fill=\"%s\" "
                 "text-anchor=\"middle\">", x, y, size, fill);
+}
+
+static void put_text(en_buf *b, const en_buf *text, double x, double y, double size, const char *fill)
+{
+  open_text(b, x, y, size, fill);
   en_put_xml(b, en_buf_str(text));
   en_buf_putz(b, "</text>");
 }
@@ -240,12 +237,52 @@ static double width_of(const en_buf *text, double size)
   return text->n ? en_text_width(en_buf_str(text), size, false) : 0;
 }
 
+/* Sources alone stand behind the relation; a day has a line of its own. */
+static bool on_one_line(const en_buf *what, const en_buf *when) { return !what->n || !when->n || when->p[0] == '['; }
+
+static void measure(const en_buf *what, const en_buf *when, double *w, double *h)
+{
+  double first = width_of(what, SIZE), second = width_of(when, SMALL), space = what->n && when->n ? SPACE : 0;
+  bool one = on_one_line(what, when);
+  *w = (one ? first + space + second : fmax(first, second)) * 1.06 + 2 * PAD;
+  *h = (one ? 1 : 2) * LEADING + PAD;
+}
+
+bool en_label_size(const en_picture *p, uint32_t line, double *w, double *h)
+{
+  en_buf what = { 0 }, when = { 0 };
+  en_picture_line_label(p, line, false, &what, &when);
+  bool any = what.n || when.n;
+  if (any)
+    measure(&what, &when, w, h);
+  en_buf_clear(&what);
+  en_buf_clear(&when);
+  return any;
+}
+
+/* From the first baseline on. */
+static void put_words(const field *f, const en_buf *what, const en_buf *when, double x, double y, en_buf *out)
+{
+  const char *loud = f->theme->text.hex, *quiet = f->theme->quiet.hex;
+  if (what->n && when->n && on_one_line(what, when)) {
+    open_text(out, x, y, SIZE, loud);
+    en_put_xml(out, en_buf_str(what));
+    en_buf_printf(out, " <tspan font-size=\"%.2f\" fill=\"%s\">", SMALL, quiet);
+    en_put_xml(out, en_buf_str(when));
+    en_buf_putz(out, "</tspan></text>");
+    return;
+  }
+  if (what->n)
+    put_text(out, what, x, y, SIZE, loud);
+  if (when->n)
+    put_text(out, when, x, what->n ? y + LEADING - 0.5 : y, SMALL, quiet);
+}
+
 static bool place(field *f, const path *p, const en_buf *what, const en_buf *when, en_buf *out)
 {
-  bool two = what->n && when->n;
-  double w = fmax(width_of(what, SIZE), width_of(when, SMALL)) * 1.06 + 2 * PAD;
-  double h = (two ? 2 : 1) * LEADING + PAD;
+  double w, h;
   en_box b;
+  measure(what, when, &w, &h);
   if (!best_place(f, p, w, h, &b))
     return false;
   *EN_PUSH(f->a, &f->labels) = b;
@@ -253,10 +290,7 @@ static bool place(field *f, const path *p, const en_buf *what, const en_buf *whe
   en_buf_printf(out, "<g id=\"t%u\" class=\"label\"><rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" "
                 "height=\"%.2f\" rx=\"2\" fill=\"%s\" fill-opacity=\"0.85\"/>",
                 p->line, b.x0, b.y0, w, h, f->theme->paper.hex);
-  if (what->n)
-    put_text(out, what, x, y, SIZE, f->theme->text.hex);
-  if (when->n)
-    put_text(out, when, x, what->n ? y + LEADING - 0.5 : y, SMALL, f->theme->quiet.hex);
+  put_words(f, what, when, x, y, out);
   en_buf_putz(out, "</g>\n");
   return true;
 }

@@ -7,6 +7,9 @@
 #include "ext/svg.h"
 #include "render/picture.h"
 
+/* How much room the label of that line takes, with all that there is to say; false if it has none. */
+bool en_label_size(const en_picture *p, uint32_t line, double *w, double *h);
+
 /* How often lines cross each other or run through shapes: what a reader has to untangle. */
 uint32_t en_labels_tangles(en_arena *a, const en_picture *p, const en_svg *s);
 

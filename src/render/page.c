@@ -10,8 +10,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Sizes for a drawing 800 points wide; larger drawings are shrunk in print, so all grows. */
-static const double MIN_WIDTH = 640, SIDE = 14, TITLE = 17, TEXT = 9, GAP = 10;
+/* Sizes for a page of 717 points, which upright A4 shrinks to three quarters; larger pages are shrunk more, so all
+ * grows. */
+static const double FULL_WIDTH = 717, MIN_WIDTH = 640, SIDE = 14, TITLE = 17, TEXT = 9, SOURCE = 8.1, GAP = 10;
 
 typedef struct {
   en_arena *a;
@@ -147,25 +148,27 @@ void en_page_say(en_arena *a, const en_picture *p, const en_render_opts *o, en_p
   *out = (en_page_words){ make_title(a, p->g, o), make_part(a, p), make_summary(a, p) };
 }
 
-static en_str cut_to(pen *q, en_str s, double size, double width)
+/* In bold letters or others; at a word's end near `width`. */
+static en_str cut_bold(pen *q, en_str s, double size, double width, bool bold)
 {
   en_buf b = { 0 };
-  uint32_t chars = (uint32_t)(width / (0.5 * size));
+  uint32_t chars = (uint32_t)(width / (0.4 * size)) + 1;
   do {
     b.n = 0;
-    en_put_cut(&b, s, chars);
-    chars -= chars / 10 + 1;
-  } while (chars > 8 && en_text_width(en_buf_str(&b), size, false) > width);
+    en_put_cut(&b, s, chars--);
+  } while (chars > 8 && en_text_width(en_buf_str(&b), size, bold) > width);
   en_str out = en_arena_str(q->a, en_buf_str(&b));
   en_buf_clear(&b);
   return out;
 }
 
+static en_str cut_to(pen *q, en_str s, double size, double width) { return cut_bold(q, s, size, width, false); }
+
 static void put_heading(pen *q, const en_page_words *w)
 {
   double size = TITLE * q->k;
   q->y += SIDE + size;
-  put_bold(q, SIDE, q->y, size, cut_to(q, w->title, size, 0.9 * (q->width - 2 * SIDE)));
+  put_bold(q, SIDE, q->y, size, cut_bold(q, w->title, size, 0.93 * (q->width - 2 * SIDE), true));
   if (w->part.n) {
     double larger = 1.15 * TEXT * q->k;
     q->y += 1.5 * larger;
@@ -397,26 +400,53 @@ static void put_acronyms(pen *q)
 
 /* ---- sources ---- */
 
-static en_str source_line(pen *q, uint32_t i)
+/* "https://example.org/a/b": example.org. */
+static en_str site_of(en_str url)
+{
+  uint32_t slashes = en_find(url, EN_STR("://"), 0), from = slashes == UINT32_MAX ? 0 : slashes + 3, n = from;
+  while (n < url.n && url.p[n] != '/')
+    n++;
+  return en_sub(url, (en_span){ from, n - from });
+}
+
+/* What stands behind the title: day and address; of that, where it is not `whole`, the name of the site. */
+static void put_source_end(en_buf *b, const en_graph_article *art, bool whole)
+{
+  char iso[EN_DATE_CHARS];
+  if (en_date_format(art->date, iso))
+    en_buf_printf(b, ", %s", iso);
+  if (!en_is_link(art->url))
+    return;
+  en_str shown = whole ? art->url : site_of(art->url);
+  en_buf_printf(b, ", %.*s", EN_ARG(shown));
+}
+
+/* An entry that is too long loses the path of its address, then the end of its title. */
+static en_str source_line(pen *q, uint32_t i, double width)
 {
   const en_graph_article *art = &q->p->g->article[i];
-  char iso[EN_DATE_CHARS];
-  en_date_format(art->date, iso);
-  en_buf b = { 0 };
+  double size = SOURCE * q->k;
+  en_str title = art->title.n ? art->title : art->id;
+  en_buf b = { 0 }, end = { 0 };
   en_buf_printf(&b, "[%u] ", q->p->source[i]);
-  en_buf_put(&b, art->title.n ? art->title : art->id);
-  if (*iso)
-    en_buf_printf(&b, ", %s", iso);
-  if (en_is_link(art->url))
-    en_buf_printf(&b, ", %.*s", EN_ARG(art->url));
+  put_source_end(&end, art, true);
+  double left = width - en_text_width(en_buf_str(&b), size, false);
+  if (en_text_width(title, size, false) + en_text_width(en_buf_str(&end), size, false) > left) {
+    end.n = 0;
+    put_source_end(&end, art, false);
+    title = cut_to(q, title, size, left - en_text_width(en_buf_str(&end), size, false));
+  }
+  en_buf_put(&b, title);
+  en_buf_put(&b, en_buf_str(&end));
   en_str out = en_arena_str(q->a, en_buf_str(&b));
   en_buf_clear(&b);
+  en_buf_clear(&end);
   return out;
 }
 
 static void put_source(pen *q, uint32_t i, double x, double y, double width)
 {
-  double size = 0.85 * TEXT * q->k;
+  double size = SOURCE * q->k;
   en_str url = q->p->g->article[i].url;
   bool link = en_is_link(url);
   if (link) {
@@ -426,19 +456,20 @@ static void put_source(pen *q, uint32_t i, double x, double y, double width)
     en_put_xml(q->b, url);
     en_buf_putz(q->b, "\" target=\"_blank\" rel=\"noopener\">");
   }
-  put_text(q, x, y, size, &q->p->theme->text, cut_to(q, source_line(q, i), size, width));
+  put_text(q, x, y, size, &q->p->theme->text, cut_to(q, source_line(q, i, width), size, width));
   if (link)
     en_buf_putz(q->b, "</a>\n");
 }
 
-/* As many columns as the longest entry allows; a long entry is cut at half the page. */
+/* As many columns as the longest entry allows; a long entry is cut at half the page, of a long list at a third. */
 static uint32_t source_columns(pen *q, uint32_t n)
 {
   double widest = 0, room = q->width - 2 * SIDE;
   for (uint32_t i = 0; i < q->p->g->n_articles; i++)
     if (q->p->source[i] && q->p->source[i] <= n)
-      widest = fmax(widest, en_text_width(source_line(q, i), 0.85 * TEXT * q->k, false) * 1.1);
-  uint32_t columns = (uint32_t)(room / (fmin(widest, room / 2 - GAP * q->k) + GAP * q->k));
+      widest = fmax(widest, en_text_width(source_line(q, i, INFINITY), SOURCE * q->k, false) * 1.1);
+  double most = room / (n > 24 ? 3 : 2) - GAP * q->k;
+  uint32_t columns = (uint32_t)(room / (fmin(widest, most) + GAP * q->k) + 0.001);
   columns = columns > 5 ? 5 : columns < 1 ? 1 : columns;
   return n > 3 ? columns : 1;
 }
@@ -463,7 +494,7 @@ static void put_sources(pen *q)
   q->y = top + rows * step;
   if (p->n_sources > n) {
     q->y += step;
-    put_text(q, SIDE, q->y, 0.85 * TEXT * q->k, &q->p->theme->text,
+    put_text(q, SIDE, q->y, SOURCE * q->k, &q->p->theme->text,
              en_arena_printf(q->a, "and %u more, listed in the JSON file", p->n_sources - n));
   }
 }
@@ -527,7 +558,7 @@ void en_page_make(en_arena *a, const en_picture *p, const en_preset *how, const 
 {
   pen q = { .a = a, .p = p, .how = how, .b = around };
   q.width = fmax(ceil(width) + 2 * SIDE, MIN_WIDTH);
-  q.k = fmax(1.0, q.width / 800);
+  q.k = fmax(1.0, q.width / FULL_WIDTH);
   en_page_words words;
   en_page_say(a, p, o, &words);
   open_group(&q, "heading");

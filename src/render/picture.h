@@ -47,6 +47,7 @@ typedef struct {
   uint32_t n_sources;
   const uint32_t *of;        /* per edge of g: the relation of the whole graph that it tells of; NULL: itself */
   const en_pic_seed *seed;   /* per shape; NULL: laid out from nothing */
+  double across, down;       /* what the page leaves free for it, beside what stands around; 0: not known */
   const uint32_t *order;     /* in which shapes are declared, which some engines follow; NULL: as they are */
 } en_picture;
 
@@ -72,6 +73,7 @@ typedef struct {
   bool boxes;
   const char *edge_label;  /* "label", "xlabel", or NULL where we place them (labels.h) */
   bool hurry;              /* dot's limits and straight lines */
+  bool composed;           /* by our own layout (ext/compose.h), from where the engine had things */
   uint32_t max_shapes, max_lines, ms;
   uint32_t named;          /* so many shapes have names, the others are dots; 0: all */
 } en_preset;

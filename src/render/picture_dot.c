@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "render/escape.h"
+#include "render/labels.h"
 #include "render/style.h"
 
 #include <stdlib.h>
@@ -76,6 +77,8 @@ static void put_types(en_buf *b, const en_picture *p, const en_pic_line *l)
   }
 }
 
+/* The sources of a line that are listed, ascending; of more than LABEL_SOURCES one less, and a sign that there
+ * are others. */
 static void put_sources(en_buf *b, const en_picture *p, const en_pic_line *l)
 {
   uint32_t seen[LABEL_SOURCES], n = 0;
@@ -95,6 +98,7 @@ static void put_sources(en_buf *b, const en_picture *p, const en_pic_line *l)
         seen[n++] = no;
     }
   }
+  n -= more && n == LABEL_SOURCES;
   for (uint32_t i = 1; i < n; i++) /* three at most: ascending */
     for (uint32_t k = i; k > 0 && seen[k - 1] > seen[k]; k--) {
       uint32_t t = seen[k];
@@ -208,7 +212,7 @@ static void put_knot_label(en_buf *b, const en_picture *p, const en_pic_shape *s
   if (e->type == p->g->rs->t.met)
     en_buf_putz(b, "meeting");
   else
-    put_name(b, p->g->rs->type[e->type].label, 12);
+    put_name(b, p->g->rs->type[e->type].label, WRAP);
   if (en_date_known(e->date)) {
     en_buf_putz(b, "\\n");
     put_date(b, e->date);
@@ -257,7 +261,7 @@ static void put_knot(en_buf *b, const en_picture *p, const en_pic_shape *s)
   en_buf_printf(b, "label=\"%s", change ? change->sign : "");
   put_knot_label(b, p, s);
   en_buf_printf(b, "\", shape=ellipse, style=filled, color=\"%s\", fillcolor=\"%s\", "
-                "fontsize=9, margin=\"0.02,0.02\"", color, p->theme->paper.hex);
+                "fontsize=10, margin=\"0.02,0.02\"", color, p->theme->paper.hex);
   if (change)
     en_buf_printf(b, ", fontcolor=\"%s\", penwidth=%s", look->text.hex, change->width);
 }
@@ -356,14 +360,29 @@ static void put_shape(en_buf *b, const en_picture *p, const en_preset *how, uint
 
 static uint32_t in_order(const en_picture *p, uint32_t k) { return p->order ? p->order[k] : k; }
 
+static bool is_in_box(const en_picture *p, uint32_t shape, uint32_t box)
+{
+  return p->shape[shape].box == box + 1 && !p->shape[shape].boxed;
+}
+
+/* Whose box it is, its shape inside says. */
+static bool has_country(const en_picture *p, uint32_t box)
+{
+  for (uint32_t i = 0; i < p->n_shapes; i++)
+    if (p->shape[i].node == p->box[box] && is_in_box(p, i, box))
+      return true;
+  return false;
+}
+
 static void put_box(en_buf *b, const en_picture *p, const en_preset *how, uint32_t box, bool links)
 {
   en_buf_printf(b, "  subgraph cluster_%u {\n    id=\"b%u\"; label=\"", box, box);
-  en_put_dot_label(b, p->g->node[p->box[box]].name);
+  if (!has_country(p, box))
+    en_put_dot_label(b, p->g->node[p->box[box]].name);
   en_buf_putz(b, "\";\n");
   for (uint32_t k = 0; k < p->n_shapes; k++) {
     uint32_t i = in_order(p, k);
-    if (p->shape[i].box == box + 1 && !p->shape[i].boxed)
+    if (is_in_box(p, i, box))
       put_shape(b, p, how, i, "    ", links);
   }
   en_buf_putz(b, "  }\n");
@@ -384,11 +403,6 @@ static void put_boxes(en_buf *b, const en_picture *p, const en_preset *how, bool
     if (!done[i])
       put_box(b, p, how, i, links);
   free(done);
-}
-
-static bool is_in_box(const en_picture *p, uint32_t shape, uint32_t box)
-{
-  return p->shape[shape].box == box + 1 && !p->shape[shape].boxed;
 }
 
 /* What keeps a box narrow: nobody sees these lines, which hold its people close before its country,
@@ -421,6 +435,14 @@ static double wanted_length(const en_picture *p, uint32_t line)
   const en_pic_line *l = &p->line[line];
   uint32_t a = p->shape[l->a].degree, b = p->shape[l->b].degree, most = a > b ? a : b;
   return !l->event ? 0.8 : most == 1 ? 2.0 : most <= 4 ? 1.2 : 1.0;
+}
+
+/* For the layout, which leaves it free: the label comes later (labels.c). */
+static void put_label_room(en_buf *b, const en_picture *p, uint32_t line)
+{
+  double w = 0, h = 0;
+  if (en_label_size(p, line, &w, &h))
+    en_buf_printf(b, ", room=\"%.1f,%.1f\"", w, h);
 }
 
 static void put_line(en_buf *b, const en_picture *p, const en_preset *how, uint32_t i, bool links)
@@ -459,6 +481,8 @@ static void put_line(en_buf *b, const en_picture *p, const en_preset *how, uint3
     en_buf_putz(b, ", arrowhead=none, arrowtail=none");
   if (!how->rankdir)
     en_buf_printf(b, ", len=%.1f", wanted_length(p, i));
+  if (how->composed)
+    put_label_room(b, p, i);
   if (links)
     put_links(b, en_picture_line_title, p, i, en_picture_line_link(p, i));
   en_buf_putz(b, "];\n");
@@ -484,7 +508,9 @@ static void put_defaults(en_buf *b, const en_picture *p, const en_preset *how)
     en_buf_printf(b, ", rankdir=%s, newrank=true, ", how->rankdir);
     put_room(b, p, how->rankdir[0] == 'T');
   } else if (strcmp(how->engine, "neato") == 0) {
-    en_buf_putz(b, ", mode=major, model=mds, esep=\"+4\", outputorder=edgesfirst");
+    en_buf_putz(b, ", mode=major, model=mds, esep=\"+3\", outputorder=edgesfirst");
+    if (how->composed)
+      en_buf_printf(b, ", sheet=\"%.0f,%.0f\"", p->across, p->down);
   } else {
     en_buf_putz(b, ", esep=\"+3\", K=0.7, repulsiveforce=1.5, outputorder=edgesfirst");
   }
@@ -493,7 +519,7 @@ static void put_defaults(en_buf *b, const en_picture *p, const en_preset *how)
   en_buf_printf(b, ", splines=%s];\n", how->hurry ? "line" : "true");
   en_buf_printf(b, "  node [fontname=\"" EN_FONT "\", margin=\"0.11,0.05\", height=0.28, "
                    "penwidth=1.1, fontcolor=\"%s\"];\n"
-                   "  edge [fontname=\"" EN_FONT "\", fontsize=8, fontcolor=\"%s\", "
+                   "  edge [fontname=\"" EN_FONT "\", fontsize=9, fontcolor=\"%s\", "
                    "arrowsize=0.6, penwidth=1.0];\n", p->theme->text.hex, p->theme->text.hex);
 }
 
@@ -512,7 +538,7 @@ void en_picture_dot(const en_picture *p, const en_preset *how, bool links, en_bu
     if (!how->boxes || !p->shape[i].box)
       put_shape(out, p, how, i, "  ", links);
   }
-  for (uint32_t i = 0; how->boxes && i < p->n_boxes; i++)
+  for (uint32_t i = 0; how->boxes && how->rankdir && i < p->n_boxes; i++)
     put_ties(out, p, i);
   for (uint32_t i = 0; i < p->n_lines; i++)
     if (!how->boxes || !p->line[i].boxed)

@@ -8,7 +8,7 @@
 
 typedef struct {
   const char *title;      /* of the map; NULL: made from the articles */
-  uint32_t top;           /* at most so many entities are drawn (default 60); 0 all */
+  uint32_t top;           /* at most so many entities are drawn (default 50); 0 all */
   const char *engine;     /* of the layout: "dot", "neato", "sfdp", "circo", "timeline"; NULL: the best */
   enum { EN_BOXES_MAYBE, EN_BOXES_MUST, EN_BOXES_NEVER } boxes; /* round what belongs to a country */
   en_str like;            /* an earlier page of it: what both show stays where it was; empty: none */

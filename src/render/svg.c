@@ -22,42 +22,67 @@
 typedef struct {
   en_preset how;
   int step;
-  double liking; /* boxes by country say more: a somewhat smaller print is accepted for them */
-  enum { ANYTIME, WITHOUT_BOXES, BY_NAME } when; /* or only where boxes, or others, are not wanted */
+  enum { ANYTIME, SMALL, BY_NAME } when; /* or only for a small picture, or if its engine is asked for */
 } rung;
 
 static const rung ladder[] = {
-  { { "dot", "LR", true, NULL, false, 70, 100, 4000, 0 }, 0, 1.3, ANYTIME },
-  { { "dot", "TB", true, NULL, false, 70, 100, 4000, 0 }, 0, 1.3, ANYTIME },
-  { { "dot", "LR", false, NULL, false, 70, 100, 4000, 0 }, 0, 1.0, WITHOUT_BOXES },
-  { { "dot", "TB", false, NULL, false, 70, 100, 4000, 0 }, 0, 1.0, WITHOUT_BOXES },
-  { { "neato", NULL, false, NULL, false, 100, 220, 8000, 0 }, 0, 1.0, ANYTIME },
-  { { "sfdp", NULL, false, NULL, false, 100, 220, 8000, 0 }, 0, 1.0, BY_NAME },
-  { { "circo", NULL, false, NULL, false, 60, 130, 8000, 0 }, 0, 1.0, BY_NAME },
-  { { "dot", "LR", true, NULL, true, 120, 260, 6000, 0 }, 1, 1.0, ANYTIME },
-  { { "dot", "LR", false, NULL, true, 120, 260, 6000, 0 }, 1, 1.0, WITHOUT_BOXES },
-  { { "sfdp", NULL, false, NULL, true, 300, 900, 8000, 0 }, 1, 1.0, ANYTIME },
-  { { "sfdp", NULL, false, NULL, true, 3000, 10000, 30000, 80 }, 2, 1.0, ANYTIME },
+  { { "neato", NULL, true, NULL, false, true, 100, 220, 8000, 0 }, 0, ANYTIME },
+  { { "dot", "LR", true, NULL, false, false, 70, 100, 4000, 0 }, 0, SMALL },
+  { { "dot", "TB", true, NULL, false, false, 70, 100, 4000, 0 }, 0, SMALL },
+  { { "neato", NULL, false, NULL, false, true, 100, 220, 8000, 0 }, 0, ANYTIME },
+  { { "dot", "LR", false, NULL, false, false, 70, 100, 4000, 0 }, 0, SMALL },
+  { { "dot", "TB", false, NULL, false, false, 70, 100, 4000, 0 }, 0, SMALL },
+  { { "sfdp", NULL, false, NULL, false, false, 100, 220, 8000, 0 }, 0, BY_NAME },
+  { { "circo", NULL, false, NULL, false, false, 60, 130, 8000, 0 }, 0, BY_NAME },
+  { { "dot", "LR", true, NULL, true, false, 120, 260, 6000, 0 }, 1, ANYTIME },
+  { { "dot", "LR", false, NULL, true, false, 120, 260, 6000, 0 }, 1, ANYTIME },
+  { { "sfdp", NULL, false, NULL, true, false, 300, 900, 8000, 0 }, 1, ANYTIME },
+  { { "sfdp", NULL, false, NULL, true, false, 3000, 10000, 30000, 80 }, 2, ANYTIME },
 };
 
 enum { LADDER = sizeof ladder / sizeof *ladder, STEPS = 3 };
 
-/* How large a point of the drawing is on paper, the better of upright and across; heading, legend
- * and sources take their part of the page. */
-static double scale_on_paper(const en_svg *s)
+/* A4 without its margins, in points. */
+static const double LONG_SIDE = 785, SHORT_SIDE = 538;
+
+/* How large the page is with a drawing of that size and all that stands around it. */
+static void measure_page(en_arena *a, const en_picture *p, const en_preset *how, const en_render_opts *o, double *width,
+                         double *height)
 {
-  double w = en_svg_width(s), h = en_svg_height(s);
-  double across = fmin(780 / w, 420 / h), upright = fmin(535 / w, 620 / h);
+  en_buf around = { 0 };
+  en_page page;
+  en_page_make(a, p, how, o, *width, *height, NULL, &around, &page);
+  en_buf_clear(&around);
+  *width = page.width;
+  *height = page.height;
+}
+
+/* What an upright page leaves to the drawing where names are printed in 7.5 points or more. */
+static void measure_room(en_arena *a, en_picture *p, const en_preset *how, const en_render_opts *o)
+{
+  double width = 660, height = 0;
+  p->across = width;
+  measure_page(a, p, how, o, &width, &height);
+  p->down = fmax(width * LONG_SIDE / SHORT_SIDE - height, p->across / 2);
+}
+
+/* How large a point of the drawing is on paper, the better of upright and across. */
+static double scale_on_paper(en_arena *a, const en_picture *p, const en_preset *how, const en_render_opts *o,
+                             const en_svg *s)
+{
+  double width = en_svg_width(s), height = en_svg_height(s);
+  measure_page(a, p, how, o, &width, &height);
+  double across = fmin(LONG_SIDE / width, SHORT_SIDE / height), upright = fmin(SHORT_SIDE / width, LONG_SIDE / height);
   return fmin(1.2, fmax(across, upright));
 }
 
 /* Print size, less what crossing lines take from it. */
-static double worth_of(en_arena *a, const en_picture *p, const en_svg *s)
+static double worth_of(en_arena *a, const en_picture *p, const en_preset *how, const en_render_opts *o, const en_svg *s)
 {
   en_mark m = en_arena_mark(a);
-  double tangles = en_labels_tangles(a, p, s);
+  double tangles = en_labels_tangles(a, p, s), scale = scale_on_paper(a, p, how, o, s);
   en_arena_release(a, m);
-  return scale_on_paper(s) / (1 + 0.35 * tangles / (p->n_lines + 1));
+  return scale / (1 + 0.35 * tangles / (p->n_lines + 1));
 }
 
 static bool has_room(const en_preset *how, const en_picture *p)
@@ -65,14 +90,24 @@ static bool has_room(const en_preset *how, const en_picture *p)
   return p->n_shapes <= how->max_shapes && p->n_lines <= how->max_lines;
 }
 
-static bool is_wanted(const rung *r, const en_render_opts *o)
+enum { SMALL_PICTURE = 25 }; /* shapes: ranks show best what follows from what, and take too much paper for more */
+
+static bool is_called_for(const rung *r, const en_picture *p, const en_render_opts *o)
 {
-  if (r->how.boxes ? o->boxes == EN_BOXES_NEVER : o->boxes == EN_BOXES_MUST)
+  if (o->engine)
+    return strcmp(o->engine, r->how.engine) == 0;
+  return r->when == ANYTIME || (r->when == SMALL && p->n_shapes <= SMALL_PICTURE);
+}
+
+/* Has room and is called for; draws boxes where there are any and they are not forbidden, unless its engine
+ * can draw none and they are not demanded. */
+static bool is_wanted(const rung *r, const en_picture *p, const en_render_opts *o)
+{
+  bool boxes = p->n_boxes && o->boxes != EN_BOXES_NEVER;
+  bool can = r->how.composed || strcmp(r->how.engine, "dot") == 0;
+  if (r->how.boxes ? !boxes : boxes && (can || o->boxes == EN_BOXES_MUST))
     return false;
-  if (o->engine && strcmp(o->engine, r->how.engine) != 0)
-    return false;
-  return r->when == ANYTIME || (r->when == WITHOUT_BOXES && o->boxes == EN_BOXES_NEVER) ||
-         (r->when == BY_NAME && o->engine);
+  return has_room(&r->how, p) && is_called_for(r, p, o);
 }
 
 /* Graphviz leaves out, with a word on standard error, lines that it finds no way for. */
@@ -88,10 +123,12 @@ static bool has_all_lines(const en_picture *p, const en_preset *how, const en_sv
   return true;
 }
 
+static uint32_t least(uint32_t a, uint32_t b) { return a < b ? a : b; }
+
 static en_svg *try_preset(const en_picture *p, const en_preset *how, const en_render_opts *o)
 {
   en_buf dot = { 0 }, svg = { 0 };
-  en_layout_job job = { how->engine, "svg", how->ms < o->lim->layout_ms ? how->ms : o->lim->layout_ms };
+  en_layout_job job = { how->engine, "svg", least(how->ms, o->lim->layout_ms) };
   en_picture_dot(p, how, false, &dot);
   en_svg *s = en_layout_run(o, &job, &dot, &svg) == EN_OK ? en_svg_read(&svg) : NULL;
   en_buf_clear(&dot);
@@ -109,10 +146,10 @@ static en_svg *lay_out(en_arena *a, const en_picture *p, const en_render_opts *o
   double most = 0;
   for (int step = 0; step < STEPS && !best && p->n_shapes; step++)
     for (int i = 0; i < LADDER; i++) {
-      if (ladder[i].step != step || !is_wanted(&ladder[i], o) || !has_room(&ladder[i].how, p))
+      if (ladder[i].step != step || !is_wanted(&ladder[i], p, o))
         continue;
       en_svg *s = try_preset(p, &ladder[i].how, o);
-      double worth = !s ? 0 : ladder[i].how.named ? ladder[i].liking : worth_of(a, p, s) * ladder[i].liking;
+      double worth = !s ? 0 : ladder[i].how.named ? 1 : worth_of(a, p, &ladder[i].how, o, s);
       if (worth > most) {
         en_svg_free(best);
         best = s;
@@ -155,7 +192,7 @@ static const rung *rung_like(en_arena *a, const en_picture *p, const en_render_o
 {
   const rung *free = NULL;
   for (const rung *r = ladder; r < ladder + LADDER; r++) {
-    if (!is_wanted(r, o) || !has_room(&r->how, p))
+    if (!is_wanted(r, p, o))
       continue;
     if (r->how.rankdir && en_eq(layout_name(a, &r->how), layout))
       return r;
@@ -216,9 +253,9 @@ static en_svg *lay_out_in_place(const en_picture *p, const en_preset *how, const
 }
 
 /* What moves little must still be read nearly as well. */
-static en_svg *better(en_arena *a, const en_picture *p, en_svg *in_place, en_svg *ranks)
+static en_svg *better(en_arena *a, const en_picture *p, const en_preset *how, const en_render_opts *o, en_svg *in_place, en_svg *ranks)
 {
-  bool good = in_place && (!ranks || worth_of(a, p, in_place) >= 0.8 * worth_of(a, p, ranks));
+  bool good = in_place && (!ranks || worth_of(a, p, how, o, in_place) >= 0.8 * worth_of(a, p, how, o, ranks));
   en_svg_free(good ? ranks : in_place);
   return good ? in_place : ranks;
 }
@@ -238,7 +275,7 @@ static en_svg *lay_out_like(en_arena *a, en_picture *p, const en_render_opts *o,
   p->seed = like.seed;
   en_svg *s = lay_out_in_place(p, &r->how, o);
   if (r->how.rankdir)
-    s = better(a, p, s, lay_out_ranks_like(a, p, &r->how, o));
+    s = better(a, p, &r->how, o, s, lay_out_ranks_like(a, p, &r->how, o));
   if (s)
     *how = &r->how;
   else
@@ -333,14 +370,38 @@ static en_status timeline_page(en_diag *d, en_arena *a, const en_graph_view *g, 
   return st;
 }
 
+/* ---- all of it, or what can be read of it ---- */
+
+static void make_picture(en_arena *a, const en_graph_view *g, const en_render_opts *o, en_picture *p)
+{
+  en_picture_make(a, g, o, p);
+  measure_room(a, p, &ladder[0].how, o);
+}
+
 /* What can be read of a graph that is too large. */
-enum { BEST_VIEW = 60 };
+enum { BEST_VIEW = 50 };
+
+static void make_best_view(en_arena *a, const en_graph_view *g, const en_render_opts *o, en_picture *p)
+{
+  uint32_t entities = p->n_entities;
+  en_render_opts fewer = *o;
+  fewer.top = BEST_VIEW;
+  make_picture(a, g, &fewer, p);
+  p->note = en_arena_printf(a, "the %u weightiest of %u entities, too many for one picture", p->n_entities, entities);
+}
+
+static void warn_of_best_view(en_diag *d, const en_render_opts *o, uint32_t entities, uint32_t lines, uint32_t shown)
+{
+  en_say(d, EN_WARNING, NULL, "no layout within the limits for %u entities and %u lines: the picture shows "
+         "the %u weightiest (--top N or a view chooses what is drawn, %s--max-layout-ms and --max-layout-mib "
+         "allow more)", entities, lines, shown, o->engine ? "--layout auto tries others, " : "");
+}
 
 /* The picture that is asked for; where it is too much for any layout, one of what weighs most. */
 static en_svg *lay_out_something(en_diag *d, en_arena *a, const en_graph_view *g, const en_render_opts *o,
                                  en_picture *p, const en_preset **how)
 {
-  en_picture_make(a, g, o, p);
+  make_picture(a, g, o, p);
   en_svg *s = lay_out_like(a, p, o, how);
   if (!s)
     s = lay_out(a, p, o, how);
@@ -350,15 +411,10 @@ static en_svg *lay_out_something(en_diag *d, en_arena *a, const en_graph_view *g
   if (s || p->n_shapes <= BEST_VIEW)
     return s;
   uint32_t entities = p->n_entities, lines = p->n_lines;
-  en_render_opts fewer = *o;
-  fewer.top = BEST_VIEW;
-  en_picture_make(a, g, &fewer, p);
-  p->note = en_arena_printf(a, "the %u weightiest of %u entities, too many for one picture", p->n_entities, entities);
+  make_best_view(a, g, o, p);
   s = lay_out(a, p, o, how);
   if (s)
-    en_say(d, EN_WARNING, NULL, "no layout within the limits for %u entities and %u lines: the picture shows "
-           "the %u weightiest (--top N or a view chooses what is drawn, %s--max-layout-ms and --max-layout-mib "
-           "allow more)", entities, lines, p->n_entities, o->engine ? "--layout auto tries others, " : "");
+    warn_of_best_view(d, o, entities, lines, p->n_entities);
   return s;
 }
 
@@ -392,36 +448,42 @@ en_status en_render_svg(en_diag *d, const en_graph_view *g, const en_render_opts
   return st;
 }
 
-/* Boxes while it is small, then without ranks; or the engine that was asked for, if it has room. */
-static const rung *xdot_rung(const en_picture *p, const en_render_opts *o)
+/* The render profile of the first preset that comes to an end: what Graphviz laid out or routed, with positions,
+ * labels, tooltips and links. */
+static en_status lay_out_xdot(const en_picture *p, const en_render_opts *o, en_buf *out)
 {
-  for (const rung *r = ladder; r < ladder + LADDER; r++)
-    if (is_wanted(r, o) && (o->engine ? has_room(&r->how, p)
-                                      : p->n_shapes <= 60 || (r->how.hurry && !r->how.rankdir)))
-      return r;
-  return NULL;
+  enum { LABELLED = 60 }; /* lines of larger pictures have their labels where there is room */
+  en_status st = EN_E_LIMIT;
+  for (int i = 0; i < LADDER && st != EN_OK; i++) { /* which is in the order of the steps */
+    if (!is_wanted(&ladder[i], p, o))
+      continue;
+    en_preset how = ladder[i].how;
+    how.edge_label = p->n_shapes <= LABELLED ? "label" : "xlabel";
+    en_buf dot = { 0 };
+    en_picture_dot(p, &how, true, &dot);
+    st = en_layout_run(o, &(en_layout_job){ how.engine, "xdot", least(how.ms, o->lim->layout_ms) }, &dot, out);
+    en_buf_clear(&dot);
+  }
+  return st;
 }
 
-/* The render profile: what Graphviz laid out, with positions, labels, tooltips and links. */
 en_status en_render_xdot(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out)
 {
   if (en_is_timeline(o->engine))
     return en_fail(d, EN_E_USAGE, NULL, "a timeline is no graph that Graphviz lays out: -T xdot takes another --layout");
   en_arena *a = en_arena_new();
   en_picture p;
-  en_picture_make(a, g, o, &p);
-  en_status st = EN_E_LIMIT;
-  const rung *r = xdot_rung(&p, o);
-  if (r) {
-    en_preset how = r->how;
-    how.edge_label = p.n_shapes <= 60 ? "label" : "xlabel";
-    en_buf dot = { 0 };
-    en_picture_dot(&p, &how, true, &dot);
-    st = en_layout_run(o, &(en_layout_job){ how.engine, "xdot", o->lim->layout_ms }, &dot, out);
-    en_buf_clear(&dot);
+  make_picture(a, g, o, &p);
+  uint32_t entities = p.n_entities, lines = p.n_lines;
+  en_status st = lay_out_xdot(&p, o, out);
+  if (st != EN_OK && p.n_shapes > BEST_VIEW) {
+    make_best_view(a, g, o, &p);
+    st = lay_out_xdot(&p, o, out);
+    if (st == EN_OK)
+      warn_of_best_view(d, o, entities, lines, p.n_entities);
   }
   en_arena_free(a);
   if (st != EN_OK)
-    return en_fail(d, st, NULL, "no layout within the limits for %u entities", p.n_entities);
+    return en_fail(d, st, NULL, "no layout within the limits for %u entities", entities);
   return EN_OK;
 }

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 /* Points. A lane is as wide as a slanted heading is high. */
-static const double LANE = 19, DATE = 56, DATE_GAP = 10, CAPTION_GAP = 12, TEXT = 9, LEADING = 11,
+static const double LANE = 19, DATE = 56, DATE_GAP = 10, CAPTION_GAP = 12, TEXT = 10.5, LEADING = 12.5,
                     YEAR = 24, YEAR_TEXT = 11, DOT = 3.3, HEAD = 22;
 static const double SLANT = 52; /* degrees */
 enum { HEAD_CHARS = 34 };

@@ -13,7 +13,7 @@ enum { N_ENGINES = sizeof engines / sizeof *engines };
 
 const char *en_ask_engine(uint32_t i) { return i < N_ENGINES ? engines[i] : NULL; }
 
-enum { TOP = 60, TIMELINE_TOP = 24 };
+enum { TOP = 50, TIMELINE_TOP = 24 };
 
 en_ask en_ask_default(void) { return (en_ask){ .depth = 1, .min_articles = 1, .top = TOP }; }
 
@@ -180,8 +180,8 @@ en_status en_ask_check(en_diag *d, const en_ask *q)
       en_days_of(q->since).first > en_days_of(q->until).last)
     return clash(d, q, EN_ASK_SINCE, "later than --until");
   if (q->given[EN_ASK_GROUP] && q->group == EN_GROUP_COUNTRY && q->engine &&
-      strcmp(q->engine, "dot") != 0 && !en_is_timeline(q->engine))
-    return clash(d, q, EN_ASK_GROUP, "boxes are drawn by --layout dot and timeline only");
+      (strcmp(q->engine, "sfdp") == 0 || strcmp(q->engine, "circo") == 0))
+    return clash(d, q, EN_ASK_GROUP, "--layout sfdp and circo draw no boxes");
   return EN_OK;
 }
 

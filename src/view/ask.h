@@ -22,7 +22,7 @@
   X(AS_OF, "as-of", "DATE", "as it was known to stand then: who held which post")                  \
   X(SOURCE, "source", "LIST", "only what these articles (by id) say")                              \
   X(MIN_ARTICLES, "min-articles", "N", "only relations that N independent articles tell")          \
-  X(TOP, "top", "N", "draw at most N entities (default: 60, in a timeline 24; 0: all)")            \
+  X(TOP, "top", "N", "draw at most N entities (default: 50, in a timeline 24; 0: all)")            \
   X(GROUP, "group", "country|none", "boxes round what belongs to a country, or none")              \
   X(LAYOUT, "layout", "NAME", "dot, neato, sfdp, circo (60 entities at most), timeline or auto")   \
   X(THEME, "theme", "NAME|FILE", "colours: report, screen, dark, grey, or those of a file")         \
@@ -65,7 +65,7 @@ bool en_is_timeline(const char *engine);
 /* At most so many entities are drawn: --top, or what its layout has room for. */
 uint32_t en_ask_top(const en_ask *q);
 
-/* Nothing left out: depth 1, top 60, boxes by country, any layout. */
+/* Nothing left out: depth 1, top 50, boxes by country, any layout. */
 en_ask en_ask_default(void);
 /* "focus"; and the option of that name, EN_ASK_COUNT if there is none. */
 const char *en_ask_name(en_ask_id id);

@@ -2,7 +2,8 @@
 # Speed and memory on recombined articles (MB=64), each figure the best of three runs; speed as a
 # ratio to `LC_ALL=C.UTF-8 wc -w` on the same file, which takes the machine out of the figure.
 # Then what one article more costs with --cache, as a ratio to a run from scratch (COUNTS='100 1000 10000').
-# Then how long whole graphs take to draw, and how much of a picture an article more changes.
+# Then how long whole graphs take to draw, how much of a picture an article more changes, and how large the
+# letters of the bundled maps are in print.
 # usage: tests/bench/bench.sh PROGRAM
 set -eu
 program=$1
@@ -53,9 +54,11 @@ print(f"one article to DOT     {start * 1000:8.1f} ms")
 print(f"one article to SVG     {svg * 1000:8.1f} ms")
 for size in 1000, 10000:
     graph = f"out/bench/graph-{size}.json"
-    for what, more in ("whole", ["--top", "0"]), ("60 of them", []), ("timeline", ["--layout", "timeline"]):
+    for what, more in ("whole", ["--top", "0"]), ("50 of them", []), ("timeline", ["--layout", "timeline"]):
         took, peak = run([program, "draw", graph, "-o", "-", "-T", "svg", *more], times=2, wall=True)
         print(f"{size:5} entities, {what:10}  {took:8.2f} s   {peak / 1024:6.0f} MiB")
 P
 python3 "$here/incremental.py" "$program" tests/gold/articles ${COUNTS:-100 1000 10000}
 python3 "$here/stability.py" "$program" out/bench/stability
+"$program" map -T svg -o out/bench/print tests/gold/articles >/dev/null
+python3 "$here/print_size.py" out/map.svg out/bench/print/map.svg

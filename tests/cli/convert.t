@@ -36,7 +36,7 @@ pdffonts m/map.pdf >fonts
 ok $? "all its fonts are embedded" fonts
 pdftotext m/map.pdf words
 has words "Dialogues & 'hackers'" "its title is text"
-grep -o '<text[^>]*>[^<]*' m/map.svg | sed 's/<[^>]*>//; s/&amp;/\&/g; s/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g' | tr ' ' '\n' | grep -v '^$' | sort >in_svg
+grep -o '<text.*</text>' m/map.svg | sed 's/<[^>]*>/ /g; s/&amp;/\&/g; s/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g' | tr ' ' '\n' | grep -v '^$' | sort >in_svg
 tr -s ' \n\f' '\n\n\n' <words | grep -v '^$' | sort >in_pdf
 [ "$(wc -l <in_svg)" -gt 100 ] && cmp -s in_svg in_pdf
 ok $? "every word of the SVG is in the PDF, and no other ($(wc -l <in_svg))" in_pdf

@@ -17,4 +17,9 @@ done
 ok $? "the page loads nothing" gallery/index.html
 python3 "$root/tests/tools/contrast.py" gallery/*.svg >measured 2>&1
 ok $? "text 4.5:1, lines 3:1 in all of them" measured
+print_size="$root/tests/bench/print_size.py"
+python3 "$print_size" --names 7.5 --rest 6 gallery/bundled.svg gallery/articles.svg "$root/out/map.svg" >measured 2>&1
+ok $? "on A4 the names of the default maps have 7.5 points or more, all else 6" measured
+python3 "$print_size" --names 7 --rest 5.8 gallery/*.svg >measured 2>&1
+ok $? "and 7 and 5.8 in all of the gallery" measured
 done_testing

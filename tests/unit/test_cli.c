@@ -37,7 +37,7 @@ static void commands_and_operands(void **state)
   assert_int_equal(o.n_args, 2);
   assert_string_equal(o.arg[1], "b");
   assert_string_equal(o.out, "out");
-  assert_int_equal(o.ask.top, 60);
+  assert_int_equal(o.ask.top, 50);
   assert_in_range(o.threads, 1, 8);
   assert_int_equal(parse(&o, d, "rules check"), EN_OK);
   assert_int_equal(o.command, EN_CMD_RULES_CHECK);

@@ -177,7 +177,7 @@ static xmlDoc *parse(const en_buf *b)
 /* Only drawing elements, only http links, a title for whatever has an id of ours. */
 static void check_elements(const xmlNode *n)
 {
-  static const char *const known[] = { "svg", "g", "a", "title", "desc", "text", "path", "polygon",
+  static const char *const known[] = { "svg", "g", "a", "title", "desc", "text", "tspan", "path", "polygon",
                                        "polyline", "ellipse", "rect", "circle" };
   for (; n; n = n->next) {
     assert_int_not_equal(n->type, XML_COMMENT_NODE);

@@ -343,7 +343,7 @@ static const struct {
   { "a: --layout fdp\n", "f:1:13: error: --layout: there is no layout 'fdp'" },
   { "a: --group kind\n", "f:1:12: error: --group: there are no boxes by kind" },
   { "a: --group party\n", "f:1:12: error: --group: 'party' is neither 'country' nor 'none'" },
-  { "a: --group country --layout circo\n", "--group: boxes are drawn by --layout dot and timeline only" },
+  { "a: --group country --layout circo\n", "--group: --layout sfdp and circo draw no boxes" },
   { "a b: --top 3\n", "f:1:1: error: a view begins with its name and a colon" },
   { "../a: --top 3\n", "f:1:1: error: a name is made of letters" },
   { ".a: --top 3\n", "f:1:1: error: a name is made of letters" },
