@@ -6,7 +6,7 @@ enum { ACRONYM_MIN = 2, ACRONYM_MAX = 10, NAME_TOKENS = 24 };
 
 typedef struct definition {
   en_str text;
-  en_spot_id of;
+  en_spot_id of; /* 0: something that is no name */
   UT_hash_handle hh;
 } definition;
 
@@ -207,7 +207,10 @@ static void find_again(en_mt *m, uint32_t tok, const definition *d)
       return;
     o->picked = false;
     o->dead = true;
+    m->top[tok] = 0;
   }
+  if (!d->of)
+    return;
   en_spot_id id = en_mt_add(m, tok, 1, en_mt_spot(m, d->of)->kind, EN_FROM_ARTICLE);
   en_spot *f = en_mt_spot(m, id), *of = en_mt_spot(m, d->of);
   f->gaz = of->gaz;
@@ -216,6 +219,23 @@ static void find_again(en_mt *m, uint32_t tok, const definition *d)
   f->canon = of->canon;
   f->picked = true;
   m->top[tok] = id;
+}
+
+/* "Critical National Infrastructures (CNI)": a thing that is no name explains the acronym, which so is
+ * not the body that the gazetteer knows by it. */
+static void define_things(en_mt *m, definition **d)
+{
+  for (uint32_t i = 1; i + 2 < m->t->n_tok; i++) {
+    uint32_t a = en_mt_punct(m, i, '(') && !m->top[i - 1] ? acronym_after(m, i) : 0;
+    uint32_t first = a ? initials_start(m, i, en_mt_str(m, a)) : UINT32_MAX;
+    if (first == UINT32_MAX || i - first < 2 || kind_by_head(m, first, i))
+      continue;
+    bool free = true;
+    for (uint32_t k = first; k < i; k++)
+      free = free && !m->top[k];
+    if (free)
+      define(m, d, a, 0);
+  }
 }
 
 void en_mt_acronyms(en_mt *m)
@@ -234,6 +254,7 @@ void en_mt_acronyms(en_mt *m)
     else
       bind_reversed(m, i + 1, &d);
   }
+  define_things(m, &d);
   if (!d)
     return;
   for (uint32_t i = 0; i < m->t->n_tok; i++) {

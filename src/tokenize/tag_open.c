@@ -99,7 +99,8 @@ static en_pos after_noun(const en_tagger *g, uint32_t i, const en_token *p, en_p
     return EN_POS_VERB; /* "a militia that Iran [backs], fired" */
   bool later = g->mark && t->form == EN_VF_ANY
                && en_tg_opens_np(g, i + 1); /* "after the gang hit its bank" */
-  if (agrees && sole_verb(g, i))
+  bool wish = s_form && en_tg_to_next(g, i) && opens_content(g, i); /* "said Japan hopes to" */
+  if (agrees && (wish || sole_verb(g, i)))
     return EN_POS_VERB;
   if (!agrees || (g->finite && !later))
     return as_noun;
