@@ -88,7 +88,8 @@ static bool yields_to_unit(en_mt *m, uint32_t i, uint32_t tok, uint32_t end, boo
 static bool goes_on_glued(const en_mt *m, uint32_t i, uint32_t end)
 {
   return i + 1 < end && (en_mt_punct(m, i, '-') || en_mt_punct(m, i, '\'')) && is_glued(m, i)
-         && is_glued(m, i + 1) && (en_mt_shape(m, i + 1) & EN_TOK_ALPHA) && !m->top[i + 1];
+         && is_glued(m, i + 1) && (en_mt_shape(m, i + 1) & EN_TOK_ALPHA) && !m->top[i + 1]
+         && (is_cap(m, i + 1) || !en_mt_is(m, i + 1, m->c.hyphen_tails)); /* "the Lanz-led bloc" */
 }
 
 /* End of the name unit that starts at `tok` ("Ji-hoon", "S.", "al-Omari"), or tok if none. */

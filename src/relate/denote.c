@@ -171,6 +171,11 @@ static void by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out)
     en_keep_kinds(r, &found, ~EN_KIND_BIT(r->rs->k.organization));
   en_set_join(&found, &whose);
   en_dependents(r, id, EN_FN_PREP, r->w_of, depth, &found);
+  for (uint32_t i = 0; chiefs && found.n == 0 && i < r->cl->n_ng; i++) { /* "Ministers of Foreign Affairs [of A and B]" */
+    const en_ng *p = &r->cl->ng[i];
+    if (p->gov_ng == id && p->fn == EN_FN_PREP && !p->mention && (p->prep == r->w_of || p->prep == r->w_for))
+      en_dependents(r, i + 1, EN_FN_PREP, r->w_of, depth, &found);
+  }
   en_dependents(r, id, EN_FN_PREP, r->w_from, depth, &found);
   en_dependents(r, id, EN_FN_PREP, r->w_within, depth, &found);
   if (found.n == 0)
