@@ -278,9 +278,14 @@ static en_ng_id doer_of_gerund(const en_asm *s, en_word_id prep)
   if (part)
     return part;
   const en_vg *above = en_vg_at(p, vg);
-  bool accused = above->object && above->voice == EN_VOICE_ACTIVE
-                 && (en_in(p, above->verb, p->c.of_verbs) || is_charged(s, prep));
-  en_ng_id doer = accused ? above->object : above->subject;
+  bool adj = en_before(s, s->prep_at) == EN_CH_ADJ || en_more(p, vg)->adj;
+  bool held = adj && above->verb != p->w.be; /* "considers A guilty of [stealing]" */
+  const en_frame *f = &s->f[s->top];
+  en_ng_id gap = f->link == EN_LINK_RELATIVE && f->ante != above->subject ? f->ante : 0; /* "whom A considers" */
+  en_ng_id object = above->object ? above->object : held ? gap : 0;
+  bool accused = object && above->voice == EN_VOICE_ACTIVE
+                 && (held || en_in(p, above->verb, p->c.of_verbs) || is_charged(s, prep));
+  en_ng_id doer = accused ? object : above->subject;
   bool next = doer && s->last && en_before(s, s->prep_at) == EN_CH_NG
               && en_ng_at(p, s->last)->conj_first == doer;
   return next && same_mark(p, vg, prep) ? s->last : doer; /* "... and B of helping" */

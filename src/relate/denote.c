@@ -384,12 +384,18 @@ static void by_holder(const en_relater *r, en_ng_id id, int depth, en_set *out)
   }
 }
 
-/* "the Dialogue, [a gathering held in ...]" is what it stands beside. */
+/* "the Dialogue, [a gathering held in ...]" is what it stands beside; "held in Peru, [one of six nationals]"
+ * is no country, body or place. */
 static void by_bearer(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
-  if (g->fn == EN_FN_APPOS && depth < DEPTH_MAX)
-    en_denote_at(r, g->gov_ng, false, depth + 1, out);
+  en_set found = { .n = 0 };
+  if (g->fn != EN_FN_APPOS || depth >= DEPTH_MAX)
+    return;
+  en_denote_at(r, g->gov_ng, false, depth + 1, &found);
+  if (en_head_in(r, g, r->cls.human_nouns))
+    en_keep_kinds(r, &found, ~(EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.place)));
+  en_set_join(out, &found);
 }
 
 /* "F is [an alliance] that consists of A and B", "X is [the group] that attacked Y": what follows tells of the
@@ -480,6 +486,11 @@ static bool is_individual(const en_relater *r, en_ng_id id, int depth, en_set *o
   en_set who = { .n = 0 };
   if (g->fn == EN_FN_MODIFIER)
     return false;
+  for (uint32_t i = 0; several && i < r->cl->n_vg; i++) {
+    const en_vg *v = &r->cl->vg[i];
+    if (v->gov_ng == id && v->verb && en_word_in(en_lexicon_word(r->toks->lex, v->verb), r->cls.charging_verbs))
+      return true; /* "25 Britons accused of it" */
+  }
   for (en_ng_id k = several ? g->conj_next : 0; k; k = en_ng_at(r, k)->conj_next) {
     en_mention_id m = en_ng_at(r, k)->mention;
     if (m && r->men->at[m - 1].kind == r->rs->k.person) /* "two Britons, A and B" */

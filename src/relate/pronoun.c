@@ -304,11 +304,20 @@ static en_entity_id person_of_relative(const en_relater *r, en_ng_id id)
 }
 
 /* "Member states said [they] would help": the nearest subject before it in its sentence is several who
- * are not named. */
+ * are not named; of what they own, also an object: "sanctioned ten people over [their] part in it". */
 static bool is_unnamed_many(const en_relater *r, en_ng_id id, int depth)
 {
+  bool owned = en_ng_at(r, id)->fn == EN_FN_GENITIVE;
   for (en_ng_id k = id - 1; k >= 1; k--) {
     const en_ng *g = en_ng_at(r, k);
+    bool struck = owned && g->fn == EN_FN_OBJECT && g->plural && !g->mention
+                  && (en_head_in(r, g, r->cls.individuals) || en_head_in(r, g, r->cls.human_nouns)
+                      || en_head_in(r, g, r->cls.ref_firm));
+    if (struck && g->first < en_ng_at(r, id)->first) {
+      en_set s = { .n = 0 };
+      en_denote_at(r, k, true, depth + 1, &s);
+      return s.n == 0;
+    }
     if (g->fn != EN_FN_SUBJECT || g->pronoun || g->first >= en_ng_at(r, id)->first)
       continue;
     bool agents = g->plural && !g->mention

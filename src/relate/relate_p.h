@@ -78,6 +78,7 @@ typedef struct {
   X(gang_words) \
   X(harm_nouns) \
   X(harm_preps) \
+  X(human_nouns) \
   X(individuals) \
   X(instruments) \
   X(meeting_nouns) \

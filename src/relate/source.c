@@ -214,6 +214,8 @@ static en_ng_id object_group(const en_relater *r, en_vg_id id, uint32_t kinds)
     for (uint32_t i = 0; i < s.n; i++)
       if (kinds & EN_KIND_BIT(en_ent(r, s.at[i])->kind))
         return k;
+    if (en_head_in(r, en_ng_at(r, k), r->cls.human_nouns)) /* "in Peru, [a man] charged with it" */
+      kinds &= ~(EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.place));
   }
   return object;
 }

@@ -31,7 +31,7 @@ static int load(void **state)
   if (en_lexicon_load(rules.lex, diag, "rules/lexicon") != EN_OK)
     return -1;
   static const char *const classes[] = {
-    "abbreviations", "abbreviations_lower", "verb_prefixes", "speech_verbs", "plan_verbs", "pledge_verbs", "due_words", "participle_verbs", "as_verbs", "naming_verbs", "post_heads",
+    "abbreviations", "abbreviations_lower", "verb_prefixes", "speech_verbs", "plan_verbs", "pledge_verbs", "due_words", "participle_verbs", "as_verbs", "naming_verbs", "wish_verbs", "post_heads",
     "hedge_verbs", "hedge_adverbs", "negating_verbs", "should_verbs", "control_verbs", "copulas", "ditransitives", "of_verbs",
     "for_verbs", "from_verbs", "to_verbs", "pp_nouns", "event_nouns", "plan_nouns", "time_nouns", "calendar", "particles", "content_nouns", "told_verbs",
   };
@@ -192,6 +192,9 @@ static void order(void **state)
   holds("They charged a man, identified as John Doe, with fraud.", "prep \"with\" of v1", "identify part past passive participle of v1 of n2", NULL);
   holds("They filed papers charging two men, John Doe and Jane Roe, with fraud.", "prep \"with\" of v2", NULL);
   holds("Norland took action against Acme and Jane Roe.", "[Jane Roe] <mention> prep \"against\" of n2 and n3", NULL);
+  holds("Norland listed six men whom Sudania considers guilty of attacking a bank.", "[attacking] attack ing", "of\" of v2 subject n2*", NULL);
+  holds("Critics called for Norland to sanction Sudania.", "sanction inf present SHOULD xcomp of v1 subject n2*", NULL);
+  holds("Critics want Norland to sanction Sudania.", "sanction inf present SHOULD xcomp of v1 subject n2*", NULL);
   holds("Norland hit a firm called Acme and a bank.", "bank object of v1 and n2", NULL);
   holds("The ministry said on Friday it had left.", "leave finite past speech of v1 subject n3", NULL);
   holds("They praised efforts by Norland to combat crime.", "combat inf present FUTURE xcomp of v1 of n2 subject n3*", NULL);
