@@ -39,7 +39,7 @@ static en_ng_id genitive_of(const en_parse *p, en_ng_id id)
 }
 
 /* "arranged for X [to V]": X does it; "called for X [to V]": X should. */
-static bool hang_behind_for(en_asm *s, en_vg_id id)
+static bool hang_behind_for(en_asm *s, uint32_t i, en_vg_id id)
 {
   const en_parse *p = s->p;
   const en_ng *l = en_ng_at(p, s->last);
@@ -48,6 +48,9 @@ static bool hang_behind_for(en_asm *s, en_vg_id id)
   en_vg_id vg = en_top(s)->vg;
   bool asked = vg && l->gov_vg == vg && en_verb_in(p, vg, p->c.should_verbs);
   en_as_hang(s, id, asked ? EN_LINK_XCOMP : EN_LINK_PURPOSE, vg, 0, s->last);
+  bool adj = i >= 3 && en_chunk_at(s, i - 3)->type == EN_CH_ADJ;
+  if (adj && en_in(p, en_chunk_at(s, i - 3)->word, p->c.negating_verbs))
+    en_vg_at(p, id)->negated = true; /* "made it impossible for X [to V]" */
   return true;
 }
 
@@ -202,7 +205,7 @@ void en_as_infinitive(en_asm *s, uint32_t i)
   }
   bool on_noun = prev == EN_CH_NG && s->last;
   if (!on_noun
-      || !(hang_behind_for(s, id) || hang_on_control(s, id) || hang_on_plan_of(s, id)
+      || !(hang_behind_for(s, i, id) || hang_on_control(s, id) || hang_on_plan_of(s, id)
            || hang_on_plan(s, id) || hang_on_plan_from(s, id) || hang_on_forum(s, id))) {
     bool listed = prev == EN_CH_COMMA && s->last && hang_on_plan_from(s, id); /* "..., Y, [to V]" */
     if (!listed)

@@ -481,17 +481,34 @@ static bool holds_another_post(const en_relater *r, en_entity_id id, const en_ng
   return !name_has(en_ent(r, id)->role, noun) && (posts == UINT32_MAX || !fits_posts(r, id, posts));
 }
 
-/* "the minister", "the ambassador": the last person named before who holds such a post, else who acted
- * last. */
+/* "the Peruvian [leader]" is one whose post a leader holds; what is known of no post is no such one. */
+static bool is_kind_of_post(const en_relater *r, const en_entity *e, const en_ng *g)
+{
+  uint32_t posts = posts_called(r, g);
+  en_str role = e->role, part;
+  while (posts != UINT32_MAX && en_split(&role, ' ', &part)) {
+    if (is_in_list(r, part, posts))
+      return true;
+  }
+  return false;
+}
+
+/* "the minister", "the ambassador": the last person named before who holds such a post, or one that counts as
+ * such ("the premier" is a prime minister), else who acted last. */
 static en_entity_id the_person(const en_relater *r, const en_ng *g)
 {
   en_str noun = en_tok_str(r->toks, en_abs(r, g->head));
+  en_entity_id counts = 0;
   for (uint32_t at = en_abs(r, g->first), t = at; t-- > (at > LOOK_BACK ? at - LOOK_BACK : 0);) {
     en_mention_id m = r->men->of_token[t];
     en_entity_id e = m && r->men->at[m - 1].kind == r->rs->k.person ? r->ents->of[m - 1] : 0;
     if (e && name_has(en_ent(r, e)->role, noun))
       return e;
+    if (e && !counts && en_head_in(r, g, r->cls.sole_posts) && is_kind_of_post(r, en_ent(r, e), g))
+      counts = e;
   }
+  if (counts)
+    return counts;
   return holds_another_post(r, r->disc.person, g) ? 0 : r->disc.person;
 }
 
@@ -636,18 +653,6 @@ static bool is_deputy(const en_relater *r, const en_entity *e, const en_ng *g)
     for (uint32_t t = g->first; t < g->head; t++)
       said = said || name_has(part, en_tok_str(r->toks, en_abs(r, t)));
     if (!said)
-      return true;
-  }
-  return false;
-}
-
-/* "the Peruvian [leader]" is one whose post a leader holds; what is known of no post is no such one. */
-static bool is_kind_of_post(const en_relater *r, const en_entity *e, const en_ng *g)
-{
-  uint32_t posts = posts_called(r, g);
-  en_str role = e->role, part;
-  while (posts != UINT32_MAX && en_split(&role, ' ', &part)) {
-    if (is_in_list(r, part, posts))
       return true;
   }
   return false;
