@@ -90,15 +90,47 @@ static uint32_t give(en_date *out, int y, int m, int d, uint32_t end)
   return end;
 }
 
+static uint32_t day_first(en_str s, uint32_t i, bool full, en_date *out);
+
+/* "20245:14 PM", "20244 March 2024": a page whose markup alone kept the year from what follows. */
+static bool is_glued(en_str s, uint32_t i)
+{
+  en_date next;
+  uint32_t k = i;
+  int hour = number(s, &k, 2);
+  return (k > i && hour < 24 && k + 1 < s.n && s.p[k] == ':' && en_is_digit(s.p[k + 1])) || day_first(s, i, true, &next);
+}
+
 /* ", 2024" or " 2024" or "-2024" at s[i]. */
 static uint32_t year_at(en_str s, uint32_t i, int *y)
 {
-  uint32_t k = skip(s, i, ", -");
-  if (k == i)
+  uint32_t k = skip(s, i, ", -"), end = k + 4;
+  if (k == i || end > s.n)
     return 0;
-  uint32_t start = k;
-  *y = number(s, &k, 4);
-  return k - start == 4 && year_ok(*y) ? k : 0;
+  *y = number((en_str){ s.p, end }, &k, 4);
+  bool whole = end == s.n || !en_is_digit(s.p[end]) || is_glued(s, end);
+  return k == end && whole && year_ok(*y) ? k : 0;
+}
+
+/* One of two signs of three bytes each, spaces around it. */
+static uint32_t sign_at(en_str s, uint32_t i, const char *one, const char *other)
+{
+  i = skip(s, i, " ");
+  en_str rest = { s.p + i, s.n - i };
+  return en_starts(rest, en_str_of(one)) || en_starts(rest, en_str_of(other)) ? skip(s, i + 3, " ") : 0;
+}
+
+/* Year, month and day with the signs of Korean, or of Chinese and Japanese, behind them. */
+static uint32_t signed_date(en_str s, uint32_t i, en_date *out)
+{
+  uint32_t start = i;
+  int y = number(s, &i, 4);
+  i = i - start == 4 ? sign_at(s, i, "\xEB\x85\x84", "\xE5\xB9\xB4") : 0;
+  int m = i ? number(s, &i, 2) : 0;
+  i = m ? sign_at(s, i, "\xEC\x9B\x94", "\xE6\x9C\x88") : 0;
+  int d = i ? number(s, &i, 2) : 0;
+  i = d ? sign_at(s, i, "\xEC\x9D\xBC", "\xE6\x97\xA5") : 0;
+  return i && year_ok(y) ? give(out, y, m, d, i) : 0;
 }
 
 /* 2024-11-26, 26.11.2024; one separator throughout. */
@@ -167,6 +199,8 @@ static uint32_t any_at(en_str s, uint32_t i, bool full, en_date *out)
   if (!en_is_digit(s.p[i]))
     return 0;
   uint32_t end = full ? numeric(s, i, out) : 0;
+  if (full && !end)
+    end = signed_date(s, i, out);
   return end ? end : day_first(s, i, full, out);
 }
 
@@ -181,4 +215,44 @@ en_span en_date_find(en_str s, uint32_t from, en_date *out)
       return (en_span){ i, end - i };
   }
   return (en_span){ s.n, 0 };
+}
+
+/* ---- addresses ---- */
+
+static bool ends_part(en_str s, uint32_t i) { return i == s.n || !(is_letter(s.p[i]) || en_is_digit(s.p[i])); }
+
+/* "2024/03/04/", "2024-03-04-", "20240304-", "2024/mar/04/", "202403/04/" at s[i], which a slash or hyphen precedes. */
+static bool path_date(en_str s, uint32_t i, en_date *out)
+{
+  int m = 0;
+  uint32_t k = i, end = i + 4;
+  int y = end <= s.n ? number((en_str){ s.p, end }, &k, 4) : 0;
+  if (k != end || !year_ok(y))
+    return false;
+  bool parted = k < s.n && (s.p[k] == '/' || s.p[k] == '-');
+  k += parted;
+  uint32_t named = parted ? month_at(s, k, &m) : 0, from = k;
+  if (named)
+    k = named;
+  else
+    m = number((en_str){ s.p, s.n < k + 2 ? s.n : k + 2 }, &k, 2);
+  if (!m || (!named && k - from != 2))
+    return false;
+  if (k < s.n && (s.p[k] == '/' || s.p[k] == '-'))
+    k++;
+  else if (parted)
+    return false;
+  from = k;
+  int d = number((en_str){ s.p, s.n < k + 2 ? s.n : k + 2 }, &k, 2);
+  return d && k - from == 2 && ends_part(s, k) && give(out, y, m, d, k);
+}
+
+en_date en_url_date(en_str url)
+{
+  en_date d = { 0 };
+  uint32_t host = en_find(url, EN_STR("://"), 0), from = host == UINT32_MAX ? 0 : host + 3;
+  for (uint32_t i = from; i + 1 < url.n && url.p[i] != '?' && url.p[i] != '#'; i++)
+    if ((url.p[i] == '/' || url.p[i] == '-') && path_date(url, i + 1, &d))
+      return d;
+  return (en_date){ 0 };
 }

@@ -70,6 +70,15 @@ en_str en_clean_url(en_arena *mem, en_str s)
   return en_arena_str(mem, s);
 }
 
+/* "20241126", "20241126T101500Z" */
+static bool is_compact(en_str s)
+{
+  for (uint32_t i = 0; i < 8; i++)
+    if (i >= s.n || !en_is_digit(s.p[i]))
+      return false;
+  return s.n == 8 || s.p[8] == 'T' || s.n == 14;
+}
+
 en_date en_clean_date(en_str s)
 {
   s = en_trim(s);
@@ -80,6 +89,8 @@ en_date en_clean_date(en_str s)
       return d;
   }
   d = en_date_parse(s);
+  if (!en_date_known(d) && is_compact(s))
+    d = en_date_parse((en_str){ (char[]){ s.p[0], s.p[1], s.p[2], s.p[3], '-', s.p[4], s.p[5], '-', s.p[6], s.p[7] }, 10 });
   if (!en_date_known(d) && s.n <= 200)
     (void)en_date_find(s, 0, &d);
   return d;

@@ -5,6 +5,7 @@
  * The tree is walked without recursion; the time is linear in the size of the page. */
 #include "base/vec.h"
 #include "ext/xml.h"
+#include "ingest/datescan.h"
 #include "ingest/ingest_p.h"
 
 /* What an element holds, children included. */
@@ -77,7 +78,11 @@ static void read_meta(page *pg, const en_xml_node *n)
 {
   static const char *const dates[] = { "article:published_time", "datePublished", "publishdate",
     "publish-date", "pubdate", "date", "dc.date", "dc.date.issued", "dcterms.created",
-    "parsely-pub-date", "sailthru.date", "article.published", "og:published_time", NULL };
+    "parsely-pub-date", "sailthru.date", "article.published", "og:published_time",
+    "og:article:published_time", "article:published", "article:published_date", "published_time", "publish_date",
+    "publication_date", "published-date", "published_at", "pub_date", "publishtime", "cXenseParse:recs:publishtime",
+    "citation_publication_date", "citation_online_date", "dc.date.created", "dc.created", "dcterms.date", "dcterms.issued",
+    "rnews:datePublished", "dateCreated", "date.issued", "release_date", NULL };
   en_str key = en_xml_attr(n, "property");
   if (!key.n)
     key = en_xml_attr(n, "name");
@@ -477,8 +482,20 @@ static void write_lines(page *pg, const en_xml_node *top, en_buf *b)
 
 /* ------------------------------------------------------------------ the article */
 
-/* <time datetime> in the main element or near it; those farther off date other articles. */
-static en_date nearby_date(const en_xml_node *top)
+/* "By A, 4 March 2024" in an element that pages call so: it is no part of the text. */
+static en_date byline_date(en_arena *mem, const en_xml_node *n)
+{
+  enum { LONGEST = 160 };
+  en_date d = { 0 };
+  bool byline = has_word(en_xml_attr(n, "class"), "byline") || en_same_word(en_xml_attr(n, "id"), "byline");
+  en_str text = byline ? text_below(mem, n) : EN_STR("");
+  if (text.n && text.n <= LONGEST)
+    (void)en_date_find(text, 0, &d);
+  return d;
+}
+
+/* <time datetime> in the main element or near it, or a byline; those farther off date other articles. */
+static en_date nearby_date(en_arena *mem, const en_xml_node *top)
 {
   en_date d = { 0 };
   for (int climbs = 0; top && climbs < 4; climbs++, top = en_xml_parent(top))
@@ -487,6 +504,8 @@ static en_date nearby_date(const en_xml_node *top)
                 || en_same_word(en_xml_attr(n, "itemprop"), "datePublished");
       en_str value = en_xml_attr(n, en_xml_has(n, "datetime") ? "datetime" : "content");
       if (dated && en_date_known(d = en_clean_date(value)))
+        return d;
+      if (en_date_known(d = byline_date(mem, n)))
         return d;
     }
   return d;
@@ -542,7 +561,7 @@ static void fill(page *pg, en_arena *mem, en_article *out)
   out->date = en_clean_date(pg->date);
   const en_xml_node *top = main_element(pg);
   if (!en_date_known(out->date))
-    out->date = nearby_date(top);
+    out->date = nearby_date(pg->mem, top);
   out->text = en_arena_str(mem, page_text(pg, top, out->title));
 }
 

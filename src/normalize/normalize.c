@@ -1,6 +1,7 @@
 #include "normalize/normalize.h"
 
 #include "base/utf8.h"
+#include "ingest/datescan.h"
 #include "normalize/normalize_p.h"
 
 /* " date 2023-05-07 " (or a month, or a year) before the text: metadata. Returns the bytes it
@@ -139,6 +140,8 @@ en_status en_normalize(en_ctx *cx, const en_furniture *f, const en_article *in, 
     en_decide_kinds(cx, in->title, &lines);
     en_date text = text_date(f, &lines, page, out);
     out->date = exact(in->date, exact(prefix, text));
+    if (!en_date_known(out->date))
+      out->date = en_url_date(in->url);
     give_blocks(cx, &lines, out);
     out->title = in->title.n ? in->title : title_of(cx, out);
   }

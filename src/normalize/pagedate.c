@@ -41,12 +41,31 @@ static uint32_t skip_time(en_str s, uint32_t i)
   return i < s.n ? i : s.n;
 }
 
+static uint32_t words_in(en_str s)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < s.n; i++)
+    n += is_letter_byte(s.p[i]) && (i == 0 || !is_letter_byte(s.p[i - 1]));
+  return n;
+}
+
+/* "NEWS ", or words that no Latin letters spell: what is printed over an article. */
+static bool is_rubric(en_str s)
+{
+  for (uint32_t i = 0; i < s.n; i++)
+    if (en_is_lower_ascii(s.p[i]) || (en_is_digit(s.p[i])))
+      return false;
+  return words_in(s) <= 2;
+}
+
 /* Is the date set apart from what stands before it? */
 static bool set_apart(en_str before)
 {
   int day;
   while (before.n && before.p[before.n - 1] == ' ')
     before.n--;
+  if (before.n && before.p[0] == '(' && !memchr(before.p, ')', before.n))
+    return false; /* of a picture: "(Agency, May 4, 2020)" */
   if (before.n == 0 || strchr("|,/:-)", before.p[before.n - 1])
       || en_is_digit(before.p[before.n - 1]))
     return true;
@@ -56,15 +75,7 @@ static bool set_apart(en_str before)
   for (uint32_t n = 3; n <= 9 && n <= before.n; n++) /* "Monday May 6, 2024" */
     if (en_weekday_at(before, before.n - n, &day) == before.n)
       return true;
-  return false;
-}
-
-static uint32_t words_in(en_str s)
-{
-  uint32_t n = 0;
-  for (uint32_t i = 0; i < s.n; i++)
-    n += is_letter_byte(s.p[i]) && (i == 0 || !is_letter_byte(s.p[i - 1]));
-  return n;
+  return is_rubric(before);
 }
 
 /* The strongest date of a line and whether it is all that the line says. */
@@ -89,7 +100,8 @@ static strength line_date(const en_furniture *f, const en_line *l, en_date *date
     strength now = label == EN_LABEL_PUBLISHED ? PUBLISHED
                    : label == EN_LABEL_UPDATED ? UPDATED
                    : set_apart(before)         ? BARE : NO_DATE;
-    if (l->final && !l->initials && (now != PUBLISHED || from > 0 || words_in(before) > 2))
+    bool label_only = from == 0 && words_in(before) <= 2 && en_trim(before).n > 3; /* no "On May 5, 2023, ..." */
+    if (l->final && !l->initials && (now != PUBLISHED || !label_only))
       now = NO_DATE; /* a sentence that has a date in it */
     if (now > best) {
       best = now;
@@ -224,34 +236,103 @@ static bool is_remark(en_str s, uint32_t from)
   return false;
 }
 
-uint32_t en_dateline_at(en_str s, bool first, en_span *place, en_date *when)
+/* Does the report begin at s[i]? */
+static bool begins_at(en_str s, uint32_t i)
 {
-  *when = (en_date){ 0 };
+  return starts_upper(s, i) || (i < s.n && (s.p[i] == '"' || en_is_digit(s.p[i])));
+}
+
+/* "March 4 (UPI) --", "June 21, 2024 (ADDIS ABABA) -", "4 March 2024, Geneva -": the date comes first. */
+static uint32_t date_first(en_str s, en_span *place, en_date *when)
+{
+  bool colon = false;
+  uint32_t i = any_date(s, 0, when);
+  if (!i)
+    return 0;
+  uint32_t k = spaces(s, i), from = k < s.n && s.p[k] == ',' ? spaces(s, k + 1) : s.n;
+  uint32_t town = from < s.n ? place_words(s, from, 4) : 0, behind = town ? town : bracketed(s, k);
+  uint32_t end = behind ? terminator(s, behind, &colon) : 0;
+  if (!end || colon || !begins_at(s, spaces(s, end)))
+    return 0;
+  *place = town ? (en_span){ from, town - from } : (en_span){ 0, 0 };
+  return end;
+}
+
+/* "(New York, March 4, 2024) -", "(Geneva) -": all of it between brackets. */
+static uint32_t in_brackets(en_str s, en_span *place, en_date *when)
+{
+  uint32_t end = s.n && s.p[0] == '(' ? bracketed(s, 0) : 0, town = end ? place_words(s, 1, 4) : 0;
+  if (!town || town >= end)
+    return 0;
+  uint32_t close = place_details((en_str){ s.p, end - 1 }, town, when);
+  bool colon = false;
+  uint32_t begin = close == end - 1 ? terminator(s, end, &colon) : 0;
+  if (!begin || colon || !when->day || !begins_at(s, spaces(s, begin)))
+    return 0;
+  *place = (en_span){ 1, town - 1 };
+  return begin;
+}
+
+/* Behind the place, its details and the agency; *agency where one is named: "(AFP)", ". /TASS/.", ", SPA", or a date
+ * in brackets. */
+static uint32_t agency_behind(en_str s, uint32_t i, en_date *when, bool *agency)
+{
+  uint32_t k = spaces(s, i);
+  if (k < s.n && (s.p[k] == '.' || s.p[k] == ',') && when->day)
+    k = spaces(s, k + 1);
+  uint32_t end = bracketed(s, k), caps = k;
+  if (end && s.p[k] == '(' && !when->day)
+    (void)any_date(s, k + 1, when);
+  while (!end && k > i + 1 && caps < s.n && en_is_upper_ascii(s.p[caps]))
+    caps++;
+  if (caps >= k + 2 && caps <= k + 5 && caps < s.n && s.p[caps] == ' ')
+    end = caps;
+  *agency = end != 0;
+  return end ? end : i;
+}
+
+/* A dateline that begins with its place. */
+static uint32_t place_first(en_str s, bool first, en_span *place, en_date *when)
+{
   uint32_t i = place_words(s, 0, 4);
   if (!i)
     return 0;
   *place = (en_span){ 0, capitals_only(s, i) };
   uint32_t n_words = words_in((en_str){ s.p, i });
+  bool agency, colon = false;
   i = place_details(s, i, when);
-  uint32_t agency = bracketed(s, spaces(s, i));
-  if (agency)
-    i = agency;
-  bool colon = false;
+  i = agency_behind(s, i, when, &agency);
   uint32_t end = terminator(s, i, &colon);
-  bool sure = when->day && agency;
+  bool sure = when->day && agency, stop = i < s.n && s.p[i] == '.' && when->day && (agency || when->year);
+  if (!end && stop && begins_at(s, spaces(s, i + 1)))
+    return i + 1; /* "Brussels, 4 March 2024." */
   if (!end)
     return sure ? i : 0;
   if (!when->day)
     end = later_date(s, end, when);
-  uint32_t text = spaces(s, end);
-  bool begins = starts_upper(s, text)
-             || (text < s.n && (s.p[text] == '"' || en_is_digit(s.p[text])));
+  bool begins = begins_at(s, spaces(s, end)), shouts = place->len > 3 && !en_is_lower_ascii(s.p[1]);
   if (sure || (when->day && begins) || (agency && begins && !colon))
     return end;
-  bool shouts = place->len > 3 && !en_is_lower_ascii(s.p[1]);
-  if (!agency && !when->day && !shouts && !colon && is_remark(s, text))
+  if (!agency && !when->day && !shouts && !colon && is_remark(s, spaces(s, end)))
     return 0;
   return begins && (colon ? first && n_words <= 2 : n_words <= 3) ? end : 0;
+}
+
+uint32_t en_dateline_at(en_str s, bool first, en_span *place, en_date *when)
+{
+  *when = (en_date){ 0 };
+  uint32_t end = date_first(s, place, when);
+  if (end)
+    return end;
+  *when = (en_date){ 0 };
+  end = in_brackets(s, place, when);
+  if (end)
+    return end;
+  *when = (en_date){ 0 };
+  end = place_first(s, first, place, when);
+  if (!end)
+    *when = (en_date){ 0 };
+  return end;
 }
 
 /* ------------------------------------------------------------------ years */

@@ -213,12 +213,35 @@ static void dates_as_printed(void **state)
     { "26-Nov-2024", "2024-11-26" },      { "31 June 2024", "" },
     { "Sept. 5th, 2021", "2021-09-05" },  { "Mayor 5, 2021", "" },
     { "version 1.2.2024a", "2024-02-01" }, { "May 2024", "" },
+    { "June 11, 20245:14 PM", "2024-06-11" }, { "4 Mar 20244 Mar 2024", "2024-03-04" },
+    { "June 11, 20245 people", "" },
+    { "2024\xEB\x85\x84 3\xEC\x9B\x94 4\xEC\x9D\xBC", "2024-03-04" },
+    { "2024\xE5\xB9\xB4" "12\xE6\x9C\x88" "31\xE6\x97\xA5", "2024-12-31" },
+    { "2024\xE5\xB9\xB4" "13\xE6\x9C\x88" "31\xE6\x97\xA5", "" },
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     en_date d = { 0 };
     char iso[EN_DATE_CHARS];
     en_span at = en_date_find(en_str_of(cases[i][0]), 0, &d);
     en_date_format(at.len ? d : (en_date){ 0 }, iso);
+    assert_string_equal(iso, cases[i][1]);
+  }
+}
+
+static void dates_of_addresses(void **state)
+{
+  (void)state;
+  static const char *const cases[][2] = {
+    { "https://example.org/2024/03/04/talks", "2024-03-04" }, { "https://example.org/a/2024-03-04-talks", "2024-03-04" },
+    { "https://example.org/a/20240304-talks", "2024-03-04" }, { "https://example.org/2024/mar/04/talks", "2024-03-04" },
+    { "https://example.org/202403/04/t1.html", "2024-03-04" }, { "https://example.org/2024/03/talks", "" },
+    { "https://example.org/2024/13/04/talks", "" },            { "https://example.org/a-20240304567", "" },
+    { "https://example.org/talks?from=/2024/03/04/", "" },     { "https://example.org/1234/5678", "" },
+    { "https://2024-03-04.example.org/", "" },                 { "", "" },
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char iso[EN_DATE_CHARS];
+    en_date_format(en_url_date(en_str_of(cases[i][0])), iso);
     assert_string_equal(iso, cases[i][1]);
   }
 }
@@ -738,6 +761,7 @@ int main(void)
     cmocka_unit_test(html_that_is_too_wild),
     cmocka_unit_test(nfc),
     cmocka_unit_test(dates_as_printed),
+    cmocka_unit_test(dates_of_addresses),
     cmocka_unit_test(plain_text_and_names),
     cmocka_unit_test(encodings),
     cmocka_unit_test(what_is_no_article),

@@ -270,6 +270,8 @@ static void dates_of_pages(void **state)
   expect_date(&b, "A pact of two states\nAugust 18, 2022 09:14 GMT\n" PARA, "2022-08-18");
   expect_date(&b, "Politics | 10:14 | 16.07.2023 | 2147 views\nA pact of two states\n" PARA,
               "2023-07-16");
+  expect_date(&b, "NEWS 05.02.2023 17:52\nA pact of two states\n" PARA, "2023-02-05");
+  expect_date(&b, "A pact of two states\n(Photo: Agency, 4 March 2020)\n" PARA, "");
   expect_date(&b, "The pact of 12 May 2023\n" PARA, "");
   expect_date(&b, "The pact was signed in Geneva on May 12, 2023, said the foreign ministry.", "");
   expect_date(&b, "Geneva, May 12, 2023 (News) - " PARA, "2023-05-12");
@@ -302,6 +304,16 @@ static void datelines(void **state)
       "New Delhi", "" },
     { "Geneva, 3 March 2022 -- Officials of both states said that they would meet again.",
       "Geneva", "2022-03-03" },
+    { "March 4, 2024 (ADDIS ABABA) - Officials of both states said that they would meet again.", "", "2024-03-04" },
+    { "4 March 2024, Geneva - Officials of both states said that they would meet again soon.", "Geneva", "2024-03-04" },
+    { "GENEVA (4 March 2024) - Officials of both states said that they would meet again soon.", "GENEVA", "2024-03-04" },
+    { "(New York, March 4, 2024) - Officials of both states said that they would meet again.", "New York", "2024-03-04" },
+    { "MOSCOW, March 4, 2024. /TASS/. Officials of both states said that they would meet.", "MOSCOW", "2024-03-04" },
+    { "Riyadh, March 4, 2024, SPA -- Officials of both states said that they would meet again.", "Riyadh", "2024-03-04" },
+    { "Brussels, 4 March 2024. Officials of both states said that they would meet again soon.", "Brussels", "2024-03-04" },
+    { "(The talks in Geneva went on) - Officials of both states said that they would meet.", "", "" },
+    { "On March 4, 2024, officials of both states said that they would meet again soon.", "", "" },
+    { "March 4, 2024 was the day on which officials of both states said that they would meet.", "", "" },
     { "Germany, France and Italy said on Sunday that they would meet in Rome in May.", "", "" },
     { "Franco-German talks will be held on Sunday in the capital, officials told us here.", "", ""
       },
