@@ -142,6 +142,16 @@ static bool hang_on_forum(en_asm *s, en_vg_id id)
   return true;
 }
 
+/* "charged them with conspiracy [to V]": who is charged with it does it, 0 where nobody is. */
+static en_ng_id charged_with(const en_asm *s, en_vg_id vg)
+{
+  const en_parse *p = s->p;
+  const en_vg *above = en_vg_at(p, vg);
+  const en_ng *l = s->last ? en_ng_at(p, s->last) : NULL;
+  bool charge = l && l->fn == EN_FN_PREP && (l->prep == p->w.with || l->prep == p->w.of) && en_in(p, above->verb, p->c.of_verbs);
+  return charge && above->voice == EN_VOICE_ACTIVE ? above->object : 0;
+}
+
 /* Whatever stands between: the subject of the verb above does it, as it promised, or to an end. */
 static void hang_on_verb(en_asm *s, en_vg_id id, uint32_t i, bool on_noun)
 {
@@ -159,7 +169,12 @@ static void hang_on_verb(en_asm *s, en_vg_id id, uint32_t i, bool on_noun)
         || (promise && time && !above->object && above->voice == EN_VOICE_ACTIVE))
       link = EN_LINK_XCOMP;
   }
-  en_as_hang(s, id, link, vg, 0, en_as_subject_of(s, vg));
+  en_ng_id charged = vg && on_noun ? charged_with(s, vg) : 0;
+  en_as_hang(s, id, link, vg, 0, charged ? charged : en_as_subject_of(s, vg));
+  if (charged) {
+    en_vg_at(p, id)->hedged = true;
+    en_vg_at(p, id)->modality = EN_MOD_ALLEGED;
+  }
 }
 
 /* Hangs it on the verb of the clause, which governs it from now on, and reads what that makes of

@@ -159,6 +159,9 @@ static en_spot_id owner_after(en_mt *m, const en_spot *f)
   if (!id || !can_own(m, en_mt_spot(m, id)))
     return 0;
   const en_spot *o = en_mt_spot(m, id);
+  uint32_t behind = o->first + o->n;
+  if (o->kind == m->rs->k.country && behind < end && (en_mt_shape(m, behind) & EN_TOK_POSS))
+    return 0; /* "Unit 991 of Peru's intelligence agency" */
   if (o->kind == m->rs->k.country) { /* "in the UK Cabinet Office", "of the US Justice Department" */
     en_spot_id next = o->first + o->n < end ? en_mt_at(m, o->first + o->n) : 0;
     if (next && ownable(m, en_mt_spot(m, next)))

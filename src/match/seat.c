@@ -13,6 +13,8 @@ static seat_sense by_preposition(const en_mt *m, uint32_t tok, uint32_t begin)
     p--;
   if (p == begin)
     return SEAT_UNDECIDED;
+  if (en_mt_word(m, p - 1, "at") && p - 1 > begin && en_mt_is(m, p - 2, m->c.aimed_nouns))
+    return SEAT_COUNTRY; /* "pointed the finger at Seoul" */
   if (en_mt_is(m, p - 1, m->c.place_preps))
     return SEAT_PLACE;
   if (en_mt_word(m, p - 1, "of") && p - 1 > begin && en_mt_is(m, p - 2, m->c.travel_words))

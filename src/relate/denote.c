@@ -163,14 +163,17 @@ static void by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out)
   if (!asset && by_named_examples(r, id, depth, out))
     return;
   en_set found = { .n = 0 }, whose = { .n = 0 };
-  en_dependents(r, id, EN_FN_MODIFIER, 0, depth, &found);
-  if (!counterpart) /* "his counterpart" is another's */
+  bool foes = en_head_in(r, g, r->cls.foes); /* "Peru's critics", "critics of Peru" are not Peru */
+  if (!foes)
+    en_dependents(r, id, EN_FN_MODIFIER, 0, depth, &found);
+  if (!counterpart && !foes) /* "his counterpart" is another's */
     en_dependents(r, id, EN_FN_GENITIVE, 0, depth, &whose);
   bool sent = whose.n && en_ent(r, whose.at[0])->kind == r->rs->k.country;
   if (sent) /* "Russia's UN ambassadors" */
     en_keep_kinds(r, &found, ~EN_KIND_BIT(r->rs->k.organization));
   en_set_join(&found, &whose);
-  en_dependents(r, id, EN_FN_PREP, r->w_of, depth, &found);
+  if (!foes)
+    en_dependents(r, id, EN_FN_PREP, r->w_of, depth, &found);
   for (uint32_t i = 0; chiefs && found.n == 0 && i < r->cl->n_ng; i++) { /* "Ministers of Foreign Affairs [of A and B]" */
     const en_ng *p = &r->cl->ng[i];
     if (p->gov_ng == id && p->fn == EN_FN_PREP && !p->mention && (p->prep == r->w_of || p->prep == r->w_for))

@@ -352,6 +352,30 @@ static bool tells_region(const en_relater *r, const en_ng *g, bool *capitals)
   return *capitals;
 }
 
+/* "A and B imposed sanctions on C after accusing [the country]": the country named last before it that is none
+ * of those who do it; 0 if it is no object, or no country does it. */
+static en_entity_id country_against(const en_relater *r, en_ng_id id, int depth)
+{
+  const en_ng *me = en_ng_at(r, id);
+  const en_vg *v = me->fn == EN_FN_OBJECT && me->gov_vg ? en_vg_at(r, me->gov_vg) : NULL;
+  en_set doers = { .n = 0 };
+  if (v && v->voice == EN_VOICE_ACTIVE && v->subject)
+    en_denote_at(r, v->subject, true, depth + 1, &doers);
+  en_keep_kinds(r, &doers, EN_KIND_BIT(r->rs->k.country));
+  en_entity_id last = 0;
+  for (en_ng_id k = 1; doers.n && k < id; k++) {
+    const en_ng *g = en_ng_at(r, k);
+    en_entity_id e = g->mention && g->first < me->first ? r->ents->of[g->mention - 1] : 0;
+    if (!e || en_ent(r, e)->kind != r->rs->k.country)
+      continue;
+    bool doer = false;
+    for (uint32_t i = 0; i < doers.n; i++)
+      doer = doer || doers.at[i] == e;
+    last = doer ? last : e;
+  }
+  return last;
+}
+
 /* "the country", "the nation's": a country that is subject or possessor before it in the sentence;
  * "the small Balkan state", and where the sentence has none: the one that the article is about. */
 static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out)
@@ -363,11 +387,17 @@ static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out
   if (capitals)
     return;
   for (uint32_t i = 0; i < r->cl->n_ng; i++)
-    if (r->cl->ng[i].gov_ng == id && r->cl->ng[i].fn == EN_FN_PREP && r->cl->ng[i].prep == r->w_of && r->cl->ng[i].mention)
-      return; /* "the government of Lima" */
+    if (r->cl->ng[i].gov_ng == id && r->cl->ng[i].fn == EN_FN_PREP && r->cl->ng[i].prep == r->w_of && r->cl->ng[i].mention
+        && r->men->at[r->cl->ng[i].mention - 1].kind != r->rs->k.threat)
+      return; /* "the government of Lima", but not "accused the country of sabotage" */
   en_entity_id beside = country_beside(r, id);
   if (beside) {
     en_set_add(out, beside);
+    return;
+  }
+  en_entity_id against = en_ng_at(r, id)->n <= 2 ? country_against(r, id, depth) : 0;
+  if (against) {
+    en_set_add(out, against);
     return;
   }
   if (en_ng_at(r, id)->n <= 2 && en_antecedent(r, id, EN_KIND_BIT(r->rs->k.country), false, depth, &s) && !is_other_side(r, id, s.at[0])) {

@@ -85,6 +85,8 @@ static en_vg_id claimants(const en_relater *r, en_vg_id vg, en_set *out)
     const en_word *told = verb && en_vg_at(r, vg)->link == EN_LINK_SPEECH ? en_lexicon_word(r->toks->lex, verb) : NULL;
     if (told && (en_word_in(told, r->cls.speech_verbs) || en_word_in(told, r->cls.finding_verbs))) {
       en_denote(r, en_vg_at(r, above)->subject, true, out);
+      if (out->n == 0 && en_vg_at(r, above)->subject) /* "the advisory, published by A, claims" */
+        author(r, en_vg_at(r, above)->subject, out);
       said = above;
     }
     if (out->n == 0 && is_given(r, vg))

@@ -74,6 +74,7 @@ typedef struct {
   X(doubt_words) \
   X(fighters) \
   X(finding_verbs) \
+  X(foes) \
   X(for_verbs) \
   X(gang_words) \
   X(harm_nouns) \

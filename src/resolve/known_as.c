@@ -38,6 +38,8 @@ bool en_known_as(const en_ruleset *rs, const en_mentions *men, uint32_t a, uint3
     last = i;
     word[n++] = t->tok[i].word;
   }
+  while (!listed && n > 1 && t->tok[y->first - 1].pos == EN_POS_ADJ && !is_phrase(rs, word, n))
+    n--; /* "also known as the notorious X" */
   if (!listed)
     return n && is_phrase(rs, word, n);
   return y->first && (t->tok[y->first].shape & t->tok[x->first].shape & (EN_TOK_PAREN | EN_TOK_QUOTED))

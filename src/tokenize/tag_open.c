@@ -240,6 +240,14 @@ en_pos en_tag_base_form(const en_tagger *g, uint32_t i)
   }
 }
 
+/* "Japan and Peru [both] imposed sanctions": is it a word that may stand behind its noun, and does? */
+static bool is_floating(const en_tagger *g, const en_token *det)
+{
+  en_str s = en_sub(g->text, det->span);
+  return det > g->t && (en_eq(s, EN_STR("both")) || en_eq(s, EN_STR("all")) || en_eq(s, EN_STR("each")))
+         && en_tg_pos_in(det - 1, EN_BIT(EN_POS_NOUN) | EN_BIT(EN_POS_PROPN));
+}
+
 /* "the ministry in 2015 [accused] Peru": is the token before i a year behind a preposition, in a clause that
  * waits for its verb? */
 static bool after_year(const en_tagger *g, uint32_t i)
@@ -285,6 +293,8 @@ en_pos en_tag_past_form(const en_tagger *g, uint32_t i)
     return noun_next && en_tg_finite_ahead(g, i) ? EN_POS_ADJ : EN_POS_VERB;
   switch (p->pos) {
   case EN_POS_DET:
+    if (is_floating(g, p))
+      return EN_POS_VERB;
     if (noun_next && !(en_tg_can(p, EN_POS_PRON) && en_tg_is_name(g, &g->t[i + 1])))
       return EN_POS_ADJ;
     return en_tg_can(p, EN_POS_PRON)  ? EN_POS_VERB
