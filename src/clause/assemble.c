@@ -88,11 +88,12 @@ static en_ng_id of_what_kills(const en_asm *s, uint32_t i, en_ng_id g)
   const en_ng *a = g ? en_ng_at(p, g) : NULL;
   if (!a || a->fn != EN_FN_PREP || a->prep == p->w.by || a->prep == p->w.from || next->type != EN_CH_VG
       || !en_verb_in(p, next->id, p->c.toll_verbs) || en_vg_at(p, next->id)->voice == EN_VOICE_PASSIVE
-      || !(en_is_kind(p, g, p->rs->k.country) || en_is_kind(p, g, p->rs->k.place)))
+      || !(en_is_kind(p, g, p->rs->k.country) || en_is_kind(p, g, p->rs->k.place) || (!a->mention && !a->pronoun)))
     return g;
-  for (en_ng_id k = g - 1; k && k + 3 > g; k--) {
+  for (en_ng_id k = g - 1; k && k + 4 > g; k--) {
     const en_ng *n = en_ng_at(p, k);
-    if (n->fn != EN_FN_GENITIVE && n->fn != EN_FN_MODIFIER)
+    bool coast = n->fn == EN_FN_PREP && !n->mention && n->prep != p->w.by; /* "an attack on a ship off the coast of Peru" */
+    if (n->fn != EN_FN_GENITIVE && n->fn != EN_FN_MODIFIER && !coast)
       return en_is_kind(p, k, p->rs->k.threat) || (!n->mention && en_in(p, n->noun, p->c.harm_nouns)) ? k : g;
   }
   return g;

@@ -542,6 +542,28 @@ static en_entity_id the_person(const en_relater *r, const en_ng *g)
   return holds_another_post(r, r->disc.person, g) ? 0 : r->disc.person;
 }
 
+/* "the State Minister", "the minister for Tides": words of the post that he of whom the text spoke does not
+ * hold. */
+static bool is_other_post(const en_relater *r, en_ng_id id, en_entity_id who)
+{
+  const en_ng *g = en_ng_at(r, id);
+  if (!who || en_ent(r, who)->role.n == 0)
+    return false;
+  for (uint32_t t = g->first + 1; t < g->head; t++) {
+    const en_token *k = &r->toks->tok[en_abs(r, t)];
+    if ((k->shape & EN_TOK_CAP) && !r->men->of_token[en_abs(r, t)] && !name_has(en_ent(r, who)->role, en_tok_str(r->toks, en_abs(r, t))))
+      return true;
+  }
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *of = &r->cl->ng[i];
+    bool field = of->gov_ng == id && of->fn == EN_FN_PREP && of->prep == r->w_for && !of->mention
+                 && (r->toks->tok[en_abs(r, of->head)].shape & EN_TOK_CAP);
+    if (field && !name_has(en_ent(r, who)->role, en_tok_str(r->toks, en_abs(r, of->head))))
+      return true;
+  }
+  return false;
+}
+
 /* "the [G7] ministers", "[Japan]'s officials": whose they are is said, so they are not those before. */
 static bool is_qualified(const en_relater *r, en_ng_id id)
 {
@@ -925,7 +947,7 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
     if (many)
       the_persons(r, g, count, out);
     else
-      en_set_add(out, the_person(r, g));
+      en_set_add(out, is_other_post(r, id, the_person(r, g)) ? 0 : the_person(r, g));
   } else if (is_next_one(r, g)) {
     en_set_add(out, d->forum);
   } else if (many && g->number < 2 && en_head_in(r, g, r->cls.ref_talks)) {

@@ -141,6 +141,28 @@ static void only_person(en_relater *r)
     r->disc.person = only;
 }
 
+/* "The statement was released [by A and B]", "a statement issued [by A and B]": who released the text. */
+static void released_by(const en_relater *r, en_ng_id text, en_set *out)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->fn != EN_FN_PREP || g->prep != r->w_by || !g->gov_vg || g->conj_first != i + 1)
+      continue;
+    const en_vg *v = en_vg_at(r, g->gov_vg);
+    if (v->voice == EN_VOICE_PASSIVE && (v->subject == text || (v->link == EN_LINK_PARTICIPLE && v->gov_ng == text)))
+      en_denote_at(r, i + 1, true, 1, out);
+  }
+}
+
+/* "The [following] statement was released by A and B": the text goes on in their words. */
+static bool goes_on_with_text(const en_relater *r)
+{
+  for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++)
+    if (en_is_word(en_tok_str(r->toks, t), "following"))
+      return true;
+  return false;
+}
+
 /* "In a joint statement, A and B said ...", "a report by A": whose text it is, for "the statement". */
 static void remember_issuer(en_relater *r)
 {
@@ -153,6 +175,8 @@ static void remember_issuer(en_relater *r)
     en_dependents(r, i + 1, EN_FN_MODIFIER, 0, 1, &s);
     en_dependents(r, i + 1, EN_FN_PREP, r->w_by, 1, &s);
     en_dependents(r, i + 1, EN_FN_PREP, r->w_from, 1, &s);
+    if (s.n == 0)
+      released_by(r, i + 1, &s);
     en_vg_id v = s.n == 0 && g->fn != EN_FN_SUBJECT ? g->gov_vg : 0;
     if (v && en_vg_at(r, v)->subject && en_vg_at(r, v)->voice == EN_VOICE_ACTIVE)
       en_denote_at(r, en_vg_at(r, v)->subject, true, 1, &s);
@@ -160,6 +184,8 @@ static void remember_issuer(en_relater *r)
                           | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.person));
     if (s.n)
       r->disc.issuer = s;
+    if (s.n && goes_on_with_text(r))
+      r->disc.we = s;
   }
 }
 

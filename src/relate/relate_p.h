@@ -49,6 +49,7 @@ typedef struct {
   } group[EN_GROUPS];   /* per plural noun: whom it stood for last ("six British diplomats") */
   uint32_t n_groups;    /* ever told; the oldest are overwritten */
   en_set issuer;        /* whose statement, report or list the text spoke of last */
+  en_set we;            /* who speaks where nobody is quoted: the issuers of a statement that follows in full */
   en_set they;          /* one body that a plural subject stood for ("the G7 ministers"), */
   uint32_t they_sent;   /* and in which sentence */
   en_set party;         /* last plural: who met, agreed, said something together */
