@@ -11,7 +11,7 @@ done
 offers() { # WORDS: what fish offers for them, without help
   PATH="$work/path:$PATH" HOME=$work fish -c "source entente.fish; complete -C '$1'" 2>&1 | cut -f 1 | LC_ALL=C sort | tr '\n' ' '
 }
-[ "$(offers 'entente m')" = "map " ]
+[ "$(offers 'entente m')" = "map merge " ]
 ok $? "completion | fish | commands"
 [ "$(offers 'entente map --fo')" = "--focus --fonts --formats= " ] || [ "$(offers 'entente map --fo')" = "--focus --fonts --formats " ]
 ok $? "completion | fish | options"
