@@ -8,6 +8,7 @@
 #include "ext/git.h"
 #include "graph/read.h"
 #include "render/changes.h"
+#include "render/render.h"
 
 static en_status load(en_diag *d, const en_opts *o, const en_ruleset *rs, const char *name, en_arena *a,
                       const en_graph_view **out)
@@ -20,6 +21,31 @@ static en_status load(en_diag *d, const en_opts *o, const en_ruleset *rs, const 
     st = en_graph_read(d, a, rs, en_str_of(name), en_buf_str(&bytes), out);
   en_buf_clear(&bytes);
   return st;
+}
+
+/* What map.dot would tell of it. */
+static en_status reduce(en_diag *d, const en_ruleset *rs, const char *name, en_arena *a, const en_graph_view **g)
+{
+  en_buf dot = { 0 };
+  en_loc at = { .file = en_str_of(name) };
+  en_say(d, EN_NOTE, &at, "the other map is DOT, which tells less; of this one the same is compared");
+  en_status st = en_render_dot(d, *g, NULL, &dot);
+  if (st == EN_OK)
+    st = en_graph_read(d, a, rs, en_str_of(name), en_buf_str(&dot), g);
+  en_buf_clear(&dot);
+  return st;
+}
+
+/* The two maps; where one of them was DOT and knows no rules, the other as if it were, too. */
+static en_status load_both(en_diag *d, const en_opts *o, const en_ruleset *rs, en_arena *a,
+                           const en_graph_view *g[2])
+{
+  for (int i = 0; i < 2; i++)
+    EN_TRY(load(d, o, rs, o->arg[i], a, &g[i]));
+  for (int i = 0; i < 2; i++)
+    if (g[i]->rules && !g[1 - i]->rules)
+      return reduce(d, rs, o->arg[i], a, &g[i]);
+  return EN_OK;
 }
 
 static en_status put_report(en_diag *d, const en_opts *o, const en_diff *diff)
@@ -62,13 +88,12 @@ static en_status draw(en_diag *d, const en_opts *o, en_arena *a, const en_diff *
 
 static en_status compare(en_diag *d, const en_opts *o, const en_ruleset *rs, en_arena *a)
 {
-  const en_graph_view *old, *now;
+  const en_graph_view *g[2];
   const en_theme *theme;
   en_diff diff;
   EN_TRY(en_theme_load(d, a, o, rs, &o->ask, true, &theme));
-  EN_TRY(load(d, o, rs, o->arg[0], a, &old));
-  EN_TRY(load(d, o, rs, o->arg[1], a, &now));
-  en_compare(a, old, now, &diff);
+  EN_TRY(load_both(d, o, rs, a, g));
+  en_compare(a, g[0], g[1], &diff);
   if (!o->formats)
     EN_TRY(put_report(d, o, &diff));
   else

@@ -246,6 +246,14 @@ run diff maps/a12/map.dot ref/map.dot
 exits 1 "diff takes map.dot"
 run diff ref/map.dot ref/map.dot
 exits 0 "the same file twice"
+run diff ref/map.dot ref/map.json
+exits 0 "diff of map.dot and the map.json of the same map: nothing differs"
+has err "ref/map.json: note: the other map is DOT, which tells less" "it says what was compared"
+run diff ref/map.json ref/map.dot
+exits 0 "the other way round"
+run diff maps/a12/map.json ref/map.dot
+exits 1 "what came is told"
+hasnt out "made by other rules" "of rules DOT says nothing"
 run verify ref/map.dot in
 exits 2 "verify needs places"
 has err "verify the map.json" "and says so"
