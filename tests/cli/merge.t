@@ -12,10 +12,11 @@ for f in in/*.txt; do "$ENTENTE" extract "$f" >"parts/$(basename "$f" .txt).part
 
 # ---- partial graphs ----
 
-compare() { # NAME
-  for f in dot svg json; do same "ref/map.$f" "got/map.$f" "$1: the same map.$f"; done
+compare_to() { # FOLDER NAME
+  for f in dot svg json; do same "$1/map.$f" "got/map.$f" "$2: the same map.$f"; done
   rm -rf got
 }
+compare() { compare_to ref "$1"; } # NAME
 run merge -o got parts/*.part
 exits 0 "merge"
 has out "10 parts, " "it says how many parts there were"
@@ -195,6 +196,22 @@ for form in json dot; do
   same whole/map.$form got/map.$form "in two heaps that overlap: the same map.$form"
   same whole/map.json got/map.json "and map.json"
 done
+mkdir apart
+echo "OSLO, 6 May 2024: Norwegian Foreign Minister Ada Holm met Swedish Defence Minister Bo Lind in Oslo on Monday." >apart/a.txt
+echo "LIMA, 7 May 2024: Peru accused the hacking group Kimsuky of attacks on Chile's Defence Ministry." >apart/b.txt
+"$ENTENTE" map -o apart/one apart/a.txt apart/b.txt >/dev/null 2>&1
+for f in a b; do "$ENTENTE" map -T json,dot -o apart/$f apart/$f.txt >/dev/null 2>&1; done
+run merge -o got apart/b/map.json apart/a/map.json
+compare_to apart/one "maps that have nothing in common, and one run"
+run merge -T dot -o got apart/b/map.dot apart/a/map.dot
+same apart/one/map.dot got/map.dot "their map.dot, too"
+cp in/a12.txt apart/again.txt
+"$ENTENTE" map -T json -o apart/again apart/again.txt >/dev/null 2>&1
+run merge -T json -o got maps/a12/map.json apart/again/map.json
+grep -q '"copy_of": "a12"' got/map.json
+ok $? "the same bytes under another name are a copy" got/map.json
+[ "$(grep -c '"articles": 2' got/map.json)" -eq 0 ]
+ok $? "and count once" got/map.json
 run merge -T json -o got maps/*/map.dot maps/*/map.json
 run merge -T json -o whole maps/*/map.json
 same whole/map.json got/map.json "map.dot adds nothing to the map.json of the same articles"
