@@ -53,6 +53,7 @@ struct en_finds {
   en_str text;
   uint32_t part;
   uint64_t *where;
+  uint32_t *found, n_found; /* the sets with any bit: most have none */
 };
 
 /* The first bytes of a literal as they lie in memory: the same number on machines of either byte order. */
@@ -205,6 +206,7 @@ en_finds *en_finds_new(const en_ruleset *rs, en_arena *a)
   en_finds *f = EN_NEW(a, en_finds);
   f->lit = rs->literals;
   f->where = EN_ARRAY(a, rs->literals->sets.n, uint64_t);
+  f->found = EN_ARRAY(a, rs->literals->sets.n, uint32_t);
   return f;
 }
 
@@ -215,15 +217,25 @@ static void note(en_finds *f, uint32_t at, uint64_t bytes)
   const start *s = start_of(l, three_of(bytes));
   for (uint32_t i = s->first; s->three && i < s->first + s->n; i++) {
     const literal_word *x = &l->literals.at[i];
-    for (uint32_t k = 0; (bytes & x->mask) == x->bytes && k < x->n_sets; k++)
-      f->where[l->set_ids.at[x->first_set + k]] |= UINT64_C(1) << (at >> f->part);
+    for (uint32_t k = 0; (bytes & x->mask) == x->bytes && k < x->n_sets; k++) {
+      uint32_t set = l->set_ids.at[x->first_set + k];
+      if (!f->where[set])
+        f->found[f->n_found++] = set;
+      f->where[set] |= UINT64_C(1) << (at >> f->part);
+    }
   }
+}
+
+static void forget(en_finds *f)
+{
+  while (f->n_found)
+    f->where[f->found[--f->n_found]] = 0;
 }
 
 void en_finds_in(en_finds *f, en_str text)
 {
   const en_literals *l = f->lit;
-  memset(f->where, 0, l->sets.n * sizeof *f->where);
+  forget(f);
   f->text = text;
   for (f->part = 2; text.n >> f->part > 63;)
     f->part++;

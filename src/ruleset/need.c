@@ -21,6 +21,7 @@ typedef struct {
 
 typedef struct {
   bool exact;     /* it matches nothing but `all` */
+  bool ahead;     /* it takes no text, but what follows must be as its needs say: "(?=...)" */
   strings all;
   en_need need[EN_NEEDS_MAX];
   uint32_t n_need;
@@ -217,8 +218,24 @@ static void end_run(reader *r, sequence *q)
   q->left = sum(q->left, width_of(&q->run));
 }
 
+/* What is looked for ahead begins no farther behind than the run, which goes on. */
+static void look_ahead(sequence *q, const piece *x)
+{
+  width left = sum(q->left, width_of(&q->run));
+  for (uint32_t i = 0; i < x->n_need; i++) {
+    en_need n = x->need[i];
+    n.spaces = plus(n.spaces, left.spaces);
+    n.bytes = plus(n.bytes, left.bytes);
+    add_need(&q->p, &n);
+  }
+}
+
 static void append(reader *r, sequence *q, const piece *x)
 {
+  if (x->ahead) {
+    look_ahead(q, x);
+    return;
+  }
   if (x->exact && (uint64_t)q->run.n * x->all.n <= EN_NEED_LITERALS) {
     bool first = q->run.n == 1 && q->run.at[0].n == 0, nothing = x->all.n == 1 && x->all.at[0].n == 0;
     q->run = first ? x->all : nothing ? q->run : crossed(r, &q->run, &x->all);
@@ -356,6 +373,21 @@ static piece escape(reader *r)
   return only(r, (en_str){ r->p.p + r->i - 1, 1 });
 }
 
+/* A group that only looks: what stands in "(?=...)" must follow; the others say nothing. */
+static piece look(reader *r, const piece *inside, bool ahead)
+{
+  piece p = only(r, EN_STR(""));
+  if (!ahead)
+    return p;
+  p = *inside;
+  if (p.exact)
+    p.n_need = best_need(r, inside, &p.need[0]);
+  p.exact = false;
+  p.ahead = true;
+  p.w = (width){ 0, 0 };
+  return p;
+}
+
 /* "(": what opens the group says whether it takes text. */
 static piece group(reader *r)
 {
@@ -381,7 +413,7 @@ static piece group(reader *r)
   piece p = alternatives(r);
   r->depth--;
   r->i++; /* ")" */
-  return looking ? only(r, EN_STR("")) : p;
+  return looking ? look(r, &p, en_starts(rest, EN_STR("(?="))) : p;
 }
 
 static bool is_plain(char c)

@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 
-enum { EN_NEEDS_MAX = 6, EN_NEED_LITERALS = 96, EN_NEED_SHORTEST = 3, EN_NEED_LONGEST = 8 };
+enum { EN_NEEDS_MAX = 6, EN_NEED_LITERALS = 320, EN_NEED_SHORTEST = 3, EN_NEED_LONGEST = 8 };
 
 /* Every match holds one of the literals. `spaces` and `bytes`: at most so many stand between the
  * start of the match and one such occurrence; UINT32_MAX where there is no bound. */

@@ -44,6 +44,10 @@ static void test_literals(void **state)
   expect("\\b(?:in|on) Oslo", "in Oslo|on Oslo(0 0)");
   expect("\\x01(?:country|person):[0-9]+\\x02 signed", "\x01" "country|\x01person:(0 0)signed(1 -1)");
   expect("sign the secretariat", "secretar(2 9)");
+  expect("^(?=.*\\bviruse?s)\\p{Lu}+ (?:hit|at)", " at| hit(0 -1)viruses|viruss(-1 -1)");
+  expect("the (?=treaty|pact)\\w+", "pact|treaty(1 4)");
+  expect("(?:a(?=xyz)|b)c", "");
+  expect("\\w+(?!treaty)(?<=treaty)(?=treaty)?", "");
 }
 
 /* What the reader cannot follow needs nothing. */
