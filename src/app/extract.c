@@ -117,7 +117,7 @@ static void put_sketch(en_buf *b, const en_products *p, en_arena *scratch)
   put_number(b, "wording", n_wording);
   en_buf_putz(b, ",\"sketch\":\"");
   for (uint32_t i = 0; i < n; i++)
-    en_buf_printf(b, "%08x", sketch[i]);
+    en_buf_putx(b, sketch[i]);
   en_buf_putc(b, '"');
   en_arena_release(scratch, mark);
 }

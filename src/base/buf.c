@@ -44,6 +44,14 @@ void en_buf_putu(en_buf *b, uint32_t v)
   en_buf_putn(b, digits + n, sizeof digits - n);
 }
 
+void en_buf_putx(en_buf *b, uint32_t v)
+{
+  char digits[8];
+  for (size_t i = sizeof digits; i-- > 0; v >>= 4)
+    digits[i] = "0123456789abcdef"[v & 15];
+  en_buf_putn(b, digits, sizeof digits);
+}
+
 void en_buf_vprintf(en_buf *b, const char *fmt, va_list ap)
 {
   va_list again;

@@ -15,6 +15,7 @@ typedef struct {
 void en_buf_clear(en_buf *b); /* frees */
 void en_buf_putn(en_buf *b, const void *p, size_t n);
 void en_buf_putu(en_buf *b, uint32_t v); /* decimal */
+void en_buf_putx(en_buf *b, uint32_t v); /* eight hexadecimal digits */
 void en_buf_printf(en_buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void en_buf_vprintf(en_buf *b, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 /* Room for at least n more bytes; for readers that write to p + n themselves. */

@@ -18,12 +18,6 @@ enum { SHINGLE_WORDS = 4, MEETING = 32, FEW = 12, TWICE = 2 };
 
 typedef EN_VEC(uint32_t) u32_vec;
 
-static int by_u32(const void *x, const void *y)
-{
-  uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-  return (a > b) - (a < b);
-}
-
 /* The next word of s from *i on, in small letters, hashed; false at the end. */
 static bool next_word(en_str s, uint32_t *i, uint64_t *hash)
 {
@@ -64,8 +58,7 @@ const uint32_t *en_graph_sketch(en_arena *a, const en_tokens *toks, uint32_t *n_
   u32_vec v = { 0 };
   shingles_of(a, toks, &v);
   uint32_t n = 0;
-  if (v.n)
-    qsort(v.at, v.n, sizeof *v.at, by_u32);
+  en_sort_u32(a, v.at, v.n);
   for (uint32_t i = 0; i < v.n; i++)
     if (!n || v.at[n - 1] != v.at[i])
       v.at[n++] = v.at[i];
