@@ -56,6 +56,19 @@ static bool is_report(const en_asm *s, uint32_t j)
              || en_chunk_at(s, j + 1)->type == EN_CH_BREAK);
 }
 
+/* "the men charged on Monday, A, B, [and C, were] held": does the conjunction at chunk i close names that
+ * are set off, with the verb behind them? */
+static bool closes_names(const en_asm *s, uint32_t i)
+{
+  const en_chunk *name = en_chunk_at(s, i + 1), *off = en_chunk_at(s, i + 2), *verb = en_chunk_at(s, i + 3);
+  if (en_chunk_at(s, i)->type != EN_CH_CONJ || name->type != EN_CH_NG || verb->type != EN_CH_VG)
+    return false;
+  if (off->type != EN_CH_COMMA && off->type != EN_CH_BREAK)
+    return false;
+  return en_ng_at(s->p, name->id)->mention && en_vg_at(s->p, verb->id)->form == EN_VERB_FINITE
+         && en_more(s->p, verb->id)->aux;
+}
+
 /* Is there an unmistakably finite verb for a subject that stands before chunk i? Inner relative
  * clauses are not looked into. */
 bool en_as_finite_later(const en_asm *s, uint32_t i)
@@ -68,6 +81,8 @@ bool en_as_finite_later(const en_asm *s, uint32_t i)
         j++;
       continue;
     }
+    if (closes_names(s, j))
+      return true;
     if (c->type == EN_CH_BREAK || c->type == EN_CH_SUBORD || c->type == EN_CH_REL
         || c->type == EN_CH_CONJ)
       return false;

@@ -243,9 +243,13 @@ static int likeness(const en_parse *p, en_ng_id a, en_ng_id b)
          + 3 * (takes_arguments(p, a) == takes_arguments(p, b));
 }
 
-/* The phrase in front of a time, of the same verb; 0 if there is none. */
+/* The phrase in front of a time, of the same verb, or what a participle with that time describes ("[officers]
+ * charged on Monday"); 0 if there is none. */
 static en_ng_id before_time(const en_parse *p, en_ng_id time)
 {
+  const en_vg *v = en_ng_at(p, time)->gov_vg ? en_vg_at(p, en_ng_at(p, time)->gov_vg) : NULL;
+  if (v && v->link == EN_LINK_PARTICIPLE && v->voice == EN_VOICE_PASSIVE && v->gov_ng)
+    return v->gov_ng;
   en_ng_id g = time - 1;
   while (g && (en_ng_at(p, g)->fn == EN_FN_MODIFIER || en_ng_at(p, g)->fn == EN_FN_GENITIVE))
     g--;

@@ -158,6 +158,8 @@ static uint32_t without_post(const en_mt *m, uint32_t first, uint32_t n)
       end--;
     while (end > first + 3 && (en_mt_word(m, end - 1, "joint") || en_mt_word(m, end - 1, "deputy") || en_mt_word(m, end - 1, "vice")))
       end--;
+    while (end > first + 3 && (en_mt_word(m, end - 1, "and") || en_mt_punct(m, end - 1, ',')))
+      end--; /* "deputy head of the Ministry of Tides and Chief of X" */
     return en_mt_word(m, end - 1, "of") || en_mt_word(m, end - 1, "the") ? n : end - first;
   }
   return n;

@@ -193,6 +193,7 @@ static void order(void **state)
   holds("They filed papers charging two men, John Doe and Jane Roe, with fraud.", "prep \"with\" of v2", NULL);
   holds("Norland took action against Acme and Jane Roe.", "[Jane Roe] <mention> prep \"against\" of n2 and n3", NULL);
   holds("Norland listed six men whom Sudania considers guilty of attacking a bank.", "[attacking] attack ing", "of\" of v2 subject n2*", NULL);
+  holds("Two men charged on Monday, Jane Roe, and John Doe, were held by Norland.", "charge part past passive participle of n1", "[John Doe] <mention> subject of v2 and n1", NULL);
   holds("Critics called for Norland to sanction Sudania.", "sanction inf present SHOULD xcomp of v1 subject n2*", NULL);
   holds("Critics want Norland to sanction Sudania.", "sanction inf present SHOULD xcomp of v1 subject n2*", NULL);
   holds("Norland hit a firm called Acme and a bank.", "bank object of v1 and n2", NULL);
