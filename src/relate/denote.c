@@ -441,9 +441,19 @@ static void by_apposition(const en_relater *r, en_ng_id id, int depth, en_set *o
   en_dependents(r, id, EN_FN_APPOS, 0, depth, out);
 }
 
+/* "officials including [A and B]"; "representatives from [the A Agency, including from the B Office]": both. */
 static void by_examples(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
+  uint32_t before = out->n;
   en_dependents(r, id, EN_FN_EXAMPLE, 0, depth, out);
+  uint32_t bodies = EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization);
+  if (out->n == before || !(bodies & EN_KIND_BIT(en_ent(r, out->at[before])->kind))
+      || !en_head_in(r, en_ng_at(r, id), r->cls.stands_for))
+    return;
+  en_set from = { .n = 0 };
+  en_dependents(r, id, EN_FN_PREP, r->w_from, depth, &from);
+  en_keep_kinds(r, &from, bodies);
+  en_set_join(out, &from);
 }
 
 /* "a series of [cyber attacks]", "a rise in [cyber attacks]". */

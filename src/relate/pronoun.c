@@ -352,6 +352,66 @@ static void party_before(const en_relater *r, en_set *out)
     en_set_join(out, &d->party);
 }
 
+/* "agreed by A and B during [their] summit", "talks between A and B on [their] border": the last list of persons
+ * before `id` whose phrase tells who does it. */
+static bool list_of_agents(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  for (en_ng_id k = id - 1; k >= 1; k--) {
+    const en_ng *g = en_ng_at(r, k);
+    bool agents = g->fn == EN_FN_PREP && (g->prep == r->w_by || g->prep == r->w_between || g->prep == r->w_among);
+    if (g->first >= en_ng_at(r, id)->first || g->conj_first != k)
+      continue;
+    if (g->fn == EN_FN_SUBJECT && !g->pronoun && g->conj_next)
+      return false; /* a list that is a subject is nearer */
+    en_set s = { .n = 0 };
+    if (agents && g->conj_next)
+      en_denote_at(r, k, true, depth + 1, &s);
+    en_keep_kinds(r, &s, EN_KIND_BIT(r->rs->k.person));
+    if (s.n >= 2) {
+      en_set_join(out, &s);
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "In [their] meeting, A, B and C agreed": the list that is the subject of the clause which the phrase opens. */
+static bool list_to_come(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  const en_ng *me = en_ng_at(r, id);
+  for (uint32_t i = 0; i < r->cl->n_vg; i++) {
+    const en_vg *v = &r->cl->vg[i];
+    if (v->link != EN_LINK_MAIN || !v->subject || v->first < me->first)
+      continue;
+    const en_ng *subject = en_ng_at(r, v->subject);
+    if (subject->first < me->first || !subject->conj_next || !subject->mention || !hangs_before(r, me->gov_ng, i + 1))
+      return false;
+    en_set s = { .n = 0 };
+    en_denote_at(r, v->subject, true, depth + 1, &s);
+    en_set_join(out, &s);
+    return s.n >= 2;
+  }
+  return false;
+}
+
+/* "they", "them", "their", "both" */
+static void by_they(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  uint32_t person = EN_KIND_BIT(r->rs->k.person), actor = EN_KIND_BIT(r->rs->k.threat_actor);
+  uint32_t things = EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization);
+  uint32_t t = en_abs(r, en_ng_at(r, id)->head);
+  en_ng_id owned = is_word(r, t, "their") ? en_ng_at(r, id)->gov_ng : 0;
+  if (is_word(r, t, "both") && nearest_two(r, id, person | things | actor, depth, out))
+    return;
+  if (owned && en_head_in(r, en_ng_at(r, owned), r->cls.meeting_nouns)
+      && (two_persons_before(r, id, out) || list_of_agents(r, id, depth, out) || list_to_come(r, id, depth, out)))
+    return;
+  if (is_unnamed_many(r, id, depth) || en_antecedent(r, id, person | things, true, depth, out)
+      || en_antecedent(r, id, actor, false, depth, out)) /* "the Taliban said [they]" */
+    return;
+  party_before(r, out);
+}
+
 void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_discourse *d = &r->disc;
@@ -360,12 +420,7 @@ void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
   uint32_t things = EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry)
                   | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor);
   if (is_word(r, t, "they") || is_word(r, t, "them") || is_word(r, t, "their") || is_word(r, t, "both")) {
-    bool two = is_word(r, t, "both") && nearest_two(r, id, person | things, depth, out);
-    en_ng_id owned = is_word(r, t, "their") ? en_ng_at(r, id)->gov_ng : 0;
-    two = two || (owned && en_head_in(r, en_ng_at(r, owned), r->cls.meeting_nouns) && two_persons_before(r, id, out));
-    if (!two && !is_unnamed_many(r, id, depth) && !en_antecedent(r, id, person | (things & ~EN_KIND_BIT(r->rs->k.threat_actor)), true, depth, out)
-        && !en_antecedent(r, id, EN_KIND_BIT(r->rs->k.threat_actor), false, depth, out)) /* "the Taliban said [they]" */
-party_before(r, out);
+    by_they(r, id, depth, out);
   } else if (is_word(r, t, "we") || is_word(r, t, "us") || is_word(r, t, "our") || is_word(r, t, "i") || is_word(r, t, "my")) {
     by_speaker(r, id, depth, out);
   } else if (is_word(r, t, "he") || is_word(r, t, "she") || is_word(r, t, "him") || is_word(r, t, "her")
