@@ -227,6 +227,9 @@ void en_as_infinitive(en_asm *s, uint32_t i)
       hang_on_verb(s, id, i, on_noun);
   }
   complete(s, id);
+  en_vg *v = en_vg_at(s->p, id);
+  if (v->gov_ng && en_in(s->p, en_ng_at(s->p, v->gov_ng)->noun, s->p->c.trying_nouns) && !v->hedged)
+    v->modality = EN_MOD_NONE; /* "committed to counter [attempts] to hack X": they are made */
 }
 
 /* ---- gerunds behind a preposition ---- */

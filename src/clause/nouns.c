@@ -175,6 +175,8 @@ static void renames_or_joins(en_asm *s, uint32_t i, en_ng_id g, uint32_t end, ui
                    && (after_np || en_ng_at(s->p, s->last)->fn == EN_FN_APPOS || f->subj
                        || f->vg))))
     join_list(s, g);
+  else if (s->last && !f->vg && !after_np && en_is_person(s->p, s->last) && en_is_person(s->p, g))
+    en_as_conjoin(s, s->last, g); /* "A, left, [B], right, and C met": a person is no other's apposition */
   else if (after_np && !en_is_time(s->p, g))
     join_or_rename(s, g, end);
   else

@@ -441,6 +441,17 @@ static void by_apposition(const en_relater *r, en_ng_id id, int depth, en_set *o
   en_dependents(r, id, EN_FN_APPOS, 0, depth, out);
 }
 
+/* "[the aim] of the group is to counter A": whose aim it is. */
+static void by_purpose(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  const en_vg *v = g->fn == EN_FN_SUBJECT && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
+  if (!v || (v->verb != r->w_be && v->modality != EN_MOD_FUTURE) || !en_head_in(r, g, r->cls.purpose_nouns))
+    return;
+  en_dependents(r, id, EN_FN_PREP, r->w_of, depth, out);
+  en_dependents(r, id, EN_FN_GENITIVE, 0, depth, out);
+}
+
 /* "officials including [A and B]"; "representatives from [the A Agency, including from the B Office]": both. */
 static void by_examples(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -541,7 +552,7 @@ static void denote_common(const en_relater *r, en_ng_id id, int depth, en_set *o
   typedef void add_fn(const en_relater *r, en_ng_id id, int depth, en_set *out);
   static add_fn *const sources[] = {
     by_front,  session_of, by_holder, by_bearer, by_identity, by_membership, by_apposition, by_examples, by_parts,
-    by_naming, en_by_later_name, en_by_post, by_owner,   by_represented, by_master, by_body_word, en_by_description,
+    by_naming, by_purpose, en_by_later_name, en_by_post, by_owner,   by_represented, by_master, by_body_word, en_by_description,
   };
   uint32_t before = out->n;
   for (size_t i = 0; i < sizeof sources / sizeof *sources && out->n == before; i++)

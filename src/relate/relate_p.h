@@ -92,6 +92,7 @@ typedef struct {
   X(partitives) \
   X(past_words) \
   X(personal_things) \
+  X(purpose_nouns) \
   X(plural_bodies) \
   X(post_heads) \
   X(quitting_verbs) \

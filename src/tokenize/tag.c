@@ -156,6 +156,20 @@ static en_pos adjective_or_adverb(const en_tagger *g, uint32_t i)
   return (en_pos)t->pos;
 }
 
+/* "Anna Berg, left, and Tom Hill, right,": where somebody stands in a picture. */
+static bool is_place_in_picture(const en_tagger *g, uint32_t i)
+{
+  static const char *const place[] = { "left", "right", "center", "centre" };
+  if (i < 2 || i + 1 >= g->n || !en_tok_is(g->text, &g->t[i - 1], ',') || !en_tok_is(g->text, &g->t[i + 1], ',')
+      || (g->t[i - 2].pos != EN_POS_PROPN && !(g->t[i - 2].shape & EN_TOK_GLUED))) /* "Lee Jun-ho, left," */
+    return false;
+  en_str s = en_sub(g->text, g->t[i].span);
+  for (size_t k = 0; k < sizeof place / sizeof *place; k++)
+    if (en_eq(s, en_str_of(place[k])))
+      return true;
+  return false;
+}
+
 static en_pos choose(en_tagger *g, uint32_t i)
 {
   en_token *t = &g->t[i];
@@ -167,6 +181,8 @@ static en_pos choose(en_tagger *g, uint32_t i)
     return p && (p->pos == EN_POS_PRON || p->pos == EN_POS_REL) ? EN_POS_AUX : EN_POS_POSS;
   if (before_such_as(g, i))
     return EN_POS_NOUN;
+  if (is_place_in_picture(g, i))
+    return EN_POS_ADV;
   if (hyphen_part(g, i, &pos))
     return pos;
   if ((t->shape & EN_TOK_DIGIT) && !(t->shape & EN_TOK_ALPHA))

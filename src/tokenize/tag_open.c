@@ -260,18 +260,9 @@ static bool after_year(const en_tagger *g, uint32_t i)
 }
 
 /* A past tense or participle: verb, or adjective before its noun ("stolen funds")? */
-/* "Anna Berg, left, and Tom Hill": where somebody stands in a photograph. */
-static bool is_on_the_left(const en_tagger *g, uint32_t i)
-{
-  return i > 1 && i + 1 < g->n && en_tok_is(g->text, &g->t[i - 1], ',') && en_tok_is(g->text, &g->t[i + 1], ',')
-         && g->t[i - 2].pos == EN_POS_PROPN && en_eq(en_sub(g->text, g->t[i].span), EN_STR("left"));
-}
-
 en_pos en_tag_past_form(const en_tagger *g, uint32_t i)
 {
   const en_token *t = &g->t[i], *p = en_tg_before(g, i);
-  if (is_on_the_left(g, i))
-    return EN_POS_ADV;
   bool noun_next = en_tg_nominal_next(g, i + 1) && !en_tg_opens_np(g, i + 1)
                    && !en_tg_is_hyphen(g, i + 1) && !en_tg_can(&g->t[i + 1], EN_POS_NUM)
                    && !((g->t[i + 1].shape & EN_TOK_DIGIT) && !(g->t[i + 1].shape & EN_TOK_ALPHA))
@@ -301,7 +292,10 @@ en_pos en_tag_past_form(const en_tagger *g, uint32_t i)
            : noun_next                ? EN_POS_ADJ
            : en_tg_can(t, EN_POS_ADJ) ? EN_POS_ADJ
                                       : EN_POS_NOUN;
-  case EN_POS_NUM: return noun_next && !after_year(g, i) ? EN_POS_ADJ : EN_POS_VERB;
+  case EN_POS_NUM:
+    if (i >= 3 && en_tg_can(&g->t[i - 2], EN_POS_DET) && g->t[i - 3].pos == EN_POS_CONJ && !en_tg_finite_ahead(g, i))
+      return EN_POS_VERB; /* ", and the two discussed bilateral ties." */
+    return noun_next && !after_year(g, i) ? EN_POS_ADJ : EN_POS_VERB;
   case EN_POS_POSS:
   case EN_POS_ADJ:
   case EN_POS_PREP: return noun_next ? EN_POS_ADJ : EN_POS_VERB;
