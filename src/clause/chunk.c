@@ -113,6 +113,33 @@ static void push_mark(en_parse *p, uint32_t k)
     push(p, type, k, 1, 0);
 }
 
+/* "we urge [Peru] to", "(Peru) was behind it": does the bracket at chunk i hold nothing but a name, where no noun
+ * stands before it that it could explain? Somebody else put the name in. */
+static bool is_inserted(const en_parse *p, uint32_t i)
+{
+  if (i + 2 >= p->ch.n || p->ch.at[i].type != EN_CH_OPEN || p->ch.at[i + 1].type != EN_CH_NG || p->ch.at[i + 2].type != EN_CH_CLOSE)
+    return false;
+  if (!en_ng_at(p, p->ch.at[i + 1].id)->mention)
+    return false;
+  uint8_t before = i ? p->ch.at[i - 1].type : EN_CH_BREAK, behind = i + 3 < p->ch.n ? p->ch.at[i + 3].type : EN_CH_BREAK;
+  return before != EN_CH_NG && before != EN_CH_CLOSE && (before == EN_CH_VG || before == EN_CH_PREP || behind == EN_CH_VG);
+}
+
+/* Takes such brackets out. */
+static void drop_brackets(en_parse *p)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < p->ch.n; i++) {
+    bool inserted = is_inserted(p, i);
+    if (inserted)
+      p->ch.at[i + 1].quote_before |= p->ch.at[i].quote_before;
+    i += inserted;
+    p->ch.at[n++] = p->ch.at[i];
+    i += inserted;
+  }
+  p->ch.n = n;
+}
+
 void en_clause_chunks(en_parse *p)
 {
   bool quote = false;
@@ -135,4 +162,5 @@ void en_clause_chunks(en_parse *p)
     }
     k = end;
   }
+  drop_brackets(p);
 }

@@ -267,6 +267,29 @@ static en_entity_id country_of_subject(const en_relater *r, en_ng_id id)
   return 0;
 }
 
+/* "Peruvian police found it. Tom Hill, [the country]'s minister, ...": the country that the subject of the sentence
+ * before is, or belongs to, 0 if none. */
+static en_entity_id country_acting_before(const en_relater *r)
+{
+  const en_clauses *cl = r->s ? &r->syn->at[r->s - 1] : NULL;
+  en_ng_id subject = 0;
+  for (uint32_t i = 0; cl && i < cl->n_vg && !subject; i++)
+    if (cl->vg[i].link == EN_LINK_MAIN && cl->vg[i].form == EN_VERB_FINITE)
+      subject = cl->vg[i].subject;
+  if (!subject || cl->ng[subject - 1].conj_next)
+    return 0;
+  for (uint32_t i = 0; i < cl->n_ng; i++) {
+    const en_ng *g = &cl->ng[i];
+    bool its = i + 1 == subject || (g->gov_ng == subject && (g->fn == EN_FN_MODIFIER || g->fn == EN_FN_GENITIVE));
+    en_entity_id e = its && g->mention ? r->ents->of[g->mention - 1] : 0;
+    if (e && en_ent(r, e)->kind == r->rs->k.country)
+      return e;
+    if (e && i + 1 == subject && en_ent(r, e)->kind == r->rs->k.ministry)
+      return en_ent(r, e)->country;
+  }
+  return 0;
+}
+
 /* "Peruvian banks and [the country]'s ministry": the country of the group that it is joined to. */
 static en_entity_id country_beside(const en_relater *r, en_ng_id id)
 {
@@ -410,6 +433,8 @@ static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out
     return;
   }
   en_entity_id home = country_of_subject(r, id);
+  if (!home)
+    home = country_acting_before(r);
   if (!home)
     home = en_salient_country(r);
   en_set_add(out, is_other_side(r, id, home) ? salient_but(r, home) : home);
