@@ -204,13 +204,29 @@ static bool is_own_name(en_mt *m, const en_spot *f)
   return f->name_n > 1 || !(en_mt_common(m, first) || en_mt_in_given(m, first) || en_mt_is(m, first, m->c.never_names));
 }
 
+/* The tokens of a firm's name in front of its legal form, "Acme Widgets" of "Acme Widgets Inc.", if what stays
+ * is a name by itself; all of them otherwise. */
+static uint32_t without_form(const en_mt *m, const en_spot *f)
+{
+  uint32_t first = f->name_first, n = f->name_n;
+  while (n > 1 && (en_mt_punct(m, first + n - 1, '.') || en_mt_punct(m, first + n - 1, ',') || en_mt_is(m, first + n - 1, m->c.corporate_forms)))
+    n--;
+  bool name = n > 1 || !(en_mt_common(m, first) || en_mt_known_name(m, first) || en_mt_is(m, first, m->c.never_names));
+  return name ? n : f->name_n;
+}
+
 void en_mt_known_names(en_mt *m)
 {
   form *table = NULL;
   uint32_t n = m->f.n;
-  for (uint32_t i = 0; i < n; i++)
-    if (is_own_name(m, &m->f.at[i]))
-      add_form(m, &table, i + 1, m->f.at[i].name_first, m->f.at[i].name_n);
+  for (uint32_t i = 0; i < n; i++) {
+    const en_spot *f = &m->f.at[i];
+    if (!is_own_name(m, f))
+      continue;
+    add_form(m, &table, i + 1, f->name_first, f->name_n);
+    if (f->kind == m->rs->k.organization && without_form(m, f) < f->name_n)
+      add_form(m, &table, i + 1, f->name_first, without_form(m, f));
+  }
   take_all(m, table, 0);
 }
 

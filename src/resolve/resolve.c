@@ -130,11 +130,26 @@ static en_str without_suffix(en_str folded)
   return folded;
 }
 
+/* "acme widgets" of "acme widgets inc". */
+static en_str without_form(const resolver *r, en_str folded)
+{
+  uint32_t forms = en_lexicon_class_find(r->rs->lex, EN_STR("corporate_forms"));
+  for (en_str last = en_fold_last(folded); forms != UINT32_MAX && last.n < folded.n; last = en_fold_last(folded)) {
+    en_word_id w = en_lexicon_find(r->rs->lex, last);
+    if (!w || !en_word_in(en_lexicon_word(r->rs->lex, w), forms))
+      break;
+    folded.n -= last.n + 1;
+  }
+  return folded;
+}
+
 static bool rung_equal(const resolver *r, const cluster *c, const en_mention *m, en_str folded, en_gaz_id country)
 {
   bool owned = m->kind == r->rs->k.ministry;
   if (m->kind == r->rs->k.person)
     return en_eq(without_suffix(c->folded), without_suffix(folded));
+  if (m->kind == r->rs->k.organization)
+    return en_eq(without_form(r, c->folded), without_form(r, folded));
   return en_eq(c->folded, folded) && (!owned || same_country(c, country));
 }
 
