@@ -132,7 +132,7 @@ void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const e
       told.status = EN_ALLEGED;
     if (e->type == r->rs->t.member_of && (rule->form == EN_RULE_PATTERN || !is_joined(r, vg)))
       told.date = (en_date){ 0 };
-    en_mind_the_date(r, e->from == EN_ROLE_CLAIMANT ? how->speech : vg, &told);
+    en_mind_the_date(r, e, e->from == EN_ROLE_CLAIMANT ? how->speech : vg, &told);
     if (e->from == e->to) { /* pairs within one role, where nobody stands on the other side */
       bool other = false;
       for (uint32_t k = 0; k < i; k++)

@@ -47,6 +47,13 @@ static en_entity_id venue(const en_relater *r, en_vg_id vg, en_ng_id ng)
   return 0;
 }
 
+/* Is it an event of which the object tells: "held talks [in A]", but not "summoned the envoy [in A]"? */
+static bool happens(const en_relater *r, const en_rule *rule)
+{
+  en_reltype t = rule->emit[0].type;
+  return t != r->rs->t.accuses && t != r->rs->t.sanctions && t != r->rs->t.addresses;
+}
+
 /* "according to a report [by A]", "a statement issued [by A]": whose the text is. */
 static void author(const en_relater *r, en_ng_id id, en_set *out)
 {
@@ -228,6 +235,8 @@ static void split_dates(const en_relater *r, const en_rule *rule, en_vg_id id, e
   how->date = how->act = (en_date){ 0 };
   for (uint32_t i = 0; i < r->when.n; i++) {
     const en_when *w = &r->when.at[i];
+    if (w->first < charge && !en_when_may_be_of(r, w, id))
+      continue;
     if (w->first < charge)
       how->date = w->date;
     else if (!en_date_known(how->act))
@@ -257,7 +266,7 @@ static void apply_verb(en_relater *r, const en_rule *rule, en_vg_id id)
   trace(r, rule, en_abs(r, v->head));
   en_told how = { .rule = rule->id,
                   .date = en_when_of(r, en_abs(r, v->head), id),
-                  .place = venue(r, id, v->object) };
+                  .place = venue(r, id, happens(r, rule) ? v->object : 0) };
   split_dates(r, rule, id, &how);
   tell_claim(r, id, role, &how);
   how.claim = is_claim(r, id);

@@ -26,7 +26,7 @@ typedef struct {
 
 /* A session of a forum, or a meeting, whose date the text told. */
 typedef struct {
-  en_entity_id forum;
+  en_entity_id forum, place; /* 0 none */
   en_date date;
   uint8_t status;
   uint32_t sent;
@@ -225,6 +225,8 @@ uint32_t en_when_read(const en_relater *r, uint32_t t, en_date *out);
 void en_when_find(en_relater *r);
 /* The date that belongs to the event told at token `at` by verb `vg` (0 none); no date if unsure. */
 en_date en_when_of(const en_relater *r, uint32_t at, en_vg_id vg);
+/* May the date be that of what the verb tells? */
+bool en_when_may_be_of(const en_relater *r, const en_when *w, en_vg_id vg);
 /* The date that stands in or right behind the noun group: "last year's attack", "talks in Oslo on Monday". */
 en_date en_when_beside(const en_relater *r, en_ng_id id);
 
@@ -250,8 +252,8 @@ bool en_status_of(const en_relater *r, const en_rule *rule, const en_emit *e, co
 /* That of what the claimant does by saying it: planned where he only will say it. */
 uint8_t en_status_of_saying(const en_relater *r, const en_told *how);
 /* What has a day that is still to come when the article appears is planned ("A flies to B on Friday"). What is
- * told in the past tense had another day, and so has a plan whose day is over. */
-void en_mind_the_date(const en_relater *r, en_vg_id vg, en_told *told);
+ * told in the past tense had another day, and so has a plan whose day is over, or a deed that is still to come. */
+void en_mind_the_date(const en_relater *r, const en_emit *e, en_vg_id vg, en_told *told);
 /* Is it something that harms somebody: carries_out, targets? */
 bool en_is_deed(const en_relater *r, const en_emit *e);
 /* emit.c: emits of a rule over its filled roles: EN_MAX_ROLES sets and the claimant. */

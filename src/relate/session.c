@@ -17,11 +17,15 @@ static bool no_other_date(const en_relater *r, en_date d)
   return true;
 }
 
-/* Gives a relation the date of an event of which it is told, where the sentence has no date of its own. */
-static void take_date(const en_relater *r, en_relation *x, en_date d, uint8_t status)
+/* Gives a relation the date of an event of which it is told, where the sentence has no date of its own; who met
+ * there met at its place. */
+static void take_date(const en_relater *r, en_relation *x, const en_session *of)
 {
-  if (!en_date_known(x->date) && x->status == status && no_other_date(r, d))
-    x->date = d;
+  if (en_date_known(x->date) || x->status != of->status || !no_other_date(r, of->date))
+    return;
+  x->date = of->date;
+  if (x->type == r->rs->t.met && !x->place && of->place != x->from && of->place != x->to)
+    x->place = of->place;
 }
 
 /* An event on a day near the article's may be the one that the article is about; an earlier one is only told of. */
@@ -42,7 +46,8 @@ static void of_forum(en_relater *r, uint32_t first_new)
     if (!at_session(r, x) || !is_news(r, x->date))
       continue;
     d->session = (en_session){ .forum = x->type == r->rs->t.held_in ? x->from : x->to, .date = x->date,
-                               .status = x->status, .sent = r->s };
+                               .place = x->type == r->rs->t.held_in ? x->to : x->place, .status = x->status,
+                               .sent = r->s };
   }
   if (!d->session.forum || r->s > d->session.sent + NEAR)
     return;
@@ -52,12 +57,12 @@ static void of_forum(en_relater *r, uint32_t first_new)
     en_entity_id forum = x->type == r->rs->t.held_in ? x->from : x->to;
     if (!at_session(r, x) || forum != d->session.forum || x->status != d->session.status)
       continue;
-    take_date(r, x, d->session.date, d->session.status);
+    take_date(r, x, &d->session);
     told |= x->type != r->rs->t.held_in && en_date_cmp(x->date, d->session.date) == 0;
   }
   for (uint32_t i = first_new; told && i < r->out.n; i++)
     if (r->out.at[i].type == r->rs->t.met)
-      take_date(r, &r->out.at[i], d->session.date, d->session.status);
+      take_date(r, &r->out.at[i], &d->session);
 }
 
 /* "At [the meeting]", "[their talks]", "on [the sidelines]": the sentence goes on about a meeting. */
@@ -86,9 +91,9 @@ static void of_meeting(en_relater *r, uint32_t first_new)
     if (x->type != r->rs->t.met)
       continue;
     if (same)
-      take_date(r, x, m.date, m.status);
+      take_date(r, x, &m);
     else if (en_date_known(x->date))
-      r->disc.met = (en_session){ .date = x->date, .status = x->status, .sent = r->s };
+      r->disc.met = (en_session){ .date = x->date, .place = x->place, .status = x->status, .sent = r->s };
   }
 }
 
@@ -101,7 +106,7 @@ static void of_agreement(en_relater *r, uint32_t first_new)
       if (r->s > y->sent + NEAR)
         break;
       if (y->type == x->type && y->to == x->to && en_date_known(y->date))
-        take_date(r, x, y->date, y->status);
+        take_date(r, x, &(en_session){ .date = y->date, .place = y->place, .status = y->status });
     }
   }
 }

@@ -176,7 +176,18 @@ static int32_t days_ahead(en_date now, en_date d)
   return en_date_days(d.year, d.month, d.day ? d.day : 1) - en_date_days(now.year, now.month, now.day ? now.day : 1);
 }
 
-void en_mind_the_date(const en_relater *r, en_vg_id vg, en_told *told)
+/* A deed is news only once it is done: a day or month without a year that was taken for one to come is a year
+ * ago; of which week a weekday was is open then. */
+static void move_back(en_date *d, int32_t ahead)
+{
+  enum { WEEK = 7 };
+  if (ahead <= WEEK || d->year2 || (d->day && !en_date_valid(d->year - 1, d->month, d->day)))
+    *d = (en_date){ 0 };
+  else
+    d->year--;
+}
+
+void en_mind_the_date(const en_relater *r, const en_emit *e, en_vg_id vg, en_told *told)
 {
   const en_vg *v = vg ? en_vg_at(r, vg) : NULL;
   int32_t ahead = days_ahead(r->toks->text->date, told->date);
@@ -185,6 +196,8 @@ void en_mind_the_date(const en_relater *r, en_vg_id vg, en_told *told)
   bool planned = told->status == EN_PLANNED, past = v && is_past(r, v), plan = v && is_ahead(v, EN_PLANNED);
   if (planned ? ahead < 0 && !told->date.year2 : ahead > 0 && (plan || (past && ahead > 1)))
     told->date = (en_date){ 0 }; /* that of another verb; a day more may be the clock's of another place */
+  else if (ahead > 0 && !planned && en_is_deed(r, e) && !(past && ahead == 1))
+    move_back(&told->date, ahead);
   else if (ahead > 0 && !past && told->status == EN_REPORTED)
     told->status = EN_PLANNED;
 }

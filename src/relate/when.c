@@ -70,11 +70,28 @@ static en_ng_id apposition_of(const en_relater *r, uint32_t t, uint32_t n)
   return found;
 }
 
+/* "[ahead of the holiday] on Saturday", "after the attack on Monday": the day is that of what the phrase names; but
+ * "was hit by A on Monday". */
+static en_ng_id phrase_of(const en_relater *r, uint32_t k)
+{
+  uint32_t end = k && r->toks->tok[r->sent->first + k - 1].word == r->w_on ? k - 1 : k;
+  int value;
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->first + g->n == end && g->prep != r->w_by && en_dateword(r->rs->dates, g->prep, EN_DW_BY, &value))
+      return i + 1;
+  }
+  return 0;
+}
+
 /* The noun group that a date is a part of: "the [2016] hack", "[Tuesday]'s meeting"; or the one that it follows
  * in brackets: "the bombing of A ([1992])". 0 for none. */
 static en_ng_id group_of(const en_relater *r, uint32_t first, uint32_t n)
 {
   uint32_t k = first - r->sent->first, last = k + n;
+  en_ng_id phrase = phrase_of(r, k);
+  if (phrase)
+    return phrase;
   bool on = k && r->toks->tok[first - 1].word == r->w_on; /* "discussed [on Monday] plans to ..." */
   if (on && last < r->sent->n && !(r->toks->tok[first + n].shape & EN_TOK_POSS))
     return 0;
@@ -141,7 +158,8 @@ static bool shares_date(const en_relater *r, en_vg_id vg, en_vg_id above)
     int value;
     bool before = v->link == EN_LINK_ADVERBIAL && en_dateword(r->rs->dates, v->mark, EN_DW_BY, &value);
     bool who = v->link == EN_LINK_RELATIVE && v->gov_ng && v->subject == v->gov_ng; /* "met A on Monday, who [left] B" */
-    if (v->link == EN_LINK_SPEECH || who || before) /* "left on Monday after A [attacked] B" */
+    bool why = v->form == EN_VERB_ING && v->first && r->toks->tok[en_abs(r, v->first) - 1].word == r->w_for;
+    if (v->link == EN_LINK_SPEECH || who || before || why) /* "jailed on Monday for [criticizing] A", "left after A [attacked] B" */
       return false;
     if (v->gov_vg && changes_tense(v, en_vg_at(r, v->gov_vg)))
       return false;
@@ -177,6 +195,11 @@ static uint32_t distance(const en_relater *r, const en_when *w, uint32_t at, en_
     return gap;
   bool other = of && !shares_date(r, vg, of) && !shares_date(r, of, vg);
   return other || verb_between(r, at, w->first, vg) ? UINT32_MAX : r->sent->n + gap;
+}
+
+bool en_when_may_be_of(const en_relater *r, const en_when *w, en_vg_id vg)
+{
+  return distance(r, w, en_abs(r, en_vg_at(r, vg)->head), vg) != UINT32_MAX;
 }
 
 en_date en_when_of(const en_relater *r, uint32_t at, en_vg_id vg)
