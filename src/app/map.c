@@ -6,6 +6,7 @@
 #include "app/dump.h"
 #include "app/output.h"
 #include "app/whole.h"
+#include "base/file.h"
 #include "graph/packed.h"
 
 typedef struct {
@@ -52,14 +53,31 @@ static en_status take_article(void *user, const en_products *p, const en_buf *fo
   return EN_OK;
 }
 
+/* Is the file one of those that are made? Nothing can depend on itself. */
+static bool is_among(en_str path, const en_str *file, uint32_t n)
+{
+  for (uint32_t i = 0; path.n && i < n; i++)
+    if (en_is_same_file(path.p, file[i].p))
+      return true;
+  return false;
+}
+
 /* A decisions file that is not there yet is nothing to depend on; its folder would change with each run. */
 static en_status write_depfile(map_state *m, const en_sheets *sheets)
 {
+  enum { FIXED = 3 };
   en_str *file = NULL;
   uint32_t n = 0;
   EN_TRY(en_output_files(m->d, m->mem, m->o, sheets->at, sheets->n, &file, &n));
-  const en_str more[] = { m->rs->dir, m->decided->path, en_str_of(m->o->views) };
-  return en_depfile_write(m->d, m->o, file, n, &m->run->inputs, more, sizeof more / sizeof *more);
+  en_str *more = EN_ARRAY(m->mem, FIXED + (size_t)sheets->n, en_str);
+  more[0] = m->rs->dir;
+  more[1] = m->decided->path;
+  more[2] = en_str_of(m->o->views);
+  for (uint32_t i = 0; i < sheets->n; i++) {
+    en_str like = en_output_like(m->mem, m->o, &sheets->at[i]);
+    more[FIXED + i] = is_among(like, file, n) ? (en_str){ 0 } : like;
+  }
+  return en_depfile_write(m->d, m->o, file, n, &m->run->inputs, more, FIXED + sheets->n);
 }
 
 static en_status write_sheets(map_state *m, const en_graph_view *g)

@@ -186,13 +186,18 @@ static en_status write_folder(en_diag *d, const char *dir, const products *p, bo
   return st;
 }
 
+en_str en_output_like(en_arena *a, const en_opts *o, const en_sheet *sheet)
+{
+  return o->like ? en_arena_printf(a, "%s/%.*s.svg", o->like, EN_ARG(sheet->name)) : (en_str){ 0 };
+}
+
 /* The earlier picture of --like. A view that it has none of is laid out from nothing. */
 static en_status read_like(en_diag *d, en_arena *mem, const en_opts *o, const en_sheet *sheet,
                            const en_renderer *writer, en_buf *out)
 {
-  if (!o->like || !writer->laid_out || strcmp(writer->format, "xdot") == 0)
+  en_str path = en_output_like(mem, o, sheet);
+  if (!path.n || !writer->laid_out || strcmp(writer->format, "xdot") == 0)
     return EN_OK;
-  en_str path = en_arena_printf(mem, "%s/%.*s.svg", o->like, EN_ARG(sheet->name));
   if (en_exists(path.p))
     return en_file_read(d, path.p, o->lim.file_bytes, out);
   en_loc at = { .file = path };
@@ -306,15 +311,14 @@ en_status en_output_files(en_diag *d, en_arena *a, const en_opts *o, const en_sh
 en_status en_output_spares(en_diag *d, const en_opts *o, const en_sheet *sheet, uint32_t n_sheets,
                            const char *path)
 {
-  struct stat kept, there;
-  if (to_stdout(o) || stat(path, &kept) != 0)
+  if (to_stdout(o))
     return EN_OK;
   en_arena *mem = en_arena_new();
   products p = { 0 };
   en_status st = list_products(d, mem, o, sheet, n_sheets, &p);
   for (uint32_t i = 0; st == EN_OK && i < p.n; i++) {
     en_str file = en_arena_printf(mem, "%s/%.*s", o->out, EN_ARG(p.at[i].file));
-    if (stat(file.p, &there) == 0 && there.st_dev == kept.st_dev && there.st_ino == kept.st_ino)
+    if (en_is_same_file(file.p, path))
       st = en_fail(d, EN_E_USAGE, NULL, "%s would replace the graph that it is drawn from (-o DIR, or "
                    "another name)", file.p);
   }

@@ -31,6 +31,9 @@ EN_NODISCARD en_status en_output_spares(en_diag *d, const en_opts *o, const en_s
 /* The paths of the files that en_output_write writes, in memory of `a`. */
 EN_NODISCARD en_status en_output_files(en_diag *d, en_arena *a, const en_opts *o, const en_sheet *sheet,
                                        uint32_t n_sheets, en_str **files, uint32_t *n);
+/* The path of the earlier picture (--like) that a sheet is drawn like, whether it is there or not; empty without
+ * --like. Lives in `a`. */
+en_str en_output_like(en_arena *a, const en_opts *o, const en_sheet *sheet);
 /* Names an unknown format before any work is done. */
 EN_NODISCARD en_status en_output_check(en_diag *d, const en_opts *o);
 

@@ -224,3 +224,9 @@ int en_exists(const char *path)
   struct stat sb;
   return stat(path, &sb) == 0;
 }
+
+bool en_is_same_file(const char *one, const char *other)
+{
+  struct stat a, b;
+  return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}

@@ -27,5 +27,7 @@ EN_NODISCARD en_status en_dir_list(en_diag *d, en_arena *a, const char *path, en
                                    uint32_t *n);
 int en_is_dir(const char *path);
 int en_exists(const char *path);
+/* True if both are there and are one and the same file, by whatever names. */
+bool en_is_same_file(const char *one, const char *other);
 
 #endif

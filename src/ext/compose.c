@@ -252,7 +252,8 @@ static double outside(const plan *p, const block *b)
 {
   double x = (fabs(b->x) + b->w / 2) / (p->across / 2), y = (fabs(b->y) + b->h / 2) / (p->down / 2);
   double far = fmax(x, y);
-  return OUTSIDE * (far * far * far * far + (far > 1 ? 200 * (far - 1) : 0));
+  double over = far > 1 ? far - 1 : 0;
+  return OUTSIDE * (far * far * far * far + 200 * over * (1 + 5 * over));
 }
 
 /* All that has to do with one block; not the whole of it where it is more than `most` anyway. */
@@ -306,6 +307,9 @@ static void near_other_end(plan *p, uint32_t i, double reach)
   b->y = o->y + (2 * chance(p) - 1) * h;
 }
 
+/* More shapes in a row than rows make a poor frame. */
+static uint32_t most_across(uint32_t n) { return n <= 4 ? n : 2 + (uint32_t)ceil(sqrt(n)); }
+
 static void make(plan *p, const move *v, double reach)
 {
   block *a = &p->block[v->a], *b = &p->block[v->b];
@@ -323,7 +327,7 @@ static void make(plan *p, const move *v, double reach)
     break;
   case REORDER: swap_members(p, v); break;
   case REFLOW:
-    a->across = 1 + any_of(p, a->n > 4 ? 4 : a->n);
+    a->across = 1 + any_of(p, most_across(a->n));
     break;
   }
   if (v->kind == REORDER || v->kind == REFLOW)
@@ -438,7 +442,7 @@ static void begin(plan *p)
       b->x += p->c->s[p->member[b->first + k]].x / b->n;
       b->y += p->c->s[p->member[b->first + k]].y / b->n;
     }
-    b->across = b->n > 6 ? 2 : 1;
+    b->across = (uint32_t)ceil(sqrt(b->n / 3.0));
     measure_block(p, b);
     area += (b->w + ROOM) * (b->h + ROOM);
     x0 = fmin(x0, b->x);

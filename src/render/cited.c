@@ -1,11 +1,13 @@
-#include "render/picture_p.h"
+#include "render/picture.h"
+
+enum { MOST = 60 }; /* the list under the picture holds no more */
 
 typedef struct {
   const en_picture *p;
-  uint32_t *source;   /* per article: its number, 0 none yet */
-  bool *covered;      /* per line: one of its sources has a number */
+  bool *listed;       /* per article */
+  bool *covered;      /* per line: one of its sources is listed */
   uint32_t *gain;     /* per article: lines that it would cover */
-  uint32_t n;         /* numbers given */
+  uint32_t n;         /* listed */
 } numbering;
 
 /* Calls `f` for each article that speaks for a line. */
@@ -27,11 +29,10 @@ static void count_gain(numbering *x, uint32_t line, uint32_t article)
 
 static void cover(numbering *x, uint32_t line, uint32_t article)
 {
-  if (x->source[article] == x->n)
-    x->covered[line] = true;
+  x->covered[line] |= x->listed[article];
 }
 
-/* The article that speaks for most of the lines that no numbered one speaks for; the first of equals. */
+/* The article that speaks for most of the lines that no listed one speaks for; the first of equals. */
 static bool take_best(numbering *x)
 {
   uint32_t best = 0, n = x->p->g->n_articles;
@@ -45,31 +46,32 @@ static bool take_best(numbering *x)
       best = i;
   if (!n || !x->gain[best])
     return false;
-  x->source[best] = ++x->n;
+  x->listed[best] = true;
+  x->n++;
   for (uint32_t i = 0; i < x->p->n_lines; i++)
     each_article(x, i, cover);
   return true;
 }
 
-void en_sources_number(en_arena *a, const en_view *view, en_picture *p)
+void en_sources_number(en_arena *a, const bool *edge, en_picture *p)
 {
   const en_graph_view *g = p->g;
-  bool *cited = EN_ARRAY(a, g->n_articles, bool);
-  for (uint32_t i = 0; i < g->n_edges; i++)
-    for (uint32_t k = 0; view->edge[i] && k < g->edge[i].n_evidence; k++)
-      cited[g->edge[i].evidence[k].article] = true;
-  for (uint32_t i = 0; i < g->n_articles; i++)
-    p->n_sources += cited[i];
-  numbering x = { .p = p, .source = EN_ARRAY(a, g->n_articles, uint32_t), .covered = EN_ARRAY(a, p->n_lines, bool),
+  uint32_t *source = EN_ARRAY(a, g->n_articles, uint32_t);
+  numbering x = { .p = p, .listed = EN_ARRAY(a, g->n_articles, bool), .covered = EN_ARRAY(a, p->n_lines, bool),
                   .gain = EN_ARRAY(a, g->n_articles, uint32_t) };
-  while (p->n_sources > EN_LISTED_SOURCES && x.n < EN_LISTED_SOURCES && take_best(&x))
-    ;
-  uint32_t chosen = x.n, next = 0;
-  for (uint32_t i = 0; i < g->n_articles; i++) /* in the order of the articles, both */
-    if (x.source[i])
-      x.source[i] = ++next;
+  for (uint32_t i = 0; i < g->n_edges; i++)
+    for (uint32_t k = 0; edge[i] && k < g->edge[i].n_evidence; k++)
+      source[g->edge[i].evidence[k].article] = 1 + g->edge[i].evidence[k].article;
   for (uint32_t i = 0; i < g->n_articles; i++)
-    if (cited[i] && !x.source[i])
-      x.source[i] = ++chosen;
-  p->source = x.source;
+    p->n_sources += source[i] != 0;
+  while (p->n_sources > MOST && x.n < MOST && take_best(&x))
+    ;
+  for (uint32_t i = 0; i < g->n_articles && x.n < MOST; i++) /* all, or what there is room for beside those */
+    if (source[i] && !x.listed[i]) {
+      x.listed[i] = true;
+      x.n++;
+    }
+  p->source = source;
+  p->listed = x.listed;
+  p->n_listed = x.n;
 }

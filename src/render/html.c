@@ -22,7 +22,7 @@ typedef struct {
   uint32_t *shape_of; /* per node: 1 + index, 0 none */
   uint32_t *box_of;   /* per node: 1 + index of its own box, 0 none */
   uint32_t *line_of;  /* per edge: 1 + index, 0 none */
-  uint32_t *source;   /* per article: number, 0 not cited */
+  uint32_t *source;   /* per article: number, as in the picture; 0 not cited */
   uint32_t n_sources;
   en_buf *b;
 } page;
@@ -45,18 +45,16 @@ static void find_places(en_arena *a, page *q)
       q->line_of[en_picture_edge(p, p->line[i].edge[k])] = i + 1;
 }
 
-/* Those that the picture cites keep its numbers; those of relations that are not drawn follow. */
+/* Those of relations that are not drawn, too. */
 static void number_sources(en_arena *a, page *q)
 {
   const en_graph_view *g = q->g;
-  bool *cited = EN_ARRAY(a, (size_t)g->n_articles + 1, bool);
   q->source = EN_ARRAY(a, (size_t)g->n_articles + 1, uint32_t);
-  q->n_sources = q->p->n_sources;
   for (uint32_t i = 0; i < g->n_edges; i++)
     for (uint32_t k = 0; k < g->edge[i].n_evidence; k++)
-      cited[g->edge[i].evidence[k].article] = true;
+      q->source[g->edge[i].evidence[k].article] = 1 + g->edge[i].evidence[k].article;
   for (uint32_t i = 0; i < g->n_articles; i++)
-    q->source[i] = q->p->source[i] ? q->p->source[i] : cited[i] ? ++q->n_sources : 0;
+    q->n_sources += q->source[i] != 0;
 }
 
 /* ---- small strokes ---- */
@@ -310,7 +308,7 @@ static void put_source(page *q, uint32_t i)
   const en_graph_article *a = &q->g->article[i];
   bool link = en_is_link(a->url);
   char iso[EN_DATE_CHARS];
-  en_buf_printf(q->b, "<li id=\"source-%u\"><span class=\"cite\">", q->source[i]);
+  en_buf_printf(q->b, "<li id=\"source-%u\" value=\"%u\"><span class=\"cite\">", q->source[i], q->source[i]);
   if (link) {
     put(q, "<a href=\"");
     put_text(q, a->url);
@@ -335,14 +333,12 @@ static void put_source(page *q, uint32_t i)
   put(q, "</li>\n");
 }
 
-static void put_sources(en_arena *a, page *q)
+static void put_sources(page *q)
 {
-  uint32_t *article = EN_ARRAY(a, (size_t)q->n_sources + 1, uint32_t);
-  for (uint32_t i = 0; i < q->g->n_articles; i++)
-    article[q->source[i]] = i; /* [0] is never looked at */
   en_buf_printf(q->b, "<section id=\"sources\">\n<h2>Sources <small>%u</small></h2>\n<ol>\n", q->n_sources);
-  for (uint32_t no = 1; no <= q->n_sources; no++)
-    put_source(q, article[no]);
+  for (uint32_t i = 0; i < q->g->n_articles; i++)
+    if (q->source[i])
+      put_source(q, i);
   put(q, "</ol>\n</section>\n");
 }
 
@@ -413,7 +409,7 @@ en_status en_render_html(en_diag *d, const en_graph_view *g, const en_render_opt
     put_picture(&q, en_buf_str(&svg));
     put_relations(&q);
     put_entities(&q);
-    put_sources(a, &q);
+    put_sources(&q);
     put(&q, "</main>\n");
     put_part(out, "script", &en_report_script);
     put(&q, "</body>\n</html>\n");

@@ -8,8 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MAX_POINTS = 400 };
-static const double SIZE = 9.0, SMALL = 8.0, LEADING = 9.5, SPACE = 2.5, PAD = 1.5;
+enum { MAX_POINTS = 400, LENGTHS = EN_LABEL_BRIEF + 1 };
+static const double SIZE = 9.0, SMALL = 8.0, LEADING = 10.0, SPACE = 2.5, PAD = 1.5;
 
 typedef struct {
   uint32_t line;      /* of the picture */
@@ -136,14 +136,14 @@ static const double CROSSING = 60, ON_HEAD = 40, NO_ROOM = 1e6;
 
 static double cost(const field *f, const path *own, const en_box *b, double detour)
 {
-  double sum = detour, area = (b->x1 - b->x0) * (b->y1 - b->y0);
+  double sum = detour;
   if (b->x0 < f->page.x0 || b->y0 < f->page.y0 || b->x1 > f->page.x1 || b->y1 > f->page.y1)
     return NO_ROOM;
   for (uint32_t i = 0; i < f->shapes.n; i++)
     if (en_box_overlap(b, &f->shapes.at[i]) > 0)
       return NO_ROOM;
   for (uint32_t i = 0; i < f->labels.n; i++)
-    if (en_box_overlap(b, &f->labels.at[i]) > 0.02 * area)
+    if (en_box_overlap(b, &f->labels.at[i]) > 0)
       return NO_ROOM;
   for (uint32_t i = 0; i < f->heads.n; i++)
     sum += en_box_overlap(b, &f->heads.at[i]) > 0 ? ON_HEAD : 0;
@@ -244,14 +244,14 @@ static void measure(const en_buf *what, const en_buf *when, double *w, double *h
 {
   double first = width_of(what, SIZE), second = width_of(when, SMALL), space = what->n && when->n ? SPACE : 0;
   bool one = on_one_line(what, when);
-  *w = (one ? first + space + second : fmax(first, second)) * 1.06 + 2 * PAD;
+  *w = (one ? first + space + second : fmax(first, second)) * 1.08 + 2 * PAD;
   *h = (one ? 1 : 2) * LEADING + PAD;
 }
 
 bool en_label_size(const en_picture *p, uint32_t line, double *w, double *h)
 {
   en_buf what = { 0 }, when = { 0 };
-  en_picture_line_label(p, line, false, &what, &when);
+  en_picture_line_label(p, line, EN_LABEL_PLAIN, &what, &when);
   bool any = what.n || when.n;
   if (any)
     measure(&what, &when, w, h);
@@ -299,15 +299,18 @@ static bool place(field *f, const path *p, const en_buf *what, const en_buf *whe
 static bool place_label(field *f, const en_picture *p, const path *line, en_buf *out)
 {
   const en_buf none = { 0 };
-  en_buf what = { 0 }, when = { 0 }, where = { 0 }, again = { 0 };
-  en_picture_line_label(p, line->line, false, &what, &when);
-  en_picture_line_label(p, line->line, true, &again, &where);
-  bool ok = !what.n || (where.n > when.n && place(f, line, &what, &where, out)) || place(f, line, &what, &when, out) ||
-            place(f, line, &what, &none, out) || (when.n && place(f, line, &none, &when, out));
-  en_buf_clear(&what);
-  en_buf_clear(&when);
-  en_buf_clear(&where);
-  en_buf_clear(&again);
+  en_buf what[LENGTHS] = { { 0 } }, when[LENGTHS] = { { 0 } };
+  for (int k = 0; k < LENGTHS; k++)
+    en_picture_line_label(p, line->line, (en_label_length)k, &what[k], &when[k]);
+  bool ok = !what[EN_LABEL_PLAIN].n;
+  for (int k = 0; k < LENGTHS && !ok; k++)
+    ok = place(f, line, &what[k], &when[k], out);
+  ok = ok || place(f, line, &what[EN_LABEL_PLAIN], &none, out) || place(f, line, &what[EN_LABEL_BRIEF], &none, out) ||
+       (when[EN_LABEL_PLAIN].n && place(f, line, &none, &when[EN_LABEL_PLAIN], out));
+  for (int k = 0; k < LENGTHS; k++) {
+    en_buf_clear(&what[k]);
+    en_buf_clear(&when[k]);
+  }
   return ok;
 }
 

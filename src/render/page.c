@@ -466,7 +466,7 @@ static uint32_t source_columns(pen *q, uint32_t n)
 {
   double widest = 0, room = q->width - 2 * SIDE;
   for (uint32_t i = 0; i < q->p->g->n_articles; i++)
-    if (q->p->source[i] && q->p->source[i] <= n)
+    if (q->p->listed[i])
       widest = fmax(widest, en_text_width(source_line(q, i, INFINITY), SOURCE * q->k, false) * 1.1);
   double most = room / (n > 24 ? 3 : 2) - GAP * q->k;
   uint32_t columns = (uint32_t)(room / (fmin(widest, most) + GAP * q->k) + 0.001);
@@ -477,7 +477,7 @@ static uint32_t source_columns(pen *q, uint32_t n)
 static void put_sources(pen *q)
 {
   const en_picture *p = q->p;
-  uint32_t n = p->n_sources < EN_LISTED_SOURCES ? p->n_sources : EN_LISTED_SOURCES;
+  uint32_t n = p->n_listed, at = 0;
   if (!n)
     return;
   uint32_t columns = source_columns(q, n), rows = (n + columns - 1) / columns;
@@ -485,12 +485,11 @@ static void put_sources(pen *q)
   q->y += 2.2 * TEXT * q->k;
   put_bold(q, SIDE, q->y, TEXT * q->k, EN_STR("Sources"));
   top = q->y + 0.2 * step;
-  for (uint32_t i = 0; i < p->g->n_articles; i++) {
-    uint32_t no = p->source[i];
-    if (no && no <= n)
-      put_source(q, i, SIDE + (no - 1) / rows * column, top + ((no - 1) % rows + 1) * step,
-                 column - GAP * q->k);
-  }
+  for (uint32_t i = 0; i < p->g->n_articles; i++)
+    if (p->listed[i]) {
+      put_source(q, i, SIDE + at / rows * column, top + (at % rows + 1) * step, column - GAP * q->k);
+      at++;
+    }
   q->y = top + rows * step;
   if (p->n_sources > n) {
     q->y += step;

@@ -342,7 +342,7 @@ void en_picture_make(en_arena *a, const en_graph_view *g, const en_render_opts *
   out->n_boxes = m.boxes.n;
   out->line = m.lines.at;
   out->n_lines = m.lines.n;
-  en_sources_number(a, &m.view, out);
+  en_sources_number(a, m.view.edge, out);
 }
 
 bool en_picture_at_knot(const en_picture *p, uint32_t line)

@@ -43,8 +43,10 @@ typedef struct {
   uint32_t n_entities, n_relations;            /* drawn, boxes included */
   en_str note;               /* what else the heading says, in small letters; or empty */
   en_str counts;             /* how much of what is drawn, where entities and relations do not say it */
-  const uint32_t *source;    /* [0..g->n_articles): number in the list of sources, 0 not cited */
-  uint32_t n_sources;
+  const uint32_t *source;    /* [0..g->n_articles): its number, 0 not cited; one article has one number in all
+                                pictures and reports of a map: that of its place in map.json */
+  const bool *listed;        /* of these: stands in the list of sources */
+  uint32_t n_sources, n_listed;
   const uint32_t *of;        /* per edge of g: the relation of the whole graph that it tells of; NULL: itself */
   const en_pic_seed *seed;   /* per shape; NULL: laid out from nothing */
   double across, down;       /* what the page leaves free for it, beside what stands around; 0: not known */
@@ -53,7 +55,9 @@ typedef struct {
 
 static inline uint32_t en_picture_edge(const en_picture *p, uint32_t edge) { return p->of ? p->of[edge] : edge; }
 
-enum { EN_LISTED_SOURCES = 60 }; /* the list under the picture holds no more */
+/* Numbers the articles that speak for the relations marked in `edge` (one per edge of p->g). The list under the
+ * picture ends somewhere, so those come first that together stand for every line. */
+void en_sources_number(en_arena *a, const bool *edge, en_picture *p);
 
 /* What is drawn of `g` for these options; all lives in `a`. */
 void en_picture_make(en_arena *a, const en_graph_view *g, const en_render_opts *o, en_picture *out);
@@ -82,9 +86,12 @@ typedef struct {
  * links in it if `links`. */
 void en_picture_dot(const en_picture *p, const en_preset *how, bool links, en_buf *out);
 
-/* The two lines of a line's label: what ("met, cooperates with (3)"), and when, where if `place`, and
- * by which sources ("2022-07-26, Oslo [1,4]"). Empty for bonds. */
-void en_picture_line_label(const en_picture *p, uint32_t line, bool place, en_buf *what, en_buf *when);
+/* How much a label says: the place of an event, too; all but that; of several relations only the first ("met +1"). */
+typedef enum { EN_LABEL_PLACED, EN_LABEL_PLAIN, EN_LABEL_BRIEF } en_label_length;
+
+/* The two lines of a line's label: what ("met, cooperates with (3)"), and when, where, and by which sources
+ * ("2022-07-26, Oslo [1,4]"). Empty for bonds. */
+void en_picture_line_label(const en_picture *p, uint32_t line, en_label_length length, en_buf *what, en_buf *when);
 
 /* What a reader who points at something is told: who or what, and the evidence. */
 void en_picture_shape_title(const en_picture *p, uint32_t shape, en_buf *out);

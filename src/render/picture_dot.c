@@ -53,9 +53,9 @@ static void put_name(en_buf *b, en_str name, uint32_t width)
 }
 
 /* "met, cooperates with": as many types as fit, the rest as a number. */
-static void put_types(en_buf *b, const en_picture *p, const en_pic_line *l)
+static void put_types(en_buf *b, const en_picture *p, const en_pic_line *l, bool brief)
 {
-  uint32_t left = LABEL_CHARS - 4, put = 0, events = 0; /* " (3)" comes behind */
+  uint32_t left = brief ? 0 : LABEL_CHARS - 4, put = 0, events = 0; /* " (3)" comes behind */
   for (uint32_t i = 0; i < l->n_edges; i++)
     events += p->g->rs->type[p->g->edge[l->edge[i]].type].event;
   en_str last = EN_STR("");
@@ -88,11 +88,11 @@ static void put_sources(en_buf *b, const en_picture *p, const en_pic_line *l)
   for (uint32_t i = 0; i < l->n_edges; i++) {
     const en_edge *e = &p->g->edge[l->edge[i]];
     for (uint32_t k = 0; k < e->n_evidence; k++) {
-      uint32_t no = p->source[e->evidence[k].article];
+      uint32_t article = e->evidence[k].article, no = p->source[article];
       bool known = false;
       for (uint32_t s = 0; s < n; s++)
         known |= seen[s] == no;
-      if (!known && (n == LABEL_SOURCES || no > EN_LISTED_SOURCES))
+      if (!known && (n == LABEL_SOURCES || !p->listed[article]))
         more = true;
       else if (!known)
         seen[n++] = no;
@@ -158,7 +158,7 @@ static void put_change_label(const en_picture *p, uint32_t line, en_buf *what, e
   put_sources(when, p, l);
 }
 
-void en_picture_line_label(const en_picture *p, uint32_t line, bool place, en_buf *what, en_buf *when)
+void en_picture_line_label(const en_picture *p, uint32_t line, en_label_length length, en_buf *what, en_buf *when)
 {
   const en_pic_line *l = &p->line[line];
   const en_edge *dated = NULL; /* an event that is known to have been some day, else somewhere */
@@ -177,11 +177,11 @@ void en_picture_line_label(const en_picture *p, uint32_t line, bool place, en_bu
     if (!dated || (!en_date_known(dated->date) && (en_date_known(e->date) || (e->place && !dated->place))))
       dated = e;
   }
-  put_types(what, p, l);
+  put_types(what, p, l, length == EN_LABEL_BRIEF);
   if (count > 1)
     en_buf_printf(what, " (%u)", count);
   put_date(when, dated->date);
-  if (place && dated->place) {
+  if (length == EN_LABEL_PLACED && dated->place) {
     en_buf_putz(when, when->n ? ", " : "");
     en_put_cut(when, p->g->node[dated->place].name, PLACE_CHARS);
   }
@@ -193,7 +193,7 @@ void en_picture_line_label(const en_picture *p, uint32_t line, bool place, en_bu
 static void put_line_label(en_buf *b, const en_picture *p, const en_preset *how, uint32_t line)
 {
   en_buf what = { 0 }, when = { 0 };
-  en_picture_line_label(p, line, true, &what, &when);
+  en_picture_line_label(p, line, EN_LABEL_PLACED, &what, &when);
   if (what.n) {
     en_buf_printf(b, ", %s=\"", how->edge_label);
     en_put_dot_label(b, en_buf_str(&what));
@@ -222,7 +222,7 @@ static void put_knot_label(en_buf *b, const en_picture *p, const en_pic_shape *s
     put_name(b, p->g->node[e->place].name, WRAP);
   }
   for (uint32_t i = 0; p->n_sources > 1 && i < e->n_evidence; i++)
-    if (p->source[e->evidence[i].article] <= EN_LISTED_SOURCES) {
+    if (p->listed[e->evidence[i].article]) {
       en_buf_printf(b, "\\n[%u]", p->source[e->evidence[i].article]);
       break;
     }

@@ -8,8 +8,4 @@
  * bears. */
 void en_acronyms_find(const en_graph_view *g, en_pic_shape *shape, uint32_t n);
 
-/* cited.c: numbers the articles that speak for what is drawn. The list under the picture ends
- * somewhere, so those come first that together stand for every line. */
-void en_sources_number(en_arena *a, const en_view *view, en_picture *p);
-
 #endif

@@ -58,19 +58,13 @@ static void find_ends(const en_timeline *t, const en_happening *h, const uint32_
   }
 }
 
-static uint32_t *number_sources(en_arena *a, const en_timeline *t, uint32_t *n)
+static void number_sources(en_arena *a, en_picture *p)
 {
-  uint32_t *source = EN_ARRAY(a, t->g->n_articles, uint32_t);
-  for (uint32_t i = 0; i < t->n; i++)
-    for (uint32_t k = 0; k < t->at[i].n_edges; k++) {
-      const en_edge *e = &t->g->edge[t->at[i].edge[k]];
-      for (uint32_t v = 0; v < e->n_evidence; v++)
-        source[e->evidence[v].article] = 1;
-    }
-  for (uint32_t i = 0; i < t->g->n_articles; i++)
-    if (source[i])
-      source[i] = ++*n;
-  return source;
+  bool *drawn = EN_ARRAY(a, p->g->n_edges, bool);
+  for (uint32_t i = 0; i < p->n_lines; i++)
+    for (uint32_t k = 0; k < p->line[i].n_edges; k++)
+      drawn[p->line[i].edge[k]] = true;
+  en_sources_number(a, drawn, p);
 }
 
 void en_timeline_picture(en_arena *a, const en_timeline *t, en_picture *out)
@@ -93,7 +87,7 @@ void en_timeline_picture(en_arena *a, const en_timeline *t, en_picture *out)
     out->n_relations += t->at[i].n_edges;
   }
   out->n_entities = t->n_lanes;
-  out->source = number_sources(a, t, &out->n_sources);
+  number_sources(a, out);
   out->counts = en_arena_printf(a, "%u of %u dated events, %u of %u actors", t->n - t->n_undated_drawn,
                                 t->n_dated, t->n_lanes, t->n_actors);
 }

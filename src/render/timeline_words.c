@@ -101,22 +101,25 @@ static void put_status(writer *w, const en_edge *e)
     put(w, en_arena_printf(w->a, "(%s)", en_rel_status_name((en_rel_status)e->status)), true, false);
 }
 
+static bool speaks_for(const en_graph_view *g, const en_pic_line *l, uint32_t article)
+{
+  for (uint32_t i = 0; i < l->n_edges; i++)
+    for (uint32_t k = 0; k < g->edge[l->edge[i]].n_evidence; k++)
+      if (g->edge[l->edge[i]].evidence[k].article == article)
+        return true;
+  return false;
+}
+
 static void put_sources(writer *w, const en_picture *p, const en_pic_line *l)
 {
   uint32_t seen[ROW_SOURCES], n = 0, count = 0;
   en_buf b = { 0 };
   bool more = false;
-  for (uint32_t no = 1; no <= p->n_sources && !more; no++) /* ascending */
-    for (uint32_t i = 0; i < l->n_edges && !more; i++) {
-      const en_edge *e = &w->g->edge[l->edge[i]];
-      for (uint32_t k = 0; k < e->n_evidence; k++) {
-        if (p->source[e->evidence[k].article] != no || (n && seen[n - 1] == no))
-          continue;
-        if (n == ROW_SOURCES)
-          more = true;
-        else
-          seen[n++] = no;
-      }
+  for (uint32_t i = 0; i < w->g->n_articles && !more; i++)
+    if (p->source[i] && speaks_for(w->g, l, i)) {
+      more = n == ROW_SOURCES || !p->listed[i];
+      if (!more)
+        seen[n++] = p->source[i];
     }
   for (uint32_t i = 0; i < l->n_edges; i++)
     count = count > w->g->edge[l->edge[i]].count ? count : w->g->edge[l->edge[i]].count;

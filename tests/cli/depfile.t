@@ -22,6 +22,17 @@ for dep in 'in' 'in/a\ b/x$$y.txt' 'in/a\ b/sub/c\#d.txt' 'in/a\ b/sub' 'in/t\:1
   grep -qxF "$dep:" d.d && grep -qF " $dep" d.d
   ok $? "it depends on $dep" d.d
 done
+mkdir earlier
+cp maps/map.svg earlier
+run map -o maps --depfile d.d --like earlier in
+exits 0 "a picture like an earlier one"
+has d.d "earlier/map.svg:" "depends on that, too"
+run map -o maps --depfile d.d --like ./maps in
+exits 0 "a picture like itself"
+hasnt d.d "./maps/map.svg" "does not depend on itself"
+run map -o maps --depfile d.d --views views.txt --like earlier in
+exits 0 "a view that has no earlier picture"
+hasnt d.d "earlier/one.svg" "does not depend on one"
 run map -o - -T dot --depfile d.d in
 exits 2 "a depfile without a file"
 run map --check -o maps --depfile d.d in

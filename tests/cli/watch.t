@@ -162,6 +162,31 @@ ok $? "that ends it with 3 (was $code)" log.err
 [ -e cache ]
 ok $? "a cache that was named stays"
 
+# with an earlier picture, which is the one before: what it shows stays where it is
+mkdir like
+cp "$gold/a09.txt" "$gold/a12.txt" like/
+start -T svg,json -o kept --like kept like
+waits "a picture like the one before, of which there is none" grep -q '<svg' kept/map.svg
+cp kept/map.svg first.svg
+cp "$gold/d03.txt" like/
+names_it() { grep -q '"d03"' kept/map.json && ! cmp -s first.svg kept/map.svg; }
+waits "another article" names_it
+kill -INT $pid
+wait $pid
+"$ENTENTE" map -T svg -o anew like >/dev/null 2>&1
+cat >moved.py <<'P'
+import importlib.util, sys
+spec = importlib.util.spec_from_file_location("stability", sys.argv[1])
+s = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(s)
+first, kept, anew = (s.read(f) for f in ("first.svg", "kept/map.svg", "anew/map.svg"))
+assert len(kept) > len(first), "nothing came"
+print(s.moved(first, kept), s.moved(first, anew))
+sys.exit(not s.moved(first, kept) < s.moved(first, anew) / 2)
+P
+python3 moved.py "$root/tests/bench/stability.py" >n 2>&1
+ok $? "moves what was there by less than half of what it moves from nothing" n
+
 run watch no-such-folder
 exits 3 "nothing to watch"
 run watch -

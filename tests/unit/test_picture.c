@@ -162,19 +162,20 @@ static void every_line_has_a_listed_source(void **state)
   en_picture p;
   make(a, g, &p);
   assert_int_equal(p.n_lines, 21);
-  assert_true(p.n_sources > EN_LISTED_SOURCES);
-  bool used[ARTICLES + 1] = { false };
-  for (uint32_t i = 0; i < p.g->n_articles; i++)
-    if (p.source[i]) {
-      assert_in_range(p.source[i], 1, p.n_sources);
-      assert_false(used[p.source[i]]);
-      used[p.source[i]] = true;
-    }
+  assert_int_equal(p.n_listed, 60);
+  assert_true(p.n_sources > p.n_listed);
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < p.g->n_articles; i++) {
+    assert_true(!p.source[i] || p.source[i] == i + 1);
+    assert_true(p.source[i] || !p.listed[i]);
+    n += p.listed[i];
+  }
+  assert_int_equal(n, p.n_listed);
   for (uint32_t i = 0; i < p.n_lines; i++) {
     const en_edge *e = &p.g->edge[p.line[i].edge[0]];
     bool listed = false;
     for (uint32_t k = 0; k < e->n_evidence; k++)
-      listed |= p.source[e->evidence[k].article] <= EN_LISTED_SOURCES;
+      listed |= p.listed[e->evidence[k].article];
     assert_true(listed);
   }
   en_arena_free(a);
@@ -183,10 +184,10 @@ static void every_line_has_a_listed_source(void **state)
 
 /* ---- labels ---- */
 
-static void says(const en_picture *p, bool place, const char *what, const char *when)
+static void says(const en_picture *p, en_label_length length, const char *what, const char *when)
 {
   en_buf a = { 0 }, b = { 0 };
-  en_picture_line_label(p, 0, place, &a, &b);
+  en_picture_line_label(p, 0, length, &a, &b);
   assert_string_equal(a.p ? a.p : "", what);
   assert_string_equal(b.p ? b.p : "", when);
   en_buf_clear(&a);
@@ -208,8 +209,9 @@ static void events_have_date_and_place(void **state)
   en_picture p;
   make(a, g, &p);
   assert_int_equal(p.n_lines, 1);
-  says(&p, false, "met, cooperates with (2)", "2024-05-02");
-  says(&p, true, "met, cooperates with (2)", "2024-05-02, Port Edward on…");
+  says(&p, EN_LABEL_PLAIN, "met, cooperates with (2)", "2024-05-02");
+  says(&p, EN_LABEL_PLACED, "met, cooperates with (2)", "2024-05-02, Port Edward on…");
+  says(&p, EN_LABEL_BRIEF, "met +1 (2)", "2024-05-02");
   en_arena_free(a);
   en_graph_free(g);
 }
