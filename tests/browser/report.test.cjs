@@ -372,6 +372,26 @@ async function phone(file) {
   await page.context().close();
 }
 
+async function upright(file) {
+  const page = await open({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
+  await show(page, file);
+  const rect = sel => page.$eval(sel, e => e.getBoundingClientRect().toJSON());
+  const size = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  ok(size[0] <= size[1], 'on a phone held upright nothing reaches out of the page: ' + size);
+  is([(await rect('#search')).top, (await rect('#scheme')).top < (await rect('header p')).top],
+     [(await rect('button[aria-label="Zoom in"]')).top, true], 'search and zoom share a row, the scheme that of the title');
+  await page.tap('#filters summary');
+  const filter = await rect('#filters > div');
+  ok(filter.left >= 0 && filter.right <= 390 && filter.width > 300, 'the filters have the width of the screen: ' + [filter.left, filter.width]);
+  await page.keyboard.press('Escape');
+  await page.$eval('#relations', e => e.scrollIntoView());
+  const wide = await page.$$eval('#relations td.evidence', tds => tds.filter(t => t.getBoundingClientRect().right > innerWidth).length);
+  is([wide, await page.$$eval('#relations td.evidence', tds => tds.length > 50)], [0, true], 'the sentences stand below their relations, on the screen');
+  await accessible(page, 'phone upright');
+  quiet(page, 'phone upright');
+  await page.context().close();
+}
+
 async function timeline() {
   const { html } = made(['draw', path.join(root, 'out/map.json')], 'timeline', 'html', ['--layout', 'timeline']);
   const page = await open();
@@ -442,6 +462,7 @@ main(async () => {
   await schemes(html);
   await printed(html, json);
   await phone(html);
+  await upright(html);
   await withoutScript(html, json);
   await timeline();
   await large();
