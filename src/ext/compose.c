@@ -36,6 +36,7 @@ typedef struct {
   uint32_t *incident; /* lines, block by block */
   route *route;       /* per line */
   double across, down; /* of the page, in points of the drawing */
+  double ease;         /* how much longer than it must be a line may be: more where the page has more room */
   uint64_t chance;
 } plan;
 
@@ -221,7 +222,7 @@ static double of_length(const plan *p, uint32_t line)
   const en_compose_line *l = &p->c->line[line];
   double dx = fabs(r->q.x - r->p.x), dy = fabs(r->q.y - r->p.y), d = sqrt(dx * dx + dy * dy);
   double along = d > 0 ? fmin(dx > 0 ? l->w * d / dx : INFINITY, dy > 0 ? l->h * d / dy : INFINITY) : l->w;
-  double want = 16 + (l->w > 0 ? along : 0);
+  double want = 16 * p->ease + (l->w > 0 ? along : 0);
   return r->seen < want ? NO_ROOM * (want - r->seen) / want : LONG * (r->seen - want);
 }
 
@@ -452,7 +453,9 @@ static void begin(plan *p)
   }
   for (uint32_t k = 0; k < p->c->n_lines; k++)
     area += 1.5 * p->c->line[k].w * p->c->line[k].h;
-  double sheet = p->c->across * p->c->down, f = sqrt(fmax(TIGHT * area, fmin(LOOSE * area, sheet)) / sheet);
+  double sheet = p->c->across * p->c->down;
+  p->ease = fmin(3, fmax(1, sqrt(sheet / area) - 0.6));
+  double f = sqrt(fmax(TIGHT * area, fmin(LOOSE * p->ease * p->ease * area, sheet)) / sheet);
   p->across = f * p->c->across;
   p->down = f * p->c->down;
   bool turn = (x1 - x0 > y1 - y0) != (p->across > p->down);

@@ -19,7 +19,7 @@ typedef struct {
   const uint32_t *frame_of; /* per shape: 1 + index, 0 none */
   en_frame *frame;          /* labels; found here: where the frames stand */
   uint32_t n_frames;
-  double across, down;      /* of the page: proportions alone count */
+  double across, down;      /* of the page, in points: its proportions, and what room there is to spare */
 } en_compose;
 
 /* The same shapes, lines and frames give the same places: chance is drawn from a generator of its own. */
