@@ -367,7 +367,7 @@ void en_relate_frames(en_relater *r)
   }
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
-    const en_rule_id *ids = g->mention ? en_rules_always(r->rs, EN_RULE_FRAME, &n)
+    const en_rule_id *ids = g->mention ? en_rules_of_heads(r->rs, r->men->at[g->mention - 1].kind, &n)
                             : g->noun  ? en_rules_triggered(r->rs, EN_RULE_FRAME, g->noun, &n)
                                        : NULL;
     for (uint32_t k = 0; ids && k < n; k++)

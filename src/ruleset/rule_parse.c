@@ -616,21 +616,24 @@ static int by_order(const void *pa, const void *pb)
 
 static void index_rule(en_ruleset_full *rs, en_rule *r)
 {
-  bool frame = r->form == EN_RULE_FRAME;
   for (uint32_t k = 0; k < r->n_trigger; k++)
     add_trigger(rs, r->form, r->trigger[k], r->id);
   for (uint32_t k = 0; k < r->n_verb; k++)
     add_trigger(rs, r->form, r->verb[k], r->id);
   for (uint32_t k = 0; k < r->n_noun; k++)
     add_trigger(rs, r->form, r->noun[k], r->id);
-  if (r->always || (frame && r->head_kinds))
+  if (r->always)
     add_trigger(rs, r->form, 0, r->id);
+  for (uint32_t k = 1; r->form == EN_RULE_FRAME && k < rs->kinds.n; k++)
+    if (r->head_kinds & EN_KIND_BIT(k))
+      *EN_PUSH(rs->mem, &rs->heads[k]) = r->id;
 }
 
 void en_rules_finish(en_ruleset_full *rs)
 {
   if (rs->rules.n > 2)
     qsort(rs->rules.at + 1, rs->rules.n - 1, sizeof *rs->rules.at, by_order);
+  rs->heads = EN_ARRAY(rs->mem, (size_t)rs->kinds.n + 1, en_rule_ids);
   for (uint32_t i = 1; i < rs->rules.n; i++) {
     rs->rules.at[i].id = i;
     index_rule(rs, &rs->rules.at[i]);

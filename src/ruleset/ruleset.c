@@ -51,6 +51,13 @@ const en_rule_id *en_rules_always(const en_ruleset *rs, en_rule_form form, uint3
   return en_rules_triggered(rs, form, 0, n);
 }
 
+const en_rule_id *en_rules_of_heads(const en_ruleset *rs, en_kind kind, uint32_t *n)
+{
+  const en_rule_ids *v = &((const en_ruleset_full *)rs)->heads[kind];
+  *n = v->n;
+  return v->at;
+}
+
 /* ---- loading ---- */
 
 typedef en_status (*load_fn)(en_ruleset_full *rs, en_diag *d, en_str path, en_str text);

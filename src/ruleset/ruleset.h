@@ -271,5 +271,7 @@ const en_sense *en_index_senses(const en_index *ix, uint32_t node, uint32_t *n);
 /* Rules of one form that a word triggers (by lemma), and those that always run. */
 const en_rule_id *en_rules_triggered(const en_ruleset *rs, en_rule_form form, en_word_id word, uint32_t *n);
 const en_rule_id *en_rules_always(const en_ruleset *rs, en_rule_form form, uint32_t *n);
+/* Frames that take mentions of a kind for their noun. */
+const en_rule_id *en_rules_of_heads(const en_ruleset *rs, en_kind kind, uint32_t *n);
 
 #endif

@@ -31,6 +31,8 @@ typedef struct {
   } of[EN_RULE_PATTERN + 1];
 } en_word_triggers;
 
+typedef EN_VEC(en_rule_id) en_rule_ids;
+
 typedef struct {
   en_ruleset pub; /* first member: a pointer to it is a pointer to the whole */
   en_arena *mem;
@@ -46,6 +48,7 @@ typedef struct {
   uint32_t *triggers_of;          /* per word id: index into word_triggers */
   uint32_t n_triggers_of;
   EN_VEC(en_word_triggers) word_triggers; /* [0] triggers nothing */
+  en_rule_ids *heads;             /* [1..n_kinds]: frames that take mentions of the kind */
   en_macro *macros;
 } en_ruleset_full;
 
