@@ -181,9 +181,10 @@ en_date_label en_furniture_date_label(const en_furniture *f, en_str lower)
 bool en_furniture_is_author_note(const en_furniture *f, en_str lower)
 {
   for (uint32_t at = 0; f && at < lower.n; at++) {
-    if (at && is_word_byte(lower.p[at]) && is_word_byte(lower.p[at - 1]))
-      continue; /* inside a word */
-    for (uint32_t k = f->authors[(unsigned char)lower.p[at]]; k; k = f->phrases.at[k - 1].next)
+    uint32_t k = f->authors[(unsigned char)lower.p[at]];
+    if (!k || (at && is_word_byte(lower.p[at]) && is_word_byte(lower.p[at - 1])))
+      continue; /* nothing begins so, or inside a word */
+    for (; k; k = f->phrases.at[k - 1].next)
       if (stands_at(lower, at, f->phrases.at[k - 1].text))
         return true;
   }

@@ -213,53 +213,69 @@ static bool rung_short(const resolver *r, const cluster *c, const en_mention *m,
   return m->kind == r->rs->k.organization && en_fold_begins(c->folded, folded) && folded.n > 4;
 }
 
+/* A mention, and what clusters are compared with. */
+typedef struct {
+  const en_mention *m;
+  en_str folded, body;
+  en_gaz_id country;
+  en_forum_key forum; /* of a working group */
+} sought;
+
 /* "European Union-U.S. Cyber Dialogue" for "US-EU Cyber Dialogue"; later "bilateral cyber dialogue" for
  * either. */
-static bool rung_forum(const resolver *r, const cluster *c, const en_mention *m, bool whole)
+static bool rung_forum(const resolver *r, const cluster *c, const sought *x, bool whole)
 {
-  if (m->kind != r->rs->k.working_group)
+  if (x->m->kind != r->rs->k.working_group)
     return false;
-  en_forum_key key = en_forum_key_of(r->tmp, r->rs, r->men, m);
-  return whole ? en_forum_key_eq(&c->forum, &key) : en_forum_key_ends(&c->forum, &key);
+  return whole ? en_forum_key_eq(&c->forum, &x->forum) : en_forum_key_ends(&c->forum, &x->forum);
 }
 
 typedef enum { RUNG_EQUAL, RUNG_FORUM, RUNG_ACRONYM, RUNG_WORD_ORDER, RUNG_SHORT, RUNG_FORUM_END, RUNG_MIDDLE, RUNGS } rung;
 
-static bool fits(const resolver *r, rung step, const cluster *c, const en_mention *m, en_str folded,
-                 en_str body, en_gaz_id country)
+static bool fits(const resolver *r, rung step, const cluster *c, const sought *x)
 {
-  if (c->kind != m->kind)
-    return false;
   switch (step) {
-  case RUNG_EQUAL: return rung_equal(r, c, m, folded, country);
-  case RUNG_FORUM: return rung_forum(r, c, m, true);
-  case RUNG_FORUM_END: return rung_forum(r, c, m, false);
-  case RUNG_ACRONYM: return rung_acronym(c, folded);
-  case RUNG_WORD_ORDER: return rung_word_order(r, c, m, body, country);
-  case RUNG_SHORT: return rung_short(r, c, m, folded, country);
-  case RUNG_MIDDLE: return rung_middle(r, c, m, folded);
+  case RUNG_EQUAL: return rung_equal(r, c, x->m, x->folded, x->country);
+  case RUNG_FORUM: return rung_forum(r, c, x, true);
+  case RUNG_FORUM_END: return rung_forum(r, c, x, false);
+  case RUNG_ACRONYM: return rung_acronym(c, x->folded);
+  case RUNG_WORD_ORDER: return rung_word_order(r, c, x->m, x->body, x->country);
+  case RUNG_SHORT: return rung_short(r, c, x->m, x->folded, x->country);
+  case RUNG_MIDDLE: return rung_middle(r, c, x->m, x->folded);
   default: return false;
   }
+}
+
+static sought sought_of(const resolver *r, const en_mention *m)
+{
+  sought x = { .m = m, .folded = en_fold_name(r->tmp, name_of(r, m)), .body = body_of(r, m),
+               .country = owner_country(r, m) };
+  if (m->kind == r->rs->k.working_group)
+    x.forum = en_forum_key_of(r->tmp, r->rs, r->men, m);
+  return x;
 }
 
 /* The best cluster on the lowest rung that has one; among several the one whose country is the
  * mention's own, then the one mentioned last before it. */
 static en_entity_id find_cluster(const resolver *r, const en_mention *m)
 {
-  en_str name = name_of(r, m);
-  en_str folded = en_fold_name(r->tmp, name), body = body_of(r, m);
-  en_gaz_id country = owner_country(r, m);
+  sought x = sought_of(r, m);
+  en_entity_id *same = EN_ARRAY(r->tmp, r->clusters.n, en_entity_id); /* of its kind */
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < r->clusters.n; i++)
+    if (r->clusters.at[i].kind == m->kind)
+      same[n++] = i + 1;
   for (rung step = RUNG_EQUAL; step < RUNGS; step++) {
     en_entity_id best = 0;
-    for (uint32_t i = 0; i < r->clusters.n; i++) {
-      const cluster *c = &r->clusters.at[i];
-      if (!fits(r, step, c, m, folded, body, country))
+    for (uint32_t i = 0; i < n; i++) {
+      const cluster *c = &r->clusters.at[same[i] - 1];
+      if (!fits(r, step, c, &x))
         continue;
       const cluster *b = best ? &r->clusters.at[best - 1] : NULL;
       bool nearer = b && (c->last_token <= m->first) >= (b->last_token <= m->first) && c->last_token > b->last_token;
-      if (!b || (country && c->country == country && b->country != country)
-          || (nearer && !(country && b->country == country && c->country != country)))
-        best = i + 1;
+      if (!b || (x.country && c->country == x.country && b->country != x.country)
+          || (nearer && !(x.country && b->country == x.country && c->country != x.country)))
+        best = same[i];
     }
     if (best)
       return best;
