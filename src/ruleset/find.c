@@ -56,20 +56,15 @@ struct en_finds {
   uint32_t *found, n_found; /* the sets with any bit: most have none */
 };
 
-/* The first bytes of a literal as they lie in memory: the same number on machines of either byte order. */
-static uint32_t three_of(uint64_t bytes)
+/* The first four bytes as they lie in memory: the same number on machines of either byte order. */
+static uint32_t four_of(uint64_t bytes)
 {
   unsigned char b[sizeof bytes];
   memcpy(b, &bytes, sizeof b);
-  return (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16;
+  return (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
 }
 
-static uint32_t fourth_of(uint64_t bytes)
-{
-  unsigned char b[sizeof bytes];
-  memcpy(b, &bytes, sizeof b);
-  return (uint32_t)b[3] << 24;
-}
+static uint32_t three_of(uint64_t bytes) { return four_of(bytes) & 0xFFFFFF; }
 
 /* Up to eight bytes of a text, followed by zeros. */
 static uint64_t word_at(const char *p, uint32_t n)
@@ -139,7 +134,7 @@ static void index_literals(en_literals *l, en_arena *a, member_vec *v)
     qsort(v->at, v->n, sizeof *v->at, by_start);
   for (uint32_t i = 0; i < v->n; i++) {
     const member *m = &v->at[i];
-    uint32_t three = three_of(m->bytes), bit = begin_of(three | fourth_of(m->bytes));
+    uint32_t three = three_of(m->bytes), bit = begin_of(four_of(m->bytes));
     l->begins[bit / 64] |= UINT64_C(1) << bit % 64;
     if (!i || v->at[i - 1].bytes != m->bytes) {
       start *s = start_of(l, three);
@@ -241,8 +236,7 @@ void en_finds_in(en_finds *f, en_str text)
     f->part++;
   for (uint32_t at = 0; at + EN_NEED_SHORTEST <= text.n; at++) {
     uint64_t bytes = word_at(text.p + at, text.n - at);
-    uint32_t three = three_of(bytes);
-    if (may_begin(l, three | fourth_of(bytes)) || may_begin(l, three))
+    if (may_begin(l, four_of(bytes)) || may_begin(l, three_of(bytes)))
       note(f, at, bytes);
   }
 }
