@@ -907,6 +907,31 @@ static en_entity_id alliance_told(const en_relater *r)
   return 0;
 }
 
+/* "the Sahel states": those spoken of together, where they all lie there. */
+static void countries_of_region(const en_relater *r, const en_ng *g, uint32_t count, en_set *out)
+{
+  const en_set *all = &r->disc.countries;
+  for (uint32_t i = 0; i < all->n; i++)
+    if (!lies_there(r, g, en_ent(r, all->at[i])))
+      return;
+  first_n(out, all, count);
+}
+
+/* "the two countries", "the West African nation", "the G7 states". */
+static void countries_or_one(const en_relater *r, en_ng_id id, bool many, uint32_t count, int depth, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  bool capitals = false;
+  if (many && tells_region(r, g, &capitals))
+    countries_of_region(r, g, count, out);
+  else if (many && is_qualified(r, id))
+    their_union(r, id, out);
+  else if (many && !listed_before(r, id, count, depth, out) && !sides_of_forum(r, count, out))
+    first_n(out, &r->disc.countries, count);
+  else if (!many && !is_named_behind(r, id, out))
+    the_country(r, id, depth, out);
+}
+
 /* "the two sides", "both chairs", "the ministry", "the group". */
 void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -943,21 +968,8 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
     if (!is_narrowed(r, id)) /* "all three of his sons" */
       the_parties(r, g, out);
   } else if (en_head_in(r, g, r->cls.ref_country)) {
-    if (many && is_narrowed(r, id))
-      return; /* "the countries of the region" */
-    if (many && tells_region(r, g, &capitals)) {
-      en_set all = d->countries, there = { .n = 0 };
-      for (uint32_t i = 0; i < all.n; i++)
-        if (lies_there(r, g, en_ent(r, all.at[i])))
-          en_set_add(&there, all.at[i]);
-      if (there.n == all.n)
-        first_n(out, &there, count);
-    } else if (many && is_qualified(r, id))
-      their_union(r, id, out);
-    else if (many && !listed_before(r, id, count, depth, out) && !sides_of_forum(r, count, out))
-      first_n(out, &d->countries, count);
-    else if (!many && !is_named_behind(r, id, out))
-      the_country(r, id, depth, out);
+    if (!(many && is_narrowed(r, id))) /* "the countries of the region" */
+      countries_or_one(r, id, many, count, depth, out);
   } else if (en_head_in(r, g, r->cls.ref_threat)) {
     if (!many && !is_qualified(r, id) && !is_narrowed(r, id))
       en_set_add(out, same_threat(r, g));
