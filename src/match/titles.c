@@ -417,9 +417,10 @@ void en_mt_titles(en_mt *m)
     for (uint32_t i = sn->first; i < end;) {
       uint32_t n = 1;
       title_word w = m->top[i] || m->blocked[i] ? WORD_NONE : word_at(m, i, &n);
-      if (w == WORD_HEAD && n == 1 && m->titles.n && m->titles.at[m->titles.n - 1].end == i
-          && (en_mt_shape(m, i) & EN_TOK_CAP) && en_mt_is(m, i, m->c.honorific))
-        w = WORD_PLAIN; /* "Minister of Tides Sheikh NAME" */
+      bool behind = m->titles.n && i && (m->titles.at[m->titles.n - 1].end == i
+                                         || (m->titles.at[m->titles.n - 1].end + 1 == i && en_mt_punct(m, i - 1, ',')));
+      if (w == WORD_HEAD && n == 1 && behind && (en_mt_shape(m, i) & EN_TOK_CAP) && en_mt_is(m, i, m->c.honorific))
+        w = WORD_PLAIN; /* "Minister of Tides Sheikh NAME", "Minister of Tides, Sheikh NAME" */
       uint32_t last = i + n - 1;
       if ((w == WORD_HEAD || w == WORD_PLAIN) && last < end && !m->top[last] && !goes_on(m, last, end))
         floor = i = add_title(m, floor, i, n, w == WORD_PLAIN);
