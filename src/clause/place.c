@@ -165,6 +165,13 @@ static void place_object(en_asm *s, en_ng_id g)
   v->object = object ? g : 0;
 }
 
+/* "on the day [A, B and C] accused D" */
+static bool is_list_on_day(const en_asm *s, uint32_t i)
+{
+  uint32_t end = en_ng_at(s->p, s->last)->fn == EN_FN_TIME ? en_as_list_end(s, i, false) : 0;
+  return end && en_as_finite_at(s, end);
+}
+
 /* A group behind the verb of the clause, whose subject has come. */
 static void place_behind_verb(en_asm *s, uint32_t i, en_ng_id g)
 {
@@ -174,7 +181,7 @@ static void place_behind_verb(en_asm *s, uint32_t i, en_ng_id g)
   bool copula = en_more(p, vg)->copula, adjacent = en_before(s, i) == EN_CH_NG && s->last;
   if (copula && !v->object) {
     place_complement(s, g);
-  } else if (adjacent && !copula && en_as_finite_at(s, i + 1)) {
+  } else if (adjacent && !copula && (en_as_finite_at(s, i + 1) || is_list_on_day(s, i))) {
     place_in_new_clause(s, g);
   } else if (!v->object) {
     place_object(s, g);

@@ -224,13 +224,24 @@ static bool is_spoken_of(const en_person_scan *sc, uint32_t e)
          || (en_mt_word(m, e + 1, "whose") && en_mt_is(m, e + 2, m->c.private_role));
 }
 
+/* "Peruvian national NAME", "a Peruvian national, NAME,": the words before a name that starts at `first`. */
+static bool is_national_before(const en_person_scan *sc, uint32_t first)
+{
+  const en_mt *m = sc->m;
+  uint32_t i = first - (first > sc->begin && en_mt_punct(m, first - 1, ','));
+  bool national = i >= sc->begin + 2 && (en_mt_word(m, i - 1, "national") || en_mt_word(m, i - 1, "citizen"));
+  if (!national || is_cap(m, i - 1) || !m->top[i - 2])
+    return false;
+  return en_mt_spot((en_mt *)m, m->top[i - 2])->kind == m->rs->k.country;
+}
+
 /* What follows a run of two or more units, one of which is no word, proves it a person. */
 static bool is_proven_around(const en_person_scan *sc, const en_run *r)
 {
   const en_mt *m = sc->m;
   uint32_t first = r->at[0], e = en_run_end(r);
   bool first_unknown = !en_mt_common(m, first), last_unknown = !en_mt_common(m, en_run_last(r));
-  if (en_post_after(sc, e))
+  if (en_post_after(sc, e) || is_national_before(sc, first))
     return true;
   if (r->n == 2 && is_foreign_article(m, first))
     return false; /* "La Voie reported" */
