@@ -150,6 +150,16 @@ static bool opens_clause(const en_parse *p, const ng_scan *s, uint32_t k)
          && !en_in(p, t->noun ? t->noun : t->word, p->c.country_nouns);
 }
 
+/* "on the same day [Peru] accused": a day is no part of a name. */
+static bool is_behind_day(const en_parse *p, const ng_scan *s, uint32_t k)
+{
+  const en_unit *head = &p->u[s->head];
+  const en_token *t = en_unit_tok(p, s->head);
+  bool acts = is_mention_of(p, k, p->rs->k.country) || is_mention_of(p, k, p->rs->k.ministry) || is_mention_of(p, k, p->rs->k.person);
+  return acts && !head->men && s->det != EN_DET_NONE && !is_adjective_mention(p, k) && !en_unit_hyphen(p, k - 1)
+         && en_in(p, t->noun ? t->noun : t->word, p->c.time_nouns);
+}
+
 /* Does the group end before unit k, though k could stand in a noun group? */
 static bool breaks(const en_parse *p, const ng_scan *s, uint32_t k)
 {
@@ -161,7 +171,7 @@ static bool breaks(const en_parse *p, const ng_scan *s, uint32_t k)
     return true;
   if (u->men && s->det == EN_DET_NONE && en_unit_calendar(p, s->head))
     return true; /* "On Monday Japan met Peru" */
-  if (u->men && opens_clause(p, s, k))
+  if (u->men && (opens_clause(p, s, k) || is_behind_day(p, s, k)))
     return true;
   if (u->men || u->pos == EN_POS_NOUN || u->pos == EN_POS_PROPN)
     return false;
