@@ -669,11 +669,35 @@ static bool is_named_behind(const en_relater *r, en_ng_id id, en_set *out)
   return false;
 }
 
-/* "the two", "the pair": two persons of the sentence before, else who the text last said to act together. */
+/* "all three": whom a plural noun stood for last that were so many ("the three governments"); NULL if none. */
+static const en_set *told_so_many(const en_relater *r, uint32_t count)
+{
+  const en_discourse *d = &r->disc;
+  for (uint32_t k = 1; k <= EN_GROUPS && k <= d->n_groups; k++) {
+    const en_set *who = &d->group[(d->n_groups - k) % EN_GROUPS].who;
+    if (who->n == count)
+      return who;
+  }
+  return NULL;
+}
+
+/* "the two", "all three", "the trio": how many. */
+static uint32_t head_count(const en_relater *r, const en_ng *g)
+{
+  static const char *const words[] = { "two", "three", "four", "five", "six", "seven" };
+  en_str s = en_tok_str(r->toks, en_abs(r, g->head));
+  for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (en_is_word(s, words[i]))
+      return i + 2;
+  return g->number > 2 ? g->number : en_is_word(s, "trio") ? 3 : 2;
+}
+
+/* "the two", "the pair", "all three": so many persons of the sentence before, else who the text last said to act
+ * together, or what a plural noun stood for that were so many. */
 static void the_parties(const en_relater *r, const en_ng *g, en_set *out)
 {
   en_set few = { .n = 0 };
-  uint32_t count = en_eq(en_tok_str(r->toks, en_abs(r, g->head)), EN_STR("trio")) ? 3 : 2;
+  uint32_t count = head_count(r, g);
   bool few_meant = !g->noun || g->number == 2 || g->det == EN_DET_BOTH || !g->plural;
   if (few_meant)
     persons_between(r, r->sent->first, en_abs(r, g->first), &few);
@@ -681,7 +705,9 @@ static void the_parties(const en_relater *r, const en_ng *g, en_set *out)
     few.n = 0;
     persons_before(r, &few);
   }
-  en_set_join(out, few.n == count ? &few : &r->disc.party);
+  const en_set *party = &r->disc.party;
+  const en_set *many = count > 2 && party->n != count ? told_so_many(r, count) : NULL;
+  en_set_join(out, few.n == count ? &few : many ? many : party);
 }
 
 /* "the launch" after "a missile launch": the threat spoken of last, if one of its names holds the word. */
