@@ -202,9 +202,29 @@ bool en_when_may_be_of(const en_relater *r, const en_when *w, en_vg_id vg)
   return distance(r, w, en_abs(r, en_vg_at(r, vg)->head), vg) != UINT32_MAX;
 }
 
+/* "since September 2021, [when] A was hacked": the date in front of the clause is its own; NULL if none stands there. */
+static const en_when *date_of_when(const en_relater *r, en_vg_id vg)
+{
+  const en_vg *v = vg ? en_vg_at(r, vg) : NULL;
+  if (!v || v->link != EN_LINK_ADVERBIAL || !v->mark || !en_is_word(en_lexicon_word(r->toks->lex, v->mark)->str, "when"))
+    return NULL;
+  for (uint32_t t = en_abs(r, v->first); t > r->sent->first; t--) {
+    if (!en_is_word(en_tok_str(r->toks, t), "when"))
+      continue;
+    uint32_t end = t - en_eq(en_tok_str(r->toks, t - 1), EN_STR(","));
+    for (uint32_t i = 0; i < r->when.n; i++)
+      if (r->when.at[i].first + r->when.at[i].n == end)
+        return &r->when.at[i];
+    return NULL;
+  }
+  return NULL;
+}
+
 en_date en_when_of(const en_relater *r, uint32_t at, en_vg_id vg)
 {
-  const en_when *best = NULL;
+  const en_when *best = date_of_when(r, vg);
+  if (best)
+    return best->date;
   uint32_t nearest = UINT32_MAX;
   for (uint32_t i = 0; i < r->when.n; i++) {
     uint32_t d = distance(r, &r->when.at[i], at, vg);
