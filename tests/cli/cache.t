@@ -46,13 +46,14 @@ fresh "fonts of the system" --fonts=system
 has stats "; 0 layouts found, 0 added" "whose layouts are not kept"
 fresh "as before"
 cp cached/map.svg before.svg
-printf 'Kimsuky is named in passing.\n' >in/b00.txt
+# the last by name and no newer than the newest: no source gets another number, nothing another weight
+printf 'Published: 2024-11-26\n\nKimsuky is named in passing.\n' >in/z00.txt
 fresh "one article more of who is drawn already"
 grep -q '; [1-9][0-9]* layouts found, 0 added' stats
 ok $? "has the same layout" stats
 ! cmp -s before.svg cached/map.svg
 ok $? "but is told of in the picture" stats
-rm in/b00.txt
+rm in/z00.txt
 formats="dot json" # the picture is drawn of what they are
 
 # articles come, change, are renamed, go
