@@ -45,3 +45,8 @@ enum { FEW = 48 };
 void en_sort_u32(en_arena *work, uint32_t *v, size_t n) { SORT(uint32_t); }
 
 void en_sort_u64(en_arena *work, uint64_t *v, size_t n) { SORT(uint64_t); }
+
+int en_by_u32(const void *x, const void *y)
+{
+  return en_cmp_u32(*(const uint32_t *)x, *(const uint32_t *)y);
+}

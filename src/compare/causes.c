@@ -3,6 +3,8 @@
  * text no longer says, or says anew, is due to the rules. */
 #include "compare/compare_p.h"
 
+#include "base/sort.h"
+
 #include <stdlib.h>
 
 const char *en_cause_name(en_cause_kind k)
@@ -34,24 +36,22 @@ static uint32_t common(const en_comparer *c, int side, uint32_t article)
   return twin ? twin - 1 : c->g[NOW]->n_articles + article;
 }
 
-static int cmp_u32(uint32_t a, uint32_t b) { return (a > b) - (a < b); }
-
 static int by_place(const void *x, const void *y)
 {
   const en_place_of *a = x, *b = y;
-  int k = cmp_u32(a->article, b->article);
+  int k = en_cmp_u32(a->article, b->article);
   if (!k)
-    k = cmp_u32(a->source.off, b->source.off);
+    k = en_cmp_u32(a->source.off, b->source.off);
   if (!k)
-    k = cmp_u32(a->source.len, b->source.len);
-  return k ? k : cmp_u32(a->type, b->type);
+    k = en_cmp_u32(a->source.len, b->source.len);
+  return k ? k : en_cmp_u32(a->type, b->type);
 }
 
 static int by_place_and_edge(const void *x, const void *y)
 {
   const en_place_of *a = x, *b = y;
   int k = by_place(x, y);
-  return k ? k : cmp_u32(a->edge, b->edge);
+  return k ? k : en_cmp_u32(a->edge, b->edge);
 }
 
 static void list_places(en_comparer *c, int side)

@@ -6,6 +6,7 @@
 
 #include "base/map.h"
 #include "base/sort.h"
+#include "graph/groups.h"
 
 #include <stdlib.h>
 
@@ -156,47 +157,9 @@ static bool are_copies(const en_graph *g, const marks *m, uint32_t a, uint32_t b
 
 /* ---- of all ---- */
 
-typedef struct {
-  uint64_t hash;
-  uint32_t article;
-} hashed;
-
-static int by_hash(const void *x, const void *y)
-{
-  const hashed *a = x, *b = y;
-  if (a->hash != b->hash)
-    return a->hash > b->hash ? 1 : -1;
-  return (a->article > b->article) - (a->article < b->article);
-}
-
-static uint32_t group_of(const en_graph *g, uint32_t i)
-{
-  while (g->pieces.at[i].group != i)
-    i = g->pieces.at[i].group;
-  return i;
-}
-
-static void put_together(en_graph *g, uint32_t i, uint32_t k)
-{
-  uint32_t a = group_of(g, i), b = group_of(g, k);
-  if (a < b)
-    g->pieces.at[b].group = a;
-  else
-    g->pieces.at[a].group = b;
-}
-
-/* Articles with equal hashes form one group, named by the first of them. */
-static void group_by(en_graph *g, hashed *h, uint32_t n)
-{
-  qsort(h, n, sizeof *h, by_hash);
-  for (uint32_t i = 1; i < n; i++)
-    if (h[i].hash == h[i - 1].hash && h[i].hash != 0)
-      put_together(g, h[i - 1].article, h[i].article);
-}
-
 /* Neighbours under a shingle are compared: copies have so many in common that they are neighbours
  * under one or the other, and a sentence that a thousand articles end with costs no square. */
-static void group_by_wording(en_graph *g)
+static void group_by_wording(en_graph *g, uint32_t *of)
 {
   uint64_t *meet = EN_ARRAY(g->work, (size_t)g->pieces.n * MEETING, uint64_t); /* shingle, article */
   marks *m = EN_ARRAY(g->work, g->pieces.n, marks);
@@ -209,8 +172,8 @@ static void group_by_wording(en_graph *g)
   en_sort_u64(g->work, meet, n);
   for (size_t i = 1; i < n; i++) {
     uint32_t a = (uint32_t)meet[i - 1], b = (uint32_t)meet[i];
-    if (meet[i - 1] >> 32 == meet[i] >> 32 && group_of(g, a) != group_of(g, b) && are_copies(g, m, a, b))
-      put_together(g, a, b);
+    if (meet[i - 1] >> 32 == meet[i] >> 32 && en_group_of(of, a) != en_group_of(of, b) && are_copies(g, m, a, b))
+      en_groups_join(of, a, b);
   }
 }
 
@@ -219,16 +182,15 @@ void en_graph_group_copies(en_graph *g)
   uint32_t n = g->pieces.n;
   if (!n)
     return;
-  hashed *h = EN_ARRAY(g->work, n, hashed);
-  for (uint32_t i = 0; i < n; i++) {
-    g->pieces.at[i].group = i;
-    h[i] = (hashed){ g->pieces.at[i].text_hash, i };
-  }
-  group_by(g, h, n);
+  uint32_t *of = en_groups_new(g->work, n);
+  uint64_t *hash = EN_ARRAY(g->work, n, uint64_t);
   for (uint32_t i = 0; i < n; i++)
-    h[i] = (hashed){ g->pieces.at[i].quotes_hash, i };
-  group_by(g, h, n);
-  group_by_wording(g);
+    hash[i] = g->pieces.at[i].text_hash;
+  en_groups_join_equal(g->work, of, hash, n);
   for (uint32_t i = 0; i < n; i++)
-    g->pieces.at[i].group = group_of(g, i);
+    hash[i] = g->pieces.at[i].quotes_hash;
+  en_groups_join_equal(g->work, of, hash, n);
+  group_by_wording(g, of);
+  for (uint32_t i = 0; i < n; i++)
+    g->pieces.at[i].group = en_group_of(of, i);
 }

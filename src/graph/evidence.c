@@ -1,5 +1,7 @@
 #include "graph/evidence.h"
 
+#include "base/sort.h"
+
 #include <stdlib.h>
 
 /* The smaller, the stronger. What has ended was outright once; an allegation is worth less than

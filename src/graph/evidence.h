@@ -7,8 +7,6 @@
 
 typedef EN_VEC(en_evidence) en_evidence_vec;
 
-static inline int en_cmp_u32(uint32_t a, uint32_t b) { return (a > b) - (a < b); }
-
 /* map.dot does not say where in the article a quote stands. */
 static inline bool en_is_placed(const en_evidence *e) { return e->sentence || e->source.len; }
 

@@ -1,5 +1,7 @@
 #include "graph/graph_p.h"
 
+#include "base/sort.h"
+
 #include "graph/names.h"
 #include "graph/packed_p.h"
 
@@ -185,8 +187,6 @@ void en_graph_add(en_graph *g, const en_relations *rels)
   en_buf_clear(&packed);
 }
 
-static int cmp_u64(uint64_t a, uint64_t b) { return (a > b) - (a < b); }
-
 /* All that tells one from another: nothing may depend on which came first. */
 static int by_id(const void *x, const void *y)
 {
@@ -199,9 +199,9 @@ static int by_id(const void *x, const void *y)
   if (!c)
     c = en_cmp(a->head.url, b->head.url);
   if (!c)
-    c = cmp_u64(a->text_hash, b->text_hash);
+    c = en_cmp_u64(a->text_hash, b->text_hash);
   if (!c)
-    c = cmp_u64(a->head.hash, b->head.hash);
+    c = en_cmp_u64(a->head.hash, b->head.hash);
   return c ? c : en_cmp(a->head.title, b->head.title);
 }
 

@@ -5,6 +5,7 @@
 #include "graph/identity_p.h"
 
 #include "base/map.h"
+#include "base/sort.h"
 
 #include <stdlib.h>
 
@@ -251,12 +252,6 @@ static bool same_known_country(en_graph *g, uint32_t a, uint32_t b)
   return en_unit_at(g, a)->country && en_unit_at(g, a)->country == en_unit_at(g, b)->country;
 }
 
-static int by_u32(const void *x, const void *y)
-{
-  uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-  return (a > b) - (a < b);
-}
-
 static void add_sides(en_graph *g, en_unit *keep, const en_unit *gone)
 {
   if (!gone->n_sides)
@@ -266,7 +261,7 @@ static void add_sides(en_graph *g, en_unit *keep, const en_unit *gone)
     memcpy(all, keep->side, keep->n_sides * sizeof *all);
   memcpy(all + keep->n_sides, gone->side, gone->n_sides * sizeof *all);
   keep->n_sides += gone->n_sides;
-  qsort(all, keep->n_sides, sizeof *all, by_u32);
+  qsort(all, keep->n_sides, sizeof *all, en_by_u32);
   keep->side = all;
 }
 

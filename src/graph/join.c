@@ -2,6 +2,7 @@
 
 #include "base/sort.h"
 #include "graph/evidence.h"
+#include "graph/groups.h"
 
 #include <stdlib.h>
 
@@ -26,8 +27,6 @@ typedef struct {
   const en_graph_article *article;
   const en_node *node;
 } item;
-
-static int cmp_u64(uint64_t a, uint64_t b) { return (a > b) - (a < b); }
 
 /* ---- articles ---- */
 
@@ -55,7 +54,7 @@ static int by_article(const void *x, const void *y)
   int c = cmp_articles(a->article, b->article);
   if (!c) /* without a hash last */
     c = !a->article->hash - !b->article->hash;
-  return c ? c : cmp_u64(a->article->hash, b->article->hash);
+  return c ? c : en_cmp_u64(a->article->hash, b->article->hash);
 }
 
 /* Does `next`, which comes behind `last` in order, say the same article? One without a hash may be any. */
@@ -66,57 +65,19 @@ static bool is_same_article(const en_graph_article *last, const en_graph_article
   return cmp_articles(last, next) == 0 && (last->hash == next->hash || !next->hash);
 }
 
-/* The way to it gets shorter each time. */
-static uint32_t group_of(en_graph_article *a, uint32_t i)
-{
-  while (a[i].copy_of != i) {
-    a[i].copy_of = a[a[i].copy_of].copy_of;
-    i = a[i].copy_of;
-  }
-  return i;
-}
-
-static void put_together(en_graph_article *a, uint32_t x, uint32_t y)
-{
-  x = group_of(a, x);
-  y = group_of(a, y);
-  a[x > y ? x : y].copy_of = x < y ? x : y;
-}
-
-typedef struct {
-  uint64_t hash;
-  uint32_t article;
-} hashed;
-
-static int by_hash(const void *x, const void *y)
-{
-  const hashed *a = x, *b = y;
-  int c = cmp_u64(a->hash, b->hash);
-  return c ? c : en_cmp_u32(a->article, b->article);
-}
-
-/* The same bytes under two names. */
-static void join_equal_texts(joiner *j, en_graph_article *out, uint32_t n)
-{
-  hashed *h = EN_ARRAY(j->a, n, hashed);
-  for (uint32_t i = 0; i < n; i++)
-    h[i] = (hashed){ out[i].hash, i };
-  if (n)
-    qsort(h, n, sizeof *h, by_hash);
-  for (uint32_t i = 1; i < n; i++)
-    if (h[i].hash && h[i].hash == h[i - 1].hash)
-      put_together(out, h[i - 1].article, h[i].article);
-}
-
-/* What is a copy in one map is one in the whole. */
+/* The same bytes under two names are one report; what is a copy in one map is one in the whole. */
 static void join_copies(joiner *j, en_graph_article *out, uint32_t n)
 {
-  join_equal_texts(j, out, n);
+  uint32_t *of = en_groups_new(j->a, n);
+  uint64_t *hash = EN_ARRAY(j->a, n, uint64_t);
+  for (uint32_t i = 0; i < n; i++)
+    hash[i] = out[i].hash;
+  en_groups_join_equal(j->a, of, hash, n);
   for (uint32_t m = 0; m < j->n_maps; m++)
     for (uint32_t i = 0; i < j->map[m].g->n_articles; i++)
-      put_together(out, j->article[m][i], j->article[m][j->map[m].g->article[i].copy_of]);
+      en_groups_join(of, j->article[m][i], j->article[m][j->map[m].g->article[i].copy_of]);
   for (uint32_t i = 0; i < n; i++)
-    out[i].copy_of = group_of(out, i);
+    out[i].copy_of = en_group_of(of, i);
 }
 
 static void join_articles(joiner *j)
@@ -136,11 +97,8 @@ static void join_articles(joiner *j)
     if (!n || !en_eq(out[n - 1].id, x->id))
       first = n;
     bool same = n && is_same_article(&out[n - 1], x);
-    if (!same) {
-      out[n] = *x;
-      out[n].copy_of = n;
-      n++;
-    }
+    if (!same)
+      out[n++] = *x;
     uint32_t to = same && is_bare(x) ? first : n - 1;
     if (!out[to].url.n)
       out[to].url = x->url;

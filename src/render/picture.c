@@ -1,5 +1,6 @@
 #include "render/picture_p.h"
 
+#include "base/sort.h"
 #include "base/vec.h"
 #include "render/escape.h"
 #include "render/style.h"
@@ -69,12 +70,6 @@ static int by_joint_edge(const void *x, const void *y)
   return c ? c : (a->edge > b->edge) - (a->edge < b->edge);
 }
 
-static int by_u32(const void *x, const void *y)
-{
-  uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-  return (a > b) - (a < b);
-}
-
 enum { FROM = 1, TO = 2 };
 
 /* Who stands at these ends, each once. */
@@ -87,7 +82,7 @@ static uint32_t parties(const maker *m, const joint *e, uint32_t n, int ends, en
     if (ends & TO)
       out[k++] = m->g->edge[e[i].edge].to;
   }
-  qsort(out, k, sizeof *out, by_u32);
+  qsort(out, k, sizeof *out, en_by_u32);
   for (uint32_t i = 0; i < k; i++)
     if (!kept || out[kept - 1] != out[i])
       out[kept++] = out[i];

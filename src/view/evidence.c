@@ -1,5 +1,7 @@
 #include "view/evidence.h"
 
+#include "base/sort.h"
+
 #include <stdlib.h>
 
 static en_date time_of(const en_graph_view *g, const en_evidence *ev)
@@ -57,19 +59,13 @@ static uint32_t drop_ended(en_evidence *ev, uint32_t n)
   return kept;
 }
 
-static int by_u32(const void *x, const void *y)
-{
-  uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-  return (a > b) - (a < b);
-}
-
 /* Copies of one article count once. */
 static uint32_t count_articles(en_arena *a, const en_graph_view *g, const en_evidence *ev, uint32_t n)
 {
   uint32_t *at = EN_ARRAY(a, n, uint32_t), kept = 0;
   for (uint32_t i = 0; i < n; i++)
     at[i] = g->article[ev[i].article].copy_of;
-  qsort(at, n, sizeof *at, by_u32);
+  qsort(at, n, sizeof *at, en_by_u32);
   for (uint32_t i = 0; i < n; i++)
     kept += i == 0 || at[i] != at[i - 1];
   return kept;
