@@ -13,6 +13,9 @@
 /* Points. A lane is as wide as a slanted heading is high. */
 static const double LANE = 19, DATE = 56, DATE_GAP = 10, CAPTION_GAP = 12, TEXT = 10.5, LEADING = 12.5,
                     YEAR = 24, YEAR_TEXT = 11, DOT = 3.3, HEAD = 22;
+/* What a row says has the rest of a page of PAGE, within these bounds: beside 25 columns and at its least,
+ * letters still have 7 points on upright A4. */
+static const double PAGE = 700, CAPTION_LEAST = 222, CAPTION_MOST = 340;
 static const double SLANT = 52; /* degrees */
 enum { HEAD_CHARS = 34 };
 
@@ -168,7 +171,7 @@ static void measure(pen *q)
   double columns = LANE * q->t->n_columns;
   q->lanes = DATE + DATE_GAP;
   q->caption = q->lanes + columns + CAPTION_GAP;
-  q->caption_width = fmin(340, fmax(250, 700 - q->caption));
+  q->caption_width = fmin(CAPTION_MOST, fmax(CAPTION_LEAST, PAGE - q->caption));
   q->width = q->caption + q->caption_width;
   for (uint32_t i = 0; i < q->t->n_columns; i++) {
     double x = q->lanes + LANE * (i + 0.5);
