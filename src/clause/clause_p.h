@@ -21,13 +21,13 @@
   X(harm_nouns) X(toll_verbs) X(country_nouns) X(blame_nouns) X(trying_nouns) X(ability_nouns)
 /* Function words that the grammar itself knows. */
 #define EN_CL_WORDS(X)                                                                             \
-  X(be) X(have) X(go) X(get) X(will) X(shall) X(would) X(should) X(must) X(ought) X(may) X(might)  \
+  X(be) X(have) X(will) X(shall) X(would) X(should) X(must) X(ought) X(may) X(might)  \
   X(could) X(can) X(cannot) X(that) X(of) X(by) X(between) X(among) X(with) X(without) X(through) X(via) X(in) X(at) \
-  X(on) X(to) X(from) X(including) X(like) X(there) X(no) X(neither) X(both) X(either) X(all)      \
-  X(the) X(a) X(an) X(this) X(these) X(those) X(each) X(every) X(who) X(which) X(whose) X(whom)    \
-  X(next) X(previous) X(last) X(unless) X(whether) X(as) X(not) X(and) X(but)   \
-  X(or) X(nor) X(deny) X(accuse) X(use) X(about) X(against) X(over) X(into) X(than) X(where)       \
-  X(ago) X(earlier) X(later) X(when) X(say) X(namely) X(time) X(counterpart) X(him) X(her) X(them) X(me) X(us) X(you)
+  X(on) X(to) X(from) X(including) X(no) X(neither) X(both) X(all)      \
+  X(the) X(a) X(an) X(this) X(these) X(those) X(each) X(every) X(who) X(which) X(whom)    \
+  X(next) X(previous) X(last) X(unless) X(whether) X(as) X(and)   \
+  X(nor) X(deny) X(accuse) X(about) X(against) X(over) X(where)       \
+  X(earlier) X(later) X(when) X(say) X(namely) X(time) X(counterpart) X(him) X(her) X(them) X(me) X(us) X(you)
 
 typedef struct {
   uint32_t first, n;      /* tokens, relative to the sentence */

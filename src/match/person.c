@@ -229,8 +229,7 @@ static bool is_national_before(const en_person_scan *sc, uint32_t first)
 {
   const en_mt *m = sc->m;
   uint32_t i = first - (first > sc->begin && en_mt_punct(m, first - 1, ','));
-  bool national = i >= sc->begin + 2 && (en_mt_word(m, i - 1, "national") || en_mt_word(m, i - 1, "citizen"));
-  if (!national || is_cap(m, i - 1) || !m->top[i - 2])
+  if (i < sc->begin + 2 || !en_mt_is(m, i - 1, m->c.nationality_nouns) || is_cap(m, i - 1) || !m->top[i - 2])
     return false;
   return en_mt_spot((en_mt *)m, m->top[i - 2])->kind == m->rs->k.country;
 }

@@ -211,8 +211,7 @@ static uint32_t behind_position(const en_person_scan *sc, uint32_t e)
   uint32_t i = e + 1;
   while (i < sc->end && i < e + POSITION_TOKENS && !m->top[i] && !en_mt_punct(m, i, ')'))
     i++;
-  bool side = i > e + 1 && (en_mt_word(m, i - 1, "left") || en_mt_word(m, i - 1, "right") || en_mt_word(m, i - 1, "center")
-                            || en_mt_word(m, i - 1, "centre") || en_mt_word(m, i - 1, "l") || en_mt_word(m, i - 1, "r"));
+  bool side = i > e + 1 && en_mt_is(m, i - 1, m->c.picture_places);
   return side && i + 1 < sc->end && en_mt_punct(m, i, ')') ? i + 1 : e;
 }
 
@@ -464,11 +463,11 @@ static void serve_in_turn(en_mt *m, const en_title *t)
   uint32_t lands = lands_before(m, t->before, land), n = 0;
   if (lands < 2)
     return;
-  for (uint32_t i = 0; i < m->f.n; i++) {
-    const en_spot *f = &m->f.at[i];
-    bool holds = f->kind == m->rs->k.person && f->picked && !f->dead && f->role_n && f->role_first == t->first;
+  for (uint32_t k = en_mt_begin(m, t->head), end = en_mt_end(m, t->head); k < end; k++) {
+    const en_spot *f = m->top[k] ? en_mt_spot(m, m->top[k]) : NULL;
+    bool holds = f && f->name_first == k && f->kind == m->rs->k.person && f->role_n && f->role_first == t->first;
     if (holds && n < TURNS_MAX)
-      holder[n] = i + 1;
+      holder[n] = m->top[k];
     n += holds;
   }
   for (uint32_t i = 0; i < n && i < TURNS_MAX; i++) {

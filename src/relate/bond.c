@@ -97,18 +97,6 @@ static bool is_minister(en_str role)
       || en_find(role, EN_STR("ecretary"), 0) != UINT32_MAX;
 }
 
-/* The last sentence before the current one, or it, that names the entity. */
-static uint32_t last_named_in(const en_relater *r, en_entity_id id)
-{
-  const en_entity *e = en_ent(r, id);
-  uint32_t last = 0;
-  for (uint32_t i = 0; i < e->n_mentions; i++) {
-    uint32_t s = r->men->at[e->mention[i] - 1].sent;
-    last = s <= r->s && s > last ? s : last;
-  }
-  return last;
-}
-
 /* The body told of shortly before that the word at token `t` takes up, 0 if it is none. */
 static en_entity_id body_called(const en_relater *r, uint32_t t)
 {
@@ -121,7 +109,7 @@ static en_entity_id body_called(const en_relater *r, uint32_t t)
   uint32_t kinds = en_kinds_of_noun(r, &word);
   kinds &= EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization);
   en_entity_id body = kinds ? en_last_named(r, &word, kinds, 0) : 0;
-  return body && (EN_KIND_BIT(en_ent(r, body)->kind) & kinds) && last_named_in(r, body) + ROLE_REACH >= r->s ? body : 0;
+  return body && (EN_KIND_BIT(en_ent(r, body)->kind) & kinds) && en_last_sentence_of(r, body) + ROLE_REACH >= r->s ? body : 0;
 }
 
 /* "[Ministry] spokesman NAME", "a [company] director, NAME": whom the word before the post's last takes up,

@@ -134,18 +134,6 @@ static en_entity_id last_union(const en_relater *r, uint32_t end, uint32_t begin
   return 0;
 }
 
-/* The last sentence up to the current one that names the entity. */
-static uint32_t last_sent(const en_relater *r, en_entity_id id)
-{
-  const en_entity *e = en_ent(r, id);
-  uint32_t last = 0;
-  for (uint32_t i = 0; i < e->n_mentions; i++) {
-    uint32_t s = r->men->at[e->mention[i] - 1].sent;
-    last = s <= r->s && s > last ? s : last;
-  }
-  return last;
-}
-
 /* "the dialogue", "the ministry", "the alliance": the last thing named before whose name holds the
  * noun, else the last one of the kinds; of forums the one that the text is about. */
 en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, en_entity_id home)
@@ -158,7 +146,7 @@ en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, 
   bool forum = kinds & EN_KIND_BIT(r->rs->k.working_group), named = forum || (kinds & EN_KIND_BIT(r->rs->k.ministry));
   bool bloc = en_head_in(r, g, r->cls.ref_union);
   en_entity_id states = bloc ? last_union(r, at, stop) : 0;
-  if (states && last_sent(r, states) + 2 >= r->s)
+  if (states && en_last_sentence_of(r, states) + 2 >= r->s)
     return states; /* "the bloc" before any firm named in between */
   if ((kinds & EN_KIND_BIT(r->rs->k.working_group)) && r->disc.forum && name_has(en_ent(r, r->disc.forum)->name, noun))
     return r->disc.forum;

@@ -189,6 +189,17 @@ static void remember_issuer(en_relater *r)
   }
 }
 
+uint32_t en_last_sentence_of(const en_relater *r, en_entity_id id)
+{
+  const en_entity *e = en_ent(r, id);
+  uint32_t last = 0;
+  for (uint32_t i = 0; i < e->n_mentions; i++) {
+    uint32_t s = r->men->at[e->mention[i] - 1].sent;
+    last = s <= r->s && s > last ? s : last;
+  }
+  return last;
+}
+
 const en_set *en_group_told(const en_relater *r, en_word_id noun)
 {
   for (uint32_t i = 0; i < EN_GROUPS && i < r->disc.n_groups; i++)

@@ -213,6 +213,8 @@ bool en_head_in(const en_relater *r, const en_ng *g, uint32_t class_bit);
 en_entity_id en_salient_country(const en_relater *r);
 /* discourse.c: the last entity spoken of whose kind is in `kinds`, 0 none. */
 en_entity_id en_context(const en_relater *r, uint32_t kinds);
+/* The last sentence up to the current one that names the entity; 0 if none does. */
+uint32_t en_last_sentence_of(const en_relater *r, en_entity_id id);
 /* Adds who did such a thing last, within a few sentences. */
 void en_actor(const en_relater *r, const en_rule *rule, en_set *out);
 /* Called after each sentence, `first_new` being the first relation that it gave. */

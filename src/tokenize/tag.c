@@ -159,15 +159,10 @@ static en_pos adjective_or_adverb(const en_tagger *g, uint32_t i)
 /* "Anna Berg, left, and Tom Hill, right,": where somebody stands in a picture. */
 static bool is_place_in_picture(const en_tagger *g, uint32_t i)
 {
-  static const char *const place[] = { "left", "right", "center", "centre" };
   if (i < 2 || i + 1 >= g->n || !en_tok_is(g->text, &g->t[i - 1], ',') || !en_tok_is(g->text, &g->t[i + 1], ',')
       || (g->t[i - 2].pos != EN_POS_PROPN && !(g->t[i - 2].shape & EN_TOK_GLUED))) /* "Lee Jun-ho, left," */
     return false;
-  en_str s = en_sub(g->text, g->t[i].span);
-  for (size_t k = 0; k < sizeof place / sizeof *place; k++)
-    if (en_eq(s, en_str_of(place[k])))
-      return true;
-  return false;
+  return g->t[i].word && en_word_in(en_lexicon_word(g->w->lex, g->t[i].word), g->w->picture_places);
 }
 
 static en_pos choose(en_tagger *g, uint32_t i)

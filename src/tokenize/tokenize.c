@@ -14,6 +14,7 @@ static en_scan_words scan_words(const en_lexicon *lex)
     .help = en_lexicon_find(lex, EN_STR("help")),
     .as_verbs = en_lexicon_class_find(lex, EN_STR("as_verbs")),
     .speech_verbs = en_lexicon_class_find(lex, EN_STR("speech_verbs")),
+    .picture_places = en_lexicon_class_find(lex, EN_STR("picture_places")),
     .syllables = en_lexicon_class_find(lex, EN_STR("name_syllables")),
     .prefixes = en_lexicon_class_find(lex, EN_STR("verb_prefixes")),
   };
