@@ -334,7 +334,8 @@ static en_ng_id add_group(en_parse *p, const ng_scan *s, uint32_t first, en_ng_i
   en_ng_id id = new_ng(p, first, s->end, s->head);
   en_ng *g = en_ng_at(p, id);
   g->det = possessor ? EN_DET_POSS : s->det;
-  g->number = p->u[s->head].pos == EN_POS_NUM ? 0 : s->number;
+  bool digits = en_unit_tok(p, s->head)->shape & EN_TOK_DIGIT;
+  g->number = p->u[s->head].pos != EN_POS_NUM ? s->number : digits ? 0 : number_value(p, s->head); /* "all three" */
   bool people = g->mention && en_is_kind(p, id, p->rs->k.country); /* "six Peruvians" */
   if ((g->number > 1 || g->det == EN_DET_BOTH) && (!g->mention || people))
     g->plural = true;

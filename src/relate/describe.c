@@ -669,23 +669,13 @@ static const en_set *told_so_many(const en_relater *r, uint32_t count)
   return NULL;
 }
 
-/* "the two", "all three", "the trio": how many. */
-static uint32_t head_count(const en_relater *r, const en_ng *g)
-{
-  static const char *const words[] = { "two", "three", "four", "five", "six", "seven" };
-  en_str s = en_tok_str(r->toks, en_abs(r, g->head));
-  for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (en_is_word(s, words[i]))
-      return i + 2;
-  return g->number > 2 ? g->number : en_is_word(s, "trio") ? 3 : 2;
-}
-
 /* "the two", "the pair", "all three": so many persons of the sentence before, else who the text last said to act
  * together, or what a plural noun stood for that were so many. */
 static void the_parties(const en_relater *r, const en_ng *g, en_set *out)
 {
   en_set few = { .n = 0 };
-  uint32_t count = head_count(r, g);
+  bool trio = en_is_word(en_tok_str(r->toks, en_abs(r, g->head)), "trio");
+  uint32_t count = g->number > 2 ? g->number : trio ? 3 : 2;
   bool few_meant = !g->noun || g->number == 2 || g->det == EN_DET_BOTH || !g->plural;
   if (few_meant)
     persons_between(r, r->sent->first, en_abs(r, g->first), &few);
