@@ -4,11 +4,9 @@
 #include "export/formats.h"
 #include "graph/partial.h"
 #include "graph/read.h"
+#include "fuzz.h"
 
 #include <stdlib.h>
-
-int LLVMFuzzerInitialize(int *argc, char ***argv);
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static en_ruleset *rules;
 static en_diag *diag;
@@ -17,11 +15,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
   (void)argc;
   (void)argv;
-  const char *dir = getenv("ENTENTE_RULES");
-  en_diag *err = en_diag_new(stderr);
-  if (en_ruleset_load(err, dir ? dir : "rules", &rules) != EN_OK)
-    exit(1);
-  en_diag_free(err);
+  rules = fuzz_rules();
   diag = en_diag_new(NULL);
   return 0;
 }

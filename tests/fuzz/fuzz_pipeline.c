@@ -3,13 +3,11 @@
 #include "app/pipeline.h"
 #include "graph/graph.h"
 #include "export/formats.h"
+#include "fuzz.h"
 
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
-
-int LLVMFuzzerInitialize(int *argc, char ***argv);
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static en_ruleset *rules;
 static en_diag *diag;
@@ -20,11 +18,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
   (void)argc;
   (void)argv;
-  const char *dir = getenv("ENTENTE_RULES");
-  en_diag *err = en_diag_new(stderr);
-  if (en_ruleset_load(err, dir ? dir : "rules", &rules) != EN_OK)
-    exit(1);
-  en_diag_free(err);
+  rules = fuzz_rules();
   diag = en_diag_new(NULL);
   input = memfd_create("article", MFD_CLOEXEC);
   snprintf(input_path, sizeof input_path, "/proc/self/fd/%d", input);
@@ -60,7 +54,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   const char *path = input_path;
   en_opts o = { .threads = 1, .lim = en_limits_default() };
   en_graph *graph = en_graph_new(rules, &o.lim);
-  en_sink sink = { NULL, add_to_graph, graph };
+  en_sink sink = { .take = add_to_graph, .user = graph };
   en_run run;
   en_status st = en_pipeline_run(diag, &o, rules, &path, 1, &sink, &run);
   if (st > EN_NONE || run.input == EN_E_INTERNAL)
