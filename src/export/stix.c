@@ -468,7 +468,7 @@ static void put_articles(writer *w, en_arena *a)
   for (uint32_t i = 0; i < w->g->n_articles; i++, from = end) {
     while (end < list.n && list.at[end].article == i)
       end++;
-    put_article(w, i, list.at + from, end - from);
+    put_article(w, i, list.n ? list.at + from : NULL, end - from);
   }
 }
 

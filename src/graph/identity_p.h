@@ -57,7 +57,7 @@ void en_ties_list(en_graph *g, bool of_sets, en_tie_vec *out);
 static inline const en_tie *en_ties_of(const en_tie_vec *v, uint32_t person, uint32_t *n)
 {
   *n = v->from[person + 1] - v->from[person];
-  return v->at + v->from[person];
+  return *n ? v->at + v->from[person] : NULL; /* without any ties there is no array */
 }
 /* An office or a country in common. */
 bool en_ties_share(const en_tie_vec *v, uint32_t a, uint32_t b);
