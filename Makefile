@@ -54,7 +54,7 @@ SRCS  := $(sort $(shell find src -name '*.c'))
 REPORT = $B/gen/report.c
 OBJS  := $(SRCS:%.c=$B/%.o) $(REPORT:.c=.o)
 LIB   := $(filter-out $B/src/main.o,$(OBJS))
-UNITS := $(patsubst tests/unit/%.c,$B/unit/%,$(sort $(wildcard tests/unit/*.c)))
+UNITS := $(patsubst tests/unit/%.c,$B/unit/%,$(sort $(wildcard tests/unit/*.c))) $B/replay_pipeline $B/replay_maps
 ENTENTE = $B/entente
 
 .PHONY: all units map check check-interop ci unit asan cli cases rules deps gold identity browser accuracy bounds bench gallery fuzz install uninstall deb clean help \
@@ -175,6 +175,10 @@ fuzz:                          ## libFuzzer over the whole pipeline, and over wh
 	  -timeout=20 -rss_limit_mb=4000 -artifact_prefix=out/fuzz/ out/fuzz tests/fuzz/seeds tests/gold/articles tests/gold/own
 	ASAN_OPTIONS=detect_leaks=0 out/build/fuzz/fuzz_maps -max_total_time=$(FUZZ_SECONDS) \
 	  -timeout=20 -rss_limit_mb=4000 -artifact_prefix=out/fuzz-maps/ out/fuzz-maps tests/fuzz/maps
+
+$B/replay_%: $B/tests/fuzz/fuzz_%.o $B/tests/fuzz/replay.o $(LIB)
+	@echo "  LD    $@"
+	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $B/fuzz_%: $B/tests/fuzz/fuzz_%.o $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
