@@ -55,6 +55,7 @@ typedef enum {
   EN_MOD_WOULD,
   EN_MOD_SHOULD,   /* should, must, needs to, called on to */
   EN_MOD_IF,       /* inside a condition */
+  EN_MOD_UNREAL,   /* would have, should have: it did not happen */
   EN_MOD_ALLEGED,  /* reportedly, allegedly, is said/believed/thought/suspected/accused to/of */
   EN_MOD_PLEDGE,   /* infinitive under agree, pledge, commit, decide, undertake, promise */
 } en_modality;

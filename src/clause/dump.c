@@ -39,7 +39,7 @@ static void dump_ng(const en_ruleset *rs, const en_syntax *syn, const en_sentenc
 static void dump_vg(const en_syntax *syn, const en_sentence *se, const en_vg *v, uint32_t id, en_buf *out)
 {
   static const char *const forms[] = { "finite", "inf", "ing", "part" }, *const tenses[] = { "present", "past", "future" };
-  static const char *const mods[] = { "", " FUTURE", " POSSIBLE", " WOULD", " SHOULD", " IF", " ALLEGED", " PLEDGE" };
+  static const char *const mods[] = { "", " FUTURE", " POSSIBLE", " WOULD", " SHOULD", " IF", " UNREAL", " ALLEGED", " PLEDGE" };
   static const char *const links[] = { "main", "conj", "xcomp", "purpose", "participle", "relative", "speech", "adverbial" };
   const en_tokens *t = syn->men->toks;
   en_buf_printf(out, "  v%u [%.*s] %.*s", id, EN_ARG(span_text(t, se->first + v->first, v->n)), EN_ARG(word(t, v->verb)));

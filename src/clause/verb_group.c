@@ -184,6 +184,16 @@ static bool take_verb(const en_parse *p, vg_scan *s)
   return false;
 }
 
+/* "has met", and "would have met", "should have been sanctioned": what did not come about. */
+static void set_perfect(vg_scan *s)
+{
+  en_vg *v = &s->v;
+  if (s->have && v->tense == EN_TENSE_PRESENT)
+    v->tense = EN_TENSE_PAST;
+  if (s->have && (v->modality == EN_MOD_WOULD || v->modality == EN_MOD_SHOULD))
+    v->modality = EN_MOD_UNREAL;
+}
+
 /* Voice, tense and form from the main verb. */
 static void set_main_verb(const en_parse *p, vg_scan *s)
 {
@@ -191,8 +201,7 @@ static void set_main_verb(const en_parse *p, vg_scan *s)
   en_vg *v = &s->v;
   if (s->be && may_be_participle(t))
     v->voice = EN_VOICE_PASSIVE;
-  if (s->have && v->tense == EN_TENSE_PRESENT)
-    v->tense = EN_TENSE_PAST; /* perfect */
+  set_perfect(s);
   if (s->bare) {
     v->form = form_of_first(t);
     s->more.bare_ed = t->form == EN_VF_ED || t->form == EN_VF_ANY;

@@ -122,6 +122,18 @@ static bool is_supposed(const en_relater *r, const en_emit *e, const en_vg *v)
   return false;
 }
 
+/* "would have allowed A to strike B": it did not happen, and so did nothing that hangs on it. */
+static bool is_unreal(const en_relater *r, const en_vg *v)
+{
+  for (int up = 0; v && up < CLIMB; up++) {
+    if (v->modality == EN_MOD_UNREAL)
+      return true;
+    bool below = v->link == EN_LINK_XCOMP || v->link == EN_LINK_PURPOSE;
+    v = below && v->gov_vg ? en_vg_at(r, v->gov_vg) : NULL;
+  }
+  return false;
+}
+
 static bool status_of_verb(const en_relater *r, const en_rule *rule, const en_emit *e, en_ng_id noun, const en_vg *v,
                            uint8_t *out)
 {
@@ -136,7 +148,7 @@ static bool status_of_verb(const en_relater *r, const en_rule *rule, const en_em
     *out = open ? EN_ALLEGED : *out;
     return true;
   }
-  if (is_only_wanted(r, e, v) || is_supposed(r, e, v))
+  if (is_only_wanted(r, e, v) || is_supposed(r, e, v) || is_unreal(r, v))
     return false;
   if (e->status == EN_ENDED && is_ahead(v, rule->pledge))
     return false; /* what is to end goes on: "will lift the sanctions" */
