@@ -1,5 +1,5 @@
 /* What noun groups stand for: mentions, "US officials", lists after "including", appositions. What
- * takes up something told before is in describe.c ("the two sides") and pronoun.c ("they"). */
+ * takes up something told before is in describe*.c ("the two sides") and pronoun.c ("they"). */
 #include "relate/denote_p.h"
 
 enum { DEPTH_MAX = 4 };

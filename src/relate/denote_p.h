@@ -1,4 +1,4 @@
-/* Only for denote.c, describe.c, foretell.c, pronoun.c and discourse.c: each asks the others what a noun group
+/* Only for denote.c, describe*.c, foretell.c, pronoun.c and discourse.c: each asks the others what a noun group
  * stands for; `depth` ends the asking. */
 #ifndef EN_RELATE_DENOTE_P_H
 #define EN_RELATE_DENOTE_P_H
@@ -12,9 +12,9 @@ void en_denote_at(const en_relater *r, en_ng_id id, bool all, int depth, en_set 
 
 /* describe.c: adds what "the ministry", "the two sides" takes up. */
 void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out);
-/* Adds the person whom "the US secretary of defence", "Peru's president" takes up. */
+/* describe_person.c: adds the person whom "the US secretary of defence", "Peru's president" takes up. */
 void en_by_post(const en_relater *r, en_ng_id id, int depth, en_set *out);
-/* EN_KIND_BIT set of what a singular description with that head may take up. */
+/* describe_thing.c: EN_KIND_BIT set of what a singular description with that head may take up. */
 uint32_t en_kinds_of_noun(const en_relater *r, const en_ng *g);
 /* The country whose adjective stands in front: "the [Russian] company", 0 none. */
 en_entity_id en_home_of(const en_relater *r, en_ng_id id);

@@ -209,7 +209,7 @@ void en_keep_kinds(const en_relater *r, en_set *s, uint32_t kinds);
 void en_denote(const en_relater *r, en_ng_id id, bool all, en_set *out);
 /* denote.c: is the group's head noun in a word class? */
 bool en_head_in(const en_relater *r, const en_ng *g, uint32_t class_bit);
-/* describe.c: the country that the article has named most often up to the current sentence, 0 none. */
+/* describe_country.c: the country that the article has named most often up to the current sentence, 0 none. */
 en_entity_id en_salient_country(const en_relater *r);
 /* discourse.c: the last entity spoken of whose kind is in `kinds`, 0 none. */
 en_entity_id en_context(const en_relater *r, uint32_t kinds);

@@ -1,0 +1,226 @@
+/* Descriptions of persons: "the minister", "the two leaders", "Peru's president". */
+#include "relate/describe_p.h"
+
+enum { LOOK_BACK = 500 }; /* tokens */
+
+void en_persons_between(const en_relater *r, uint32_t first, uint32_t end, en_set *out)
+{
+  for (uint32_t t = first; t < end; t++) {
+    en_mention_id m = r->men->of_token[t];
+    if (m && r->men->at[m - 1].kind == r->rs->k.person)
+      en_set_add(out, r->ents->of[m - 1]);
+  }
+}
+
+/* The persons named in the sentence before: "A told B ... The two are to meet". */
+void en_persons_before(const en_relater *r, en_set *out)
+{
+  if (r->s)
+    en_persons_between(r, (r->sent - 1)->first, r->sent->first, out);
+}
+
+static void persons_so_far(const en_relater *r, en_set *out)
+{
+  en_persons_between(r, 0, r->sent->first, out);
+}
+
+/* Whether a person may be one of "the leaders", "the ministers": the post, where it is known, has one of
+ * the words that rules/lexicon/posts.txt gives for that noun. */
+static bool fits_posts(const en_relater *r, en_entity_id id, uint32_t posts)
+{
+  en_str role = en_ent(r, id)->role, part;
+  if (posts == UINT32_MAX || role.n == 0)
+    return true;
+  bool prime = false;
+  while (en_split(&role, ' ', &part)) {
+    if (!prime && en_is_in_list(r, part, posts))
+      return true;
+    prime = en_is_word(part, "prime"); /* a prime minister is none of "the ministers" */
+  }
+  return false;
+}
+
+static uint32_t posts_called(const en_relater *r, const en_ng *g)
+{
+  char name[64];
+  en_str noun = g->noun ? en_lexicon_word(r->toks->lex, g->noun)->str : (en_str){ 0 };
+  int n = snprintf(name, sizeof name, "posts.%.*s", EN_ARG(noun));
+  return n > 0 && (size_t)n < sizeof name ? en_lexicon_class_find(r->toks->lex, (en_str){ name, (uint32_t)n }) : UINT32_MAX;
+}
+
+static void keep_fitting(const en_relater *r, uint32_t posts, en_set *set)
+{
+  en_set kept = { .n = 0 };
+  for (uint32_t i = 0; i < set->n; i++)
+    if (en_ent(r, set->at[i])->kind != r->rs->k.person || fits_posts(r, set->at[i], posts))
+      en_set_add(&kept, set->at[i]);
+  *set = kept;
+}
+
+/* "the ministers", "the two leaders": all who met, unless the number says that only the last ones
+ * spoken of are meant. */
+void en_the_persons(const en_relater *r, const en_ng *g, uint32_t count, en_set *out)
+{
+  const en_discourse *d = &r->disc;
+  uint32_t posts = posts_called(r, g);
+  en_set last = { .n = 0 };
+  if (count >= 2) /* "A held talks with B, the fifth time that the two officials met" */
+    en_persons_between(r, r->sent->first, en_abs(r, g->first), &last);
+  bool here = last.n == count;
+  if (!here)
+    last.n = 0;
+  if (!here && count >= 2 && d->persons.n != count && d->meeting.n != count)
+    en_persons_before(r, &last);
+  keep_fitting(r, posts, &last);
+  if (count >= 2 && last.n != count && d->persons.n != count && d->meeting.n != count) {
+    last.n = 0;
+    persons_so_far(r, &last); /* "the two men", where the article has named two */
+    keep_fitting(r, posts, &last);
+  }
+  if (count >= 2 && last.n == count) {
+    en_set_join(out, &last);
+    return;
+  }
+  bool all = d->meeting.n >= 2 && (count ? count == d->meeting.n : d->meeting.n > d->persons.n);
+  const en_set *told = en_group_told(r, g->noun);
+  en_set meant = all ? d->meeting : d->persons.n ? d->persons : told ? *told : d->countries;
+  keep_fitting(r, posts, &meant);
+  if (meant.n >= 2 || !d->persons.n)
+    en_first_n(out, &meant, told ? 0 : count);
+}
+
+/* "[the President]'s meeting", where the text has told of a secretary only: another one. */
+static bool holds_another_post(const en_relater *r, en_entity_id id, const en_ng *g)
+{
+  if (!id || !en_ent(r, id)->role.n || !en_head_in(r, g, r->cls.sole_posts))
+    return false;
+  en_str noun = en_tok_str(r->toks, en_abs(r, g->head));
+  uint32_t posts = posts_called(r, g);
+  return !en_name_has(en_ent(r, id)->role, noun) && (posts == UINT32_MAX || !fits_posts(r, id, posts));
+}
+
+/* "the Peruvian [leader]" is one whose post a leader holds; what is known of no post is no such one. */
+static bool is_kind_of_post(const en_relater *r, const en_entity *e, const en_ng *g)
+{
+  uint32_t posts = posts_called(r, g);
+  en_str role = e->role, part;
+  while (posts != UINT32_MAX && en_split(&role, ' ', &part)) {
+    if (en_is_in_list(r, part, posts))
+      return true;
+  }
+  return false;
+}
+
+/* "the minister", "the ambassador": the last person named before who holds such a post, or one that counts as
+ * such ("the premier" is a prime minister), else who acted last. */
+en_entity_id en_the_person(const en_relater *r, const en_ng *g)
+{
+  en_str noun = en_tok_str(r->toks, en_abs(r, g->head));
+  en_entity_id counts = 0;
+  for (uint32_t at = en_abs(r, g->first), t = at; t-- > (at > LOOK_BACK ? at - LOOK_BACK : 0);) {
+    en_mention_id m = r->men->of_token[t];
+    en_entity_id e = m && r->men->at[m - 1].kind == r->rs->k.person ? r->ents->of[m - 1] : 0;
+    if (e && en_name_has(en_ent(r, e)->role, noun))
+      return e;
+    if (e && !counts && en_head_in(r, g, r->cls.sole_posts) && is_kind_of_post(r, en_ent(r, e), g))
+      counts = e;
+  }
+  if (counts)
+    return counts;
+  return holds_another_post(r, r->disc.person, g) ? 0 : r->disc.person;
+}
+
+/* "the State Minister", "the minister for Tides": words of the post that he of whom the text spoke does not
+ * hold. */
+bool en_is_other_post(const en_relater *r, en_ng_id id, en_entity_id who)
+{
+  const en_ng *g = en_ng_at(r, id);
+  if (!who || en_ent(r, who)->role.n == 0)
+    return false;
+  for (uint32_t t = g->first + 1; t < g->head; t++) {
+    const en_token *k = &r->toks->tok[en_abs(r, t)];
+    if ((k->shape & EN_TOK_CAP) && !r->men->of_token[en_abs(r, t)] && !en_name_has(en_ent(r, who)->role, en_tok_str(r->toks, en_abs(r, t))))
+      return true;
+  }
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *of = &r->cl->ng[i];
+    bool field = of->gov_ng == id && of->fn == EN_FN_PREP && of->prep == r->w_for && !of->mention
+                 && (r->toks->tok[en_abs(r, of->head)].shape & EN_TOK_CAP);
+    if (field && !en_name_has(en_ent(r, who)->role, en_tok_str(r->toks, en_abs(r, of->head))))
+      return true;
+  }
+  return false;
+}
+
+/* Is the post of one who stands below, where the description names the one above? */
+static bool is_deputy(const en_relater *r, const en_entity *e, const en_ng *g)
+{
+  en_str role = e->role, part;
+  while (en_split(&role, ' ', &part)) {
+    if (!en_is_in_list(r, part, r->cls.deputy_words))
+      continue;
+    bool said = false;
+    for (uint32_t t = g->first; t < g->head; t++)
+      said = said || en_name_has(part, en_tok_str(r->toks, en_abs(r, t)));
+    if (!said)
+      return true;
+  }
+  return false;
+}
+
+/* Do the words of "the US [Secretary] of [Defence]" stand in the role? */
+static bool fits_description(const en_relater *r, en_ng_id id, const en_entity *e)
+{
+  const en_ng *g = en_ng_at(r, id);
+  for (uint32_t t = g->first; t <= g->head; t++) {
+    const en_token *k = &r->toks->tok[en_abs(r, t)];
+    bool word = (k->shape & EN_TOK_ALPHA) && !r->men->of_token[en_abs(r, t)]
+                && !(t == g->first && g->det != EN_DET_NONE) && !(k->shape & EN_TOK_POSS);
+    bool top = t < g->head && en_is_word(en_tok_str(r->toks, en_abs(r, t)), "top"); /* "Peru's [top] diplomat" */
+    if (word && !top && !en_name_has(e->role, en_tok_str(r->toks, en_abs(r, t))) && !(t == g->head && is_kind_of_post(r, e, g)))
+      return false;
+  }
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *of = &r->cl->ng[i];
+    bool what = of->gov_ng == id && of->fn == EN_FN_PREP && of->prep == r->w_of && !of->mention;
+    if (what && !en_name_has(e->role, en_tok_str(r->toks, en_abs(r, of->head))))
+      return false;
+  }
+  return !is_deputy(r, e, g);
+}
+
+/* "Peru's Tom Hill", of whom no post was told: the persons of a country named before a token. */
+static void nationals(const en_relater *r, en_entity_id country, uint32_t end, en_set *out)
+{
+  for (uint32_t t = 0; t < end; t++) {
+    en_mention_id m = r->men->of_token[t];
+    en_entity_id e = m && r->men->at[m - 1].kind == r->rs->k.person ? r->ents->of[m - 1] : 0;
+    if (e && en_ent(r, e)->country == country && en_ent(r, e)->role.n == 0)
+      en_set_add(out, e);
+  }
+}
+
+/* "the US secretary of defence", "Peru's president": the one person named before who holds that post
+ * of that country. */
+void en_by_post(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  if (r->named || g->plural || g->det == EN_DET_A || !en_head_in(r, g, r->cls.post_heads))
+    return;
+  en_set whose = { .n = 0 };
+  en_dependents(r, id, EN_FN_MODIFIER, 0, depth, &whose);
+  en_dependents(r, id, EN_FN_GENITIVE, 0, depth, &whose);
+  if (whose.n != 1 || en_ent(r, whose.at[0])->kind != r->rs->k.country)
+    return;
+  en_set holders = { .n = 0 };
+  for (uint32_t t = 0; t < en_abs(r, g->first); t++) {
+    en_mention_id m = r->men->of_token[t];
+    en_entity_id e = m && r->men->at[m - 1].kind == r->rs->k.person ? r->ents->of[m - 1] : 0;
+    if (e && en_ent(r, e)->country == whose.at[0] && fits_description(r, id, en_ent(r, e)))
+      en_set_add(&holders, e);
+  }
+  if (holders.n == 0)
+    nationals(r, whose.at[0], en_abs(r, g->first), &holders);
+  if (holders.n == 1)
+    en_set_add(out, holders.at[0]);
+}
