@@ -2,7 +2,7 @@
  * part of its clauses. Told by the normalizer, or by its shape. */
 #include "clause/clause_p.h"
 
-enum { MAX_UNITS = 24 };
+enum { MAX_UNITS = 24, REMARK_UNITS = 8, COLON_UNITS = 10 };
 
 static en_str unit_text(const en_parse *p, uint32_t k) { return en_tok_str(p->toks, p->first_tok + p->u[k].first); }
 
@@ -56,44 +56,74 @@ static bool report_at(const en_parse *p, uint32_t k)
   return starts && verb_from(p, k);
 }
 
+/* What a line has shown of a dateline so far. */
+typedef struct {
+  bool shouts; /* its first word is in capitals */
+  bool place;  /* or names a place */
+  bool land;   /* or a country */
+  bool dated;  /* a number, a month or a bracket stood in it */
+} dateline;
+
+static dateline open_dateline(const en_parse *p)
+{
+  const en_mention *m = p->u[0].men ? &p->men->at[p->u[0].men - 1] : NULL;
+  return (dateline){ .shouts = p->tok[p->u[0].first].shape & EN_TOK_UPPER,
+                     .place = m && m->kind == p->rs->k.place,
+                     .land = m && m->kind == p->rs->k.country };
+}
+
+/* "(Reuters) Peru said": a line may begin with nothing but an agency. */
+static uint32_t behind_agency(const en_parse *p)
+{
+  uint32_t end = bracket_end(p, 0);
+  if (!end || !part_at(p, 1))
+    return 0;
+  end += dash_at(p, end);
+  return report_at(p, end) ? end : 0;
+}
+
+/* "Lima - Peru said"; but in "APT28 - Fancy Bear - attacked" a remark stands between dashes. The dash is at
+ * unit k. */
+static uint32_t behind_dash(const en_parse *p, uint32_t k, const dateline *d)
+{
+  if (!report_at(p, k + 1))
+    return 0;
+  uint32_t again = k + 1, end = k + REMARK_UNITS;
+  while (again < p->n_u && again < end && !dash_at(p, again) && !mark_at(p, again, ':'))
+    again++;
+  if (mark_at(p, again, ':') && again < end && part_at(p, k + 1) && report_at(p, again + 1))
+    return again + 1;
+  bool remark = dash_at(p, again) && again < end;
+  return remark && !d->shouts && !d->dated ? 0 : k + 1;
+}
+
+static uint32_t behind_colon(const en_parse *p, uint32_t k, const dateline *d)
+{
+  return (d->shouts || d->dated || d->place || d->land) && k < COLON_UNITS && report_at(p, k + 1) ? k + 1 : 0;
+}
+
+/* Behind a dateline that is told by its shape: "LIMA, May 7 (Reuters) - "; 0 where there is none. */
 static uint32_t by_shape(const en_parse *p)
 {
-  uint32_t k = 0;
-  bool shouts = p->n_u && (p->tok[p->u[0].first].shape & EN_TOK_UPPER), dated = false;
-  if (mark_at(p, 0, '(')) {
-    uint32_t end = bracket_end(p, 0);
-    bool names = end && part_at(p, 1);
-    if (names && dash_at(p, end))
-      end++;
-    return names && report_at(p, end) ? end : 0;
-  }
-  if (!p->n_u || !part_at(p, 0))
+  if (mark_at(p, 0, '('))
+    return behind_agency(p);
+  if (!part_at(p, 0))
     return 0;
-  while (k < p->n_u && k < MAX_UNITS) {
+  dateline d = open_dateline(p);
+  for (uint32_t k = 0; k < p->n_u && k < MAX_UNITS;) {
     if (mark_at(p, k, '(')) {
-      uint32_t end = bracket_end(p, k);
-      if (!end)
+      k = bracket_end(p, k);
+      if (!k)
         return 0;
-      k = end;
-      bool agency = k < p->n_u && !p->u[0].men ? shouts : shouts || p->men->at[p->u[0].men - 1].kind == p->rs->k.place;
-      if (agency && report_at(p, k))
+      if ((d.shouts || d.place) && report_at(p, k))
         return k;
-      dated = true;
+      d.dated = true;
     } else if (dash_at(p, k)) {
-      if (!report_at(p, k + 1))
-        return 0;
-      uint32_t again = k + 1; /* "APT28 - Fancy Bear - attacked": a remark between dashes */
-      while (again < p->n_u && again < k + 8 && !dash_at(p, again) && !mark_at(p, again, ':'))
-        again++;
-      bool remark = dash_at(p, again) && again < k + 8;
-      if (mark_at(p, again, ':') && again < k + 8 && part_at(p, k + 1) && report_at(p, again + 1))
-        return again + 1;
-      return remark && !shouts && !dated ? 0 : k + 1;
+      return behind_dash(p, k, &d);
     } else if (mark_at(p, k, ':')) {
-      bool place = p->u[0].men && (p->men->at[p->u[0].men - 1].kind == p->rs->k.place || p->men->at[p->u[0].men - 1].kind == p->rs->k.country);
-      return (shouts || dated || place) && k < 10 && report_at(p, k + 1) ? k + 1 : 0;
+      return behind_colon(p, k, &d);
     } else if (part_at(p, k) || mark_at(p, k, ',') || mark_at(p, k, '/')) {
-      dated = dated || (p->tok[p->u[k].first].shape & EN_TOK_DIGIT) || en_in(p, p->u[k].word, p->c.calendar);
+      d.dated = d.dated || (p->tok[p->u[k].first].shape & EN_TOK_DIGIT) || en_in(p, p->u[k].word, p->c.calendar);
       k++;
     } else {
       return 0;
