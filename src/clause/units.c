@@ -83,11 +83,28 @@ static uint32_t comment(const en_parse *p, uint32_t k)
   return i < p->n_u && p->u[i].pos != EN_POS_VERB && p->u[i].pos != EN_POS_PREP ? i - k : 0;
 }
 
+/* "accused of targeting[,] among other things[,] banks": the unit of the second of two commas that set an
+ * adverb off between a verb or preposition and what it governs; k is the first, 0 for none. */
+static uint32_t set_off_end(const en_parse *p, uint32_t k)
+{
+  if (k == 0 || !unit_is(p, k, ",") || (p->u[k - 1].pos != EN_POS_VERB && p->u[k - 1].pos != EN_POS_PREP))
+    return 0;
+  uint32_t i = k + 1;
+  while (i < p->n_u && p->u[i].pos == EN_POS_ADV)
+    i++;
+  return i > k + 1 && unit_is(p, i, ",") ? i : 0;
+}
+
+/* Comments go, and so do the commas round an adverb that stands where one does. */
 static void leave_out_comments(en_parse *p)
 {
   uint32_t n = 0;
   for (uint32_t k = 0; k < p->n_u;) {
     k += comment(p, k);
+    uint32_t end = set_off_end(p, k);
+    for (k += end != 0; k < end; k++)
+      p->u[n++] = p->u[k];
+    k += end != 0;
     if (k < p->n_u)
       p->u[n++] = p->u[k++];
   }

@@ -1,18 +1,32 @@
-/* Persons and gangs that are told of before they are named: "Two men were charged. Anna Berg, 29, and
- * Tom Hill, 31, are accused of ...", "A group of hackers stole it. They call themselves Lowmoon." */
+/* Persons, firms and gangs that are told of before they are named: "Two men were charged. Anna Berg, 29, and
+ * Tom Hill, 31, are accused of ...", "Sanctions hit a company. Sanctioned was Acme Ltd.", "A group of hackers
+ * stole it. They call themselves Lowmoon." */
 #include "relate/denote_p.h"
 
 enum { LOOK_AHEAD = 3, GANG_AHEAD = 10 };
 
-/* How many persons without a name the group tells of, 0 if it does not: "a Peruvian national", "two
- * hackers". */
-static uint32_t unnamed_persons(const en_relater *r, const en_ng *g)
+/* How many persons or firms without a name the group tells of, 0 if it does not: "a Peruvian national", "two
+ * hackers", "a company". */
+static uint32_t unnamed(const en_relater *r, const en_ng *g, uint32_t class_bit)
 {
-  if (g->mention || g->pronoun || !en_head_in(r, g, r->cls.individuals))
+  if (g->mention || g->pronoun || !en_head_in(r, g, class_bit))
     return 0;
   if (g->det == EN_DET_A)
     return g->plural ? 0 : 1;
   return g->det == EN_DET_NONE && g->plural && g->number >= 2 ? g->number : 0;
+}
+
+/* "national", "nationals" */
+static bool is_individual_word(const en_relater *r, en_str word)
+{
+  for (uint32_t cut = 0; cut < 2 && word.n > cut; cut++) {
+    if (cut && word.p[word.n - 1] != 's')
+      break;
+    en_word_id w = en_lexicon_find(r->toks->lex, (en_str){ word.p, word.n - cut });
+    if (w && en_word_in(en_lexicon_word(r->toks->lex, w), r->cls.individuals))
+      return true;
+  }
+  return false;
 }
 
 /* Does the person speak for himself, holding no office? */
@@ -22,20 +36,19 @@ static bool is_private(const en_relater *r, en_entity_id e)
   if (role.n == 0)
     return true;
   while (en_split(&role, ' ', &part)) {
-    en_word_id w = en_lexicon_find(r->toks->lex, part);
-    if (w && en_word_in(en_lexicon_word(r->toks->lex, w), r->cls.individuals))
+    if (is_individual_word(r, part))
       return true;
   }
   return false;
 }
 
-/* The persons whom the sentence names first. */
-static void named_first(const en_relater *r, const en_sentence *sent, en_set *out)
+/* The persons in no office, or the firms, whom the sentence names first. */
+static void named_first(const en_relater *r, const en_sentence *sent, en_kind kind, en_set *out)
 {
   for (uint32_t t = sent->first; t < sent->first + sent->n; t++) {
     en_mention_id m = r->men->of_token[t];
-    en_entity_id e = m && r->men->at[m - 1].kind == r->rs->k.person ? r->ents->of[m - 1] : 0;
-    if (e && en_ent(r, e)->mention[0] == m && is_private(r, e))
+    en_entity_id e = m && r->men->at[m - 1].kind == kind ? r->ents->of[m - 1] : 0;
+    if (e && en_ent(r, e)->mention[0] == m && (kind != r->rs->k.person || is_private(r, e)))
       en_set_add(out, e);
   }
 }
@@ -107,10 +120,13 @@ void en_by_later_name(const en_relater *r, en_ng_id id, int depth, en_set *out)
     en_set_add(out, only_gang_to_come(r, id));
     return;
   }
-  uint32_t count = unnamed_persons(r, en_ng_at(r, id));
+  uint32_t count = unnamed(r, en_ng_at(r, id), r->cls.individuals);
+  en_kind kind = count ? r->rs->k.person : r->rs->k.organization;
+  if (!count)
+    count = unnamed(r, en_ng_at(r, id), r->cls.ref_firm);
   for (uint32_t s = r->s + 1; count && s < r->toks->n_sent && s <= r->s + LOOK_AHEAD; s++) {
     en_set found = { .n = 0 };
-    named_first(r, &r->toks->sent[s], &found);
+    named_first(r, &r->toks->sent[s], kind, &found);
     if (found.n == 0)
       continue;
     if (found.n == count && names_accused(r, &r->toks->sent[s]))

@@ -155,6 +155,7 @@ typedef struct {
   X(on, "on") \
   X(represent, "represent") \
   X(since, "since") \
+  X(target, "target") \
   X(to, "to") \
   X(where, "where") \
   X(with, "with") \

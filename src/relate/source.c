@@ -112,7 +112,19 @@ static void taken_from(const en_relater *r, en_ng_id id, en_set *out)
   }
 }
 
-/* "the raid on [A]", "the breach at [B]", "the [Acme] hack": whom an attack hits. */
+/* "a campaign targeting [A]", "attacks that targeted [B]": whom the clause that hangs on an attack says it hit. */
+static void targeted_by(const en_relater *r, en_ng_id id, en_set *out)
+{
+  for (uint32_t i = 0; out->n == 0 && i < r->cl->n_vg; i++) {
+    const en_vg *v = &r->cl->vg[i];
+    bool clause = v->link == EN_LINK_PARTICIPLE || v->link == EN_LINK_RELATIVE;
+    if (clause && v->gov_ng == id && v->verb == r->w_target && v->voice == EN_VOICE_ACTIVE && v->object && v->object != id
+        && !v->negated)
+      en_denote(r, v->object, true, out);
+  }
+}
+
+/* "the raid on [A]", "the breach at [B]", "the [Acme] hack", "the raids targeting [A]": whom an attack hits. */
 static void hit_by(const en_relater *r, en_ng_id id, en_set *out)
 {
   const en_ng *me = en_ng_at(r, id);
@@ -122,6 +134,8 @@ static void hit_by(const en_relater *r, en_ng_id id, en_set *out)
     if (is_harm_phrase(r, g) && (g->gov_ng == id || next) && g->conj_first == i + 1)
       en_denote(r, i + 1, true, out);
   }
+  if (out->n == 0)
+    targeted_by(r, id, out);
   if (out->n == 0 && is_taking(r, id))
     taken_from(r, id, out);
   if (out->n == 0)
@@ -339,6 +353,17 @@ static void loose_prep(const en_relater *r, en_vg_id id, en_word_id prep, en_set
   }
 }
 
+/* "described [an operation] that targeted Chile": is the means one that the verb only tells of, of a rule about
+ * who hits whom? */
+static bool is_only_told(const en_relater *r, const en_vg *v)
+{
+  if (!v->verb || !r->filling || !r->filling->n_emit || r->filling->emit[0].type != r->rs->t.targets)
+    return false;
+  return en_word_in(en_lexicon_word(r->toks->lex, v->verb), r->cls.speech_verbs)
+         || en_word_in(en_lexicon_word(r->toks->lex, v->verb), r->cls.finding_verbs)
+         || en_word_in(en_lexicon_word(r->toks->lex, v->verb), r->cls.undoing_verbs);
+}
+
 /* "Canada announced measures to curb ransomware", "the treaty's aim": who has the means acts. */
 static void by_instrument(const en_relater *r, en_ng_id id, en_set *out)
 {
@@ -351,7 +376,7 @@ static void by_instrument(const en_relater *r, en_ng_id id, en_set *out)
   if (out->n == 0)
     noun_dependents(r, id, EN_FN_PREP, r->w_by, out);
   en_vg_id above = out->n == 0 ? en_governing_verb(r, id) : 0;
-  if (!above || en_vg_at(r, above)->subject == g->conj_first)
+  if (!above || en_vg_at(r, above)->subject == g->conj_first || is_only_told(r, en_vg_at(r, above)))
     return;
   if (en_vg_at(r, above)->voice == EN_VOICE_PASSIVE)
     verb_prep(r, above, r->w_by, out);
@@ -387,9 +412,19 @@ static void by_means(const en_relater *r, en_vg_id id, en_set *out)
   en_set_join(out, &means);
 }
 
+/* "held by A, as well as espionage targeting B": is the group a threat in a list that begins with none? */
+static bool is_threat_apart(const en_relater *r, en_ng_id id)
+{
+  const en_ng *g = en_ng_at(r, id), *first = en_ng_at(r, g->conj_first);
+  bool threat = g->mention && r->men->at[g->mention - 1].kind == r->rs->k.threat;
+  return threat && first->mention && r->men->at[first->mention - 1].kind != r->rs->k.threat;
+}
+
 /* "A, B and C, who [heads] D": a relative clause in the singular tells of the last one only. */
 static bool is_of_last(const en_relater *r, const en_vg *v)
 {
+  if (v->subject && v->subject == v->gov_ng && is_threat_apart(r, v->subject))
+    return true;
   return v->link == EN_LINK_RELATIVE && v->subject && v->subject == v->gov_ng && v->form == EN_VERB_FINITE
          && r->toks->tok[en_abs(r, v->first)].form == EN_VF_S;
 }
