@@ -14,8 +14,10 @@ typedef EN_VEC(en_pic_line) line_vec;
 typedef struct {
   uint32_t a, b; /* a < b */
   uint32_t edge;
-  uint32_t order; /* events, bonds, what a box shows; facts, claims; by rank */
-  bool swapped;   /* the relation runs from b to a */
+  uint32_t tier;   /* events, bonds, what a box shows; of each, facts before claims */
+  uint32_t weight; /* sentences that tell of this type between the two, either way */
+  en_reltype type;
+  bool swapped;    /* the relation runs from b to a */
 } part;
 
 typedef EN_VEC(part) part_vec;
@@ -113,7 +115,7 @@ static uint32_t add_knot_shape(maker *m, const joint *e, uint32_t n)
 static void tie(maker *m, const en_node_id *who, uint32_t n, uint32_t edge, bool out)
 {
   for (uint32_t i = 0; i < n; i++)
-    *EN_PUSH(m->a, &m->parts) = (part){ m->shape_of[who[i]] - 1, m->shapes.n - 1, edge, 0, out };
+    *EN_PUSH(m->a, &m->parts) = (part){ .a = m->shape_of[who[i]] - 1, .b = m->shapes.n - 1, .edge = edge, .swapped = out };
 }
 
 static void add_knot(maker *m, const joint *e, uint32_t n)
@@ -202,8 +204,9 @@ static bool is_shown_by_box(const maker *m, const en_edge *e)
 
 /* ---- lines ---- */
 
-/* The first edge gives a line its looks: events before bonds, facts before plans and claims. */
-enum { WEAK = 100, BOND = 1000, BOXED = 2000 };
+/* The first edge gives a line its looks: events before bonds, facts before plans and claims, and of those the
+ * type that most sentences tell of. */
+enum { EVENT = 0, BOND = 2, BOXED = 4, WEAK = 1 };
 
 static bool is_outright(const en_edge *e) { return e->status == EN_REPORTED || e->status == EN_ENDED; }
 
@@ -216,22 +219,50 @@ static void add_parts(maker *m)
     const en_reltype_def *t = &m->g->rs->type[e->type];
     uint32_t a = m->shape_of[e->from] - 1, b = m->shape_of[e->to] - 1;
     bool swapped = a > b;
-    uint32_t order = t->rank + (t->event ? 0 : is_shown_by_box(m, e) ? BOXED : BOND);
-    order += is_outright(e) ? 0 : WEAK;
-    *EN_PUSH(m->a, &m->parts) = (part){ swapped ? b : a, swapped ? a : b, i, order, swapped };
+    uint32_t tier = t->event ? EVENT : is_shown_by_box(m, e) ? BOXED : BOND;
+    if (!is_outright(e))
+      tier += WEAK;
+    *EN_PUSH(m->a, &m->parts) = (part){ .a = swapped ? b : a, .b = swapped ? a : b, .edge = i, .tier = tier,
+                                        .type = e->type, .swapped = swapped };
   }
 }
 
+/* By pair of shapes, tier, weight (the heaviest first), and type (numbered in order of rank). */
 static int by_pair(const void *x, const void *y)
 {
   const part *a = x, *b = y;
-  if (a->a != b->a)
-    return a->a > b->a ? 1 : -1;
-  if (a->b != b->b)
-    return a->b > b->b ? 1 : -1;
-  if (a->order != b->order)
-    return a->order > b->order ? 1 : -1;
-  return (a->edge > b->edge) - (a->edge < b->edge);
+  int c = en_cmp_u32(a->a, b->a);
+  if (!c)
+    c = en_cmp_u32(a->b, b->b);
+  if (!c)
+    c = en_cmp_u32(a->tier, b->tier);
+  if (!c)
+    c = en_cmp_u32(b->weight, a->weight);
+  if (!c)
+    c = en_cmp_u32(a->type, b->type);
+  return c ? c : en_cmp_u32(a->edge, b->edge);
+}
+
+static bool same_type(const part *a, const part *b)
+{
+  return a->a == b->a && a->b == b->b && a->tier == b->tier && a->type == b->type;
+}
+
+/* Sorts the parts of each line, the weightiest first. */
+static void sort_parts(maker *m)
+{
+  part_vec *v = &m->parts;
+  if (!v->n)
+    return;
+  qsort(v->at, v->n, sizeof *v->at, by_pair);
+  for (uint32_t i = 0, end; i < v->n; i = end) {
+    uint32_t sum = 0;
+    for (end = i; end < v->n && same_type(&v->at[i], &v->at[end]); end++)
+      sum += m->g->edge[v->at[end].edge].count;
+    for (uint32_t k = i; k < end; k++)
+      v->at[k].weight = sum;
+  }
+  qsort(v->at, v->n, sizeof *v->at, by_pair);
 }
 
 /* The arrows are those of the events where there are any: a bond that runs the other way would
@@ -240,7 +271,7 @@ static void add_line(maker *m, const part *p, uint32_t n)
 {
   uint32_t *edge = EN_ARRAY(m->a, n, uint32_t);
   const en_ruleset *rs = m->g->rs;
-  en_pic_line l = { .a = p->a, .b = p->b, .edge = edge, .n_edges = n, .boxed = p[0].order >= BOXED };
+  en_pic_line l = { .a = p->a, .b = p->b, .edge = edge, .n_edges = n, .boxed = p[0].tier >= BOXED };
   bool ahead = false, back = false;
   for (uint32_t i = 0; i < n; i++) {
     const en_reltype_def *t = &rs->type[m->g->edge[p[i].edge].type];
@@ -267,14 +298,13 @@ static void add_line(maker *m, const part *p, uint32_t n)
 static void add_lines(maker *m)
 {
   part_vec *v = &m->parts;
-  if (v->n)
-    qsort(v->at, v->n, sizeof *v->at, by_pair);
+  sort_parts(m);
   for (uint32_t i = 0, e; i < v->n; i = e) {
     for (e = i + 1; e < v->n && v->at[e].a == v->at[i].a && v->at[e].b == v->at[i].b;)
       e++;
     add_line(m, v->at + i, e - i);
-    m->shapes.at[v->at[i].a].degree += v->at[i].order < BOXED;
-    m->shapes.at[v->at[i].b].degree += v->at[i].order < BOXED;
+    m->shapes.at[v->at[i].a].degree += v->at[i].tier < BOXED;
+    m->shapes.at[v->at[i].b].degree += v->at[i].tier < BOXED;
   }
 }
 

@@ -1,6 +1,7 @@
 /* The picture as a graph for Graphviz: wrapped labels, sizes, colours, ranks, boxes. */
 #include "render/picture.h"
 
+#include "base/days.h"
 #include "base/utf8.h"
 #include "render/escape.h"
 #include "render/labels.h"
@@ -158,10 +159,49 @@ static void put_change_label(const en_picture *p, uint32_t line, en_buf *what, e
   put_sources(when, p, l);
 }
 
+/* When and where what a line tells happened. */
+typedef struct {
+  en_date date;
+  en_node_id place;
+  bool other_day, other_place; /* it happened more than once: the line has room for none */
+} occasion;
+
+static bool is_event(const en_picture *p, uint32_t edge) { return p->g->rs->type[p->g->edge[edge].type].event; }
+
+static void add_occasion(occasion *o, en_date date, en_node_id place)
+{
+  if (en_date_known(date) && !en_date_known(o->date))
+    o->date = date;
+  else if (en_date_known(date)) {
+    en_days a = en_days_of(o->date), b = en_days_of(date);
+    o->other_day = o->other_day || a.last < b.first || b.last < a.first;
+  }
+  o->other_place = o->other_place || (place && o->place && place != o->place);
+  o->place = o->place ? o->place : place;
+}
+
+/* The day and the place that no evidence of any event of the line contradicts. */
+static occasion occasion_of(const en_picture *p, const en_pic_line *l)
+{
+  occasion o = { 0 };
+  for (uint32_t i = 0; i < l->n_edges; i++) {
+    const en_edge *e = &p->g->edge[l->edge[i]];
+    if (!is_event(p, l->edge[i]))
+      continue;
+    add_occasion(&o, e->date, e->place);
+    for (uint32_t k = 0; k < e->n_evidence; k++)
+      add_occasion(&o, e->evidence[k].date, e->evidence[k].place);
+  }
+  if (o.other_day)
+    o.date = (en_date){ 0 };
+  if (o.other_place || o.other_day)
+    o.place = 0;
+  return o;
+}
+
 void en_picture_line_label(const en_picture *p, uint32_t line, en_label_length length, en_buf *what, en_buf *when)
 {
   const en_pic_line *l = &p->line[line];
-  const en_edge *dated = NULL; /* an event that is known to have been some day, else somewhere */
   uint32_t count = 0;
   if (p->g->edge_change) {
     put_change_label(p, line, what, when);
@@ -169,21 +209,16 @@ void en_picture_line_label(const en_picture *p, uint32_t line, en_label_length l
   }
   if (!l->event || en_picture_at_knot(p, line))
     return;
-  for (uint32_t i = 0; i < l->n_edges; i++) {
-    const en_edge *e = &p->g->edge[l->edge[i]];
-    if (!p->g->rs->type[e->type].event)
-      continue;
-    count += e->count;
-    if (!dated || (!en_date_known(dated->date) && (en_date_known(e->date) || (e->place && !dated->place))))
-      dated = e;
-  }
+  for (uint32_t i = 0; i < l->n_edges; i++)
+    count += is_event(p, l->edge[i]) ? p->g->edge[l->edge[i]].count : 0;
   put_types(what, p, l, length == EN_LABEL_BRIEF);
   if (count > 1)
     en_buf_printf(what, " (%u)", count);
-  put_date(when, dated->date);
-  if (length == EN_LABEL_PLACED && dated->place) {
+  occasion o = occasion_of(p, l);
+  put_date(when, o.date);
+  if (length == EN_LABEL_PLACED && o.place) {
     en_buf_putz(when, when->n ? ", " : "");
-    en_put_cut(when, p->g->node[dated->place].name, PLACE_CHARS);
+    en_put_cut(when, p->g->node[o.place].name, PLACE_CHARS);
   }
   if (when->n && p->n_sources > 1)
     en_buf_putc(when, ' ');

@@ -216,6 +216,51 @@ static void events_have_date_and_place(void **state)
   en_graph_free(g);
 }
 
+static void what_most_sentences_tell_comes_first(void **state)
+{
+  (void)state;
+  en_graph *g = new_graph();
+  char id[3][8], quote[3][24];
+  for (uint32_t i = 0; i < 3; i++) {
+    snprintf(id[i], sizeof id[i], "a%u", i);
+    snprintf(quote[i], sizeof quote[i], "Sentence %u.", i);
+    fx_article *f = fx_new(id[i], "2024-05-06");
+    fx_entity(f, K_PERSON, "Ada Holm", 0, 0);
+    fx_entity(f, K_PERSON, "Bo Lind", 0, 0);
+    fx_relation(f, i ? T_COOP : T_MET, 1, 2, EN_REPORTED, i ? "2024-05" : "", quote[i]);
+    fx_add(g, f);
+  }
+  en_arena *a = en_arena_new();
+  en_picture p;
+  make(a, g, &p);
+  assert_int_equal(p.n_lines, 1);
+  says(&p, EN_LABEL_PLAIN, "cooperates with, met (3)", "2024-05 [1,2,3]");
+  en_arena_free(a);
+  en_graph_free(g);
+}
+
+static void what_happened_on_several_days_has_no_date(void **state)
+{
+  (void)state;
+  en_graph *g = new_graph();
+  char id[2][8];
+  for (uint32_t i = 0; i < 2; i++) {
+    snprintf(id[i], sizeof id[i], "a%u", i);
+    fx_article *f = fx_new(id[i], "2024-05-06");
+    fx_entity(f, K_PERSON, "Ada Holm", 0, 0);
+    fx_entity(f, K_PERSON, "Bo Lind", 0, 0);
+    fx_entity(f, K_GROUP, "Oslo", 0, 0);
+    fx_relation(f, T_COOP, 1, 2, EN_REPORTED, i ? "2024-05-02" : "2024-05-01", i ? "One." : "Two.")->place = 3;
+    fx_add(g, f);
+  }
+  en_arena *a = en_arena_new();
+  en_picture p;
+  make(a, g, &p);
+  says(&p, EN_LABEL_PLACED, "cooperates with (2)", "[1,2]");
+  en_arena_free(a);
+  en_graph_free(g);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -223,6 +268,8 @@ int main(void)
     cmocka_unit_test(who_does_it_to_himself_makes_no_knot),
     cmocka_unit_test(long_names_have_acronyms),
     cmocka_unit_test(events_have_date_and_place),
+    cmocka_unit_test(what_most_sentences_tell_comes_first),
+    cmocka_unit_test(what_happened_on_several_days_has_no_date),
     cmocka_unit_test(every_line_has_a_listed_source),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
