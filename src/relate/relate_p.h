@@ -153,6 +153,7 @@ typedef struct {
   X(into, "into") \
   X(of, "of") \
   X(on, "on") \
+  X(point, "point") \
   X(represent, "represent") \
   X(since, "since") \
   X(target, "target") \

@@ -28,6 +28,14 @@ static void noun_dependents(const en_relater *r, en_ng_id id, en_fn fn, en_word_
   }
 }
 
+/* "was uncovered by researchers [at Acme]": does the phrase stand right behind who does it? It is his. */
+static bool is_of_agent(const en_relater *r, const en_ng *p)
+{
+  en_ng_id front = p->first >= 2 ? r->cl->ng_of_token[p->first - 2] : 0;
+  return front && en_ng_at(r, front)->fn == EN_FN_PREP && en_ng_at(r, front)->prep == r->w_by
+         && (p->prep == r->w_at || p->prep == r->w_in);
+}
+
 /* Phrases with that preposition behind the noun: its own, or else those of its verb, as attachment
  * is a guess. */
 static void noun_prep(const en_relater *r, en_ng_id id, en_word_id prep, en_set *out)
@@ -50,7 +58,7 @@ static void noun_prep(const en_relater *r, en_ng_id id, en_word_id prep, en_set 
         argument ? p->first > g->first : p->first == g->first + g->n + 1; /* "at F in Oslo" */
     bool beside = p->gov_vg == g->gov_vg || !g->gov_vg; /* "the target of [sabotage] by A" */
     bool agent = prep == r->w_by && p->gov_vg && en_vg_at(r, p->gov_vg)->voice == EN_VOICE_PASSIVE;
-    if (p->fn == EN_FN_PREP && p->prep == prep && beside && follows && !agent
+    if (p->fn == EN_FN_PREP && p->prep == prep && beside && follows && !agent && !is_of_agent(r, p)
         && p->conj_first == i + 1)
       en_denote(r, i + 1, true, out);
   }
@@ -566,7 +574,8 @@ static en_ng_id in_capacity(const en_relater *r, en_ng_id id)
   return named && v->voice == EN_VOICE_ACTIVE && v->object ? v->object : v->subject;
 }
 
-/* "[Peru]'s role as [chair] of F", "[his] election as [president]": whose it is. */
+/* "[Peru]'s role as [chair] of F", "[his] election as [president]", "pointed to [Peru] as [the culprit]": whose
+ * it is. */
 static bool owner_of_capacity(const en_relater *r, en_ng_id id, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
@@ -574,7 +583,8 @@ static bool owner_of_capacity(const en_relater *r, en_ng_id id, en_set *out)
     return false;
   en_ng_id front = g->first >= 2 ? r->cl->ng_of_token[g->first - 2] : 0; /* "support [for A] as president" */
   const en_ng *f = front ? en_ng_at(r, front) : NULL;
-  if (f && f->mention && f->fn == EN_FN_PREP && f->prep == r->w_for)
+  bool pointed = f && f->prep == r->w_to && f->gov_vg && en_vg_at(r, f->gov_vg)->verb == r->w_point;
+  if (f && f->mention && f->fn == EN_FN_PREP && (f->prep == r->w_for || pointed))
     en_denote(r, front, true, out);
   else if (g->gov_ng && !en_ng_at(r, g->gov_ng)->mention)
     noun_dependents(r, g->gov_ng, EN_FN_GENITIVE, 0, out);
