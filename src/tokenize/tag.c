@@ -30,6 +30,12 @@ static bool hyphen_part(const en_tagger *g, uint32_t i, en_pos *pos)
     *pos = EN_POS_PROPN; /* "Kim Hee-won" */
     return true;
   }
+  bool in_group = i >= 3 && en_tg_pos_in(&g->t[i - 3], EN_BIT(EN_POS_POSS) | EN_BIT(EN_POS_DET) | EN_BIT(EN_POS_ADJ));
+  if (in_group && en_tg_can(t, EN_POS_NOUN) && en_tg_is_base(t) && en_tg_nominal_next(g, i + 1)) {
+    g->t[i - 2].pos = EN_POS_ADJ; /* "Peru's cross-border raids" */
+    *pos = EN_POS_ADJ;
+    return true;
+  }
   if (en_tg_can(t, EN_POS_VERB)
       && (g->t[i - 2].word
           && en_word_in(en_lexicon_word(g->w->lex, g->t[i - 2].word), g->w->prefixes))) {

@@ -204,6 +204,15 @@ static bool is_done_by(const en_tagger *g, uint32_t i, const en_token *p)
   return p->pos == EN_POS_NOUN || p->pos == EN_POS_PROPN || en_eq(en_sub(g->text, p->span), EN_STR("those"));
 }
 
+/* "gave it [support]", "grants them [access]": the second object, and no verb as in "made them pay". */
+static bool is_second_object(const en_tagger *g, uint32_t i)
+{
+  if (i < 2 || !en_tg_can(&g->t[i], EN_POS_NOUN) || g->t[i - 1].pos != EN_POS_PRON || g->t[i - 2].pos != EN_POS_VERB)
+    return false;
+  en_word_id verb = g->t[i - 2].verb;
+  return verb && verb != g->w->make && en_word_in(en_lexicon_word(g->w->lex, verb), g->w->ditransitives);
+}
+
 en_pos en_tag_base_form(const en_tagger *g, uint32_t i)
 {
   const en_token *t = &g->t[i], *p = en_tg_before(g, i);
@@ -227,7 +236,7 @@ en_pos en_tag_base_form(const en_tagger *g, uint32_t i)
                                                                               : as_noun;
   }
   case EN_POS_REL: return en_eq(en_sub(g->text, p->span), EN_STR("whose")) ? as_noun : EN_POS_VERB;
-  case EN_POS_PRON: return EN_POS_VERB;
+  case EN_POS_PRON: return is_second_object(g, i) ? as_noun : EN_POS_VERB;
   case EN_POS_VERB: {
     bool help = p->verb && p->verb == g->w->help; /* "helped steal funds" */
     return help && en_tg_is_base(t) && en_tg_nominal_next(g, i + 1) ? EN_POS_VERB : as_noun;
