@@ -54,9 +54,10 @@ static bool fits_title(const en_person_scan *sc, const en_run *r, const en_title
   if (r->n == 1 && e < sc->end && en_mt_is(m, e, m->c.outlet_words))
     return false; /* "the semi-official Lanz news agency" */
   bool common = en_run_all_common(m, r);
-  bool kin = en_mt_is(m, t->head, m->c.companion) && en_mt_is(m, t->head, m->c.private_role);
-  if (comma && kin && !t->plural) /* "his son, Tovo Lanz," */
-    return !common && r->n >= 2 && !en_mt_common(m, en_run_last(r));
+  if (comma && en_mt_is(m, t->head, m->c.companion) && !t->plural) { /* "his son, Tovo Lanz,", "her Peruvian counterpart, Lu Gang," */
+    bool closed = e < sc->end && en_mt_punct(m, e, ',') && !en_mt_head_noun(m, en_run_last(r));
+    return !common && r->n >= 2 && (closed || !en_mt_common(m, en_run_last(r)));
+  }
   if (comma)
     return !common && !t->plain && (r->n >= 2 || !en_mt_common(m, first));
   if (!common || t->plain)

@@ -15,7 +15,8 @@ static seat_sense by_preposition(const en_mt *m, uint32_t tok, uint32_t begin)
     return SEAT_UNDECIDED;
   if (en_mt_word(m, p - 1, "at") && p - 1 > begin && en_mt_is(m, p - 2, m->c.aimed_nouns))
     return SEAT_COUNTRY; /* "pointed the finger at Seoul" */
-  if (en_mt_is(m, p - 1, m->c.place_preps))
+  bool matter = en_mt_word(m, p - 1, "over") && (en_mt_shape(m, tok + 1) & EN_TOK_POSS); /* "a row over Seoul's tests" */
+  if (en_mt_is(m, p - 1, m->c.place_preps) && !matter)
     return SEAT_PLACE;
   if (en_mt_word(m, p - 1, "of") && p - 1 > begin && en_mt_is(m, p - 2, m->c.travel_words))
     return SEAT_PLACE; /* "the mayor of Seoul" */
