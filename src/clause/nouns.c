@@ -218,6 +218,20 @@ static bool is_country_of_town(const en_asm *s, en_ng_id g, uint32_t end)
   return next->type != EN_CH_NG || !en_is_kind(p, next->id, p->rs->k.country);
 }
 
+/* "After talks with his counterpart, [A], B said", "..., [A], the president said": the name of the post that the
+ * phrase in front ends with, because the subject is still to come. */
+static bool is_holder_of_fronted(const en_asm *s, en_ng_id g, uint32_t end)
+{
+  const en_parse *p = s->p;
+  const en_ng *post = s->last ? en_ng_at(p, s->last) : NULL;
+  if (!post || post->mention || post->plural || !en_is_person(p, g)
+      || !en_in(p, post->noun, p->c.post_heads))
+    return false;
+  const en_chunk *next = en_chunk_at(s, end + 1);
+  return en_chunk_at(s, end)->type == EN_CH_COMMA && next->type == EN_CH_NG
+         && (en_is_person(p, next->id) || en_as_finite_at(s, en_as_np_end(s, end + 1)));
+}
+
 static void after_comma(en_asm *s, uint32_t i, en_ng_id g)
 {
   en_frame *f = en_top(s);
@@ -232,7 +246,7 @@ static void after_comma(en_asm *s, uint32_t i, en_ng_id g)
     f->vg = 0;
     if (goes_on_with_fronted(s, i, list))
       en_as_conjoin(s, en_conjunct(s->p, s->last, g, true), g);
-    else if (is_country_of_town(s, g, end))
+    else if (is_country_of_town(s, g, end) || is_holder_of_fronted(s, g, end))
       en_as_set_fn(s, g, EN_FN_APPOS, 0, s->last);
     else
       en_as_place(s, i, g);
