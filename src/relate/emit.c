@@ -56,10 +56,11 @@ static uint32_t emit_product(en_relater *r, const en_emit *e, const en_set *from
     return 0; /* "A and B sent ministers, C, D and E": who serves whom? */
   en_date when[EN_SET_MAX];
   bool dated = from != to && en_when_each(r, to, when);
+  bool both = from != to || !t->symmetric; /* "A and B accused each other": each the other */
   en_told told = *how;
   for (uint32_t i = 0; i < from->n; i++)
     for (uint32_t k = 0; k < to->n; k++)
-      if ((from != to || i < k) && (!each || i == k) && from->at[i] != to->at[k]
+      if ((both || i < k) && (!each || i == k) && from->at[i] != to->at[k]
           && (from != to || are_peers(r, from->at[i], to->at[k])) && kind_ok(r, from->at[i], fk) && kind_ok(r, to->at[k], tk)
           && !serves_another(r, e, from->at[i], to->at[k]) && !meets_own(r, e, from->at[i], to->at[k])) {
         told.date = dated ? when[k] : how->date;
@@ -68,7 +69,14 @@ static uint32_t emit_product(en_relater *r, const en_emit *e, const en_set *from
   return r->out.n - before;
 }
 
-/* Who says something of himself, or of the state he serves, accuses nobody. */
+/* "the defence ministry" of a text that does not tell whose it is. */
+static bool is_of_no_state(const en_relater *r, const en_entity *e)
+{
+  return e->kind == r->rs->k.ministry && !e->country && e->name.n && e->name.p[0] >= 'a' && e->name.p[0] <= 'z';
+}
+
+/* Who says something of himself, or of the state he serves, accuses nobody; nor does a ministry of no known
+ * state, for mostly it tells what its own did. */
 static void keep_accusers(const en_relater *r, const en_emit *e, const en_set *role, en_set *from)
 {
   *from = role[e->from];
@@ -77,7 +85,7 @@ static void keep_accusers(const en_relater *r, const en_emit *e, const en_set *r
   from->n = 0;
   for (uint32_t i = 0; i < role[e->from].n; i++) {
     en_entity_id home = en_ent(r, role[e->from].at[i])->country;
-    bool own = false;
+    bool own = is_of_no_state(r, en_ent(r, role[e->from].at[i]));
     for (uint32_t k = 0; home && k < role[e->to].n; k++)
       own |= role[e->to].at[k] == home;
     if (!own)

@@ -29,6 +29,13 @@ bool en_antecedent(const en_relater *r, en_ng_id id, uint32_t kinds, bool many, 
   return false;
 }
 
+/* "at the World Court": a body as the place where something is done. */
+static bool is_seat(const en_relater *r, const en_ng *g)
+{
+  return g->fn == EN_FN_PREP && g->prep == r->w_at && g->mention
+         && r->men->at[g->mention - 1].kind == r->rs->k.organization;
+}
+
 /* The nearest single thing named before `id` in its sentence, whatever its function. */
 static bool nearest(const en_relater *r, en_ng_id id, uint32_t kinds, int depth, en_set *out)
 {
@@ -39,6 +46,8 @@ static bool nearest(const en_relater *r, en_ng_id id, uint32_t kinds, int depth,
       continue; /* "A and B" is no "it" */
     if (g->fn == EN_FN_PREP && (g->prep == r->w_in || g->prep == r->w_from || g->prep == r->w_by))
       continue; /* "servers in Peru for [its] attacks": a place only; "fire from Japan for [its] tests" */
+    if (is_seat(r, g) && me->fn == EN_FN_OBJECT)
+      continue; /* "sued Peru at the World Court, accusing [it] of theft" */
     en_set s = { .n = 0 };
     en_denote_at(r, k, false, depth + 1, &s);
     en_keep_kinds(r, &s, kinds);
