@@ -1,12 +1,13 @@
-/* One pass over a sentence finds where the literals stand that the patterns need: by the first three
- * bytes at each place, those that begin so, which are compared whole. Then a rule runs PCRE2 only
- * if all its needs are met, and only from those places where its first need can still be reached. */
+/* One pass over a sentence finds where the literals stand that the patterns need: a bit for the first three
+ * letters at each place, whatever their case, says whether any may begin there; those that begin with
+ * the same four bytes are compared whole. Then a rule runs PCRE2 only if all its needs are met, and only
+ * from those places where its first need can still be reached. */
 #include "ruleset/need.h"
 #include "ruleset/ruleset_p.h"
 
 #include <stdlib.h>
 
-enum { BEGIN_LOG2 = 16, NEAR = 15 };
+enum { BEGIN_LOG2 = 16, LETTER_LOG2 = 5, LETTERS_LOG2 = 3 * LETTER_LOG2, NEAR = 15 };
 
 /* A literal as one word of memory. */
 typedef struct {
@@ -15,9 +16,9 @@ typedef struct {
 } literal_word;
 _Static_assert(EN_NEED_LONGEST <= sizeof(uint64_t), "a literal is compared as one word");
 
-/* The literals that begin with the same three bytes. */
+/* The literals that begin with the same four bytes, or the one of these three. */
 typedef struct {
-  uint32_t three; /* 0: free */
+  uint32_t four; /* 0: free */
   uint32_t first, n;
 } start;
 
@@ -39,8 +40,9 @@ typedef struct {
 struct en_literals {
   EN_VEC(literal_word) literals;
   EN_VEC(uint32_t) set_ids;
-  start *starts; /* by three bytes; open addressing */
+  start *starts; /* by four bytes; open addressing */
   uint32_t shift, mask;
+  uint64_t letters[(1u << LETTERS_LOG2) / 64]; /* a bit for the first three letters of a literal: a part of the first cache */
   uint64_t begins[(1u << BEGIN_LOG2) / 64]; /* a bit by hash: the first four bytes of a literal, or all of one of three */
   EN_VEC(literal_set) sets;
   rule_needs *of_rule; /* [1..n_rules] */
@@ -64,7 +66,7 @@ static uint32_t four_of(uint64_t bytes)
   return (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
 }
 
-static uint32_t three_of(uint64_t bytes) { return four_of(bytes) & 0xFFFFFF; }
+static uint32_t only_three(uint32_t four) { return four & 0xFFFFFF; }
 
 /* Up to eight bytes of a text, followed by zeros. */
 static uint64_t word_at(const char *p, uint32_t n)
@@ -79,11 +81,23 @@ static uint64_t word_at(const char *p, uint32_t n)
 
 static uint32_t begin_of(uint32_t bytes) { return bytes * UINT32_C(0x85ebca6b) >> (32 - BEGIN_LOG2); }
 
-/* The slot of three bytes, or the free one where they belong. */
-static start *start_of(const en_literals *l, uint32_t three)
+/* Three bytes in a row by their last bits, which are those of a letter in either case; `last` follows the
+ * two that were taken up before it. */
+static uint32_t letters_with(uint32_t letters, char last)
 {
-  uint32_t i = three * UINT32_C(0x9e3779b1) >> l->shift;
-  while (l->starts[i & l->mask].three && l->starts[i & l->mask].three != three)
+  return letters >> LETTER_LOG2 | ((uint8_t)last & ((1u << LETTER_LOG2) - 1)) << (LETTERS_LOG2 - LETTER_LOG2);
+}
+
+static uint32_t letters_of(const char three[3])
+{
+  return letters_with(letters_with(letters_with(0, three[0]), three[1]), three[2]);
+}
+
+/* The slot of four bytes, or the free one where they belong. */
+static start *start_of(const en_literals *l, uint32_t four)
+{
+  uint32_t i = four * UINT32_C(0x9e3779b1) >> l->shift;
+  while (l->starts[i & l->mask].four && l->starts[i & l->mask].four != four)
     i++;
   return &l->starts[i & l->mask];
 }
@@ -113,7 +127,7 @@ static member member_of(en_str s, uint32_t set)
 static int by_start(const void *x, const void *y)
 {
   const member *a = x, *b = y;
-  uint32_t p = three_of(a->bytes), q = three_of(b->bytes);
+  uint32_t p = four_of(a->bytes), q = four_of(b->bytes);
   if (p != q)
     return p < q ? -1 : 1;
   if (a->bytes != b->bytes)
@@ -121,7 +135,7 @@ static int by_start(const void *x, const void *y)
   return a->set != b->set ? a->set < b->set ? -1 : 1 : 0;
 }
 
-/* Literals under their first three bytes, each once with all its sets. */
+/* Literals under their first four bytes, each once with all its sets. */
 static void index_literals(en_literals *l, en_arena *a, member_vec *v)
 {
   uint32_t log2 = 10;
@@ -134,12 +148,14 @@ static void index_literals(en_literals *l, en_arena *a, member_vec *v)
     qsort(v->at, v->n, sizeof *v->at, by_start);
   for (uint32_t i = 0; i < v->n; i++) {
     const member *m = &v->at[i];
-    uint32_t three = three_of(m->bytes), bit = begin_of(four_of(m->bytes));
+    uint32_t four = four_of(m->bytes), bit = begin_of(four);
+    uint32_t letters = letters_of((const char *)&m->bytes);
     l->begins[bit / 64] |= UINT64_C(1) << bit % 64;
+    l->letters[letters / 64] |= UINT64_C(1) << letters % 64;
     if (!i || v->at[i - 1].bytes != m->bytes) {
-      start *s = start_of(l, three);
-      if (!s->three)
-        *s = (start){ three, l->literals.n, 0 };
+      start *s = start_of(l, four);
+      if (!s->four)
+        *s = (start){ four, l->literals.n, 0 };
       s->n++;
       *EN_PUSH(a, &l->literals) = (literal_word){ m->bytes, m->mask, l->set_ids.n, 0 };
     }
@@ -205,20 +221,26 @@ en_finds *en_finds_new(const en_ruleset *rs, en_arena *a)
   return f;
 }
 
-/* The literals that begin at `at`, where these bytes stand. */
-static void note(en_finds *f, uint32_t at, uint64_t bytes)
+/* A literal begins in the part of this bit. */
+static void note_literal(en_finds *f, const literal_word *x, uint64_t part)
 {
-  const en_literals *l = f->lit;
-  const start *s = start_of(l, three_of(bytes));
-  for (uint32_t i = s->first; s->three && i < s->first + s->n; i++) {
-    const literal_word *x = &l->literals.at[i];
-    for (uint32_t k = 0; (bytes & x->mask) == x->bytes && k < x->n_sets; k++) {
-      uint32_t set = l->set_ids.at[x->first_set + k];
-      if (!f->where[set])
-        f->found[f->n_found++] = set;
-      f->where[set] |= UINT64_C(1) << (at >> f->part);
-    }
+  const uint32_t *set = f->lit->set_ids.at + x->first_set, *end = set + x->n_sets;
+  uint64_t *where = f->where;
+  for (; set < end; set++) {
+    if (!where[*set])
+      f->found[f->n_found++] = *set;
+    where[*set] |= part;
   }
+}
+
+/* The literals with this start that stand at `at`, where these bytes are. */
+static void note(en_finds *f, uint32_t at, uint64_t bytes, uint32_t four)
+{
+  const start *s = start_of(f->lit, four);
+  const literal_word *x = f->lit->literals.at + s->first, *end = x + s->n;
+  for (; x < end; x++)
+    if ((bytes & x->mask) == x->bytes)
+      note_literal(f, x, UINT64_C(1) << (at >> f->part));
 }
 
 static void forget(en_finds *f)
@@ -234,10 +256,18 @@ void en_finds_in(en_finds *f, en_str text)
   f->text = text;
   for (f->part = 2; text.n >> f->part > 63;)
     f->part++;
+  _Static_assert(EN_NEED_SHORTEST == 3, "three letters say whether a literal may begin");
+  uint32_t letters = text.n < EN_NEED_SHORTEST ? 0 : letters_with(letters_with(0, text.p[0]), text.p[1]);
   for (uint32_t at = 0; at + EN_NEED_SHORTEST <= text.n; at++) {
+    letters = letters_with(letters, text.p[at + 2]);
+    if (!(l->letters[letters / 64] >> letters % 64 & 1))
+      continue;
     uint64_t bytes = word_at(text.p + at, text.n - at);
-    if (may_begin(l, four_of(bytes)) || may_begin(l, three_of(bytes)))
-      note(f, at, bytes);
+    uint32_t four = four_of(bytes);
+    if (may_begin(l, four))
+      note(f, at, bytes, four);
+    if (may_begin(l, only_three(four)))
+      note(f, at, bytes, only_three(four));
   }
 }
 
