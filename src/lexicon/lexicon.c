@@ -9,14 +9,9 @@
 
 #include <stdlib.h>
 
-enum { CHUNK_LOG2 = 12, CHUNK = 1 << CHUNK_LOG2, MAX_CHUNKS = 1024,
-       FILE_LIMIT = 64 << 20 };
+enum { CHUNK = 1 << EN_LEXICON_CHUNK_LOG2, FILE_LIMIT = 64 << 20 };
 
-typedef struct {
-  en_word w;
-  en_word_id id;
-  bool fixed; /* readings came from words_extra.tsv */
-} entry;
+typedef en_lexicon_entry entry;
 
 /* Open addressing: a look-up touches one slot, and one entry if the word is known. */
 typedef struct {
@@ -29,11 +24,10 @@ enum { CLASS_SLOTS = 1024, PHRASE_BITS = 1 << 17 };
 _Static_assert(CLASS_SLOTS > 2 * EN_MAX_CLASSES, "open addressing wants room");
 
 struct en_lexicon {
+  en_lexicon_words words; /* first: en_lexicon_word goes by it */
   en_arena *mem;
   slot *slots;
   uint32_t mask;
-  entry *chunk[MAX_CHUNKS];
-  uint32_t n;
   uint64_t phrases[PHRASE_BITS / 64]; /* a bit by hash: words with a space; most that is asked for is none */
   en_str class_name[EN_MAX_CLASSES];
   uint32_t n_class;
@@ -56,16 +50,16 @@ void en_lexicon_free(en_lexicon *lex)
   if (!lex)
     return;
   free(lex->slots);
-  for (uint32_t i = 0; i < MAX_CHUNKS && lex->chunk[i]; i++)
-    free(lex->chunk[i]);
+  for (uint32_t i = 0; i < EN_LEXICON_CHUNKS && lex->words.chunk[i]; i++)
+    free(lex->words.chunk[i]);
   en_arena_free(lex->mem);
   free(lex);
 }
 
 static entry *entry_at(const en_lexicon *lex, en_word_id id)
 {
-  assert(id != 0 && id <= lex->n);
-  return &lex->chunk[(id - 1) >> CHUNK_LOG2][(id - 1) & (CHUNK - 1)];
+  assert(id != 0 && id <= lex->words.n);
+  return &lex->words.chunk[(id - 1) / CHUNK][(id - 1) % CHUNK];
 }
 
 /* The slot of a spelling, or the free one where it belongs. */
@@ -115,20 +109,20 @@ static entry *add_hashed(en_lexicon *lex, en_str lower, uint32_t hash, bool keep
   slot *at = find_slot(lex, lower, hash);
   if (at->id)
     return entry_at(lex, at->id);
-  uint32_t c = lex->n >> CHUNK_LOG2;
-  if (c >= MAX_CHUNKS)
+  uint32_t c = lex->words.n / CHUNK;
+  if (c >= EN_LEXICON_CHUNKS)
     en_out_of_memory(sizeof(entry) * CHUNK);
-  if (!lex->chunk[c])
-    lex->chunk[c] = new_chunk();
-  entry *e = &lex->chunk[c][lex->n & (CHUNK - 1)];
+  if (!lex->words.chunk[c])
+    lex->words.chunk[c] = new_chunk();
+  entry *e = &lex->words.chunk[c][lex->words.n % CHUNK];
   memset(e, 0, sizeof *e);
   e->w.str = keep ? lower : en_arena_str(lex->mem, lower);
   e->w.prefer = EN_POS_NOUN;
-  e->id = ++lex->n;
+  e->id = ++lex->words.n;
   *at = (slot){ hash, e->id };
   if (lower.n && memchr(lower.p, ' ', lower.n))
     lex->phrases[hash % PHRASE_BITS / 64] |= UINT64_C(1) << hash % 64;
-  if (lex->n > lex->mask / 4 * 3)
+  if (lex->words.n > lex->mask / 4 * 3)
     grow(lex);
   return e;
 }
@@ -173,8 +167,7 @@ en_word_id en_lexicon_find_phrase(const en_lexicon *lex, en_str lower)
   return find_slot(lex, lower, hash)->id;
 }
 
-const en_word *en_lexicon_word(const en_lexicon *lex, en_word_id id) { return &entry_at(lex, id)->w; }
-uint32_t en_lexicon_count(const en_lexicon *lex) { return lex->n; }
+uint32_t en_lexicon_count(const en_lexicon *lex) { return lex->words.n; }
 
 /* ---- the word files ---- */
 

@@ -56,6 +56,18 @@ typedef struct {
 
 typedef struct en_lexicon en_lexicon;
 
+/* Words in chunks that never move: what every lexicon begins with, for en_lexicon_word only. */
+enum { EN_LEXICON_CHUNK_LOG2 = 12, EN_LEXICON_CHUNKS = 1024 };
+typedef struct {
+  en_word w;
+  en_word_id id;
+  bool fixed; /* its readings came from words_extra.tsv */
+} en_lexicon_entry;
+typedef struct {
+  en_lexicon_entry *chunk[EN_LEXICON_CHUNKS];
+  uint32_t n;
+} en_lexicon_words;
+
 en_lexicon *en_lexicon_new(void);
 void en_lexicon_free(en_lexicon *lex);
 /* Reads words.tsv, words_extra.tsv of `dir`. Errors carry file:line:col and a caret. */
@@ -73,7 +85,12 @@ en_word_id en_lexicon_intern_hashed(en_lexicon *lex, en_str lower, uint32_t hash
 en_word_id en_lexicon_find(const en_lexicon *lex, en_str lower);
 /* The same of what has a space in it, faster where it is no word. */
 en_word_id en_lexicon_find_phrase(const en_lexicon *lex, en_str lower);
-const en_word *en_lexicon_word(const en_lexicon *lex, en_word_id id); /* id != 0 */
+static inline const en_word *en_lexicon_word(const en_lexicon *lex, en_word_id id) /* id != 0 */
+{
+  const en_lexicon_words *words = (const en_lexicon_words *)lex;
+  assert(id != 0 && id <= words->n);
+  return &words->chunk[(id - 1) >> EN_LEXICON_CHUNK_LOG2][(id - 1) & ((1u << EN_LEXICON_CHUNK_LOG2) - 1)].w;
+}
 uint32_t en_lexicon_count(const en_lexicon *lex);
 
 /* The readings of any lower-case spelling, regular inflection undone ("announcing" -> verb
