@@ -23,6 +23,8 @@ typedef struct {
   const en_ruleset *rs;
   const en_mentions *men;
   en_arena *mem, *tmp;
+  en_str *folded;           /* per mention: its name */
+  uint32_t corporate_forms; /* a word class */
   EN_VEC(cluster) clusters; /* ids are index + 1 */
   en_entity_id *of;
 } resolver;
@@ -33,6 +35,8 @@ static en_str name_of(const resolver *r, const en_mention *m)
 {
   return m->canon.n ? m->canon : text_of(r, m->name.len ? m->name : m->span);
 }
+
+static en_str folded_of(const resolver *r, const en_mention *m) { return r->folded[m - r->men->at]; }
 
 /* The gazetteer row that a mention means, 0 none. A ministry of several countries, of which the
  * text decides for none, has no row: it joins what the article calls so. */
@@ -57,10 +61,10 @@ static en_gaz_id owner_country(const resolver *r, const en_mention *m)
 /* "Stability Dialogue", where the article has the "Japan-Peru Stability Dialogue" as well. */
 static bool ends_another(const resolver *r, const en_mention *m)
 {
-  en_str folded = en_fold_name(r->tmp, name_of(r, m));
+  en_str folded = folded_of(r, m);
   for (uint32_t i = 0; i < r->men->n; i++) {
     const en_mention *other = mention(r, i);
-    if (other->kind == m->kind && other != m && en_fold_ends(en_fold_name(r->tmp, name_of(r, other)), folded))
+    if (other->kind == m->kind && other != m && en_fold_ends(folded_of(r, other), folded))
       return true;
   }
   return false;
@@ -73,7 +77,7 @@ static bool is_short(const resolver *r, const en_mention *m)
   if (m->kind == r->rs->k.working_group || m->kind == r->rs->k.agreement)
     return en_is_small_ascii(name_of(r, m)) || ends_another(r, m);
   if (m->kind == r->rs->k.person)
-    return en_fold_words(en_fold_name(r->tmp, name_of(r, m))) < 2;
+    return en_fold_words(folded_of(r, m)) < 2;
   return false;
 }
 
@@ -86,9 +90,8 @@ static en_str body_of(const resolver *r, const en_mention *m)
 static en_entity_id new_cluster(resolver *r, const en_mention *m, en_gaz_id gaz)
 {
   cluster *c = EN_PUSH(r->tmp, &r->clusters);
-  en_str name = name_of(r, m);
-  *c = (cluster){ .kind = m->kind, .gaz = gaz, .folded = en_fold_name(r->tmp, name),
-                  .body = body_of(r, m), .initials = en_fold_initials(r->tmp, name),
+  *c = (cluster){ .kind = m->kind, .gaz = gaz, .folded = folded_of(r, m),
+                  .body = body_of(r, m), .initials = en_fold_initials(r->tmp, name_of(r, m)),
                   .country = owner_country(r, m) };
   if (m->kind == r->rs->k.working_group)
     c->forum = en_forum_key_of(r->tmp, r->rs, r->men, m);
@@ -105,7 +108,7 @@ static void join(resolver *r, uint32_t i, en_entity_id id)
     c->acronym = en_fold_name(r->tmp, text_of(r, m->acronym));
   if (!c->country)
     c->country = owner_country(r, m);
-  en_str folded = en_fold_name(r->tmp, name_of(r, m));
+  en_str folded = folded_of(r, m);
   if (folded.n > c->folded.n && !m->canon.n && m->as == EN_AS_NAME) {
     c->folded = folded;
     c->body = body_of(r, m);
@@ -133,10 +136,9 @@ static en_str without_suffix(en_str folded)
 /* "acme widgets" of "acme widgets inc". */
 static en_str without_form(const resolver *r, en_str folded)
 {
-  uint32_t forms = en_lexicon_class_find(r->rs->lex, EN_STR("corporate_forms"));
-  for (en_str last = en_fold_last(folded); forms != UINT32_MAX && last.n < folded.n; last = en_fold_last(folded)) {
+  for (en_str last = en_fold_last(folded); last.n < folded.n; last = en_fold_last(folded)) {
     en_word_id w = en_lexicon_find(r->rs->lex, last);
-    if (!w || !en_word_in(en_lexicon_word(r->rs->lex, w), forms))
+    if (!w || !en_word_in(en_lexicon_word(r->rs->lex, w), r->corporate_forms))
       break;
     folded.n -= last.n + 1;
   }
@@ -148,8 +150,9 @@ static bool rung_equal(const resolver *r, const cluster *c, const en_mention *m,
   bool owned = m->kind == r->rs->k.ministry;
   if (m->kind == r->rs->k.person)
     return en_eq(without_suffix(c->folded), without_suffix(folded));
-  if (m->kind == r->rs->k.organization)
-    return en_eq(without_form(r, c->folded), without_form(r, folded));
+  if (m->kind == r->rs->k.organization) /* most differ from the first letter on, which no form is */
+    return c->folded.n && folded.n && c->folded.p[0] == folded.p[0]
+        && en_eq(without_form(r, c->folded), without_form(r, folded));
   return en_eq(c->folded, folded) && (!owned || same_country(c, country));
 }
 
@@ -248,7 +251,7 @@ static bool fits(const resolver *r, rung step, const cluster *c, const sought *x
 
 static sought sought_of(const resolver *r, const en_mention *m)
 {
-  sought x = { .m = m, .folded = en_fold_name(r->tmp, name_of(r, m)), .body = body_of(r, m),
+  sought x = { .m = m, .folded = folded_of(r, m), .body = body_of(r, m),
                .country = owner_country(r, m) };
   if (m->kind == r->rs->k.working_group)
     x.forum = en_forum_key_of(r->tmp, r->rs, r->men, m);
@@ -461,6 +464,10 @@ en_status en_resolve(en_ctx *cx, const en_ruleset *rs, const en_syntax *in, en_e
   en_mark mark = en_arena_mark(cx->scratch);
   resolver r = { .rs = rs, .men = in->men, .mem = cx->mem, .tmp = cx->scratch };
   r.of = EN_ARRAY(cx->mem, in->men->n + 1, en_entity_id);
+  r.folded = EN_ARRAY(cx->scratch, in->men->n, en_str);
+  for (uint32_t i = 0; i < in->men->n; i++)
+    r.folded[i] = en_fold_name(cx->scratch, name_of(&r, mention(&r, i)));
+  r.corporate_forms = en_lexicon_class_find(rs->lex, EN_STR("corporate_forms"));
   for (int shorts = 0; shorts <= 1; shorts++)
     for (uint32_t i = 0; i < in->men->n; i++) {
       const en_mention *m = mention(&r, i);

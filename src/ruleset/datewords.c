@@ -4,6 +4,7 @@ enum { LOW = -60, HIGH = 60, SORTS = EN_DW_MEANWHILE + 1 };
 
 typedef struct {
   uint32_t sorts;     /* EN_BIT set */
+  bool begins;        /* a date may begin with one of the sorts */
   int8_t value[SORTS];
 } word;
 
@@ -37,10 +38,7 @@ bool en_dateword(const en_datewords *w, en_word_id id, en_date_sort sort, int *v
 
 bool en_dateword_begins(const en_datewords *w, en_word_id id)
 {
-  for (int s = 1; w && id < w->n && w->at[id].sorts && s < SORTS; s++)
-    if (sorts[s].begins && w->at[id].sorts & EN_BIT(s))
-      return true;
-  return false;
+  return w && id < w->n && w->at[id].begins;
 }
 
 /* ---- reading ---- */
@@ -134,6 +132,7 @@ en_status en_datewords_load(en_diag *d, en_arena *a, en_lexicon *lex, en_str pat
       continue;
     }
     at[read[i].id].sorts |= EN_BIT(read[i].sort);
+    at[read[i].id].begins |= sorts[read[i].sort].begins;
     at[read[i].id].value[read[i].sort] = read[i].value;
   }
   w->at = at;
