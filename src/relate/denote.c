@@ -20,11 +20,6 @@ void en_set_join(en_set *s, const en_set *more)
     en_set_add(s, more->at[i]);
 }
 
-bool en_head_in(const en_relater *r, const en_ng *g, uint32_t class_bit)
-{
-  return g->noun && en_word_in(en_lexicon_word(r->toks->lex, g->noun), class_bit);
-}
-
 void en_keep_kinds(const en_relater *r, en_set *s, uint32_t kinds)
 {
   uint32_t n = 0;
@@ -637,7 +632,45 @@ void en_denote_at(const en_relater *r, en_ng_id id, bool all, int depth, en_set 
   }
 }
 
+/* What a denotation goes by: see en_denotations. */
+static uint32_t asked_now(const en_relater *r, bool all)
+{
+  bool threat = r->want == EN_KIND_BIT(r->rs->k.threat);
+  return (uint32_t)all | (uint32_t)r->assets << 1 | (uint32_t)r->named << 2 | (uint32_t)r->noun << 3
+       | (uint32_t)threat << 4 | (uint32_t)r->dealing << 5 | (uint32_t)r->stand << 6;
+}
+
+static const en_denoted *found_before(const en_denotations *d, en_ng_id id, uint32_t asked)
+{
+  for (uint32_t i = d->of[id - 1]; i; i = d->found.at[i - 1].before)
+    if (d->found.at[i - 1].asked == asked)
+      return &d->found.at[i - 1];
+  return NULL;
+}
+
+static void keep_found(const en_relater *r, en_ng_id id, uint32_t asked, const en_set *s)
+{
+  en_denotations *d = r->denoted;
+  en_entity_id *at = EN_ARRAY(r->cx->mem, s->n, en_entity_id);
+  memcpy(at, s->at, s->n * sizeof *at);
+  *EN_PUSH(r->cx->mem, &d->found) = (en_denoted){ .asked = asked, .n = s->n, .before = d->of[id - 1], .at = at };
+  d->of[id - 1] = d->found.n;
+}
+
+/* What is in the set already may matter to what is found; mostly it is empty. */
 void en_denote(const en_relater *r, en_ng_id id, bool all, en_set *out)
 {
-  en_denote_at(r, id, all, 0, out);
+  if (!r->denoted || !id || out->n) {
+    en_denote_at(r, id, all, 0, out);
+    return;
+  }
+  uint32_t asked = asked_now(r, all);
+  const en_denoted *before = found_before(r->denoted, id, asked);
+  if (!before) {
+    en_denote_at(r, id, all, 0, out);
+    keep_found(r, id, asked, out);
+    return;
+  }
+  memcpy(out->at, before->at, before->n * sizeof *out->at);
+  out->n = before->n;
 }

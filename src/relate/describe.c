@@ -153,10 +153,9 @@ static bool is_another(const en_relater *r, en_ng_id id)
  * them. */
 static void the_talks(const en_relater *r, const en_ng *g, en_set *out)
 {
-  bool dealing = r->filling && r->filling->n_emit && r->filling->emit[0].type == r->rs->t.addresses;
   if (r->disc.forum)
     en_set_add(out, r->disc.forum);
-  else if (g->fn == EN_FN_SUBJECT && dealing)
+  else if (g->fn == EN_FN_SUBJECT && r->dealing)
     en_set_join(out, &r->disc.party);
 }
 

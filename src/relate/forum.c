@@ -4,17 +4,31 @@
 
 static bool is_letter(char c) { return en_is_upper_ascii(c) || en_is_lower_ascii(c) || (unsigned char)c >= 0x80; }
 
+/* A bit for each byte that stands in the text, four of the bytes under each. */
+static uint64_t bytes_in(en_str text)
+{
+  uint64_t bits = 0;
+  for (uint32_t i = 0; i < text.n; i++)
+    bits |= UINT64_C(1) << (unsigned char)text.p[i] % 64;
+  return bits;
+}
+
+static bool has_byte(uint64_t bits, char c) { return bits >> (unsigned char)c % 64 & 1; }
+
 /* The countries and organizations that stand in the text of `at`, by any of their names. */
 static void named_in(const en_relater *r, en_span at, en_set *out)
 {
   en_str text = en_sub(r->toks->text->utf8, at);
+  uint64_t bytes = bytes_in(text);
   uint32_t kinds = EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.organization);
   for (uint32_t e = 0; e < r->ents->n; e++) {
     const en_entity *x = &r->ents->at[e];
     for (uint32_t a = 0; (kinds & EN_KIND_BIT(x->kind)) && a <= x->n_alias; a++) {
       en_str name = a < x->n_alias ? x->alias[a] : x->name;
+      if (name.n < 2 || !has_byte(bytes, name.p[0]) || !has_byte(bytes, name.p[name.n - 1]))
+        continue;
       uint32_t where = en_find(text, name, 0);
-      if (where == UINT32_MAX || name.n < 2)
+      if (where == UINT32_MAX)
         continue;
       uint32_t end = where + name.n;
       bool starts = where == 0 || !is_letter(text.p[where - 1]);

@@ -157,11 +157,20 @@ static void to_states(const en_relater *r, en_set *s)
   *s = states;
 }
 
+static void begin_filling(en_relater *r, const en_rule *rule)
+{
+  en_reltype t = rule->n_emit ? rule->emit[0].type : 0;
+  r->filling = rule;
+  r->dealing = t && t == r->rs->t.addresses;
+  r->stand = t && (r->dealing || t == r->rs->t.accuses || t == r->rs->t.sanctions
+                   || t == r->rs->t.cooperates_with || t == r->rs->t.establishes);
+}
+
 /* Each role takes the first of its sources that gives an entity of a legal kind. */
 static bool fill_roles(en_relater *r, const en_rule *rule, en_fill_fn *fill, uint32_t id,
                        en_set *role)
 {
-  r->filling = rule;
+  begin_filling(r, rule);
   for (uint32_t i = 0; i < rule->n_role; i++) {
     uint32_t kinds = en_role_kinds(r, rule, i);
     r->want = kinds;
@@ -359,6 +368,8 @@ static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
 void en_relate_frames(en_relater *r)
 {
   uint32_t n = 0;
+  en_denotations denoted = { .of = EN_ARRAY(r->cx->mem, r->cl->n_ng, uint32_t) };
+  r->denoted = &denoted;
   for (uint32_t i = 0; i < r->cl->n_vg; i++) {
     const en_rule_id *ids =
         r->cl->vg[i].verb ? en_rules_triggered(r->rs, EN_RULE_FRAME, r->cl->vg[i].verb, &n) : NULL;
@@ -373,4 +384,5 @@ void en_relate_frames(en_relater *r)
     for (uint32_t k = 0; ids && k < n; k++)
       apply_noun(r, &r->rs->rule[ids[k]], i + 1);
   }
+  r->denoted = NULL;
 }

@@ -238,14 +238,6 @@ static bool two_persons_before(const en_relater *r, en_ng_id id, en_set *out)
   return true;
 }
 
-/* Does the rule tell of what somebody states, undertakes or does, rather than whom he meets? */
-static bool tells_stand(const en_relater *r)
-{
-  en_reltype t = r->filling && r->filling->n_emit ? r->filling->emit[0].type : 0;
-  return t == r->rs->t.addresses || t == r->rs->t.accuses || t == r->rs->t.sanctions || t == r->rs->t.cooperates_with
-         || t == r->rs->t.establishes;
-}
-
 /* "[We] condemn it," said A: who speaks; where nobody is quoted, those whose statement it is. */
 static void by_speaker(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -257,7 +249,7 @@ static void by_speaker(const en_relater *r, en_ng_id id, int depth, en_set *out)
     v = en_vg_at(r, v)->gov_vg;
   if (v && en_vg_at(r, v)->gov_vg && en_vg_at(r, en_vg_at(r, v)->gov_vg)->subject != 0)
     en_denote_at(r, en_vg_at(r, en_vg_at(r, v)->gov_vg)->subject, true, depth + 1, out);
-  else if (tells_stand(r) && !(r->toks->tok[en_abs(r, en_ng_at(r, id)->head)].shape & EN_TOK_QUOTED))
+  else if (r->stand && !(r->toks->tok[en_abs(r, en_ng_at(r, id)->head)].shape & EN_TOK_QUOTED))
     en_set_join(out, &r->disc.we);
 }
 

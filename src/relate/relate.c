@@ -219,6 +219,7 @@ en_status en_relate(en_ctx *cx, const en_ruleset *rs, const en_entities *in, en_
   r->toks = in->syn->men->toks;
   r->triggered = EN_ARRAY(cx->mem, rs->n_rules / 64 + 1, uint64_t);
   r->finds = en_finds_new(rs, cx->mem);
+  r->disc.actor = en_arena_array(cx->mem, (size_t)rs->n_types + 1, sizeof *r->disc.actor);
   look_up_words(r);
   en_status worst = EN_OK;
   for (uint32_t s = 0; s < r->toks->n_sent; s++) {

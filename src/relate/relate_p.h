@@ -60,7 +60,7 @@ typedef struct {
   struct {
     en_set who;         /* who did this last ("The EU sanctioned six people"), */
     uint32_t sent;      /* and in which sentence */
-  } actor[256];         /* per relation type */
+  } *actor;             /* per relation type */
 } en_discourse;
 
 /* The word classes of the lexicon that relations ask for. */
@@ -164,6 +164,19 @@ typedef struct {
   X(without, "without") \
   X(year, "year")
 
+/* What noun groups were found to stand for while the frames of a sentence are tried, which ask for the
+ * same again and again. What they stand for depends on nothing of en_relater but what `asked` holds, and
+ * on what the text has spoken of, which no frame changes. */
+typedef struct {
+  uint32_t asked;     /* assets, named, noun, dealing, stand, whether a threat is wanted, and all of its list */
+  uint32_t n, before; /* entities; 1 + what was found of the group before, 0 none */
+  const en_entity_id *at;
+} en_denoted;
+typedef struct {
+  EN_VEC(en_denoted) found;
+  uint32_t *of; /* per noun group: 1 + what was found last */
+} en_denotations;
+
 typedef struct {
   en_ctx *cx;
   const en_ruleset *rs;
@@ -187,7 +200,10 @@ typedef struct {
   en_discourse disc;
   EN_VEC(en_relation) out;
   EN_VEC(en_fell_short) fell_short;
-  const en_rule *filling; /* the rule whose roles are being filled */
+  const en_rule *filling; /* the rule whose roles are being filled, or were last */
+  bool dealing;        /* it tells with what something deals */
+  bool stand;          /* it tells of what somebody states, undertakes or does, rather than whom he meets */
+  en_denotations *denoted; /* NULL but while frames are tried */
   en_finds *finds;     /* what patterns need, in the masked sentence */
   uint64_t *triggered; /* a bit per rule: patterns whose words stand in the sentence; all 0 between sentences */
   uint32_t want;       /* the kinds that the role being filled takes */
@@ -209,8 +225,11 @@ void en_keep_kinds(const en_relater *r, en_set *s, uint32_t kinds);
 /* The entities that a noun group stands for, with the rest of its coordination where
  * `all` is set. */
 void en_denote(const en_relater *r, en_ng_id id, bool all, en_set *out);
-/* denote.c: is the group's head noun in a word class? */
-bool en_head_in(const en_relater *r, const en_ng *g, uint32_t class_bit);
+/* Is the group's head noun in a word class? */
+static inline bool en_head_in(const en_relater *r, const en_ng *g, uint32_t class_bit)
+{
+  return g->noun && en_word_in(en_lexicon_word(r->toks->lex, g->noun), class_bit);
+}
 /* describe_country.c: the country that the article has named most often up to the current sentence, 0 none. */
 en_entity_id en_salient_country(const en_relater *r);
 /* discourse.c: the last entity spoken of whose kind is in `kinds`, 0 none. */
