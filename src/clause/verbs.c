@@ -8,6 +8,12 @@ void en_as_inherit(en_vg *v, const en_vg *g)
     v->modality = g->modality;
 }
 
+/* "plans to meet", "is going to meet"; but who "went on to meet" did. */
+static bool is_plan(const en_parse *p, const en_vg *g)
+{
+  return en_in(p, g->verb, p->c.plan_verbs) && (g->verb != p->w.go || p->tok[g->head].form == EN_VF_ING);
+}
+
 /* What the governing verb makes of its complement: planned, promised, alleged, denied. */
 void en_as_complement_of(const en_parse *p, en_vg *v, en_vg_id gov)
 {
@@ -38,7 +44,7 @@ void en_as_complement_of(const en_parse *p, en_vg *v, en_vg_id gov)
       v->modality = EN_MOD_PLEDGE;
     else if (en_in(p, g->verb, p->c.wish_verbs) && g->object && v->subject == g->object)
       v->modality = EN_MOD_SHOULD; /* "wants A to act" */
-    else if (en_in(p, g->verb, p->c.plan_verbs))
+    else if (is_plan(p, g))
       v->modality = EN_MOD_FUTURE;
     else if (en_in(p, g->verb, p->c.should_verbs) && v->form == EN_VERB_INF
              && v->link == EN_LINK_XCOMP)
