@@ -41,13 +41,17 @@ void en_dependents(const en_relater *r, en_ng_id id, en_fn fn, en_word_id prep, 
   }
 }
 
-/* "the Yoon administration" is the country that Yoon serves. */
-static void to_countries(const en_relater *r, en_set *s)
+/* "the Yoon administration" is the country that Yoon serves, or where nobody tells that, the one whose governments are
+ * called so, unless he has one ("Maduro's administration"). */
+static void to_countries(const en_relater *r, const en_ng *g, bool owned, en_set *s)
 {
   en_set countries = { .n = 0 };
   for (uint32_t i = 0; i < s->n; i++) {
     const en_entity *e = en_ent(r, s->at[i]);
-    en_set_add(&countries, e->kind == r->rs->k.person ? e->country : s->at[i]);
+    if (e->kind != r->rs->k.person)
+      en_set_add(&countries, s->at[i]);
+    else
+      en_set_add(&countries, e->country || owned ? e->country : en_country_called(r, en_tok_str(r->toks, en_abs(r, g->head))));
   }
   *s = countries;
 }
@@ -194,7 +198,7 @@ static void by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out)
     en_dependents(r, id, EN_FN_PREP, r->w_in, depth, &found);
   bool own = asset && en_head_in(r, g, r->cls.personal_things); /* "hacked the Lanz campaign" */
   if (!own)
-    to_countries(r, &found);
+    to_countries(r, g, whose.n != 0, &found);
   if (staff && found.n == 0)
     en_dependents(r, id, EN_FN_PREP, r->w_at, depth, &found);
   if (staff) /* "Kaspersky researchers", "researchers at Kaspersky", no "Peruvian researchers" */
@@ -465,8 +469,8 @@ static void by_examples(const en_relater *r, en_ng_id id, int depth, en_set *out
 /* "a series of [cyber attacks]", "a rise in [cyber attacks]". */
 static void by_parts(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
-  if (!en_head_in(r, en_ng_at(r, id), r->cls.partitives))
-    return;
+  if (!en_head_in(r, en_ng_at(r, id), r->cls.partitives) || en_is_unnamed_gang(r, en_ng_at(r, id)))
+    return; /* "accused a hacking group of [cyber attacks]" */
   en_set found = { .n = 0 };
   en_dependents(r, id, EN_FN_PREP, r->w_of, depth, &found);
   if (found.n == 0) {

@@ -16,6 +16,8 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
 void en_by_post(const en_relater *r, en_ng_id id, int depth, en_set *out);
 /* describe_thing.c: EN_KIND_BIT set of what a singular description with that head may take up. */
 uint32_t en_kinds_of_noun(const en_relater *r, const en_ng *g);
+/* The country named most often in the article whose gazetteer note holds the noun ("administration"), 0 none. */
+en_entity_id en_country_called(const en_relater *r, en_str noun);
 /* The country whose adjective stands in front: "the [Russian] company", 0 none. */
 en_entity_id en_home_of(const en_relater *r, en_ng_id id);
 /* The last thing named before `g` that it may take up, of the country `home` if that is not 0. */

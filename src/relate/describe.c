@@ -207,6 +207,17 @@ static void the_thing(const en_relater *r, en_ng_id id, bool many, en_set *out)
     en_set_add(out, last);
 }
 
+/* The kinds of things that a plural may take up a list of: "the agencies", "the firms", "the two gangs"; 0 none. */
+static uint32_t listed_kinds(const en_relater *r, const en_ng *g)
+{
+  uint32_t organization = EN_KIND_BIT(r->rs->k.organization);
+  if (en_head_in(r, g, r->cls.ref_body))
+    return EN_KIND_BIT(r->rs->k.ministry) | organization;
+  if (en_head_in(r, g, r->cls.ref_firm))
+    return organization;
+  return g->number >= 2 && en_head_in(r, g, r->cls.ref_actor) ? EN_KIND_BIT(r->rs->k.threat_actor) : 0;
+}
+
 /* The sorts of descriptions, by the head noun; `many` where it is plural or has a number. */
 static void by_head(const en_relater *r, en_ng_id id, bool bare, int depth, en_set *out)
 {
@@ -236,9 +247,9 @@ static void by_head(const en_relater *r, en_ng_id id, bool bare, int depth, en_s
   } else if (many && g->number < 2 && en_head_in(r, g, r->cls.ref_talks)) {
     if (free && !(bare && has_phrase(r, id)))
       the_talks(r, g, out);
-  } else if (many && en_head_in(r, g, r->cls.ref_body)) {
+  } else if (many && listed_kinds(r, g)) {
     if (free)
-      en_the_bodies(r, count, out);
+      en_the_listed(r, id, listed_kinds(r, g), count, out);
   } else if (!many || en_head_in(r, g, r->cls.ref_actor)) { /* "the hackers" are the group */
     the_thing(r, id, many, out);
   }

@@ -30,6 +30,18 @@ static en_entity_id salient_but(const en_relater *r, en_entity_id but)
 
 en_entity_id en_salient_country(const en_relater *r) { return salient_but(r, 0); }
 
+en_entity_id en_country_called(const en_relater *r, en_str noun)
+{
+  en_entity_id best = 0;
+  for (uint32_t i = 0; i < r->ents->n; i++) {
+    const en_entity *e = &r->ents->at[i];
+    bool called = e->kind == r->rs->k.country && e->gaz && en_name_has(r->rs->gaz[e->gaz].note, noun);
+    if (called && (!best || e->n_mentions > en_ent(r, best)->n_mentions))
+      best = i + 1;
+  }
+  return best;
+}
+
 /* The group that a genitive, modifier or phrase hangs on, next below the verb. */
 static const en_ng *below_verb(const en_relater *r, const en_ng *g)
 {

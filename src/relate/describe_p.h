@@ -21,8 +21,9 @@ bool en_is_called(const en_relater *r, const en_entity *e, en_str noun);
 int en_prominence(const en_relater *r, en_mention_id m);
 /* Does the description name another body than `e` ("the social security agency")? */
 bool en_is_another_body(const en_relater *r, const en_ng *g, en_entity_id e);
-/* Adds the bodies of "the agencies", "the three ministries" (`count`, 0 where no number is told). */
-void en_the_bodies(const en_relater *r, uint32_t count, en_set *out);
+/* Adds the things of those kinds that the text listed last, within a few sentences: "the agencies", "the three companies"
+ * (`count`, 0 where no number is told). */
+void en_the_listed(const en_relater *r, en_ng_id id, uint32_t kinds, uint32_t count, en_set *out);
 /* Adds the body of "[the prosecutor]'s office". */
 void en_office_of_post(const en_relater *r, en_ng_id id, en_set *out);
 /* The alliance that bare "allies" are, 0 where the text has named none so far. */

@@ -200,27 +200,91 @@ static void nationals(const en_relater *r, en_entity_id country, uint32_t end, e
   }
 }
 
-/* "the US secretary of defence", "Peru's president": the one person named before who holds that post
- * of that country. */
+/* Is the person nowhere told to hold a post no longer, or not yet? */
+static bool is_in_office(const en_relater *r, const en_entity *e)
+{
+  for (uint32_t i = 0; i < e->n_mentions; i++)
+    if (r->men->at[e->mention[i] - 1].role_former || r->men->at[e->mention[i] - 1].role_future)
+      return false;
+  return true;
+}
+
+/* The persons of a country, named in the tokens from `first` up to `end`, who hold the post of the description. */
+static void holders_between(const en_relater *r, en_ng_id id, en_entity_id country, uint32_t first, uint32_t end, en_set *out)
+{
+  for (uint32_t t = first; t < end; t++) {
+    en_mention_id m = r->men->of_token[t];
+    en_entity_id e = m && r->men->at[m - 1].kind == r->rs->k.person ? r->ents->of[m - 1] : 0;
+    if (e && en_ent(r, e)->country == country && fits_description(r, id, en_ent(r, e)))
+      en_set_add(out, e);
+  }
+}
+
+/* "[Peru's prime minister] accused Iran. Anna Berg, the prime minister, ...": the one person whom the text names
+ * before, or else behind the description, in that post of that country; 0 if there is none, or several. */
+static en_entity_id holder_of_post(const en_relater *r, en_ng_id id, en_entity_id country)
+{
+  const en_ng *g = en_ng_at(r, id);
+  en_set holders = { .n = 0 };
+  holders_between(r, id, country, 0, en_abs(r, g->first), &holders);
+  if (holders.n == 0 && !g->plural)
+    nationals(r, country, en_abs(r, g->first), &holders);
+  bool before = holders.n != 0;
+  if (!before)
+    holders_between(r, id, country, en_abs(r, g->first), r->toks->n_tok, &holders);
+  return holders.n == 1 && (before || is_in_office(r, en_ent(r, holders.at[0]))) ? holders.at[0] : 0;
+}
+
+/* Is one post told with all the words of the other: "Foreign Minister", "Minister of Foreign Affairs"? */
+static bool is_same_post(en_str one, en_str other)
+{
+  if (one.n > other.n)
+    return is_same_post(other, one);
+  en_str part;
+  while (en_split(&one, ' ', &part))
+    if (!en_name_has(other, part))
+      return false;
+  return true;
+}
+
+/* "met [his Chilean counterpart]": the one person of that country who has the post of him whose counterpart it is, or
+ * is called a counterpart; 0 if there is none, or several. */
+static en_entity_id counterpart_of(const en_relater *r, const en_set *whose, en_entity_id country)
+{
+  en_set found = { .n = 0 };
+  for (uint32_t i = 0; i < r->ents->n; i++) {
+    const en_entity *e = &r->ents->at[i];
+    if (e->kind != r->rs->k.person || e->country != country || e->role.n == 0 || !is_in_office(r, e))
+      continue;
+    bool fits = en_name_has(e->role, EN_STR("counterpart"));
+    for (uint32_t k = 0; k < whose->n && !fits; k++) {
+      const en_entity *he = en_ent(r, whose->at[k]);
+      fits = he->kind == r->rs->k.person && he->role.n && is_same_post(he->role, e->role);
+    }
+    if (fits)
+      en_set_add(&found, i + 1);
+  }
+  return found.n == 1 ? found.at[0] : 0;
+}
+
+/* "the US secretary of defence", "Peru's president", "the president of Peru": the person who holds that post; of "the
+ * presidents of Peru and Chile" each of them, where each is named. */
 void en_by_post(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
-  if (r->named || g->plural || g->det == EN_DET_A || !en_head_in(r, g, r->cls.post_heads))
+  if (r->named || g->det == EN_DET_A || !en_head_in(r, g, r->cls.post_heads))
     return;
-  en_set whose = { .n = 0 };
+  en_set whose = { .n = 0 }, countries, all = { .n = 0 };
   en_dependents(r, id, EN_FN_MODIFIER, 0, depth, &whose);
   en_dependents(r, id, EN_FN_GENITIVE, 0, depth, &whose);
-  if (whose.n != 1 || en_ent(r, whose.at[0])->kind != r->rs->k.country)
+  en_dependents(r, id, EN_FN_PREP, r->w_of, depth, &whose);
+  countries = whose;
+  en_keep_kinds(r, &countries, EN_KIND_BIT(r->rs->k.country));
+  bool counterpart = g->noun == r->w_counterpart;
+  if ((g->plural ? countries.n < 2 : countries.n != 1) || (!counterpart && countries.n < whose.n))
     return;
-  en_set holders = { .n = 0 };
-  for (uint32_t t = 0; t < en_abs(r, g->first); t++) {
-    en_mention_id m = r->men->of_token[t];
-    en_entity_id e = m && r->men->at[m - 1].kind == r->rs->k.person ? r->ents->of[m - 1] : 0;
-    if (e && en_ent(r, e)->country == whose.at[0] && fits_description(r, id, en_ent(r, e)))
-      en_set_add(&holders, e);
-  }
-  if (holders.n == 0)
-    nationals(r, whose.at[0], en_abs(r, g->first), &holders);
-  if (holders.n == 1)
-    en_set_add(out, holders.at[0]);
+  for (uint32_t i = 0; i < countries.n; i++)
+    en_set_add(&all, counterpart ? counterpart_of(r, &whose, countries.at[i]) : holder_of_post(r, id, countries.at[i]));
+  if (all.n == countries.n)
+    en_set_join(out, &all);
 }

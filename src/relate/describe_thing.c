@@ -163,23 +163,33 @@ bool en_is_another_body(const en_relater *r, const en_ng *g, en_entity_id e)
   return words >= 2;
 }
 
-/* "the agencies", "the three ministries": the bodies that the text last named in one list of that number,
- * within a few sentences. */
-void en_the_bodies(const en_relater *r, uint32_t count, en_set *out)
+/* The last list of such things in a sentence that ends before the noun group `before` (0: anywhere in it), if they are `count` (0: any
+ * number). */
+static void last_list(const en_relater *r, uint32_t sent, en_ng_id before, uint32_t kinds, uint32_t count, en_set *out)
 {
-  for (uint32_t back = 1; back <= BODIES_BACK && back <= r->s && out->n == 0; back++) {
-    const en_clauses *cl = &r->syn->at[r->s - back];
-    for (uint32_t i = 0; i < cl->n_ng; i++) {
-      en_set list = { .n = 0 };
-      en_ng_id k = cl->ng[i].conj_first == i + 1 && cl->ng[i].conj_next ? i + 1 : 0;
-      for (uint32_t steps = 0; k && steps < EN_SET_MAX; steps++, k = cl->ng[k - 1].conj_next)
-        if (cl->ng[k - 1].mention)
-          en_set_add(&list, r->ents->of[cl->ng[k - 1].mention - 1]);
-      en_keep_kinds(r, &list, EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization));
-      if (list.n >= 2 && (!count || list.n == count))
-        *out = list;
+  const en_clauses *cl = &r->syn->at[sent];
+  for (uint32_t i = 0; i < (before ? before - 1 : cl->n_ng); i++) {
+    en_set list = { .n = 0 };
+    en_ng_id k = cl->ng[i].conj_first == i + 1 && cl->ng[i].conj_next ? i + 1 : 0;
+    bool ended = true;
+    for (uint32_t steps = 0; k && steps < EN_SET_MAX; steps++, k = cl->ng[k - 1].conj_next) {
+      ended = !before || k < before;
+      if (cl->ng[k - 1].mention)
+        en_set_add(&list, r->ents->of[cl->ng[k - 1].mention - 1]);
     }
+    en_keep_kinds(r, &list, kinds);
+    if (ended && list.n >= 2 && (!count || list.n == count))
+      *out = list;
   }
+}
+
+void en_the_listed(const en_relater *r, en_ng_id id, uint32_t kinds, uint32_t count, en_set *out)
+{
+  en_set found = { .n = 0 };
+  last_list(r, r->s, id, kinds, count, &found);
+  for (uint32_t back = 1; back <= BODIES_BACK && back <= r->s && found.n == 0; back++)
+    last_list(r, r->s - back, 0, kinds, count, &found);
+  en_set_join(out, &found);
 }
 
 /* "[the prosecutor]'s office" after "Federal Prosecutor's Office": the body named last whose name holds both

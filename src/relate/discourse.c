@@ -230,6 +230,36 @@ static void remember_groups(en_relater *r)
   }
 }
 
+/* Is it the plural of a word for those who act ("leaders", "hackers"), rather than a name? */
+static bool is_agents(const en_relater *r, const en_ng *g)
+{
+  return g->plural && !g->mention && !g->pronoun
+         && (en_head_in(r, g, r->cls.stands_for) || en_head_in(r, g, r->cls.staff) || en_head_in(r, g, r->cls.human_nouns)
+             || en_head_in(r, g, r->cls.post_heads) || en_head_in(r, g, r->cls.individuals));
+}
+
+/* "... after the alliance's leaders had gathered. [They] ...": the plural subject that stands last in the sentence, where
+ * it is of a subordinate clause, too. Who are not named are remembered as such. */
+static void remember_last_agents(en_relater *r)
+{
+  en_discourse *d = &r->disc;
+  d->others_sent = 0;
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->fn != EN_FN_SUBJECT || g->conj_first != i + 1)
+      continue;
+    en_set s = { .n = 0 };
+    en_denote(r, i + 1, true, &s);
+    if (s.n >= 2 || is_agents(r, g))
+      d->others_sent = s.n == 0 ? r->s + 1 : 0;
+    if (s.n == 1 && is_agents(r, g) && en_ent(r, s.at[0])->kind != r->rs->k.person && en_ent(r, s.at[0])->kind != r->rs->k.working_group) {
+      d->they = s;
+      d->they_sent = r->s;
+    } else if (s.n >= 2 && d->they_sent == r->s)
+      d->they.n = 0;
+  }
+}
+
 void en_discourse_update(en_relater *r, uint32_t first_new)
 {
   remember_issuer(r);
@@ -259,5 +289,6 @@ void en_discourse_update(en_relater *r, uint32_t first_new)
     if (r->cl->vg[i].link == EN_LINK_SPEECH && r->cl->vg[i].subject) /* "A is a victim, he said. It ..." */
       remember_thing(r, r->cl->vg[i].subject);
   remember_relations(r, first_new);
+  remember_last_agents(r);
   en_forum_focus(r, first_new);
 }

@@ -347,6 +347,8 @@ static void party_before(const en_relater *r, en_set *out)
 {
   enum { SENTENCES_BACK = 2 };
   const en_discourse *d = &r->disc;
+  if (d->others_sent && d->others_sent == r->s)
+    return;
   if (d->they.n && d->they_sent + 1 == r->s)
     en_set_join(out, &d->they);
   else if (d->party_sent + SENTENCES_BACK >= r->s)

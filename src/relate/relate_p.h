@@ -54,6 +54,7 @@ typedef struct {
   uint32_t they_sent;   /* and in which sentence */
   en_set party;         /* last plural: who met, agreed, said something together */
   uint32_t party_sent;  /* the sentence that told them */
+  uint32_t others_sent; /* 1 + the sentence whose last plural subject were several who are not named; 0 none */
   en_set persons;       /* the same, persons only */
   en_set meeting;       /* all persons whom the text said to meet so far */
   en_set countries;     /* the same, countries only */
