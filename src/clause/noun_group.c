@@ -5,6 +5,7 @@
 typedef struct {
   uint32_t start, end; /* units */
   uint32_t head;       /* EN_NO_UNIT while none */
+  uint32_t own;        /* "its" of "one of its commanders", where det is EN_DET_POSS */
   bool opened;         /* determiners or numbers open it */
   uint8_t det;
   uint16_t number;
@@ -88,6 +89,7 @@ static uint32_t read_opening(const en_parse *p, ng_scan *s)
         s->det = d;
     } else if (u->pos == EN_POS_POSS && !(en_unit_tok(p, k)->shape & EN_TOK_POSS)) {
       s->det = EN_DET_POSS;
+      s->own = k;
     } else if (u->pos == EN_POS_NUM && en_unit_tok(p, k)->shape) {
       if (!s->number && !en_unit_hyphen(p, k + 1)) /* "the 27-nation bloc" is one */
         s->number = number_value(p, k);
@@ -341,8 +343,8 @@ static en_ng_id add_group(en_parse *p, const ng_scan *s, uint32_t first, en_ng_i
     g->plural = true;
   if (possessor) {
     hang_on(p, possessor, EN_FN_GENITIVE, id);
-  } else if (s->det == EN_DET_POSS && p->u[s->start].pos == EN_POS_POSS) { /* "its plan" */
-    en_ng_id own = new_ng(p, s->start, s->start + 1, s->start);
+  } else if (s->det == EN_DET_POSS) { /* "its plan" */
+    en_ng_id own = new_ng(p, s->own, s->own + 1, s->own);
     hang_on(p, own, EN_FN_GENITIVE, id);
     en_ng_at(p, own)->pronoun = true;
   }

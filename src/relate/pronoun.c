@@ -147,12 +147,22 @@ static bool nearest_two(const en_relater *r, en_ng_id id, uint32_t kinds, int de
   return false;
 }
 
+/* "accused B of [laying] mines": does the verb tell what somebody is accused of? */
+static bool is_charge(const en_relater *r, en_vg_id v)
+{
+  en_vg_id above = en_vg_at(r, v)->link == EN_LINK_XCOMP ? en_vg_at(r, v)->gov_vg : 0;
+  return above && en_vg_at(r, above)->verb
+         && en_word_in(en_lexicon_word(r->toks->lex, en_vg_at(r, above)->verb), r->cls.blaming_verbs);
+}
+
 /* "supports A, which faces attacks that hit [its] networks": the subject of a verb above. */
 static bool subject_above(const en_relater *r, en_ng_id id, uint32_t kinds, int depth, en_set *out)
 {
   en_vg_id v = en_ng_at(r, id)->gov_vg;
   for (int up = 0; v && up < 4; up++, v = en_vg_at(r, v)->gov_vg) {
     en_set s = { .n = 0 };
+    if (is_charge(r, v)) /* "A accused B of laying mines that hit [its] troops": B is no victim of its own */
+      continue;
     if (en_vg_at(r, v)->subject && en_vg_at(r, v)->subject < id)
       en_denote_at(r, en_vg_at(r, v)->subject, false, depth + 1, &s);
     en_keep_kinds(r, &s, kinds);
@@ -162,6 +172,21 @@ static bool subject_above(const en_relater *r, en_ng_id id, uint32_t kinds, int 
     }
   }
   return false;
+}
+
+/* "B said A had fired at [its] troops": the subject above the verb whose subject does it, where it is another. */
+static bool subject_over_doer(const en_relater *r, en_ng_id owned, uint32_t kinds, int depth, en_set *out)
+{
+  en_vg_id doing = en_ng_at(r, owned)->gov_vg, above = doing ? en_vg_at(r, doing)->gov_vg : 0;
+  if (!above || en_vg_at(r, doing)->link != EN_LINK_SPEECH || !en_vg_at(r, above)->subject)
+    return false;
+  en_set s = { .n = 0 };
+  en_denote_at(r, en_vg_at(r, above)->subject, false, depth + 1, &s);
+  en_keep_kinds(r, &s, kinds);
+  if (s.n != 1)
+    return false;
+  en_set_join(out, &s);
+  return true;
 }
 
 /* "Through [its] embassy, Peru denied ...": the subject of the clause that the phrase opens. */
@@ -264,11 +289,12 @@ static bool has_complement(const en_relater *r, en_ng_id id)
   return false;
 }
 
-/* "A was accused by B of sabotaging [its] site": A does it, to B. */
+/* "A was accused by B of sabotaging [its] site", "B said A fired at [its] troops": A does it, to B. */
 static bool is_doer(const en_relater *r, en_ng_id owned, en_entity_id e, int depth)
 {
   const en_ng *g = en_ng_at(r, owned);
-  const en_vg *v = g->fn == EN_FN_OBJECT && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
+  bool hit = g->fn == EN_FN_OBJECT || (g->fn == EN_FN_PREP && (g->prep == r->w_at || g->prep == r->w_on));
+  const en_vg *v = hit && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
   en_set s = { .n = 0 };
   if (v && v->voice == EN_VOICE_ACTIVE)
     en_denote_at(r, v->subject, true, depth + 1, &s);
@@ -452,6 +478,8 @@ void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
       return;
     if (victim)
       out->n--;
+    if (victim && subject_over_doer(r, owned, victims, depth, out))
+      return;
     if (!nearest(r, id, things, depth, out) && !subject_to_come(r, id, things, depth, out))
       en_set_add(out, d->thing);
   } else if (is_word(r, t, "it") && r->want == EN_KIND_BIT(r->rs->k.threat)) { /* "was behind [it]" */

@@ -69,6 +69,7 @@ typedef struct {
   X(ahead_words) \
   X(as_verbs) \
   X(assets) \
+  X(blaming_verbs) \
   X(charging_verbs) \
   X(continuing_verbs) \
   X(deputy_words) \

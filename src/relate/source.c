@@ -437,10 +437,40 @@ static bool is_of_last(const en_relater *r, const en_vg *v)
          && r->toks->tok[en_abs(r, v->first)].form == EN_VF_S;
 }
 
+/* "the [Chilean] war", "the [US] invasion": "the Chile war" is one that Chile suffers. */
+static void noun_adjective(const en_relater *r, en_ng_id id, en_set *out)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->gov_ng != id || g->fn != EN_FN_MODIFIER || !g->mention)
+      continue;
+    bool acronym = r->toks->tok[en_abs(r, g->head)].shape & EN_TOK_UPPER;
+    if (acronym || r->men->at[g->mention - 1].as == EN_AS_ADJECTIVE)
+      en_denote(r, i + 1, false, out);
+  }
+}
+
+/* "A [US] drone strike killed B", "[Iran's] attack hit C": who hits is whose the attack is that is the subject. */
+static void by_owner_of_attack(const en_relater *r, const en_vg *v, en_set *out)
+{
+  bool hits = r->filling && r->filling->n_emit && r->filling->emit[0].type == r->rs->t.targets;
+  const en_ng *g = hits && v->subject && v->voice == EN_VOICE_ACTIVE ? en_ng_at(r, v->subject) : NULL;
+  if (!g || !g->mention || r->men->at[g->mention - 1].kind != r->rs->k.threat)
+    return;
+  noun_dependents(r, v->subject, EN_FN_GENITIVE, 0, out);
+  if (out->n == 0)
+    noun_adjective(r, v->subject, out);
+  if (out->n == 0)
+    noun_dependents(r, v->subject, EN_FN_PREP, r->w_by, out);
+  en_keep_kinds(r, out, EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.threat_actor) | EN_KIND_BIT(r->rs->k.organization));
+}
+
 static void verb_subject(const en_relater *r, en_vg_id id, en_set *out)
 {
   const en_vg *v = en_vg_at(r, id);
   by_owner_of_means(r, id, out);
+  if (out->n == 0)
+    by_owner_of_attack(r, v, out);
   if (out->n)
     return;
   /* "sanctioned three units [for conducting] ...": who is sanctioned did it. */
@@ -681,19 +711,6 @@ static void noun_owner(const en_relater *r, en_ng_id id, en_fn fn, en_set *out)
   bool threat = g->mention && r->men->at[g->mention - 1].kind == r->rs->k.threat;
   if (out->n == 0 && threat && g->conj_first != id)
     noun_dependents(r, g->conj_first, fn, 0, out);
-}
-
-/* "the [Chilean] war", "the [US] invasion": "the Chile war" is one that Chile suffers. */
-static void noun_adjective(const en_relater *r, en_ng_id id, en_set *out)
-{
-  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
-    const en_ng *g = &r->cl->ng[i];
-    if (g->gov_ng != id || g->fn != EN_FN_MODIFIER || !g->mention)
-      continue;
-    bool acronym = r->toks->tok[en_abs(r, g->head)].shape & EN_TOK_UPPER;
-    if (acronym || r->men->at[g->mention - 1].as == EN_AS_ADJECTIVE)
-      en_denote(r, i + 1, false, out);
-  }
 }
 
 /* "a wave of [attacks] by A", "A's wave of [attacks]": the group that is filled in its stead where
