@@ -111,13 +111,14 @@ static bool stands_alone(en_mt *m, uint32_t tok, uint32_t n)
          (en_mt_shape(m, tok - 1) & EN_TOK_FIRST) || en_mt_common(m, tok - 1);
 }
 
-/* A single word that a rule took for a firm gives way to the surname of a person of the article. */
+/* A single word that stands for a firm, by a rule or the gazetteer, gives way to the surname of a person of
+ * the article. */
 static bool gives_way(en_mt *m, uint32_t tok, en_kind kind)
 {
   const en_spot *f = en_mt_spot(m, m->top[tok]);
-  bool guess = kind == m->rs->k.person && f->kind == m->rs->k.organization && f->n == 1 && !f->n_gaz
-            && (f->origin == EN_FROM_RULE || f->origin == EN_FROM_ARTICLE);
-  return guess || en_mt_claim_yields(m, tok);
+  bool firm = kind == m->rs->k.person && f->kind == m->rs->k.organization && f->n == 1 && !f->acronym
+              && !(f->n_gaz && (en_mt_shape(m, tok) & (EN_TOK_UPPER | EN_TOK_MIXED)));
+  return firm || en_mt_claim_yields(m, tok);
 }
 
 static bool free_for_name(en_mt *m, uint32_t tok, uint32_t n, en_kind kind)

@@ -140,14 +140,25 @@ static uint32_t nickname_unit_end(en_mt *m, uint32_t tok, uint32_t end)
 
 /* ---- runs ---- */
 
-/* Can the unit at `tok` open a name? Function words open one only as a known given name ("Will"),
- * and not where every sentence may open ("In", "So", "An"). */
+/* "minister To Lanz": a small word that is written large within a sentence, in front of a word that is none. */
+static bool is_written_large(const en_mt *m, uint32_t tok)
+{
+  uint32_t not_a_name = EN_TOK_FIRST | EN_TOK_QUOTED | EN_TOK_UPPER;
+  if ((en_mt_shape(m, tok) & not_a_name) || m->title_case[m->sent_of[tok]] || en_mt_det(m, tok) || m->top[tok]
+      || tok == en_mt_begin(m, tok) || (is_cap(m, tok - 1) && !en_mt_common(m, tok - 1)) || tok + 1 >= en_mt_end(m, tok))
+    return false;
+  bool after = !en_mt_punct(m, tok - 1, '"') && !en_mt_punct(m, tok - 1, ':');
+  return after && is_cap(m, tok + 1) && !is_upper(m, tok + 1) && !m->top[tok + 1] && !en_mt_common(m, tok + 1);
+}
+
+/* Can the unit at `tok` open a name? Function words open one only as a known given name ("Will") or
+ * where they are written large, and not where every sentence may open ("In", "So", "An"). */
 static bool opens_name(const en_mt *m, uint32_t tok)
 {
   if (en_mt_opener(m, tok) && (en_mt_shape(m, tok) & EN_TOK_FIRST))
     return false;
   if (en_mt_function(m, tok) && !en_run_is_initial(m, tok))
-    return en_mt_is(m, tok, m->c.given_names_weak) || en_mt_in_given(m, tok);
+    return en_mt_is(m, tok, m->c.given_names_weak) || en_mt_in_given(m, tok) || is_written_large(m, tok);
   return true;
 }
 

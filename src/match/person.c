@@ -35,6 +35,20 @@ static en_spot_id add_person(en_person_scan *sc, const en_run *r)
 
 /* ---- evidence ---- */
 
+/* "his counterpart, NAME,": a run behind the comma, closed by a sign where its last word is one of the dictionary. Of
+ * kin only a full name will do. */
+static bool fits_companion(const en_person_scan *sc, const en_run *r, bool kin, bool common)
+{
+  const en_mt *m = sc->m;
+  uint32_t e = en_run_end(r), last = en_run_last(r);
+  bool closed = e >= sc->end || en_mt_punct(m, e, ',') || en_mt_punct(m, e, '.');
+  if (r->n == 1)
+    return !kin && closed && !en_mt_common(m, last);
+  if (common)
+    return !kin && closed && en_mt_in_surnames(m, r->at[0]);
+  return !en_mt_common(m, last) || (closed && !en_mt_head_noun(m, last));
+}
+
 /* A post right before the name, with at most a comma between ("its ambassador, NAME,"). */
 static bool fits_title(const en_person_scan *sc, const en_run *r, const en_title *t, bool comma)
 {
@@ -54,10 +68,8 @@ static bool fits_title(const en_person_scan *sc, const en_run *r, const en_title
   if (r->n == 1 && e < sc->end && en_mt_is(m, e, m->c.outlet_words))
     return false; /* "the semi-official Lanz news agency" */
   bool common = en_run_all_common(m, r);
-  if (comma && en_mt_is(m, t->head, m->c.companion) && !t->plural) { /* "his son, Tovo Lanz,", "her Peruvian counterpart, Lu Gang," */
-    bool closed = e < sc->end && en_mt_punct(m, e, ',') && !en_mt_head_noun(m, en_run_last(r));
-    return !common && r->n >= 2 && (closed || !en_mt_common(m, en_run_last(r)));
-  }
+  if (comma && en_mt_is(m, t->head, m->c.companion)) /* "his son, Tovo Lanz,", "her Peruvian counterpart, Lu Gang," */
+    return fits_companion(sc, r, en_mt_is(m, t->head, m->c.private_role), common);
   if (comma)
     return !common && !t->plain && (r->n >= 2 || !en_mt_common(m, first));
   if (!common || t->plain)

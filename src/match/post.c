@@ -455,6 +455,14 @@ static uint32_t lands_before(en_mt *m, en_spot_id last, en_spot_id *land)
   return n;
 }
 
+/* Does the person hold the post `t`, or is he the counterpart that it tells of? */
+static bool holds(const en_mt *m, const en_spot *f, const en_title *t)
+{
+  if (f->role_n)
+    return f->role_first == t->first;
+  return en_mt_is(m, t->head, m->c.companion) && f->first > t->head && f->serves == t->before;
+}
+
 /* "the Peruvian and Chilean ministers, A and B": A serves Peru, B Chile. Where their numbers differ
  * nobody can tell. */
 static void serve_in_turn(en_mt *m, const en_title *t)
@@ -465,10 +473,10 @@ static void serve_in_turn(en_mt *m, const en_title *t)
     return;
   for (uint32_t k = en_mt_begin(m, t->head), end = en_mt_end(m, t->head); k < end; k++) {
     const en_spot *f = m->top[k] ? en_mt_spot(m, m->top[k]) : NULL;
-    bool holds = f && f->name_first == k && f->kind == m->rs->k.person && f->role_n && f->role_first == t->first;
-    if (holds && n < TURNS_MAX)
+    bool one = f && f->name_first == k && f->kind == m->rs->k.person && holds(m, f, t);
+    if (one && n < TURNS_MAX)
       holder[n] = m->top[k];
-    n += holds;
+    n += one;
   }
   for (uint32_t i = 0; i < n && i < TURNS_MAX; i++) {
     en_spot *f = en_mt_spot(m, holder[i]);

@@ -137,7 +137,7 @@ static bool complement_word(const en_mt *m, uint32_t tok, uint32_t end, bool cap
   if ((shape & EN_TOK_PUNCT) || en_mt_is(m, tok, m->c.time_names))
     return false;
   if (shape & EN_TOK_CAP)
-    return !name_like(m, tok, end);
+    return !name_like(m, tok, end) && (!en_mt_function(m, tok) || m->title_case[m->sent_of[tok]]);
   if (capital || en_mt_function(m, tok))
     return false;
   uint32_t pos = m->t->tok[tok].pos;
