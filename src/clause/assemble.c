@@ -151,10 +151,26 @@ static void on_subord(en_asm *s, uint32_t i)
   }
 }
 
+/* "declined to say [who] did it", "unclear [who] did it": a question, about nothing that was named. */
+static bool is_question(const en_asm *s, uint32_t i)
+{
+  const en_parse *p = s->p;
+  en_word_id w = en_chunk_at(s, i)->word;
+  if (w != p->w.who && w != p->w.what)
+    return false;
+  en_chunk_type before = i ? en_before(s, i) : EN_CH_BREAK;
+  return before == EN_CH_VG || before == EN_CH_ADJ || (before == EN_CH_PREP && en_chunk_at(s, i + 1)->type == EN_CH_VG);
+}
+
 static void on_rel(en_asm *s, uint32_t i)
 {
   en_parse *p = s->p;
   en_word_id w = en_chunk_at(s, i)->word;
+  if (is_question(s, i)) {
+    s->prep = 0;
+    en_as_push(s, (en_frame){ .link = EN_LINK_SPEECH, .gov_vg = en_top(s)->vg, .mark = w });
+    return;
+  }
   en_ng_id ante = w == p->w.when || w == p->w.where ? s->last : w == p->w.that ? restricted(s) : antecedent(s);
   if (en_before(s, i) == EN_CH_NG && w != p->w.when && w != p->w.where)
     ante = of_what_is_there(s, ante);
@@ -262,6 +278,15 @@ static bool is_scheduled(const en_parse *p, en_vg_id id)
   return due || (v->voice == EN_VOICE_PASSIVE && en_in(p, v->verb, p->c.due_words));
 }
 
+/* "there is no evidence that A did it", "have not found any sign that A did it": a clause that nothing speaks
+ * for. */
+static bool is_unfounded(const en_parse *p, const en_vg *v)
+{
+  if (v->link != EN_LINK_SPEECH || !v->gov_ng || !en_in(p, en_ng_at(p, v->gov_ng)->noun, p->c.proof_nouns))
+    return false;
+  return en_ng_at(p, v->gov_ng)->det == EN_DET_NO || (v->gov_vg && en_vg_at(p, v->gov_vg)->negated);
+}
+
 /* Subjects that were not known yet when the verb was read, and gaps of relative clauses. */
 static void fill_in(en_asm *s)
 {
@@ -280,6 +305,8 @@ static void fill_in(en_asm *s)
     en_vg *v = en_vg_at(p, id);
     if ((v->subject && !v->subject_inherited && en_ng_at(p, v->subject)->det == EN_DET_NO) || (v->object && en_ng_at(p, v->object)->det == EN_DET_NO))
       v->negated = true; /* "neither A nor B signed", "signed no treaty" */
+    if (is_unfounded(p, v))
+      v->negated = true;
     if (is_scheduled(p, id))
       v->modality = EN_MOD_FUTURE;
     if (v->link == EN_LINK_XCOMP && v->gov_ng && v->gov_vg && en_vg_at(p, v->gov_vg)->negated

@@ -347,6 +347,6 @@ void en_countries(const en_relater *r, en_ng_id id, bool many, uint32_t count, i
     their_union(r, id, out);
   else if (many && !listed_before(r, id, count, depth, out) && !sides_of_forum(r, count, out))
     en_first_n(out, &r->disc.countries, count);
-  else if (!many && !is_named_behind(r, id, out))
+  else if (!many && g->det != EN_DET_ALL && !is_named_behind(r, id, out)) /* "every country" is none */
     the_country(r, id, depth, out);
 }

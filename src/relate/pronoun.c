@@ -423,6 +423,24 @@ static bool list_to_come(const en_relater *r, en_ng_id id, int depth, en_set *ou
   return false;
 }
 
+/* "A and B took the systems and shut [them] down": who does it has not done it to themselves. */
+static void drop_doers(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  en_set doers = { .n = 0 };
+  if (g->fn == EN_FN_OBJECT && g->gov_vg && en_vg_at(r, g->gov_vg)->subject)
+    en_denote_at(r, en_vg_at(r, g->gov_vg)->subject, true, depth + 1, &doers);
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < out->n; i++) {
+    bool doer = false;
+    for (uint32_t k = 0; k < doers.n; k++)
+      doer = doer || doers.at[k] == out->at[i];
+    if (!doer)
+      out->at[n++] = out->at[i];
+  }
+  out->n = n;
+}
+
 /* "they", "them", "their", "both" */
 static void by_they(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -441,6 +459,21 @@ static void by_they(const en_relater *r, en_ng_id id, int depth, en_set *out)
   party_before(r, out);
 }
 
+/* "[It] is important to combat ransomware", "[it] is unclear who did it": stands for the clause to come. */
+static bool is_dummy(const en_relater *r, en_ng_id id)
+{
+  enum { NEAR = 3 };
+  const en_vg *v = verb_of_subject(r, id);
+  bool said = false, clause = false;
+  for (uint32_t t = v ? v->head + 1 : 0; v && t <= v->head + NEAR && t < r->sent->n; t++)
+    said = said || en_tok_in(&r->toks->tok[en_abs(r, t)], r->cls.dummy_adjectives);
+  for (uint32_t i = 0; said && i < r->cl->n_vg; i++) {
+    const en_vg *c = &r->cl->vg[i];
+    clause = clause || (c->gov_vg && en_vg_at(r, c->gov_vg) == v && (c->form == EN_VERB_INF || c->link == EN_LINK_SPEECH));
+  }
+  return clause;
+}
+
 void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_discourse *d = &r->disc;
@@ -449,7 +482,10 @@ void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
   uint32_t things = EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry)
                   | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor);
   if (is_word(r, t, "they") || is_word(r, t, "them") || is_word(r, t, "their") || is_word(r, t, "both")) {
-    by_they(r, id, depth, out);
+    en_set they = { .n = 0 };
+    by_they(r, id, depth, &they);
+    drop_doers(r, id, depth, &they);
+    en_set_join(out, &they);
   } else if (is_word(r, t, "we") || is_word(r, t, "us") || is_word(r, t, "our") || is_word(r, t, "i") || is_word(r, t, "my")) {
     by_speaker(r, id, depth, out);
   } else if (is_word(r, t, "he") || is_word(r, t, "she") || is_word(r, t, "him") || is_word(r, t, "her")
@@ -485,6 +521,8 @@ void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
   } else if (is_word(r, t, "it") && r->want == EN_KIND_BIT(r->rs->k.threat)) { /* "was behind [it]" */
     en_set_add(out, d->recent[r->rs->k.threat]);
   } else if (is_word(r, t, "it")) {
+    if (is_dummy(r, id))
+      return;
     uint32_t before = out->n;
     bool object = en_ng_at(r, id)->fn == EN_FN_OBJECT; /* "announced sanctions against A, accusing [it] of" */
     if (!main_subject(r, id, things, depth, out) && !en_antecedent(r, id, things, false, depth, out)

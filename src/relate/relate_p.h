@@ -74,6 +74,7 @@ typedef struct {
   X(continuing_verbs) \
   X(deputy_words) \
   X(doing_verbs) \
+  X(dummy_adjectives) \
   X(doubt_words) \
   X(fighters) \
   X(finding_verbs) \

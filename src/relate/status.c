@@ -108,10 +108,11 @@ static uint8_t by_front(const en_relater *r, const en_emit *e, en_ng_id noun)
   return en_is_deed(r, e) && in_front(r, noun, r->cls.doubt_words) ? EN_ALLEGED : EN_REPORTED;
 }
 
-/* "if A decides to strike B", "asked whether A would attack B": a misdeed in a condition is none. */
+/* "if A decides to strike B", "asked whether A would attack B": a misdeed in a condition is none, nor are ties
+ * that a gang would have. */
 static bool is_supposed(const en_relater *r, const en_emit *e, const en_vg *v)
 {
-  if (!en_is_deed(r, e))
+  if (!en_is_deed(r, e) && e->type != r->rs->t.controls)
     return false;
   for (int up = 0; v && up < CLIMB; up++) {
     if (v->modality == EN_MOD_IF)
