@@ -13,7 +13,7 @@
   X(speech_verbs) X(plan_verbs) X(pledge_verbs) X(due_words) X(hedge_verbs) X(hedge_adverbs)       \
   X(negating_verbs) X(should_verbs) X(control_verbs) X(copulas) X(ditransitives) X(of_verbs)       \
   X(demand_verbs)                                                                                 \
-  X(for_verbs) X(from_verbs) X(to_verbs) X(pp_nouns) X(event_nouns) X(plan_nouns) X(time_nouns)    \
+  X(for_verbs) X(from_verbs) X(to_verbs) X(pp_nouns) X(event_nouns) X(plan_nouns) X(time_nouns) X(topic_nouns)    \
   X(pledge_nouns)                                                                                 \
   X(calendar) X(particles) X(content_nouns) X(told_verbs) X(participle_verbs) X(as_verbs) X(post_heads)     \
   X(ref_body) X(ref_org) X(ref_forum) X(ref_agreement) X(postnominals)     \
@@ -27,7 +27,7 @@
   X(the) X(a) X(an) X(this) X(these) X(those) X(each) X(every) X(who) X(which) X(whom) X(what)   \
   X(next) X(previous) X(last) X(unless) X(whether) X(as) X(and)   \
   X(nor) X(deny) X(accuse) X(about) X(against) X(over) X(where) X(go)       \
-  X(earlier) X(later) X(when) X(say) X(namely) X(time) X(counterpart) X(him) X(her) X(them) X(me) X(us) X(you)
+  X(earlier) X(later) X(when) X(say) X(namely) X(time) X(counterpart) X(invitation) X(him) X(her) X(them) X(me) X(us) X(you)
 
 typedef struct {
   uint32_t first, n;      /* tokens, relative to the sentence */

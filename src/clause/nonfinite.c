@@ -73,7 +73,7 @@ static bool hang_on_control(en_asm *s, en_vg_id id)
   return true;
 }
 
-/* "efforts by X [to V]": X does it. */
+/* "efforts by X [to V]": X does it; "Y accepted an invitation from X [to V]": Y does. */
 static bool hang_on_plan_of(en_asm *s, en_vg_id id)
 {
   const en_parse *p = s->p;
@@ -85,7 +85,8 @@ static bool hang_on_plan_of(en_asm *s, en_vg_id id)
   const en_ng *plan = en_ng_at(p, l->gov_ng);
   if (plan->mention || !en_in(p, plan->noun, p->c.plan_nouns))
     return false;
-  en_as_hang(s, id, EN_LINK_XCOMP, en_top(s)->vg, l->gov_ng, l->conj_first);
+  bool invited = plan->noun == p->w.invitation;
+  en_as_hang(s, id, EN_LINK_XCOMP, en_top(s)->vg, l->gov_ng, invited ? en_as_subject_of(s, en_top(s)->vg) : l->conj_first);
   en_vg_at(p, id)->modality = of_noun(p, plan->noun);
   return true;
 }

@@ -162,6 +162,18 @@ static bool is_behind_day(const en_parse *p, const ng_scan *s, uint32_t k)
          && en_in(p, t->noun ? t->noun : t->word, p->c.time_nouns);
 }
 
+/* "discussed with Tom Hill [various ways] of trading": such a noun, adjectives before it or not, heads an
+ * object that was put behind the person. */
+static bool is_topic(const en_parse *p, uint32_t k)
+{
+  while (pos_at(p, k, EN_POS_ADJ) && !p->u[k].men)
+    k++;
+  if (!pos_at(p, k, EN_POS_NOUN) || p->u[k].men)
+    return false;
+  const en_token *t = en_unit_tok(p, k);
+  return en_in(p, t->noun ? t->noun : t->word, p->c.topic_nouns);
+}
+
 /* Does the group end before unit k, though k could stand in a noun group? */
 static bool breaks(const en_parse *p, const ng_scan *s, uint32_t k)
 {
@@ -174,6 +186,8 @@ static bool breaks(const en_parse *p, const ng_scan *s, uint32_t k)
   if (u->men && s->det == EN_DET_NONE && en_unit_calendar(p, s->head))
     return true; /* "On Monday Japan met Peru" */
   if (u->men && (opens_clause(p, s, k) || is_behind_day(p, s, k)))
+    return true;
+  if (is_mention_of(p, s->head, p->rs->k.person) && is_topic(p, k))
     return true;
   if (u->men || u->pos == EN_POS_NOUN || u->pos == EN_POS_PROPN)
     return false;

@@ -311,6 +311,26 @@ static bool is_coordinated(const en_person_scan *sc, const en_run *r)
   return and&&!comma && r->n >= 2 && !en_mt_common(m, last) && !en_mt_common(m, first);
 }
 
+/* "the ambassadors of Peru, A, [Chile], B": the country whose turn it is, between a person who shares a
+ * plural post and the name at token `first`; 0 if none. */
+static en_spot_id land_in_turn(const en_person_scan *sc, uint32_t first)
+{
+  en_mt *m = sc->m;
+  uint32_t e = first - (first > sc->begin && en_mt_punct(m, first - 1, ','));
+  en_spot_id id = sc->last_title && e > sc->begin ? m->top[e - 1] : 0;
+  const en_spot *land = id ? en_mt_spot(m, id) : NULL;
+  if (!land || land->kind != m->rs->k.country || land->first + land->n != e || land->first <= sc->last_end)
+    return 0;
+  uint32_t i = land->first - en_mt_det(m, land->first - 1);
+  i -= en_mt_word(m, i - 1, "of") || en_mt_word(m, i - 1, "from");
+  uint32_t signs = 0;
+  while (i > sc->last_end && en_mt_list_sign(m, i - 1)) {
+    i--;
+    signs++;
+  }
+  return signs && i == sc->last_end ? id : 0;
+}
+
 /* What was found around a run that proves it a person. */
 typedef struct {
   en_title *title; /* the post that ends before the name, or NULL; */
@@ -319,6 +339,7 @@ typedef struct {
   bool shared;     /* the plural title of the person before is this one's too */
   uint32_t post;   /* 1 + a post with its body between commas, or 0; */
   en_spot_id body; /* that body */
+  en_spot_id land; /* the country that a shared post has this person serve, or 0 */
 } evidence;
 
 static bool find_evidence(const en_person_scan *sc, const en_run *r, evidence *ev)
@@ -334,7 +355,8 @@ static bool find_evidence(const en_person_scan *sc, const en_run *r, evidence *e
   ev->titled = ev->title && !next && !says && fits_title(sc, r, ev->title, ev->comma);
   if (ev->titled)
     return true;
-  ev->shared = is_coordinated(sc, r);
+  ev->land = several && !en_mt_head_noun(sc->m, en_run_last(r)) ? land_in_turn(sc, first) : 0;
+  ev->shared = ev->land || is_coordinated(sc, r);
   if (ev->shared)
     return true;
   ev->post = several ? en_post_with_body(sc, first, &ev->body) : 0;
@@ -417,6 +439,7 @@ static void give_posts(en_person_scan *sc, en_spot *f, const evidence *ev, uint3
     sc->last_title = ev->title->plural ? sc->title_before : 0;
   } else if (ev->shared && shared_title) {
     en_post_give(m, f, &m->titles.at[shared_title - 1]);
+    f->serves = ev->land ? ev->land : f->serves;
     sc->last_title = shared_title;
   } else if (ev->post) {
     en_post_give(m, f, &m->titles.at[ev->post - 1]);

@@ -12,12 +12,12 @@ static title_word word_at(const en_mt *m, uint32_t tok, uint32_t *n)
   title_word best = WORD_NONE;
   bool capital = en_mt_shape(m, tok) & EN_TOK_CAP;
   *n = 1;
-  if (en_mt_is(m, tok, c->title_head) || en_mt_is(m, tok, c->country_role))
+  bool opens_name = capital && tok + 1 < en_mt_end(m, tok) && en_mt_is(m, tok + 1, c->name_particle) &&
+                    !(en_mt_shape(m, tok + 1) & EN_TOK_CAP); /* "Sultan bin ..." */
+  if (!opens_name && (en_mt_is(m, tok, c->title_head) || en_mt_is(m, tok, c->country_role)))
     best = WORD_HEAD;
   if ((en_mt_shape(m, tok) & EN_TOK_UPPER) && en_mt_is(m, tok, c->title_acronyms))
     best = WORD_HEAD;
-  bool opens_name = tok + 1 < en_mt_end(m, tok) && en_mt_is(m, tok + 1, c->name_particle) &&
-                    !(en_mt_shape(m, tok + 1) & EN_TOK_CAP); /* "Sultan bin ..." */
   if (capital && !opens_name && best != WORD_HEAD && (en_mt_is(m, tok, c->rank) || en_mt_is(m, tok, c->honorific)))
     best = WORD_PLAIN;
   if (best == WORD_NONE && en_mt_is(m, tok, c->companion)) /* "his Peruvian counterpart NAME" */

@@ -248,6 +248,9 @@ static bool is_hyphenated(const en_relater *r, const en_ng *g)
     return false;
   if (!(r->toks->tok[next].shape & EN_TOK_GLUED) || !en_eq(en_tok_str(r->toks, next), EN_STR("-")))
     return false;
+  en_mention_id joined = r->men->of_token[next + 1];
+  if (joined && r->men->at[joined - 1].kind == r->rs->k.country)
+    return false; /* "the Japan-Peru talks" */
   en_word_id word = r->toks->tok[next + 1].word;
   bool owned = word && en_word_in(en_lexicon_word(r->toks->lex, word), r->cls.owner_marks);
   if (owned && r->assets && g->gov_ng && en_head_in(r, en_ng_at(r, g->gov_ng), r->cls.assets))
@@ -321,6 +324,24 @@ static void by_represented(const en_relater *r, en_ng_id id, int depth, en_set *
     if (v->object && v->object != id)
       en_denote_at(r, v->object, true, depth + 1, out);
   }
+}
+
+/* "met a delegation led [by Tom Hill]", "a delegation headed [by him]": who leads it, where a person may stand. */
+static void by_leader(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  const en_ng *me = en_ng_at(r, id);
+  bool listed = me->conj_next || me->conj_first != id; /* "envoys of A and a [delegation] of B led by C" */
+  if (listed || !en_head_in(r, me, r->cls.delegations) || (r->want && !(r->want & EN_KIND_BIT(r->rs->k.person))))
+    return;
+  en_set found = { .n = 0 };
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    const en_vg *v = g->fn == EN_FN_PREP && g->prep == r->w_by && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
+    if (v && v->gov_ng == id && v->verb && en_word_in(en_lexicon_word(r->toks->lex, v->verb), r->cls.leading_verbs))
+      en_denote_at(r, i + 1, true, depth + 1, &found);
+  }
+  en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.person));
+  en_set_join(out, &found);
 }
 
 /* "hackers working [for Pyongyang]", "working [on behalf of Iran]", "spies backed [by Iran]", "hackers tied [to the Lazarus Group]",
@@ -550,8 +571,8 @@ static void denote_common(const en_relater *r, en_ng_id id, int depth, en_set *o
 {
   typedef void add_fn(const en_relater *r, en_ng_id id, int depth, en_set *out);
   static add_fn *const sources[] = {
-    by_front,  session_of, by_holder, by_bearer, by_identity, by_membership, by_apposition, by_examples, by_parts,
-    by_naming, by_purpose, en_by_later_name, en_by_post, by_owner,   by_represented, by_master, by_body_word, en_by_description,
+    by_leader, by_represented, by_front,  session_of, by_holder, by_bearer, by_identity, by_membership, by_apposition, by_examples, by_parts,
+    by_naming, by_purpose, en_by_later_name, en_by_post, by_owner, by_master, by_body_word, en_by_description,
   };
   uint32_t before = out->n;
   for (size_t i = 0; i < sizeof sources / sizeof *sources && out->n == before; i++)

@@ -70,8 +70,10 @@ typedef struct {
   X(as_verbs) \
   X(assets) \
   X(blaming_verbs) \
+  X(awaiting_verbs) \
   X(charging_verbs) \
   X(continuing_verbs) \
+  X(delegations) \
   X(deputy_words) \
   X(doing_verbs) \
   X(dummy_adjectives) \
@@ -86,6 +88,7 @@ typedef struct {
   X(human_nouns) \
   X(individuals) \
   X(instruments) \
+  X(leading_verbs) \
   X(meeting_nouns) \
   X(naming_clues) \
   X(naming_verbs) \

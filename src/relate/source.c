@@ -687,10 +687,18 @@ static bool is_looked_into(const en_relater *r, en_ng_id id)
   return g->gov_ng && !g->gov_vg && g->prep == r->w_into;
 }
 
+/* "signed the final document [of the summit]": who signs a text does not hold the meeting that it is of. */
+static bool is_of_text(const en_relater *r, en_ng_id id)
+{
+  const en_ng *g = en_ng_at(r, id);
+  bool of = g->fn == EN_FN_PREP && g->prep == r->w_of && g->gov_ng && en_head_in(r, g, r->cls.meeting_nouns);
+  return of && en_head_in(r, en_ng_at(r, g->gov_ng), r->cls.ref_text);
+}
+
 static void noun_holder(const en_relater *r, en_ng_id id, en_set *out)
 {
   en_vg_id v = en_governing_verb(r, id);
-  if (!v || is_looked_into(r, id))
+  if (!v || is_looked_into(r, id) || is_of_text(r, id))
     return;
   if (is_another_s(r, id, v) || is_ours(r, id))
     return;
@@ -701,6 +709,9 @@ static void noun_holder(const en_relater *r, en_ng_id id, en_set *out)
   if (vg->verb && en_word_in(en_lexicon_word(r->toks->lex, vg->verb), r->cls.undoing_verbs))
     return;
   verb_subject(r, v, out);
+  if (out->n == 0 && !is_subject && vg->voice == EN_VOICE_PASSIVE && en_ng_at(r, id)->fn == EN_FN_PREP
+      && en_word_in(en_lexicon_word(r->toks->lex, vg->verb), r->cls.awaiting_verbs))
+    en_denote(r, vg->subject, true, out); /* "is expected in Lima for [talks]" */
 }
 
 /* "A's theft of X, espionage and sabotage": the owner in front of a list owns all of it. */

@@ -76,6 +76,13 @@ static bool sole_verb(const en_tagger *g, uint32_t i)
   return true;
 }
 
+/* "the Japan-Peru [talks]": behind two names that a hyphen joins, with an article before them. */
+static bool is_behind_pair(const en_tagger *g, uint32_t i)
+{
+  return i >= 4 && en_tg_hyphenated(g, i - 1) && g->t[i - 1].pos == EN_POS_PROPN && g->t[i - 3].pos == EN_POS_PROPN
+         && (g->t[i - 4].pos == EN_POS_DET || g->t[i - 4].pos == EN_POS_ADJ);
+}
+
 /* After a noun or name: its verb, or the next noun of a compound? */
 static en_pos after_noun(const en_tagger *g, uint32_t i, const en_token *p, en_pos as_noun)
 {
@@ -85,6 +92,8 @@ static en_pos after_noun(const en_tagger *g, uint32_t i, const en_token *p, en_p
   if (s_form && owned && en_tg_can(t, EN_POS_NOUN) && i + 1 < g->n
       && en_tg_can(&g->t[i + 1], EN_POS_NOUN) && !en_tg_opens_np(g, i + 1))
     return as_noun; /* "its Iran sanctions list" */
+  if (s_form && en_tg_can(t, EN_POS_NOUN) && is_behind_pair(g, i))
+    return as_noun;
   bool agrees = s_form ? !several : several || t->form == EN_VF_ANY;
   bool particle_next = i + 1 < g->n && en_tg_can(&g->t[i + 1], EN_POS_PREP)
                        && en_tg_can(&g->t[i + 1], EN_POS_ADV) && en_tg_nominal_next(g, i + 2);
