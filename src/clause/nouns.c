@@ -316,12 +316,34 @@ static bool is_set_off(const en_parse *p, en_ng_id id)
   return false;
 }
 
+/* Are both names of things of one kind? */
+static bool are_of_one_kind(const en_parse *p, en_ng_id a, en_ng_id b)
+{
+  en_mention_id m = en_ng_at(p, a)->mention, n = en_ng_at(p, b)->mention;
+  return m && n && p->men->at[m - 1].kind == p->men->at[n - 1].kind;
+}
+
+/* "A, which joined in 2024, and [B], an observer, have": joins what waits for its verb outside of the relative
+ * clause, where the clause ends with nothing that it could join. */
+static bool joins_outer_subject(en_asm *s, en_ng_id g, bool comma)
+{
+  const en_frame *f = en_top(s);
+  if (!comma || !s->top || f->link != EN_LINK_RELATIVE || f->paren || !f->finite || !s->last)
+    return false;
+  const en_frame *outer = f - 1;
+  if (outer->finite || !outer->subj || !are_of_one_kind(s->p, outer->subj, g) || are_of_one_kind(s->p, s->last, g))
+    return false;
+  s->top--;
+  en_as_conjoin(s, en_top(s)->subj, g);
+  return true;
+}
+
 static void after_conj(en_asm *s, uint32_t i, en_ng_id g)
 {
   const en_parse *p = s->p;
   en_frame *f = en_top(s);
   bool comma = i >= 2 && en_before(s, i - 1) == EN_CH_COMMA;
-  if (opens_conjunct(s, i, g, comma))
+  if (joins_outer_subject(s, g, comma) || opens_conjunct(s, i, g, comma))
     return;
   if (!s->last) {
     en_as_place(s, i, g);

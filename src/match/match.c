@@ -48,6 +48,7 @@ en_status en_match(en_ctx *cx, const en_ruleset *rs, const en_tokens *in, en_men
   en_mt_select(&m, true);
   en_mt_acronyms(&m);
   en_mt_known_names(&m);
+  en_mt_surname_towns(&m);
   en_mt_titles(&m);
   en_mt_persons(&m);
   en_mt_short_names(&m);

@@ -142,6 +142,7 @@ void en_mt_acronym_names(en_mt *m); /* acronym.c: "Some Long Name (SLN)" that no
 void en_mt_select(en_mt *m, bool weak); /* select.c: picks among overlapping finds */
 void en_mt_acronyms(en_mt *m);    /* acronym.c: binds "(ACR)", finds ACR elsewhere */
 void en_mt_known_names(en_mt *m); /* again.c: what a rule found elsewhere in the article */
+void en_mt_surname_towns(en_mt *m); /* seat.c: drops towns that begin a person's name, "Gao Lihua" */
 void en_mt_titles(en_mt *m);      /* titles.c: posts */
 void en_mt_persons(en_mt *m);     /* person.c: names of persons by their evidence */
 void en_mt_short_names(en_mt *m); /* again.c: later, shorter forms of them */

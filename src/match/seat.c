@@ -257,6 +257,19 @@ static void place_after_in(en_mt *m, uint32_t tok, const seen *others)
   m->top[tok] = id;
 }
 
+void en_mt_surname_towns(en_mt *m)
+{
+  for (uint32_t i = 0; i < m->f.n; i++) {
+    en_spot *f = &m->f.at[i];
+    bool surname = f->picked && f->kind == m->rs->k.place && f->n == 1 && en_mt_is(m, f->first, m->c.surnames);
+    if (!surname || !part_of_name(m, f) || en_mt_common(m, f->first + 1))
+      continue;
+    f->picked = false;
+    f->dead = true;
+    m->top[f->first] = 0;
+  }
+}
+
 void en_mt_seats(en_mt *m)
 {
   seat_sense *sense = EN_ARRAY(m->cx->scratch, (size_t)m->f.n + 1, seat_sense);

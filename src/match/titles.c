@@ -120,12 +120,21 @@ static bool can_serve(const en_mt *m, const en_spot *f)
          f->kind == m->rs->k.threat_actor;
 }
 
-/* The more telling of two: a body before a country, then the first one named. */
+/* Does the second name stand behind the first in the genitive: "NATO's KFOR"? */
+static bool is_owned_by(en_mt *m, const en_spot *owned, const en_spot *owner)
+{
+  uint32_t e = owner->first + owner->n;
+  bool poss = (en_mt_shape(m, owned->first - 1) & EN_TOK_POSS) != 0;
+  return poss && owned->first == e + 1;
+}
+
+/* The more telling of two: a body before a country, what is owned before its owner, then the first one named. */
 static void offer(en_mt *m, en_spot_id *slot, en_spot_id id)
 {
   if (!id || !can_serve(m, en_mt_spot(m, id)))
     return;
-  if (!*slot || (en_mt_spot(m, *slot)->kind == m->rs->k.country &&
+  bool finer = *slot && en_mt_spot(m, id)->kind != m->rs->k.country && is_owned_by(m, en_mt_spot(m, id), en_mt_spot(m, *slot));
+  if (!*slot || finer || (en_mt_spot(m, *slot)->kind == m->rs->k.country &&
                  en_mt_spot(m, id)->kind != m->rs->k.country))
     *slot = id;
 }
@@ -303,6 +312,13 @@ static uint32_t before_paren(const en_mt *m, uint32_t at, uint32_t begin)
   return acronym ? at - 3 : at;
 }
 
+/* "pro-[Peru] leader", "anti-[Peru] activist": whose side is told, not whom he serves. */
+static bool takes_side(const en_mt *m, uint32_t first, uint32_t begin)
+{
+  return first >= begin + 2 && en_mt_punct(m, first - 1, '-')
+         && (en_mt_word(m, first - 2, "pro") || en_mt_word(m, first - 2, "anti"));
+}
+
 /* "Japan's", "the US", "State Department", "Senate" right before the post. */
 static en_spot_id find_before(en_mt *m, uint32_t first)
 {
@@ -314,7 +330,7 @@ static en_spot_id find_before(en_mt *m, uint32_t first)
   en_spot_id id = i > begin ? m->top[before_paren(m, i, begin) - 1] : 0;
   if (id && en_mt_spot(m, id)->kind == m->rs->k.place && en_mt_spot(m, id)->first > begin) /* "White House Middle East adviser" */
     id = m->top[en_mt_spot(m, id)->first - 1];
-  return id;
+  return id && takes_side(m, en_mt_spot(m, id)->first, begin) ? 0 : id;
 }
 
 /* Does the run up to `head` go on as a body's name: "Prime Minister Office", "President's"? */
@@ -326,7 +342,7 @@ static bool goes_on(const en_mt *m, uint32_t head, uint32_t end)
          (en_mt_is(m, head + 1, m->c.body_heads) || en_mt_is(m, head + 1, m->c.forum_heads));
 }
 
-/* "Peru's Interpol representative", "the Senate's Chile envoy", "the UN Chile envoy": who is sent to an
+/* "Peru's Interpol representative", "Peruvian UN ambassador", "the Senate's Chile envoy", "the UN Chile envoy": who is sent to an
  * organization or a country serves what stands in front. */
 static en_spot_id sent_by(en_mt *m, en_spot_id id)
 {
@@ -340,7 +356,7 @@ static en_spot_id sent_by(en_mt *m, en_spot_id id)
   if (!owner)
     return id;
   const en_spot *o = en_mt_spot(m, owner);
-  if (owned && o->kind == m->rs->k.country)
+  if (o->kind == m->rs->k.country && (owned || !country)) /* "the Peruvian UN ambassador" */
     return owner;
   return country && (o->kind == m->rs->k.organization || (owned && o->kind == m->rs->k.ministry)) ? owner : id;
 }

@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-enum { ROLE_REACH = 3 }; /* sentences */
+enum { ROLE_REACH = 3, SPEAKER_REACH = 2 }; /* sentences */
 
 static void add_bond(en_relater *r, en_reltype type, en_entity_id from, en_entity_id to, uint8_t status)
 {
@@ -129,6 +129,34 @@ static en_entity_id body_of_role(const en_relater *r, const en_mention *m)
   return t > r->sent->first ? body_called(r, t - 1) : 0;
 }
 
+/* Is the last word of the post that of one who speaks for a body? */
+static bool is_spokesman(const en_relater *r, const en_mention *m)
+{
+  for (uint32_t t = r->sent->first; m->role.len && t < r->sent->first + r->sent->n; t++)
+    if (en_span_end(r->toks->tok[t].span) == en_span_end(m->role))
+      return en_tok_in(&r->toks->tok[t], r->cls.spokesmen);
+  return false;
+}
+
+/* "the State Department said. [Spokesman NAME] told reporters": the one body that the sentences right before
+ * name, or where they name none the organization that the text last told of; 0 if there is none. */
+static en_entity_id body_spoken_for(const en_relater *r)
+{
+  en_entity_id only = 0;
+  for (uint32_t i = 0; i < r->men->n; i++) {
+    const en_mention *m = &r->men->at[i];
+    en_entity_id e = r->ents->of[i];
+    if (m->kind != r->rs->k.ministry || !e || e == only || m->sent > r->s || m->sent + SPEAKER_REACH < r->s)
+      continue;
+    if (only)
+      return 0;
+    only = e;
+  }
+  en_entity_id thing = r->disc.thing;
+  bool told = thing && en_ent(r, thing)->kind == r->rs->k.organization && en_last_sentence_of(r, thing) + SPEAKER_REACH >= r->s;
+  return only ? only : told ? thing : 0;
+}
+
 static void person_bond(en_relater *r, const en_mention *m, en_entity_id person)
 {
   uint8_t status = m->role_former ? EN_ENDED : m->role_future ? EN_PLANNED : EN_REPORTED;
@@ -137,6 +165,8 @@ static void person_bond(en_relater *r, const en_mention *m, en_entity_id person)
     return;
   if (!serves)
     serves = body_of_role(r, m);
+  if (!serves && !en_ent(r, person)->country && is_spokesman(r, m))
+    serves = body_spoken_for(r);
   const en_entity *p = en_ent(r, person);
   bool body = serves && en_ent(r, serves)->kind == r->rs->k.ministry;
   en_entity_id ministry = 0;

@@ -125,6 +125,7 @@ typedef struct {
   X(sessions) \
   X(sole_posts) \
   X(speech_verbs) \
+  X(spokesmen) \
   X(staff) \
   X(stands_for) \
   X(state_arms) \
