@@ -662,7 +662,7 @@ static uint32_t asked_now(const en_relater *r, bool all)
 {
   bool threat = r->want == EN_KIND_BIT(r->rs->k.threat);
   return (uint32_t)all | (uint32_t)r->assets << 1 | (uint32_t)r->named << 2 | (uint32_t)r->noun << 3
-       | (uint32_t)threat << 4 | (uint32_t)r->dealing << 5 | (uint32_t)r->stand << 6;
+       | (uint32_t)threat << 4 | (uint32_t)r->dealing << 5 | (uint32_t)r->stand << 6 | (uint32_t)r->deed << 7;
 }
 
 static const en_denoted *found_before(const en_denotations *d, en_ng_id id, uint32_t asked)

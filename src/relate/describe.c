@@ -277,7 +277,7 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
   if (g->head && en_eq(en_tok_str(r->toks, en_abs(r, g->head) - 1), EN_STR("-")))
     return; /* "the city-state" */
   if (!g->plural && en_is_word(en_tok_str(r->toks, en_abs(r, g->head)), "giant") && en_tells_region(r, g, &capitals)) {
-    en_country_of_region(r, id, out); /* "the Asian giant" is no firm */
+    en_country_of_region(r, id, depth, out); /* "the Asian giant" is no firm */
     return;
   }
   if (!is_named_apart(r, g))

@@ -50,10 +50,29 @@ static const en_ng *below_verb(const en_relater *r, const en_ng *g)
   return g;
 }
 
+/* "Peru meant to damage [the nation]'s networks": is it what somebody harms, and `e` who does it? */
+static bool is_harmed_by(const en_relater *r, en_ng_id id, en_entity_id e, int depth)
+{
+  const en_ng *me = en_ng_at(r, id);
+  const en_ng *asset = r->assets && me->fn == EN_FN_GENITIVE && me->gov_ng ? en_ng_at(r, me->gov_ng) : NULL;
+  if (!asset || asset->fn != EN_FN_OBJECT || !asset->gov_vg || !en_head_in(r, asset, r->cls.assets))
+    return false;
+  const en_vg *v = en_vg_at(r, asset->gov_vg);
+  en_set doers = { .n = 0 };
+  if (v->voice == EN_VOICE_ACTIVE && v->subject)
+    en_denote_at(r, v->subject, true, depth + 1, &doers);
+  for (uint32_t i = 0; i < doers.n; i++)
+    if (doers.at[i] == e)
+      return true;
+  return false;
+}
+
 /* "[the government] blamed Beijing's spies", "a Russian was charged by [the government]", "imposed
  * sanctions on a Russian": is `e` on the other side of its verb? */
-static bool is_other_side(const en_relater *r, en_ng_id id, en_entity_id e)
+static bool is_other_side(const en_relater *r, en_ng_id id, en_entity_id e, int depth)
 {
+  if (is_harmed_by(r, id, e, depth))
+    return true;
   const en_ng *me = en_ng_at(r, id);
   bool agent = me->fn == EN_FN_PREP && me->prep == r->w_by;
   en_vg_id v = me->fn == EN_FN_SUBJECT || agent ? me->gov_vg : 0;
@@ -158,7 +177,7 @@ static bool lies_there(const en_relater *r, const en_ng *g, const en_entity *e)
 
 /* "the West African nation", "the Gulf state": the country of that region named last, in its sentence the
  * most prominent one. */
-void en_country_of_region(const en_relater *r, en_ng_id id, en_set *out)
+void en_country_of_region(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
   uint32_t at = en_abs(r, g->first), stop = at > LOOK_BACK ? at - LOOK_BACK : 0;
@@ -166,7 +185,7 @@ void en_country_of_region(const en_relater *r, en_ng_id id, en_set *out)
   for (uint32_t t = at; t-- > stop;) {
     en_mention_id m = r->men->of_token[t];
     en_entity_id e = m && m != best && r->men->at[m - 1].kind == r->rs->k.country ? r->ents->of[m - 1] : 0;
-    if (!e || !lies_there(r, g, en_ent(r, e)) || is_other_side(r, id, e))
+    if (!e || !lies_there(r, g, en_ent(r, e)) || is_other_side(r, id, e, depth))
       continue;
     if (best && r->men->at[m - 1].sent != r->men->at[best - 1].sent)
       break;
@@ -221,7 +240,7 @@ static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out
   en_set s = { .n = 0 };
   bool capitals = false;
   if (en_tells_region(r, en_ng_at(r, id), &capitals))
-    en_country_of_region(r, id, out);
+    en_country_of_region(r, id, depth, out);
   if (capitals)
     return;
   for (uint32_t i = 0; i < r->cl->n_ng; i++)
@@ -238,12 +257,12 @@ static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out
     en_set_add(out, against);
     return;
   }
-  if (en_ng_at(r, id)->n <= 2 && en_antecedent(r, id, EN_KIND_BIT(r->rs->k.country), false, depth, &s) && !is_other_side(r, id, s.at[0])) {
+  if (en_ng_at(r, id)->n <= 2 && en_antecedent(r, id, EN_KIND_BIT(r->rs->k.country), false, depth, &s) && !is_other_side(r, id, s.at[0], depth)) {
     en_set_add(out, s.at[0]);
     return;
   }
   en_entity_id only = en_ng_at(r, id)->n <= 2 ? only_country_before(r, id) : 0;
-  if (only && !is_other_side(r, id, only)) {
+  if (only && !is_other_side(r, id, only, depth)) {
     en_set_add(out, only);
     return;
   }
@@ -252,7 +271,7 @@ static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out
     home = country_acting_before(r);
   if (!home)
     home = en_salient_country(r);
-  en_set_add(out, is_other_side(r, id, home) ? salient_but(r, home) : home);
+  en_set_add(out, is_other_side(r, id, home, depth) ? salient_but(r, home) : home);
 }
 
 /* "A and B signed a pact between [the two countries]": a list of that many in front of it in the

@@ -1,4 +1,4 @@
-/* Only for describe.c and describe_*.c: descriptions of one sort, and what they ask of names and phrases. */
+/* Only for describe.c, describe_*.c and discourse.c: descriptions of one sort, and what they ask of names and phrases. */
 #ifndef EN_RELATE_DESCRIBE_P_H
 #define EN_RELATE_DESCRIBE_P_H
 
@@ -42,7 +42,7 @@ bool en_is_other_post(const en_relater *r, en_ng_id id, en_entity_id who);
 /* describe_country.c: adds whom "the two countries" (`many`, `count` 2), "the West African nation" are. */
 void en_countries(const en_relater *r, en_ng_id id, bool many, uint32_t count, int depth, en_set *out);
 /* Adds the country of the region that the description tells: "the West African nation". */
-void en_country_of_region(const en_relater *r, en_ng_id id, en_set *out);
+void en_country_of_region(const en_relater *r, en_ng_id id, int depth, en_set *out);
 /* Do words in capitals stand in the description (told in *capitals), and are all of them words for a region? */
 bool en_tells_region(const en_relater *r, const en_ng *g, bool *capitals);
 /* Is the word at token `t` of a description one for a region? */

@@ -1,5 +1,5 @@
 /* What the text has spoken of: who acted, met, said it last, for pronouns and descriptions to come. */
-#include "relate/denote_p.h"
+#include "relate/describe_p.h"
 
 enum { PARTY_MAX = 4 };
 
@@ -39,15 +39,32 @@ static void remember_plural(en_relater *r, const en_set *s)
     d->countries = countries;
 }
 
-static void remember_thing(en_relater *r, en_ng_id subject)
+/* The single thing that the subject is, 0 if it is none. */
+static en_entity_id thing_of(const en_relater *r, en_ng_id subject)
 {
   en_set s = { .n = 0 };
   en_denote(r, subject, true, &s);
   if (s.n != 1)
-    return;
+    return 0;
   en_kind k = en_ent(r, s.at[0])->kind;
-  if (k == r->rs->k.country || k == r->rs->k.ministry || k == r->rs->k.organization || k == r->rs->k.threat_actor)
-    r->disc.thing = s.at[0];
+  bool thing = k == r->rs->k.country || k == r->rs->k.ministry || k == r->rs->k.organization || k == r->rs->k.threat_actor;
+  return thing ? s.at[0] : 0;
+}
+
+/* "A is a victim, he said. [It] ...": the subject of what is said, where no main clause has told of a thing. */
+static void remember_told(en_relater *r, bool instead)
+{
+  for (uint32_t i = 0; i < r->cl->n_vg; i++) {
+    const en_vg *v = &r->cl->vg[i];
+    en_entity_id thing = v->link == EN_LINK_SPEECH && v->subject ? thing_of(r, v->subject) : 0;
+    if (!thing)
+      continue;
+    r->disc.told = thing;
+    if (instead) {
+      r->disc.thing = thing;
+      instead = false;
+    }
+  }
 }
 
 /* True if a thing that "it" may take up was the subject. */
@@ -189,6 +206,16 @@ static void remember_issuer(en_relater *r)
   }
 }
 
+en_entity_id en_person_acting(const en_relater *r)
+{
+  en_str role = r->disc.person ? en_ent(r, r->disc.person)->role : EN_STR(""), part;
+  while (en_split(&role, ' ', &part)) {
+    if (en_is_in_list(r, part, r->cls.mouthpieces))
+      return 0;
+  }
+  return r->disc.person;
+}
+
 uint32_t en_last_sentence_of(const en_relater *r, en_entity_id id)
 {
   const en_entity *e = en_ent(r, id);
@@ -285,9 +312,7 @@ void en_discourse_update(en_relater *r, uint32_t first_new)
         && en_vg_at(r, g->gov_vg)->voice == EN_VOICE_PASSIVE && en_vg_at(r, g->gov_vg)->link == EN_LINK_MAIN)
       remember_subject(r, i + 1); /* "was convened by A and B" */
   }
-  for (uint32_t i = 0; i < r->cl->n_vg && !told && r->disc.thing == before; i++)
-    if (r->cl->vg[i].link == EN_LINK_SPEECH && r->cl->vg[i].subject) /* "A is a victim, he said. It ..." */
-      remember_thing(r, r->cl->vg[i].subject);
+  remember_told(r, !told && r->disc.thing == before);
   remember_relations(r, first_new);
   remember_last_agents(r);
   en_forum_focus(r, first_new);

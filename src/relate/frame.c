@@ -162,6 +162,7 @@ static void begin_filling(en_relater *r, const en_rule *rule)
   en_reltype t = rule->n_emit ? rule->emit[0].type : 0;
   r->filling = rule;
   r->dealing = t && t == r->rs->t.addresses;
+  r->deed = t && en_is_deed(r, &rule->emit[0]);
   r->stand = t && (r->dealing || t == r->rs->t.accuses || t == r->rs->t.sanctions
                    || t == r->rs->t.cooperates_with || t == r->rs->t.establishes);
 }

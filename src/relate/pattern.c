@@ -99,6 +99,8 @@ static void from_context(const en_relater *r, const en_rule *rule, uint32_t i, e
       en_set_join(out, &r->disc.party);
     else if (rule->role[i].src[k].kind == EN_SRC_FORUM)
       en_set_add(out, en_forum_now(r));
+    else if (rule->role[i].src[k].kind == EN_SRC_PERSON)
+      en_set_add(out, en_person_acting(r));
     else if (rule->role[i].src[k].kind == EN_SRC_CONTEXT)
       en_actor(r, rule, out);
   }

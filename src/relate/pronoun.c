@@ -129,6 +129,32 @@ static en_entity_id only_person_before(const en_relater *r, en_ng_id id)
   return only;
 }
 
+/* The verb that the pronoun is the subject of, or NULL. */
+static const en_vg *verb_of_subject(const en_relater *r, en_ng_id id)
+{
+  for (uint32_t i = 0; i < r->cl->n_vg; i++)
+    if (r->cl->vg[i].subject == id)
+      return &r->cl->vg[i];
+  return NULL;
+}
+
+/* "After a meeting with A, [he] said": who is named in front only as whom somebody met is not he, where the text spoke
+ * of another before; who that is, 0 else. */
+static en_entity_id visitor(const en_relater *r, en_ng_id id, en_entity_id only)
+{
+  const en_vg *v = verb_of_subject(r, id);
+  if (!only || !r->disc.person || r->disc.person == only || !v || v->link != EN_LINK_MAIN)
+    return 0;
+  for (en_ng_id k = 1; k < id; k++) {
+    const en_ng *g = en_ng_at(r, k);
+    bool met = g->mention && r->ents->of[g->mention - 1] == only && g->fn == EN_FN_PREP && g->prep == r->w_with && g->gov_ng
+               && en_head_in(r, en_ng_at(r, g->gov_ng), r->cls.meeting_nouns);
+    if (met)
+      return r->disc.person;
+  }
+  return 0;
+}
+
 /* "demanded it from A and B and accused [both]": the last list of two before `id` in its sentence. */
 static bool nearest_two(const en_relater *r, en_ng_id id, uint32_t kinds, int depth, en_set *out)
 {
@@ -304,15 +330,6 @@ static bool is_doer(const en_relater *r, en_ng_id owned, en_entity_id e, int dep
   return false;
 }
 
-/* The verb that the pronoun is the subject of, or NULL. */
-static const en_vg *verb_of_subject(const en_relater *r, en_ng_id id)
-{
-  for (uint32_t i = 0; i < r->cl->n_vg; i++)
-    if (r->cl->vg[i].subject == id)
-      return &r->cl->vg[i];
-  return NULL;
-}
-
 /* "A backs B's army as [it] begins to march": the subject of the clause on which this one hangs. */
 static bool main_subject(const en_relater *r, en_ng_id id, uint32_t kinds, int depth, en_set *out)
 {
@@ -474,6 +491,32 @@ static bool is_dummy(const en_relater *r, en_ng_id id)
   return clause;
 }
 
+/* Is the entity named as the source of what the sentence tells: "according to A", "A said"? */
+static bool is_source(const en_relater *r, en_entity_id e, int depth)
+{
+  en_set s = { .n = 0 };
+  for (uint32_t i = 0; i < r->cl->n_ng; i++)
+    if (r->cl->ng[i].fn == EN_FN_PREP && r->cl->ng[i].prep == r->w_according)
+      en_denote_at(r, i + 1, true, depth + 1, &s);
+  for (uint32_t i = 0; i < r->cl->n_vg; i++) {
+    const en_vg *v = &r->cl->vg[i];
+    if (v->link == EN_LINK_SPEECH && v->gov_vg && en_vg_at(r, v->gov_vg)->subject)
+      en_denote_at(r, en_vg_at(r, v->gov_vg)->subject, true, depth + 1, &s);
+  }
+  for (uint32_t i = 0; i < s.n; i++)
+    if (s.at[i] == e)
+      return true;
+  return false;
+}
+
+/* "Acme said that a gang hacked A. According to the firm, [it] also hacked B": the thing spoken of before; of a deed not
+ * who tells it, but of whom he told one. */
+static en_entity_id thing_before(const en_relater *r, int depth)
+{
+  const en_discourse *d = &r->disc;
+  return r->deed && d->thing && d->told != d->thing && is_source(r, d->thing, depth) ? d->told : d->thing;
+}
+
 void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_discourse *d = &r->disc;
@@ -499,6 +542,8 @@ void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
     en_entity_id doer = who ? 0 : doer_to(r, id, depth);
     if (doer)
       who = other_person(r, id, doer);
+    if (!who)
+      who = visitor(r, id, only_person_before(r, id));
     if (who)
       en_set_add(out, who);
     else if (!en_antecedent(r, id, person, false, depth, out))
@@ -527,7 +572,7 @@ void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
     bool object = en_ng_at(r, id)->fn == EN_FN_OBJECT; /* "announced sanctions against A, accusing [it] of" */
     if (!main_subject(r, id, things, depth, out) && !en_antecedent(r, id, things, false, depth, out)
         && !(object && nearest(r, id, things, depth, out)))
-      en_set_add(out, d->thing);
+      en_set_add(out, thing_before(r, depth));
     if (out->n > before && is_doer(r, id, out->at[before], depth)) { /* "A hit B, accusing [it] of theft" */
       out->n = before;
       nearest(r, id, things, depth, out);

@@ -39,6 +39,7 @@ typedef struct {
   en_entity_id person;  /* last single person in subject position */
   en_entity_id thing;   /* last single country, body or organization in subject position */
   en_entity_id recent[32]; /* per kind: the entity of that kind mentioned last */
+  en_entity_id told;    /* the same, subject of what somebody said */
   uint32_t forum_told;  /* how much was told of `forum` */
   en_entity_id forum;   /* the forum that the text is about: the last one said to meet */
   en_session session;
@@ -90,6 +91,7 @@ typedef struct {
   X(instruments) \
   X(leading_verbs) \
   X(meeting_nouns) \
+  X(mouthpieces) \
   X(naming_clues) \
   X(naming_verbs) \
   X(ordinals) \
@@ -175,7 +177,7 @@ typedef struct {
  * same again and again. What they stand for depends on nothing of en_relater but what `asked` holds, and
  * on what the text has spoken of, which no frame changes. */
 typedef struct {
-  uint32_t asked;     /* assets, named, noun, dealing, stand, whether a threat is wanted, and all of its list */
+  uint32_t asked;     /* assets, named, noun, dealing, stand, deed, whether a threat is wanted, and all of its list */
   uint32_t n, before; /* entities; 1 + what was found of the group before, 0 none */
   const en_entity_id *at;
 } en_denoted;
@@ -209,6 +211,7 @@ typedef struct {
   EN_VEC(en_fell_short) fell_short;
   const en_rule *filling; /* the rule whose roles are being filled, or were last */
   bool dealing;        /* it tells with what something deals */
+  bool deed;           /* it tells of something that harms somebody */
   bool stand;          /* it tells of what somebody states, undertakes or does, rather than whom he meets */
   en_denotations *denoted; /* NULL but while frames are tried */
   en_finds *finds;     /* what patterns need, in the masked sentence */
@@ -241,6 +244,8 @@ static inline bool en_head_in(const en_relater *r, const en_ng *g, uint32_t clas
 en_entity_id en_salient_country(const en_relater *r);
 /* discourse.c: the last entity spoken of whose kind is in `kinds`, 0 none. */
 en_entity_id en_context(const en_relater *r, uint32_t kinds);
+/* The person who acted last, 0 if none, or if somebody speaks for others only. */
+en_entity_id en_person_acting(const en_relater *r);
 /* The last sentence up to the current one that names the entity; 0 if none does. */
 uint32_t en_last_sentence_of(const en_relater *r, en_entity_id id);
 /* Adds who did such a thing last, within a few sentences. */

@@ -194,7 +194,7 @@ static void source_of_text(const en_relater *r, en_src src, uint32_t kinds, en_s
   case EN_SRC_CONTEXT: en_set_add(out, en_context(r, kinds)); break;
   case EN_SRC_PARTIES: en_set_join(out, &r->disc.party); break;
   case EN_SRC_SIDES: en_forum_parties(r, out); break;
-  case EN_SRC_PERSON: en_set_add(out, r->disc.person); break;
+  case EN_SRC_PERSON: en_set_add(out, en_person_acting(r)); break;
   case EN_SRC_FORUM: en_set_add(out, en_forum_now(r)); break;
   default: break;
   }
