@@ -134,14 +134,43 @@ static void pick(en_mt *m, en_spot *f)
     m->top[i] = (en_spot_id)(f - m->f.at) + 1;
 }
 
+/* Rows of the gazetteer that the article names by more than one word, and the countries that it names. */
+static bool *rows_told(en_mt *m)
+{
+  bool *told = EN_ARRAY(m->cx->scratch, (size_t)m->rs->n_gaz + 1, bool);
+  for (uint32_t i = 0; i < m->f.n; i++) {
+    const en_spot *f = &m->f.at[i];
+    for (uint32_t g = 0; (f->n > 1 || f->kind == m->rs->k.country) && g < f->n_gaz; g++)
+      told[f->gaz[g]] = true;
+  }
+  return told;
+}
+
+/* Is anything else that is found in the very tokens of `f` told of elsewhere, or its country? */
+static bool has_told_rival(const en_mt *m, const en_spot *f, const bool *told)
+{
+  for (uint32_t i = 0; i < m->f.n; i++) {
+    const en_spot *g = &m->f.at[i];
+    for (uint32_t k = 0; g != f && g->first == f->first && g->n == f->n && k < g->n_gaz; k++)
+      if (told[g->gaz[k]] || told[m->rs->gaz[g->gaz[k]].country])
+        return true;
+  }
+  return false;
+}
+
 /* "SEOUL, May 7 (ABC) -": in the brackets of a dateline stands a news agency, whatever else the
- * letters can mean. */
+ * letters can mean; so it does elsewhere in an article that tells neither of what else they stand for nor of
+ * its country. */
 static void prefer_sources(en_mt *m)
 {
+  const bool *told = rows_told(m);
   for (uint32_t i = 0; i < m->f.n; i++) {
     en_spot *f = &m->f.at[i];
     uint32_t begin = en_mt_begin(m, f->first);
-    if (f->kind == m->rs->k.source && f->first > begin && f->first < begin + 10 && en_mt_punct(m, f->first - 1, '('))
+    if (f->kind != m->rs->k.source || f->n != 1)
+      continue;
+    bool bracket = f->first > begin && f->first < begin + 10 && en_mt_punct(m, f->first - 1, '(');
+    if (bracket || ((en_mt_shape(m, f->first) & EN_TOK_UPPER) && !has_told_rival(m, f, told)))
       f->priority = 1;
   }
 }
