@@ -262,7 +262,7 @@ static en_status render_all(en_diag *d, const en_opts *o, const products *p)
     p->at[i].said = en_diag_new(NULL);
   for (lane_kind k = 0; k < LANES; k++) {
     all[k] = (lane){ .o = o, .p = p, .kind = k };
-    all[k].beside = k != OTHERS && pthread_create(&all[k].thread, NULL, render_lane, &all[k]) == 0;
+    all[k].beside = k != CHECKED && pthread_create(&all[k].thread, NULL, render_lane, &all[k]) == 0;
   }
   for (lane_kind k = LANES; k-- > 0;) /* what has no thread is done here */
     if (!all[k].beside)

@@ -128,21 +128,45 @@ static int read_some(void *chan, char *buf, int size)
   return (int)n;
 }
 
-static Agraph_t *read_graph(const en_buf *dot)
+static Agraph_t *read_with(const en_buf *dot, Agmemdisc_t *mem, Agiddisc_t *id)
 {
   Agiodisc_t io = AgIoDisc;
   io.afread = read_some;
-  Agdisc_t disc = { &AgMemDisc, &sequential, &io };
+  Agdisc_t disc = { mem, id, &io };
   reader r = { dot->p ? dot->p : "", dot->n };
   agseterr(AGMAX); /* our own input: what it says of it helps nobody */
   return agread(&r, &disc);
 }
 
+static Agraph_t *read_graph(const en_buf *dot) { return read_with(dot, &AgMemDisc, &sequential); }
+
+/* ---- reading to count: what is read lives in an arena and dies with it, not string by string ---- */
+
+static void *heap_open(Agdisc_t *disc)
+{
+  (void)disc;
+  return en_arena_new();
+}
+
+static void *heap_alloc(void *arena, size_t n) { return en_arena_alloc(arena, n); }
+
+static void *heap_resize(void *arena, void *p, size_t old, size_t n)
+{
+  void *q = en_arena_alloc(arena, n);
+  if (p && old)
+    memcpy(q, p, old < n ? old : n);
+  return q;
+}
+
+static void heap_free(void *arena, void *p) { (void)arena, (void)p; }
+static void heap_close(void *arena) { en_arena_free(arena); }
+
+static Agmemdisc_t heap = { heap_open, heap_alloc, heap_resize, heap_free, heap_close };
+
 bool en_viz_count(const en_buf *dot, uint32_t *nodes, uint32_t *edges)
 {
   pthread_mutex_lock(&inside);
-  agseterr(AGMAX);
-  Agraph_t *g = agmemread(dot->p ? dot->p : "");
+  Agraph_t *g = read_with(dot, &heap, &AgIdDisc);
   if (g) {
     *nodes = (uint32_t)agnnodes(g);
     *edges = (uint32_t)agnedges(g);
