@@ -5,7 +5,15 @@
 #include "graph/find.h"
 #include "render/escape.h"
 
+#include <stdlib.h>
+
 enum { FORMAT_VERSION = 1 };
+
+/* How each article is referred to, written once: what is put again and again is copied. */
+typedef struct {
+  en_buf bytes;
+  size_t *from; /* [0..n_articles]: where that of each begins in bytes; of malloc; NULL: nothing is kept */
+} refs;
 
 static void put_key(en_buf *b, const char *key)
 {
@@ -75,9 +83,28 @@ static void put_ref(en_buf *b, const en_graph_view *g, uint32_t i, const char *i
     put_count(b, nth, name.nth);
 }
 
-static void put_article_ref(en_buf *b, const en_graph_view *g, uint32_t i)
+static refs make_refs(const en_graph_view *g)
 {
-  put_ref(b, g, i, "article", "path", "nth");
+  refs r = { .from = en_xcalloc((size_t)g->n_articles + 1, sizeof *r.from) };
+  for (uint32_t i = 0; i < g->n_articles; i++) {
+    put_ref(&r.bytes, g, i, "article", "path", "nth");
+    r.from[i + 1] = r.bytes.n;
+  }
+  return r;
+}
+
+static void clear_refs(refs *r)
+{
+  free(r->from);
+  en_buf_clear(&r->bytes);
+}
+
+static void put_article_ref(en_buf *b, const en_graph_view *g, const refs *r, uint32_t i)
+{
+  if (r->from)
+    en_buf_putn(b, r->bytes.p + r->from[i], r->from[i + 1] - r->from[i]);
+  else
+    put_ref(b, g, i, "article", "path", "nth");
 }
 
 static void put_article(en_buf *b, const en_graph_view *g, uint32_t i)
@@ -106,29 +133,64 @@ void en_put_json_articles(en_buf *b, const en_graph_view *g, const char *indent)
   en_buf_putc(b, ']');
 }
 
-/* What each article calls it, and by which rung of the ladder that was joined to the others. */
-void en_put_json_parts(en_buf *b, const en_graph_view *g, const en_node *n)
+/* All but the article; ends in the separator of the next part. */
+static void put_part(en_buf *b, const en_node_part *p)
 {
-  en_buf_putc(b, '[');
+  put(b, "name", p->name);
+  if (p->n_mentions) /* older maps do not say */
+    put_count(b, "mentions", p->n_mentions);
+  if (p->rung.n)
+    put(b, "joined_by", p->rung);
+  if (p->rung.n && !en_eq(p->as, p->name))
+    put(b, "as", p->as);
+  if (p->rung.n && !en_eq(p->as, p->with))
+    put(b, "with", p->with);
+  end(b, "}, {");
+}
+
+/* Do both hold the very same strings? */
+static bool is_same_part(const en_node_part *x, const en_node_part *y)
+{
+  return x->name.p == y->name.p && x->name.n == y->name.n && x->n_mentions == y->n_mentions
+      && x->rung.p == y->rung.p && x->rung.n == y->rung.n && x->as.p == y->as.p && x->as.n == y->as.n
+      && x->with.p == y->with.p && x->with.n == y->with.n;
+}
+
+/* Thousands of articles call a country the same: how one was put is copied from where it stands. */
+static void put_parts(en_buf *b, const en_graph_view *g, const refs *r, const en_node *n)
+{
+  enum { RECENT = 64 };
+  struct {
+    const en_node_part *part; /* NULL: none yet */
+    size_t from, n;
+  } recent[RECENT] = { 0 };
+  en_buf_putz(b, n->n_parts ? "[{" : "[");
   for (uint32_t i = 0; i < n->n_parts; i++) {
     const en_node_part *p = &n->part[i];
-    en_buf_putz(b, i ? ", {" : "{");
-    put_article_ref(b, g, p->article);
-    put(b, "name", p->name);
-    if (p->n_mentions) /* older maps do not say */
-      put_count(b, "mentions", p->n_mentions);
-    if (p->rung.n)
-      put(b, "joined_by", p->rung);
-    if (p->rung.n && !en_eq(p->as, p->name))
-      put(b, "as", p->as);
-    if (p->rung.n && !en_eq(p->as, p->with))
-      put(b, "with", p->with);
-    end(b, "}");
+    uint32_t k = (uint32_t)((uintptr_t)p->name.p / 16 + (uintptr_t)p->as.p / 16 * 5 + p->n_mentions) % RECENT;
+    put_article_ref(b, g, r, p->article);
+    if (!recent[k].part || !is_same_part(recent[k].part, p)) {
+      recent[k].part = p;
+      recent[k].from = b->n;
+      put_part(b, p);
+      recent[k].n = b->n - recent[k].from;
+    } else {
+      en_buf_reserve(b, recent[k].n); /* what is copied moves with the rest */
+      en_buf_putn(b, b->p + recent[k].from, recent[k].n);
+    }
   }
+  if (n->n_parts)
+    b->n -= strlen(", {");
   en_buf_putc(b, ']');
 }
 
-static void put_node(en_buf *b, const en_graph_view *g, const en_node *n)
+/* What each article calls it, and by which rung of the ladder that was joined to the others. */
+void en_put_json_parts(en_buf *b, const en_graph_view *g, const en_node *n)
+{
+  put_parts(b, g, &(refs){ 0 }, n);
+}
+
+static void put_node(en_buf *b, const en_graph_view *g, const refs *r, const en_node *n)
 {
   en_buf_putz(b, "    {");
   put(b, "id", n->id);
@@ -142,16 +204,16 @@ static void put_node(en_buf *b, const en_graph_view *g, const en_node *n)
   put_list(b, "merged_by", n->merged_by, n->n_merged_by);
   if (n->n_parts) { /* older maps do not say */
     en_buf_putz(b, "\"parts\": ");
-    en_put_json_parts(b, g, n);
+    put_parts(b, g, r, n);
     en_buf_putz(b, ", ");
   }
   end(b, "}");
 }
 
-static void put_evidence(en_buf *b, const en_graph_view *g, const en_evidence *e)
+static void put_piece(en_buf *b, const en_graph_view *g, const refs *r, const en_evidence *e)
 {
   en_buf_putc(b, '{');
-  put_article_ref(b, g, e->article);
+  put_article_ref(b, g, r, e->article);
   put_count(b, "sentence", e->sentence);
   put_count(b, "offset", e->source.off);
   put_count(b, "length", e->source.len);
@@ -164,17 +226,23 @@ static void put_evidence(en_buf *b, const en_graph_view *g, const en_evidence *e
   end(b, "}");
 }
 
-void en_put_json_evidence(en_buf *b, const en_graph_view *g, const en_edge *e, const char *indent)
+static void put_evidence(en_buf *b, const en_graph_view *g, const refs *r, const en_edge *e, const char *indent)
 {
   en_buf_putc(b, '[');
   for (uint32_t i = 0; i < e->n_evidence; i++) {
-    en_buf_printf(b, "%s%s", i ? "," : "", indent);
-    put_evidence(b, g, &e->evidence[i]);
+    en_buf_putz(b, i ? "," : "");
+    en_buf_putz(b, indent);
+    put_piece(b, g, r, &e->evidence[i]);
   }
   en_buf_putc(b, ']');
 }
 
-static void put_edge(en_buf *b, const en_graph_view *g, const en_edge *e)
+void en_put_json_evidence(en_buf *b, const en_graph_view *g, const en_edge *e, const char *indent)
+{
+  put_evidence(b, g, &(refs){ 0 }, e, indent);
+}
+
+static void put_edge(en_buf *b, const en_graph_view *g, const refs *r, const en_edge *e)
 {
   en_buf_putz(b, "    {");
   put(b, "from", g->node[e->from].id);
@@ -188,7 +256,7 @@ static void put_edge(en_buf *b, const en_graph_view *g, const en_edge *e)
   put_count(b, "count", e->count);
   put_count(b, "articles", e->n_articles);
   en_buf_putz(b, "\"evidence\": ");
-  en_put_json_evidence(b, g, e, "\n      ");
+  put_evidence(b, g, r, e, "\n      ");
   en_buf_putc(b, '}');
 }
 
@@ -202,9 +270,26 @@ static void put_view(en_buf *b, const en_graph_view *g)
   end(b, "},\n");
 }
 
+/* Rather more than it takes: a text of that size would be moved several times if it grew. */
+static size_t size_of(const en_graph_view *g)
+{
+  enum { ARTICLE = 250, NODE = 300, PART = 120, EDGE = 300, EVIDENCE = 300 };
+  size_t n = (size_t)g->n_articles * ARTICLE;
+  for (en_node_id i = 1; i <= g->n_nodes; i++)
+    n += NODE + (size_t)g->node[i].n_parts * PART;
+  for (uint32_t i = 0; i < g->n_edges; i++) {
+    n += EDGE + (size_t)g->edge[i].n_evidence * EVIDENCE;
+    for (uint32_t k = 0; k < g->edge[i].n_evidence; k++)
+      n += g->edge[i].evidence[k].quote.n;
+  }
+  return n;
+}
+
 en_status en_render_json(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out)
 {
   (void)d, (void)o;
+  refs r = make_refs(g);
+  en_buf_reserve(out, size_of(g));
   en_buf_printf(out, "{\n  \"format\": \"entente-map\", \"version\": %d,\n", FORMAT_VERSION);
   en_buf_putz(out, "  ");
   if (g->program.n) /* older maps do not say */
@@ -218,13 +303,14 @@ en_status en_render_json(en_diag *d, const en_graph_view *g, const en_render_opt
   en_buf_putz(out, ",\n  \"nodes\": [");
   for (en_node_id i = 1; i <= g->n_nodes; i++) {
     en_buf_putz(out, i > 1 ? ",\n" : "\n");
-    put_node(out, g, &g->node[i]);
+    put_node(out, g, &r, &g->node[i]);
   }
   en_buf_putz(out, "],\n  \"edges\": [");
   for (uint32_t i = 0; i < g->n_edges; i++) {
     en_buf_putz(out, i ? ",\n" : "\n");
-    put_edge(out, g, &g->edge[i]);
+    put_edge(out, g, &r, &g->edge[i]);
   }
+  clear_refs(&r);
   en_buf_putz(out, "]\n}\n");
   return EN_OK;
 }
