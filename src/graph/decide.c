@@ -16,10 +16,11 @@ static void list_names(en_graph *g, lookup *l)
 {
   for (uint32_t u = 0; u < g->n_units; u++) {
     const en_unit *x = &g->unit[u];
-    en_keyed_push(g, &l->names, x->key, u);
+    en_str key = en_unit_keys(g, u)->name;
+    en_keyed_push(g, &l->names, key, u);
     if (x->gaz) {
       en_str row = en_name_key(g->work, g->tr, g->rs->gaz[x->gaz].name);
-      if (!en_eq(row, x->key))
+      if (!en_eq(row, key))
         en_keyed_push(g, &l->names, row, u);
     }
   }

@@ -81,7 +81,6 @@ typedef struct {
   uint32_t country;    /* of roots: key of its country, 0 unknown */
   uint32_t rungs;      /* of roots: bits of the rungs that joined it */
   en_node_id node;     /* of roots: after nodes are made */
-  en_str key;          /* en_name_key of its name */
   en_kind kind;        /* of its part */
   bool nameless;       /* "task force", "joint working group": a description, of which there are many */
   uint8_t by;          /* of others than roots: the rung that ended their being one, */
@@ -89,6 +88,13 @@ typedef struct {
   const uint32_t *side; /* of roots: decisions that tell it apart, as 2 * decision + side; sorted */
   uint32_t n_sides;
 } en_unit;
+
+/* A fact between two units. */
+typedef struct {
+  uint32_t from, to;
+} en_bond;
+
+typedef EN_VEC(en_bond) en_bond_vec;
 
 /* Bodies are joined first: a person is known by office and country, a forum without a name by its
  * parties. */
@@ -113,9 +119,13 @@ struct en_graph {
   EN_VEC(en_piece) pieces;
   en_unit *unit;
   uint32_t n_units;
+  uint32_t n_joined;       /* how often two sets became one */
+  uint32_t *part_unit, *part_from; /* during finish: units by part, in order; [0..parts.n]: where those of a
+                                      part start */
   en_unit_list in_pass[EN_PASSES]; /* during finish: units in order */
   uint32_t *party, *parties_from;  /* during finish: who founds, chairs or attends the forums, in order of
                                       facts; [0..n_units]: where those of a unit start */
+  en_bond_vec jobs;       /* during finish: who works for whom, in order of facts */
   bool finished;
   en_graph_view view;
 };

@@ -148,7 +148,6 @@ const en_keyed *en_keyed_find(const en_keyed_vec *v, en_kind kind, en_str key, u
   return hit ? &v->at[lo] : NULL;
 }
 
-static bool is_person(const en_graph *g, uint32_t u) { return en_unit_is(g, u, g->rs->k.person); }
 static bool is_ministry(const en_graph *g, uint32_t u) { return en_unit_is(g, u, g->rs->k.ministry); }
 
 /* ---- forums that have no name ---- */
@@ -160,38 +159,38 @@ static bool is_nameless(const en_graph *g, const en_part *p)
   return p->kind == g->rs->k.working_group && !p->gaz && en_is_small_ascii(p->name);
 }
 
-/* The forum that somebody founds, chairs or attends by this fact of an article; UINT32_MAX: it tells of
- * none. */
-static uint32_t forum_of(const en_graph *g, uint32_t article, const en_fact *f)
+/* Who founds, chairs or attends forums, and who works for whom: what the rungs ask of the facts, in their order. */
+static void list_bonds(en_graph *g, en_bond_vec *parties)
 {
-  if (f->type != g->rs->t.takes_part_in && f->type != g->rs->t.chairs && f->type != g->rs->t.establishes)
-    return UINT32_MAX;
-  uint32_t u = en_unit_of(g, article, f->to);
-  return g->unit[u].kind == g->rs->k.working_group ? u : UINT32_MAX;
+  const en_ruleset *rs = g->rs;
+  for (uint32_t a = 0; a < g->pieces.n; a++)
+    for (uint32_t i = 0; i < g->pieces.at[a].n_facts; i++) {
+      const en_fact *f = &g->pieces.at[a].fact[i];
+      bool attends = f->type == rs->t.takes_part_in || f->type == rs->t.chairs || f->type == rs->t.establishes;
+      bool works = f->type == rs->t.works_for && f->status != EN_DENIED;
+      if (!attends && !works)
+        continue;
+      en_bond x = { en_unit_of(g, a, f->from), en_unit_of(g, a, f->to) };
+      if (works)
+        *EN_PUSH(g->work, &g->jobs) = x;
+      else if (g->unit[x.to].kind == rs->k.working_group)
+        *EN_PUSH(g->work, parties) = x;
+    }
 }
 
 static void list_parties(en_graph *g)
 {
-  uint32_t n = 0, *from = EN_ARRAY(g->work, (size_t)g->n_units + 2, uint32_t) + 1; /* later where the next goes */
-  for (uint32_t a = 0; a < g->pieces.n; a++)
-    for (uint32_t i = 0; i < g->pieces.at[a].n_facts; i++) {
-      uint32_t u = forum_of(g, a, &g->pieces.at[a].fact[i]);
-      if (u != UINT32_MAX) {
-        from[u + 1]++;
-        n++;
-      }
-    }
+  en_bond_vec v = { 0 };
+  list_bonds(g, &v);
+  uint32_t *from = EN_ARRAY(g->work, (size_t)g->n_units + 2, uint32_t) + 1; /* later where the next goes */
+  for (uint32_t i = 0; i < v.n; i++)
+    from[v.at[i].to + 1]++;
   for (uint32_t u = 0; u < g->n_units; u++)
     from[u + 1] += from[u];
   g->parties_from = from - 1;
-  g->party = EN_ARRAY(g->work, n, uint32_t);
-  for (uint32_t a = 0; a < g->pieces.n; a++)
-    for (uint32_t i = 0; i < g->pieces.at[a].n_facts; i++) {
-      const en_fact *f = &g->pieces.at[a].fact[i];
-      uint32_t u = forum_of(g, a, f);
-      if (u != UINT32_MAX)
-        g->party[from[u]++] = en_unit_of(g, a, f->from);
-    }
+  g->party = EN_ARRAY(g->work, v.n, uint32_t);
+  for (uint32_t i = 0; i < v.n; i++)
+    g->party[from[v.at[i].to]++] = v.at[i].from;
 }
 
 static bool has_party(const en_graph *g, const uint32_t *at, uint32_t n, uint32_t root)
@@ -292,6 +291,7 @@ bool en_units_join(en_graph *g, uint32_t a, uint32_t b, en_rung rung)
   if (!keep->country)
     keep->country = gone->country;
   add_sides(g, keep, gone);
+  g->n_joined++;
   return true;
 }
 
@@ -340,41 +340,106 @@ static void number_units(en_graph *g)
       const en_part *part = p->use[i].part;
       g->unit[u] = (en_unit){ .part = part, .use = &p->use[i], .article = a, .up = u, .gaz = part->gaz,
                               .kind = part->kind, .nameless = g->keys[part->no].nameless,
-                              .country = country_key(g, p, &p->use[i]), .key = g->keys[part->no].name };
+                              .country = country_key(g, p, &p->use[i]) };
     }
   }
 }
 
-static en_pass pass_of(const en_graph *g, uint32_t u)
+static void list_units_of_parts(en_graph *g)
 {
-  return is_person(g, u) ? EN_PERSONS : en_unit_is(g, u, g->rs->k.working_group) ? EN_FORUMS : EN_BODIES;
+  uint32_t *from = EN_ARRAY(g->work, (size_t)g->parts.n + 2, uint32_t) + 1; /* later where the next goes */
+  for (uint32_t u = 0; u < g->n_units; u++)
+    from[g->unit[u].part->no + 1]++;
+  for (uint32_t k = 0; k < g->parts.n; k++)
+    from[k + 1] += from[k];
+  g->part_unit = EN_ARRAY(g->work, g->n_units, uint32_t);
+  for (uint32_t u = 0; u < g->n_units; u++)
+    g->part_unit[from[g->unit[u].part->no]++] = u;
+  g->part_from = from - 1;
+}
+
+/* ---- parts under keys ---- */
+
+/* What articles call alike is listed once: here `unit` of an entry is the number of a part. */
+static void push_part(en_graph *g, en_keyed_vec *v, en_str key, const en_part *p)
+{
+  if (key.n)
+    *EN_PUSH(g->work, v) = (en_keyed){ key, p->kind, p->no };
+}
+
+static const uint32_t *units_of_part(const en_graph *g, uint32_t part, uint32_t *n)
+{
+  *n = g->part_from[part + 1] - g->part_from[part];
+  return g->part_unit + g->part_from[part];
+}
+
+/* The units of all parts of a run, in order. A part may come twice, one entry behind the other. */
+static const uint32_t *units_of_run(en_graph *g, const en_keyed *at, uint32_t n, uint32_t *n_units)
+{
+  uint32_t all = 0, own;
+  if (n == 1)
+    return units_of_part(g, at->unit, n_units);
+  for (uint32_t i = 0; i < n; i++) {
+    units_of_part(g, at[i].unit, &own);
+    all += own;
+  }
+  uint32_t *unit = EN_ARRAY(g->work, all, uint32_t);
+  *n_units = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    const uint32_t *of_part = units_of_part(g, at[i].unit, &own);
+    for (uint32_t k = 0; k < own && (i == 0 || at[i].unit != at[i - 1].unit); k++)
+      unit[(*n_units)++] = of_part[k];
+  }
+  en_sort_u32(g->work, unit, *n_units);
+  return unit;
+}
+
+static en_pass pass_of(const en_graph *g, en_kind k)
+{
+  return k == g->rs->k.person ? EN_PERSONS : k == g->rs->k.working_group ? EN_FORUMS : EN_BODIES;
 }
 
 static void list_passes(en_graph *g)
 {
   uint32_t n[EN_PASSES] = { 0 };
   for (uint32_t u = 0; u < g->n_units; u++)
-    n[pass_of(g, u)]++;
+    n[pass_of(g, g->unit[u].kind)]++;
   for (en_pass p = 0; p < EN_PASSES; p++)
     g->in_pass[p] = (en_unit_list){ EN_ARRAY(g->work, n[p], uint32_t), 0 };
   for (uint32_t u = 0; u < g->n_units; u++) {
-    en_unit_list *l = &g->in_pass[pass_of(g, u)];
+    en_unit_list *l = &g->in_pass[pass_of(g, g->unit[u].kind)];
     l->at[l->n++] = u;
   }
 }
 
 /* ---- rung 1: the gazetteer names it ---- */
 
+/* Each to the one before it. Units without a row come under 0; a decision may have given one to their sets. */
+static void join_rows(en_graph *g, const uint32_t *unit, uint32_t n)
+{
+  uint32_t last = UINT32_MAX;
+  for (uint32_t i = 0; i < n; i++) {
+    if (!g->unit[unit[i]].gaz)
+      continue;
+    if (last != UINT32_MAX)
+      en_units_join(g, last, unit[i], EN_RUNG_GAZETTEER);
+    last = unit[i];
+  }
+}
+
 static void join_by_gazetteer(en_graph *g)
 {
   en_keyed_vec v = { 0 };
-  for (uint32_t u = 0; u < g->n_units; u++)
-    if (g->unit[u].gaz)
-      en_keyed_push(g, &v, (en_str){ (const char *)&g->unit[u].part->gaz, sizeof(en_gaz_id) }, u);
+  for (uint32_t k = 0; k < g->parts.n; k++) {
+    const en_part *p = g->parts.at[k];
+    push_part(g, &v, (en_str){ (const char *)&p->gaz, sizeof p->gaz }, p);
+  }
   en_keyed_sort(g, &v);
-  for (uint32_t i = 1; i < v.n; i++)
-    if (v.at[i].kind == v.at[i - 1].kind && en_eq(v.at[i].key, v.at[i - 1].key))
-      en_units_join(g, v.at[i - 1].unit, v.at[i].unit, EN_RUNG_GAZETTEER);
+  for (uint32_t i = 0, e, n; i < v.n; i = e) {
+    e = en_keyed_end(&v, i);
+    const uint32_t *unit = units_of_run(g, &v.at[i], e - i, &n);
+    join_rows(g, unit, n);
+  }
 }
 
 /* ---- names that several countries' bodies share ---- */
@@ -391,6 +456,18 @@ static void add_body(en_graph *g, en_keyed_vec *v, en_str word_key, uint32_t cou
     *EN_PUSH(g->work, v) = (en_keyed){ word_key, 0, country };
 }
 
+static void add_bodies(en_graph *g, en_keyed_vec *v, uint32_t part)
+{
+  uint32_t n, last = 0;
+  const uint32_t *unit = units_of_part(g, part, &n);
+  for (uint32_t i = 0; i < n; i++) {
+    uint32_t country = g->unit[unit[i]].country;
+    if (country != last)
+      add_body(g, v, g->keys[part].word, country);
+    last = country;
+  }
+}
+
 static en_str word_key_of_row(en_graph *g, en_gaz_id i)
 {
   return en_word_key(g->work, en_name_key(g->work, g->tr, g->rs->gaz[i].name));
@@ -402,9 +479,9 @@ static generic_names find_generic(en_graph *g)
   for (en_gaz_id i = 1; i <= g->rs->n_gaz; i++)
     if (g->rs->gaz[i].kind == g->rs->k.ministry)
       add_body(g, &v, word_key_of_row(g, i), g->rs->gaz[i].country);
-  for (uint32_t u = 0; u < g->n_units; u++)
-    if (is_ministry(g, u))
-      add_body(g, &v, en_unit_keys(g, u)->word, g->unit[u].country);
+  for (uint32_t k = 0; k < g->parts.n; k++)
+    if (g->parts.at[k]->kind == g->rs->k.ministry)
+      add_bodies(g, &v, k);
   en_keyed_sort(g, &v);
   en_str *out = EN_ARRAY(g->work, v.n, en_str);
   uint32_t n = 0;
@@ -442,14 +519,14 @@ static void settle_countries(en_graph *g, const generic_names *names)
 
 /* Joins each unit of a run to the first before it that it may join; `of_one_country`: that is known to
  * be of its country. Those that are one already need to be looked at once, unless it matters which. */
-static void join_run(en_graph *g, const en_keyed *at, uint32_t n, bool of_one_country, en_rung rung)
+static void join_run(en_graph *g, const uint32_t *unit, uint32_t n, bool of_one_country, en_rung rung)
 {
   uint32_t *first = EN_ARRAY(g->work, n, uint32_t), n_first = 0;
   bool all_count = false;
   for (uint32_t i = 0; i < n; i++)
-    all_count |= g->unit[at[i].unit].nameless;
+    all_count |= g->unit[unit[i]].nameless;
   for (uint32_t i = 0; i < n; i++) {
-    uint32_t u = at[i].unit;
+    uint32_t u = unit[i];
     bool joined = false;
     for (uint32_t k = 0; k < n_first && !joined; k++)
       joined = en_units_are_one(g, first[k], u) || ((!of_one_country || same_known_country(g, first[k], u))
@@ -461,45 +538,51 @@ static void join_run(en_graph *g, const en_keyed *at, uint32_t n, bool of_one_co
 
 /* Bodies with one name: those of one country meet; one without a country joins them where only
  * one country is in question and the name is not one that any country's body could bear. */
-static void join_bodies(en_graph *g, const en_keyed *at, uint32_t n, const generic_names *names)
+static void join_bodies(en_graph *g, const uint32_t *unit, uint32_t n, const generic_names *names)
 {
   uint32_t known = UINT32_MAX;
   bool several = false;
   for (uint32_t i = 0; i < n; i++) {
-    if (!en_unit_at(g, at[i].unit)->country)
+    if (!en_unit_at(g, unit[i])->country)
       continue;
     if (known == UINT32_MAX)
-      known = at[i].unit;
-    else if (!same_known_country(g, known, at[i].unit))
+      known = unit[i];
+    else if (!same_known_country(g, known, unit[i]))
       several = true;
   }
-  join_run(g, at, n, true, EN_RUNG_NAME);
-  if (several || is_generic(g, names, at[0].unit))
+  join_run(g, unit, n, true, EN_RUNG_NAME);
+  if (several || is_generic(g, names, unit[0]))
     return;
   for (uint32_t i = 1; i < n; i++)
-    en_units_join(g, at[0].unit, at[i].unit, EN_RUNG_NAME);
+    en_units_join(g, unit[0], unit[i], EN_RUNG_NAME);
 }
 
 /* ---- rung 2: the same name ---- */
 
-static void join_by_name(en_graph *g, const generic_names *names, en_pass p)
+/* Each to the first before it that it may join; far back only where a name means something. */
+static void join_namesakes(en_graph *g, const uint32_t *unit, uint32_t n)
+{
+  bool nameless = g->unit[unit[0]].nameless;
+  for (uint32_t k = 1; k < n; k++)
+    for (uint32_t j = nameless && k > NAMELESS_LOOK_BACK ? k - NAMELESS_LOOK_BACK : 0; j < k; j++)
+      if (en_units_are_one(g, unit[j], unit[k]) || en_units_join(g, unit[j], unit[k], EN_RUNG_NAME))
+        break;
+}
+
+static void join_by_name(en_graph *g, const generic_names *names, en_pass which)
 {
   en_keyed_vec v = { 0 };
-  for (uint32_t i = 0; i < g->in_pass[p].n; i++)
-    en_keyed_push(g, &v, g->unit[g->in_pass[p].at[i]].key, g->in_pass[p].at[i]);
+  for (uint32_t k = 0; k < g->parts.n; k++)
+    if (pass_of(g, g->parts.at[k]->kind) == which)
+      push_part(g, &v, g->keys[k].name, g->parts.at[k]);
   en_keyed_sort(g, &v);
-  for (uint32_t i = 0, e; i < v.n; i = e) {
+  for (uint32_t i = 0, e, n; i < v.n; i = e) {
     e = en_keyed_end(&v, i);
-    if (is_ministry(g, v.at[i].unit)) {
-      join_bodies(g, v.at + i, e - i, names);
-      continue;
-    }
-    bool nameless = g->unit[v.at[i].unit].nameless;
-    for (uint32_t k = i + 1; k < e; k++)
-      for (uint32_t j = nameless && k - i > NAMELESS_LOOK_BACK ? k - NAMELESS_LOOK_BACK : i; j < k; j++)
-        if (en_units_are_one(g, v.at[j].unit, v.at[k].unit) ||
-            en_units_join(g, v.at[j].unit, v.at[k].unit, EN_RUNG_NAME))
-          break;
+    const uint32_t *unit = units_of_run(g, &v.at[i], e - i, &n);
+    if (n && is_ministry(g, unit[0]))
+      join_bodies(g, unit, n, names);
+    else if (n)
+      join_namesakes(g, unit, n);
   }
 }
 
@@ -510,16 +593,14 @@ static bool is_telling(en_str name, en_str key) { return en_is_acronym(name) || 
 
 static void list_aliases(en_graph *g, en_keyed_vec *v, en_pass which)
 {
-  for (uint32_t k = 0; k < g->in_pass[which].n; k++) {
-    uint32_t u = g->in_pass[which].at[k];
-    if (en_unit_is(g, u, g->rs->k.country) || en_unit_is(g, u, g->rs->k.place))
+  for (uint32_t k = 0; k < g->parts.n; k++) {
+    const en_part *p = g->parts.at[k];
+    if (pass_of(g, p->kind) != which || p->kind == g->rs->k.country || p->kind == g->rs->k.place)
       continue;
-    const en_part *p = g->unit[u].part;
     for (uint32_t i = 0; i <= p->n_alias; i++) {
-      en_str name = i < p->n_alias ? p->alias[i] : p->acronym;
-      en_str key = en_unit_keys(g, u)->alias[i];
-      if (!en_eq(key, g->unit[u].key) && is_telling(name, key))
-        en_keyed_push(g, v, key, u);
+      en_str name = i < p->n_alias ? p->alias[i] : p->acronym, key = g->keys[k].alias[i];
+      if (!en_eq(key, g->keys[k].name) && is_telling(name, key))
+        push_part(g, v, key, p);
     }
   }
   en_keyed_sort(g, v);
@@ -529,18 +610,20 @@ static void list_aliases(en_graph *g, en_keyed_vec *v, en_pass which)
 typedef struct {
   uint32_t *unit, n;
   bool listed, all_count;
+  uint32_t asked_of, asked_at; /* 1 + the set for which there was no candidate, and g->n_joined then */
 } bearers;
 
-static void list_bearers(en_graph *g, const en_keyed_vec *v, uint32_t u, en_str key, bearers *b)
+static void list_bearers(en_graph *g, const en_keyed_vec *v, const en_part *p, en_str key, bearers *b)
 {
-  const en_keyed *at = key.n ? en_keyed_find(v, g->unit[u].part->kind, key, &b->n) : NULL;
+  uint32_t n = 0;
+  const en_keyed *at = key.n ? en_keyed_find(v, p->kind, key, &n) : NULL;
+  const uint32_t *unit = at ? units_of_run(g, at, n, &b->n) : NULL;
   b->listed = true;
-  b->n = at ? b->n : 0;
   b->unit = EN_ARRAY(g->work, b->n, uint32_t);
-  b->all_count = g->unit[u].nameless;
+  b->all_count = g->keys[p->no].nameless;
   for (uint32_t i = 0; i < b->n; i++) {
-    b->unit[i] = at[i].unit;
-    b->all_count |= g->unit[at[i].unit].nameless;
+    b->unit[i] = unit[i];
+    b->all_count |= g->unit[unit[i]].nameless;
   }
 }
 
@@ -571,19 +654,30 @@ static uint32_t only_candidate(en_graph *g, bearers *b, uint32_t u, const generi
   return found;
 }
 
-static void join_by_alias(en_graph *g, const generic_names *names, en_pass p)
+/* Thousands of articles ask the same of one set: as long as no sets were joined, the answer stays. */
+static bool was_asked(en_graph *g, bearers *b, uint32_t u)
+{
+  uint32_t root = en_unit_root(g, u);
+  bool asked = !b->all_count && b->asked_of == root + 1 && b->asked_at == g->n_joined;
+  b->asked_of = root + 1;
+  b->asked_at = g->n_joined;
+  return asked;
+}
+
+static void join_by_alias(en_graph *g, const generic_names *names, en_pass which)
 {
   en_keyed_vec v = { 0 };
-  list_aliases(g, &v, p);
+  list_aliases(g, &v, which);
   bearers *of_part = EN_ARRAY(g->work, g->parts.n, bearers);
-  for (uint32_t i = 0; i < g->in_pass[p].n; i++) {
-    uint32_t u = g->in_pass[p].at[i];
-    bearers *b = &of_part[g->unit[u].part->no];
+  for (uint32_t i = 0; i < g->in_pass[which].n; i++) {
+    uint32_t u = g->in_pass[which].at[i];
+    const en_part *p = g->unit[u].part;
+    bearers *b = &of_part[p->no];
     if (!b->listed)
-      list_bearers(g, &v, u, is_telling(g->unit[u].part->name, g->unit[u].key) ? g->unit[u].key : EN_STR(""), b);
-    uint32_t to = b->n ? only_candidate(g, b, u, names) : UINT32_MAX;
+      list_bearers(g, &v, p, is_telling(p->name, g->keys[p->no].name) ? g->keys[p->no].name : EN_STR(""), b);
+    uint32_t to = b->n && !was_asked(g, b, u) ? only_candidate(g, b, u, names) : UINT32_MAX;
     if (to != UINT32_MAX)
-      en_units_join(g, to, u, en_is_acronym(g->unit[u].part->name) ? EN_RUNG_ACRONYM : EN_RUNG_ALIAS);
+      en_units_join(g, to, u, en_is_acronym(p->name) ? EN_RUNG_ACRONYM : EN_RUNG_ALIAS);
   }
 }
 
@@ -591,18 +685,23 @@ static void join_by_alias(en_graph *g, const generic_names *names, en_pass p)
 
 static void join_by_initials(en_graph *g)
 {
-  en_keyed_vec v = { 0 };
-  for (uint32_t u = 0; u < g->n_units; u++)
-    if (is_ministry(g, u) && !en_is_one_word(g->unit[u].key))
-      en_keyed_push(g, &v, en_unit_keys(g, u)->initials, u);
+  en_keyed_vec v = { 0 }, asking = { 0 };
+  for (uint32_t k = 0; k < g->parts.n; k++)
+    if (g->parts.at[k]->kind == g->rs->k.ministry && !en_is_one_word(g->keys[k].name))
+      push_part(g, &v, g->keys[k].initials, g->parts.at[k]);
   en_keyed_sort(g, &v);
   bearers *of_part = EN_ARRAY(g->work, g->parts.n, bearers);
-  for (uint32_t u = 0; u < g->n_units; u++) {
-    const en_part *p = g->unit[u].part;
-    bearers *b = &of_part[p->no];
-    if (!b->listed)
-      list_bearers(g, &v, u, en_is_acronym(p->name) ? p->name : EN_STR(""), b);
-    uint32_t found = UINT32_MAX, several = 0;
+  for (uint32_t k = 0; k < g->parts.n; k++) {
+    const en_part *p = g->parts.at[k];
+    list_bearers(g, &v, p, en_is_acronym(p->name) ? p->name : EN_STR(""), &of_part[k]);
+    if (of_part[k].n)
+      push_part(g, &asking, p->name, p);
+  }
+  uint32_t n_asking;
+  const uint32_t *unit = units_of_run(g, asking.at, asking.n, &n_asking);
+  for (uint32_t k = 0; k < n_asking; k++) {
+    uint32_t u = unit[k], found = UINT32_MAX, several = 0;
+    bearers *b = &of_part[g->unit[u].part->no];
     drop_repeats(g, b);
     for (uint32_t i = 0; i < b->n; i++) {
       if (!same_known_country(g, u, b->unit[i]) || !en_units_may_join(g, u, b->unit[i]))
@@ -688,21 +787,23 @@ static void make_order_keys(en_graph *g)
   }
 }
 
-static void join_by_order(en_graph *g, en_pass p)
+static void join_by_order(en_graph *g, en_pass which)
 {
   en_keyed_vec v = { 0 };
-  for (uint32_t i = 0; i < g->in_pass[p].n; i++) {
-    uint32_t u = g->in_pass[p].at[i];
-    en_kind k = g->unit[u].kind;
-    if (k == g->rs->k.ministry)
-      en_keyed_push(g, &v, en_unit_keys(g, u)->word, u);
-    else if (k == g->rs->k.working_group || k == g->rs->k.agreement)
-      en_keyed_push(g, &v, en_unit_keys(g, u)->order, u);
+  for (uint32_t k = 0; k < g->parts.n; k++) {
+    en_kind kind = g->parts.at[k]->kind;
+    if (pass_of(g, kind) != which)
+      continue;
+    if (kind == g->rs->k.ministry)
+      push_part(g, &v, g->keys[k].word, g->parts.at[k]);
+    else if (kind == g->rs->k.working_group || kind == g->rs->k.agreement)
+      push_part(g, &v, g->keys[k].order, g->parts.at[k]);
   }
   en_keyed_sort(g, &v);
-  for (uint32_t i = 0, e; i < v.n; i = e) {
+  for (uint32_t i = 0, e, n; i < v.n; i = e) {
     e = en_keyed_end(&v, i);
-    join_run(g, v.at + i, e - i, is_ministry(g, v.at[i].unit), EN_RUNG_ORDER);
+    const uint32_t *unit = units_of_run(g, &v.at[i], e - i, &n);
+    join_run(g, unit, n, v.at[i].kind == g->rs->k.ministry, EN_RUNG_ORDER);
   }
 }
 
@@ -711,6 +812,7 @@ void en_graph_identify(en_graph *g)
   make_keys(g);
   make_order_keys(g);
   number_units(g);
+  list_units_of_parts(g);
   list_passes(g);
   list_parties(g);
   en_graph_decide(g);

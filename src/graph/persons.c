@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-static bool has_full_name(const en_graph *g, uint32_t u) { return !en_is_one_word(g->unit[u].key); }
+static bool has_full_name(const en_graph *g, uint32_t u) { return !en_is_one_word(en_unit_keys(g, u)->name); }
 
 /* ---- ties ---- */
 
@@ -64,14 +64,9 @@ void en_ties_list(en_graph *g, bool of_sets, en_tie_vec *v)
     uint32_t u = persons->at[i];
     add_tie(g, v, of_sets ? en_unit_root(g, u) : u, g->unit[u].country, true);
   }
-  for (uint32_t a = 0; a < g->pieces.n; a++) {
-    const en_piece *p = &g->pieces.at[a];
-    for (uint32_t i = 0; i < p->n_facts; i++) {
-      if (p->fact[i].type != g->rs->t.works_for || p->fact[i].status == EN_DENIED)
-        continue;
-      uint32_t person = en_unit_of(g, a, p->fact[i].from);
-      tie_employer(g, v, of_sets ? en_unit_root(g, person) : person, en_unit_of(g, a, p->fact[i].to));
-    }
+  for (uint32_t i = 0; i < g->jobs.n; i++) {
+    uint32_t person = g->jobs.at[i].from;
+    tie_employer(g, v, of_sets ? en_unit_root(g, person) : person, g->jobs.at[i].to);
   }
   sort_ties(g, v);
 }
@@ -253,7 +248,7 @@ void en_graph_join_namesakes(en_graph *g)
   for (uint32_t i = 0; i < g->in_pass[EN_PERSONS].n; i++) {
     uint32_t u = g->in_pass[EN_PERSONS].at[i];
     if (has_full_name(g, u))
-      en_keyed_push(g, &v, g->unit[u].key, u);
+      en_keyed_push(g, &v, en_unit_keys(g, u)->name, u);
   }
   en_keyed_sort(g, &v);
   for (uint32_t i = 0, e; i < v.n; i = e) {
@@ -307,9 +302,9 @@ uint32_t en_roman_keys(en_graph *g, en_str key, en_str out[EN_ROMAN_KEYS])
 /* "Do-yun Seo" and "Seo Do-yun" are the same words; all else is another romanization. */
 static en_rung rung_of(en_graph *g, uint32_t a, uint32_t b)
 {
-  en_str x = spelled_key(g, g->unit[a].key), y = spelled_key(g, g->unit[b].key);
-  en_str turned = spelled_key(g, last_word_first(g, g->unit[a].key));
-  en_str back = spelled_key(g, last_word_first(g, g->unit[b].key));
+  en_str x = spelled_key(g, en_unit_keys(g, a)->name), y = spelled_key(g, en_unit_keys(g, b)->name);
+  en_str turned = spelled_key(g, last_word_first(g, en_unit_keys(g, a)->name));
+  en_str back = spelled_key(g, last_word_first(g, en_unit_keys(g, b)->name));
   return !en_eq(x, y) && (en_eq(turned, y) || en_eq(x, back)) ? EN_RUNG_ORDER : EN_RUNG_ROMAN;
 }
 
@@ -323,7 +318,7 @@ static void join_by_spelling(en_graph *g)
     uint32_t u = g->in_pass[EN_PERSONS].at[i];
     if (!en_unit_is_root(g, u) || !has_full_name(g, u))
       continue;
-    uint32_t n = en_roman_keys(g, g->unit[u].key, key);
+    uint32_t n = en_roman_keys(g, en_unit_keys(g, u)->name, key);
     for (uint32_t k = 0; k < n; k++)
       en_keyed_push(g, &v, key[k], u);
   }
@@ -367,7 +362,7 @@ static void list_surnames(en_graph *g, en_keyed_vec *v)
 {
   for (uint32_t i = 0; i < g->in_pass[EN_PERSONS].n; i++) {
     uint32_t u = g->in_pass[EN_PERSONS].at[i];
-    en_str key = g->unit[u].key;
+    en_str key = en_unit_keys(g, u)->name;
     if (!has_full_name(g, u))
       continue;
     uint32_t first = en_find(key, EN_STR(" "), 0), last = key.n;
@@ -435,7 +430,7 @@ static void join_by_surname(en_graph *g)
   for (uint32_t i = 0; i < g->in_pass[EN_PERSONS].n; i++) {
     uint32_t u = g->in_pass[EN_PERSONS].at[i];
     if (en_unit_is_root(g, u) && !has_full_name(g, u))
-      en_keyed_push(g, &bare, g->unit[u].key, u);
+      en_keyed_push(g, &bare, en_unit_keys(g, u)->name, u);
   }
   en_keyed_sort(g, &bare);
   for (uint32_t i = 0; i < bare.n; i++) {

@@ -98,8 +98,8 @@ static void by_name(search *s)
 {
   en_keyed_vec v = { 0 };
   for (uint32_t u = 0; u < s->g->n_units; u++)
-    if (!is_person(s, u) || !en_is_one_word(s->g->unit[u].key))
-      en_keyed_push(s->g, &v, s->g->unit[u].key, u);
+    if (!is_person(s, u) || !en_is_one_word(en_unit_keys(s->g, u)->name))
+      en_keyed_push(s->g, &v, en_unit_keys(s->g, u)->name, u);
   pair_runs(s, &v, BY_SAME_NAME, NULL);
 }
 
@@ -108,9 +108,9 @@ static void by_romanization(search *s)
   en_keyed_vec v = { 0 };
   en_str key[EN_ROMAN_KEYS];
   for (uint32_t u = 0; u < s->g->n_units; u++) {
-    if (!is_person(s, u) || en_is_one_word(s->g->unit[u].key))
+    if (!is_person(s, u) || en_is_one_word(en_unit_keys(s->g, u)->name))
       continue;
-    uint32_t n = en_roman_keys(s->g, s->g->unit[u].key, key);
+    uint32_t n = en_roman_keys(s->g, en_unit_keys(s->g, u)->name, key);
     for (uint32_t i = 0; i < n; i++)
       en_keyed_push(s->g, &v, key[i], u);
   }
@@ -134,13 +134,14 @@ static en_str last_word(en_str key)
 /* "j smith" and "james smith", not "j smith" and "j smith" */
 static bool is_initial_of(search *s, uint32_t a, uint32_t b)
 {
-  en_str x = first_word(s->g->unit[a].key), y = first_word(s->g->unit[b].key);
+  en_str x = first_word(en_unit_keys(s->g, a)->name), y = first_word(en_unit_keys(s->g, b)->name);
   return (x.n == 1) != (y.n == 1) && x.p[0] == y.p[0] && no_conflict(s, a, b);
 }
 
 static bool is_bare_of(search *s, uint32_t a, uint32_t b)
 {
-  return en_is_one_word(s->g->unit[a].key) != en_is_one_word(s->g->unit[b].key) && no_conflict(s, a, b);
+  bool a_one = en_is_one_word(en_unit_keys(s->g, a)->name), b_one = en_is_one_word(en_unit_keys(s->g, b)->name);
+  return a_one != b_one && no_conflict(s, a, b);
 }
 
 /* Persons under their surname, which is one of the outer words. */
@@ -148,7 +149,7 @@ static void by_surname(search *s, reason why, bool (*fits)(search *, uint32_t, u
 {
   en_keyed_vec v = { 0 };
   for (uint32_t u = 0; u < s->g->n_units; u++) {
-    en_str key = s->g->unit[u].key;
+    en_str key = en_unit_keys(s->g, u)->name;
     if (!is_person(s, u))
       continue;
     en_keyed_push(s->g, &v, last_word(key), u);
@@ -164,7 +165,7 @@ static bool has_more_names(search *s, uint32_t a, uint32_t b)
   uint32_t n[2] = { 0 };
   const uint32_t unit[2] = { a, b };
   for (int i = 0; i < 2; i++) {
-    en_str key = s->g->unit[unit[i]].key, word;
+    en_str key = en_unit_keys(s->g, unit[i])->name, word;
     while (en_split(&key, ' ', &word))
       n[i]++;
   }
@@ -175,7 +176,7 @@ static void by_middle_name(search *s)
 {
   en_keyed_vec v = { 0 };
   for (uint32_t u = 0; u < s->g->n_units; u++) {
-    en_str key = s->g->unit[u].key;
+    en_str key = en_unit_keys(s->g, u)->name;
     if (is_person(s, u) && !en_is_one_word(key))
       en_keyed_push(s->g, &v, en_arena_printf(s->g->work, "%.*s %.*s", EN_ARG(first_word(key)),
                                               EN_ARG(last_word(key))), u);
@@ -197,7 +198,7 @@ static void by_words(search *s)
   en_keyed_vec v = { 0 };
   for (uint32_t u = 0; u < s->g->n_units; u++)
     if (is_body(s, u))
-      en_keyed_push(s->g, &v, en_word_key(s->g->work, s->g->unit[u].key), u);
+      en_keyed_push(s->g, &v, en_word_key(s->g->work, en_unit_keys(s->g, u)->name), u);
   pair_runs(s, &v, BY_ORDER, NULL);
 }
 
@@ -212,12 +213,13 @@ static void by_acronym(search *s)
   en_keyed_vec v = { 0 };
   for (uint32_t u = 0; u < s->g->n_units; u++) {
     const en_unit *x = &s->g->unit[u];
+    en_str key = en_unit_keys(s->g, u)->name;
     if (!is_body(s, u))
       continue;
     if (en_is_acronym(x->part->name))
       en_keyed_push(s->g, &v, x->part->name, u);
-    else if (!en_is_one_word(x->key))
-      en_keyed_push(s->g, &v, en_initials(s->g->work, x->key), u);
+    else if (!en_is_one_word(key))
+      en_keyed_push(s->g, &v, en_initials(s->g->work, key), u);
     if (x->part->acronym.n)
       en_keyed_push(s->g, &v, x->part->acronym, u);
   }
@@ -304,7 +306,7 @@ static void by_spelling(search *s, bool backwards)
   en_graph *g = s->g;
   en_keyed_vec v = { 0 };
   for (uint32_t u = 0; u < g->n_units; u++) {
-    en_str key = g->unit[u].key;
+    en_str key = en_unit_keys(g, u)->name;
     bool wanted = is_body(s, u) || en_unit_is(g, u, g->rs->k.threat_actor) ||
                   (is_person(s, u) && !en_is_one_word(key));
     if (!wanted)
@@ -399,7 +401,7 @@ static void list(search *s)
   en_graph *g = s->g;
   en_keyed_vec names = { 0 };
   for (uint32_t u = 0; u < g->n_units; u++) {
-    en_keyed_push(g, &names, g->unit[u].key, u);
+    en_keyed_push(g, &names, en_unit_keys(g, u)->name, u);
     if (g->unit[u].gaz)
       en_keyed_push(g, &names, en_name_key(g->work, g->tr, g->rs->gaz[g->unit[u].gaz].name), u);
   }
