@@ -96,6 +96,9 @@ static uint32_t grade(const en_evidence *e)
 static void sort_by_worth(en_arena *work, en_evidence_vec *v)
 {
   uint32_t at[GRADES + 1] = { 0 };
+  if (is_sorted(v, by_worth))
+    return;
+  en_mark mark = en_arena_mark(work);
   en_evidence *out = EN_ARRAY(work, v->n, en_evidence);
   for (uint32_t i = 0; i < v->n; i++)
     at[grade(&v->at[i]) + 1]++;
@@ -103,8 +106,8 @@ static void sort_by_worth(en_arena *work, en_evidence_vec *v)
     at[i + 1] += at[i];
   for (uint32_t i = 0; i < v->n; i++)
     out[at[grade(&v->at[i])]++] = v->at[i];
-  v->at = out;
-  v->cap = v->n;
+  memcpy(v->at, out, v->n * sizeof *out);
+  en_arena_release(work, mark);
   if (!is_sorted(v, by_worth))
     qsort(v->at, v->n, sizeof *v->at, by_worth);
 }

@@ -11,7 +11,7 @@ typedef EN_VEC(en_evidence) en_evidence_vec;
 static inline bool en_is_placed(const en_evidence *e) { return e->sentence || e->source.len; }
 
 /* Puts it in a total order, the best first, and keeps one where several say the same of one place; a
- * denial says another thing. The array is replaced by one in `work`. */
+ * denial says another thing. Works in `work`. */
 void en_evidence_settle(en_arena *work, en_evidence_vec *v);
 /* Of settled evidence: does it hold outright evidence and a denial? */
 bool en_evidence_contests(const en_evidence_vec *v);

@@ -21,50 +21,104 @@ typedef struct {
   uint32_t count, n_articles;
   bool contested;
   en_str event;
-  UT_hash_handle hh;
 } draft;
+
+/* Open addressing: each fact of each article is looked up there. */
+typedef struct {
+  EN_VEC(draft *) all; /* in order of their first facts */
+  uint32_t *slot, mask; /* 1 + draft by key */
+} draft_table;
 
 /* ---- collecting ---- */
 
-static draft *draft_of(en_graph *g, draft **table, edge_key key)
+static uint32_t *slot_of(const draft_table *t, const edge_key *key)
 {
-  draft *d = NULL;
-  HASH_FIND(hh, *table, &key, sizeof key, d);
-  if (d)
-    return d;
-  d = EN_NEW(g->work, draft);
+  for (uint64_t i = en_hash(key, sizeof *key);; i++) {
+    uint32_t *at = &t->slot[i & t->mask];
+    if (!*at || memcmp(&t->all.at[*at - 1]->key, key, sizeof *key) == 0)
+      return at;
+  }
+}
+
+static void grow(en_graph *g, draft_table *t)
+{
+  uint32_t size = t->slot ? 2 * (t->mask + 1) : 1024;
+  t->slot = EN_ARRAY(g->work, size, uint32_t);
+  t->mask = size - 1;
+  for (uint32_t i = 0; i < t->all.n; i++)
+    *slot_of(t, &t->all.at[i]->key) = i + 1;
+}
+
+static draft *draft_of(en_graph *g, draft_table *t, edge_key key)
+{
+  if (!t->slot || t->all.n > t->mask / 2)
+    grow(g, t);
+  uint32_t *at = slot_of(t, &key);
+  if (*at)
+    return t->all.at[*at - 1];
+  draft *d = EN_NEW(g->work, draft);
   d->key = key;
   d->event = EN_STR("");
-  HASH_ADD(hh, *table, key, sizeof key, d);
+  *EN_PUSH(g->work, &t->all) = d;
+  *at = t->all.n;
   return d;
 }
 
-static void add_fact(en_graph *g, draft **table, uint32_t article, const en_fact *f)
+/* The edge that a fact is evidence of; NULL where both ends are one. */
+static draft *edge_of(en_graph *g, draft_table *t, uint32_t article, const en_fact *f)
 {
   en_node_id from = en_node_of(g, article, f->from), to = en_node_of(g, article, f->to);
   if (from == to)
-    return;
+    return NULL;
   if (g->rs->type[f->type].symmetric && from > to) {
-    en_node_id t = from;
+    en_node_id x = from;
     from = to;
-    to = t;
+    to = x;
   }
-  draft *d = draft_of(g, table, (edge_key){ from, to, f->type });
-  *EN_PUSH(g->work, &d->found) = (en_evidence){
+  return draft_of(g, t, (edge_key){ from, to, f->type });
+}
+
+static void add_fact(en_graph *g, draft *d, uint32_t article, const en_fact *f)
+{
+  d->found.at[d->found.n++] = (en_evidence){
     .article = article, .sentence = f->sentence, .source = f->source, .quote = f->quote,
     .rule = f->rule ? g->rs->rule[f->rule].name : EN_STR(""), .date = f->date, .status = f->status,
     .place = en_node_of(g, article, f->place), .claimant = en_node_of(g, article, f->claimant),
   };
 }
 
+/* Facts are counted first: evidence is most of what a graph holds, and is never moved. */
+static void collect(en_graph *g, draft_table *t)
+{
+  uint32_t n = 0, k = 0;
+  for (uint32_t a = 0; a < g->pieces.n; a++)
+    n += g->pieces.at[a].n_facts;
+  draft **of = EN_ARRAY(g->work, n, draft *);
+  for (uint32_t a = 0; a < g->pieces.n; a++)
+    for (uint32_t i = 0; i < g->pieces.at[a].n_facts; i++, k++) {
+      of[k] = edge_of(g, t, a, &g->pieces.at[a].fact[i]);
+      if (of[k])
+        of[k]->found.cap++;
+    }
+  for (uint32_t i = 0; i < t->all.n; i++)
+    t->all.at[i]->found.at = EN_ARRAY(g->work, t->all.at[i]->found.cap, en_evidence);
+  k = 0;
+  for (uint32_t a = 0; a < g->pieces.n; a++)
+    for (uint32_t i = 0; i < g->pieces.at[a].n_facts; i++, k++)
+      if (of[k])
+        add_fact(g, of[k], a, &g->pieces.at[a].fact[i]);
+}
+
 static uint32_t count_articles(en_graph *g, const en_evidence_vec *v)
 {
+  en_mark mark = en_arena_mark(g->work);
   uint32_t *group = EN_ARRAY(g->work, v->n, uint32_t), n = 0;
   for (uint32_t i = 0; i < v->n; i++)
     group[i] = g->pieces.at[v->at[i].article].group;
   en_sort_u32(g->work, group, v->n);
   for (uint32_t i = 0; i < v->n; i++)
     n += i == 0 || group[i] != group[i - 1];
+  en_arena_release(g->work, mark);
   return n;
 }
 
@@ -200,17 +254,16 @@ static uint32_t type_order(const en_graph *g, uint32_t type)
   return n;
 }
 
-static draft **sorted_edges(en_graph *g, draft *table, uint32_t *n)
+static draft **sorted_edges(en_graph *g, const draft_table *t, uint32_t *n)
 {
-  *n = HASH_COUNT(table);
+  *n = t->all.n;
   ordered *o = EN_ARRAY(g->work, *n, ordered);
   draft **out = EN_ARRAY(g->work, *n, draft *);
-  uint32_t i = 0;
-  for (draft *d = table; d; d = d->hh.next)
-    o[i++] = (ordered){ d, type_order(g, d->key.type) };
+  for (uint32_t i = 0; i < *n; i++)
+    o[i] = (ordered){ t->all.at[i], type_order(g, t->all.at[i]->key.type) };
   if (*n)
     qsort(o, *n, sizeof *o, by_order);
-  for (i = 0; i < *n; i++) {
+  for (uint32_t i = 0; i < *n; i++) {
     out[i] = o[i].d;
     assert(i == 0 || by_ends(g, out[i - 1], out[i]) < 0);
   }
@@ -230,19 +283,16 @@ static void put_edge(en_graph *g, const draft *d, en_edge *out)
 
 void en_graph_fold_edges(en_graph *g)
 {
-  draft *table = NULL;
-  for (uint32_t a = 0; a < g->pieces.n; a++)
-    for (uint32_t i = 0; i < g->pieces.at[a].n_facts; i++)
-      add_fact(g, &table, a, &g->pieces.at[a].fact[i]);
+  draft_table table = { 0 };
+  collect(g, &table);
   uint32_t n;
-  draft **at = sorted_edges(g, table, &n);
+  draft **at = sorted_edges(g, &table, &n);
   for (uint32_t i = 0; i < n; i++)
     settle(g, at[i]);
   name_meetings(g, at, n);
   en_edge *edge = EN_ARRAY(g->mem, n, en_edge);
   for (uint32_t i = 0; i < n; i++)
     put_edge(g, at[i], &edge[i]);
-  HASH_CLEAR(hh, table);
   g->view.edge = edge;
   g->view.n_edges = n;
 }

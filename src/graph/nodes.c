@@ -403,6 +403,7 @@ void en_graph_make_nodes(en_graph *g)
   draft *d = make_drafts(g, &n);
   list_forms(g, d, n);
   for (uint32_t i = 0; i < n; i++) {
+    en_mark mark = en_arena_mark(g->work);
     d[i].node.kind = g->unit[d[i].root].part->kind;
     d[i].country = choose_country(g, &d[i]);
     choose_name(g, &d[i]);
@@ -413,6 +414,7 @@ void en_graph_make_nodes(en_graph *g)
     list_parts(g, &d[i]);
     d[i].node.id = en_arena_str(g->mem, en_graph_id(g, d[i].node.kind, g->unit[d[i].root].gaz,
                                                     d[i].node.name, d[i].country));
+    en_arena_release(g->work, mark);
   }
   if (n)
     qsort(d, n, sizeof *d, by_id);
