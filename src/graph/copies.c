@@ -76,31 +76,31 @@ static uint32_t reach(const en_piece *p)
   return p->n_sketch < p->n_wording ? p->sketch[p->n_sketch - 1] : UINT32_MAX;
 }
 
-/* How many of the sketch are not above `top`. */
-static uint32_t count_up_to(const en_piece *p, uint32_t top)
-{
-  uint32_t lo = 0, hi = p->n_sketch;
-  while (lo < hi) {
-    uint32_t mid = lo + (hi - lo) / 2;
-    if (p->sketch[mid] <= top)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo;
-}
-
-/* A bit for each shingle of a sketch, several under one: most pairs that are no copies are known by
- * their bits. */
-enum { MARKS = 16 };
+/* Most pairs that are no copies are known by their marks, which lie side by side where sketches are far apart: a
+ * bit for each shingle of a sketch, several under one, and every STEP-th shingle. */
+enum { MARKS = 16, STEP = 8 };
 typedef struct {
   uint64_t bits[MARKS];
   uint32_t n_shared; /* shingles whose bit another has, too */
+  uint32_t n_wording, reach, n_steps;
+  uint32_t step[EN_SKETCH / STEP];
 } marks;
+
+/* So many of the sketch, or a few more, are not above `top`. */
+static uint32_t least_up_to(const marks *m, uint32_t top)
+{
+  uint32_t n = 0;
+  while (n < m->n_steps && m->step[n] <= top)
+    n++;
+  return n * STEP;
+}
 
 static marks marks_of(const en_piece *p)
 {
-  marks m = { .n_shared = p->n_sketch };
+  marks m = { .n_shared = p->n_sketch, .n_wording = p->n_wording, .reach = reach(p),
+              .n_steps = (p->n_sketch < EN_SKETCH ? p->n_sketch : EN_SKETCH) / STEP };
+  for (uint32_t i = 0; i < m.n_steps; i++)
+    m.step[i] = p->sketch[i * STEP + STEP - 1];
   for (uint32_t i = 0; i < p->n_sketch; i++) {
     uint64_t *word = &m.bits[p->sketch[i] / 64 % MARKS], bit = UINT64_C(1) << p->sketch[i] % 64;
     m.n_shared -= !(*word & bit);
@@ -145,14 +145,14 @@ static uint32_t share(const en_piece *a, const en_piece *b)
 
 static bool are_copies(const en_graph *g, const marks *m, uint32_t a, uint32_t b)
 {
-  const en_piece *x = &g->pieces.at[a], *y = &g->pieces.at[b];
+  const marks *x = &m[a], *y = &m[b];
   if (x->n_wording > TWICE * y->n_wording || y->n_wording > TWICE * x->n_wording)
     return false;
-  uint32_t top = reach(x) < reach(y) ? reach(x) : reach(y);
-  uint32_t i = count_up_to(x, top), k = count_up_to(y, top);
-  if (most_in_common(&m[a], &m[b]) * 100 < (i < k ? i : k) * g->opts.copy_share)
+  uint32_t top = x->reach < y->reach ? x->reach : y->reach;
+  uint32_t i = least_up_to(x, top), k = least_up_to(y, top);
+  if (most_in_common(x, y) * 100 < (i < k ? i : k) * g->opts.copy_share)
     return false;
-  return share(x, y) >= g->opts.copy_share;
+  return share(&g->pieces.at[a], &g->pieces.at[b]) >= g->opts.copy_share;
 }
 
 /* ---- of all ---- */
