@@ -42,11 +42,12 @@ static const char *utf16_by_zeros(en_str b)
 static bool is_junk(en_str b)
 {
   uint32_t odd = 0;
-  for (uint32_t i = 0; i < b.n; i++) {
+  if (b.n && memchr(b.p, '\0', b.n))
+    return true;
+  for (uint32_t i = 0; i < b.n; i++) { /* each byte of each article passes here */
     unsigned char c = (unsigned char)b.p[i];
-    if (c == 0)
-      return true;
-    odd += (c < ' ' && !en_is_space((char)c) && c != 0x1b) || c == 0x7f;
+    odd += (c < ' ') & !(c >= '\t' && c <= '\r') & (c != 0x1b);
+    odd += c == 0x7f;
   }
   return odd > b.n / 20;
 }

@@ -454,11 +454,13 @@ static en_str joined(en_arena *mem, en_str dir, en_str name)
 /* 'd' a folder (links to folders are not followed: they can lead back), 'f' a file, else 0. */
 static char kind_of(const char *path)
 {
-  struct stat link, sb;
-  if (lstat(path, &link) != 0 || stat(path, &sb) != 0)
+  struct stat sb;
+  if (lstat(path, &sb) != 0)
     return 0;
   if (S_ISDIR(sb.st_mode))
-    return S_ISLNK(link.st_mode) ? 0 : 'd';
+    return 'd';
+  if (S_ISLNK(sb.st_mode) && stat(path, &sb) != 0)
+    return 0;
   return S_ISREG(sb.st_mode) ? 'f' : 0;
 }
 

@@ -128,6 +128,8 @@ static bool looks_feed(en_str s)
       return holds(s, "rss") || holds(s, "feed");
     s = behind_prolog((en_str){ s.p + end + 1, s.n - end - 1 });
   }
+  if (!s.n || s.p[0] != '<')
+    return false;
   uint32_t end = en_find(s, EN_STR(">"), 0);
   if (end == UINT32_MAX)
     end = s.n;
