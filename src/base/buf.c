@@ -25,15 +25,6 @@ void en_buf_reserve(en_buf *b, size_t n)
   b->cap = cap;
 }
 
-void en_buf_putn(en_buf *b, const void *p, size_t n)
-{
-  en_buf_reserve(b, n);
-  if (n)
-    memcpy(b->p + b->n, p, n);
-  b->n += n;
-  b->p[b->n] = '\0';
-}
-
 void en_buf_putu(en_buf *b, uint32_t v)
 {
   char digits[10];

@@ -33,6 +33,8 @@ void en_keep_kinds(const en_relater *r, en_set *s, uint32_t kinds)
 void en_dependents(const en_relater *r, en_ng_id id, en_fn fn, en_word_id prep, int depth,
                    en_set *out)
 {
+  if (!en_hangs(r, id, fn) || (fn == EN_FN_PREP && !en_may_have_prep(r, prep)))
+    return;
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
     if (g->gov_ng == id && g->fn == fn && (fn != EN_FN_PREP || g->prep == prep)
@@ -60,7 +62,7 @@ static void to_countries(const en_relater *r, const en_ng *g, bool owned, en_set
 static void behind(const en_relater *r, en_ng_id id, en_word_id prep, int depth, en_set *out)
 {
   const en_ng *me = en_ng_at(r, id);
-  for (uint32_t i = id; i < r->cl->n_ng; i++) {
+  for (uint32_t i = id; en_may_have_prep(r, prep) && i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
     if (g->fn == EN_FN_PREP && g->prep == prep && g->first == me->first + me->n + 1
         && g->conj_first == i + 1)
@@ -389,7 +391,7 @@ static void by_front(const en_relater *r, en_ng_id id, int depth, en_set *out)
 static void by_holder(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   (void)depth;
-  if (en_ng_at(r, id)->fn == EN_FN_PREP && !en_head_in(r, en_ng_at(r, id), r->cls.post_heads))
+  if (!r->has.posts || (en_ng_at(r, id)->fn == EN_FN_PREP && !en_head_in(r, en_ng_at(r, id), r->cls.post_heads)))
     return; /* "director at [the agency]" */
   for (uint32_t i = 0; en_ng_at(r, id)->plural && i < r->cl->n_ng; i++)
     if (r->cl->ng[i].fn == EN_FN_APPOS && r->cl->ng[i].gov_ng == id && r->cl->ng[i].conj_next)
@@ -609,7 +611,8 @@ static void by_one_named(const en_relater *r, en_ng_id id, int depth, en_set *ou
 static en_entity_id holder_of_posts(const en_relater *r, en_ng_id id)
 {
   const en_ng *g = en_ng_at(r, id);
-  if (g->mention || g->pronoun || (!g->conj_next && g->conj_first == id) || !en_head_in(r, g, r->cls.post_heads))
+  if (!r->has.posts || g->mention || g->pronoun || (!g->conj_next && g->conj_first == id)
+      || !en_head_in(r, g, r->cls.post_heads))
     return 0;
   uint32_t at = r->toks->tok[en_abs(r, g->head)].span.off;
   for (uint32_t t = en_abs(r, g->head); t < r->sent->first + r->sent->n; t++) {

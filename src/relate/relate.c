@@ -60,9 +60,28 @@ static void look_up_words(en_relater *r)
 #undef EN_LOOK_UP
 }
 
+static void look_over(en_relater *r)
+{
+  r->has.hangs = EN_ARRAY(r->cx->mem, r->cl->n_ng, uint32_t);
+  r->has.preps = 0;
+  r->has.posts = false;
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->gov_ng)
+      r->has.hangs[g->gov_ng - 1] |= EN_BIT(g->fn);
+    if (g->fn == EN_FN_PREP)
+      r->has.preps |= UINT64_C(1) << g->prep % 64;
+  }
+  for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n && !r->has.posts; t++) {
+    en_mention_id m = r->men->of_token[t];
+    r->has.posts = m && r->men->at[m - 1].kind == r->rs->k.person && r->men->at[m - 1].role.len;
+  }
+}
+
 static en_status relate_sentence(en_relater *r)
 {
   uint32_t first_new = r->out.n;
+  look_over(r);
   r->when.n = 0;
   en_when_find(r);
   en_status st = EN_OK;

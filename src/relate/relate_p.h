@@ -205,6 +205,11 @@ typedef struct {
   uint32_t s;
   const en_sentence *sent;
   const en_clauses *cl;
+  struct {
+    uint32_t *hangs;   /* per noun group: EN_BIT of the functions by which others hang on it */
+    uint64_t preps;    /* a bit for each preposition of a phrase, by its word modulo 64 */
+    bool posts;        /* a person is named with a post */
+  } has;               /* by which most questions are answered with no */
   EN_VEC(en_when) when;
   en_discourse disc;
   EN_VEC(en_relation) out;
@@ -235,6 +240,10 @@ void en_keep_kinds(const en_relater *r, en_set *s, uint32_t kinds);
 /* The entities that a noun group stands for, with the rest of its coordination where
  * `all` is set. */
 void en_denote(const en_relater *r, en_ng_id id, bool all, en_set *out);
+/* Does anything hang on the group by that function? */
+static inline bool en_hangs(const en_relater *r, en_ng_id id, en_fn fn) { return r->has.hangs[id - 1] >> fn & 1; }
+/* May there be a phrase with that preposition in the sentence? */
+static inline bool en_may_have_prep(const en_relater *r, en_word_id prep) { return r->has.preps >> prep % 64 & 1; }
 /* Is the group's head noun in a word class? */
 static inline bool en_head_in(const en_relater *r, const en_ng *g, uint32_t class_bit)
 {

@@ -20,6 +20,8 @@ en_vg_id en_governing_verb(const en_relater *r, en_ng_id id)
 static void noun_dependents(const en_relater *r, en_ng_id id, en_fn fn, en_word_id prep,
                             en_set *out)
 {
+  if (!en_hangs(r, id, fn) || (fn == EN_FN_PREP && !en_may_have_prep(r, prep)))
+    return;
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
     if (g->gov_ng == id && g->fn == fn && (fn != EN_FN_PREP || g->prep == prep)
@@ -46,7 +48,8 @@ static void noun_prep(const en_relater *r, en_ng_id id, en_word_id prep, en_set 
   const en_vg *of = g->fn == EN_FN_PREDICATE && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
   if (out->n == 0 && of && of->link == EN_LINK_RELATIVE && of->mark == prep && of->gov_ng)
     en_denote(r, of->gov_ng, false, out); /* "F, [of which] A is a member" */
-  if (out->n || r->own || (!argument && g->fn != EN_FN_PREP) || (!g->gov_vg && prep != r->w_by))
+  if (out->n || r->own || (!argument && g->fn != EN_FN_PREP) || (!g->gov_vg && prep != r->w_by)
+      || !en_may_have_prep(r, prep))
     return;
   if (prep == r->w_from && g->fn == EN_FN_SUBJECT && g->gov_vg && en_vg_at(r, g->gov_vg)->object)
     return; /* "the test drew fire from A" */
@@ -67,7 +70,7 @@ static void noun_prep(const en_relater *r, en_ng_id id, en_word_id prep, en_set 
 /* "talks held [between A and B]": the phrase hangs on the participle of the noun. */
 static void noun_between(const en_relater *r, en_ng_id id, en_word_id prep, en_set *out)
 {
-  for (uint32_t i = 0; out->n == 0 && i < r->cl->n_ng; i++) {
+  for (uint32_t i = 0; out->n == 0 && en_may_have_prep(r, prep) && i < r->cl->n_ng; i++) {
     const en_ng *p = &r->cl->ng[i];
     if (p->fn != EN_FN_PREP || p->prep != prep || !p->gov_vg || p->conj_first != i + 1)
       continue;
@@ -325,7 +328,8 @@ static void object_owner(const en_relater *r, en_vg_id id, en_set *out)
 static void verb_prep(const en_relater *r, en_vg_id id, en_word_id prep, en_set *out)
 {
   const en_vg *v = en_vg_at(r, id);
-  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+  bool phrase = en_may_have_prep(r, prep);
+  for (uint32_t i = 0; phrase && i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
     if (g->fn == EN_FN_PREP && g->prep == prep && g->gov_vg == id && g->conj_first == i + 1)
       en_denote(r, i + 1, true, out);
@@ -340,7 +344,7 @@ static void verb_prep(const en_relater *r, en_vg_id id, en_word_id prep, en_set 
       if (!r->want || (r->want & EN_KIND_BIT(en_ent(r, s.at[i])->kind)))
         en_set_add(out, s.at[i]);
   }
-  for (uint32_t i = 0; v->object && i < r->cl->n_ng; i++) {
+  for (uint32_t i = 0; phrase && v->object && i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
     if (g->fn == EN_FN_PREP && g->prep == prep && g->gov_ng == v->object && g->conj_first == i + 1)
       en_denote(r, i + 1, true, out);
@@ -351,7 +355,7 @@ static void verb_prep(const en_relater *r, en_vg_id id, en_word_id prep, en_set 
  * nothing else took. */
 static void loose_prep(const en_relater *r, en_vg_id id, en_word_id prep, en_set *out)
 {
-  if (en_vg_at(r, id)->form != EN_VERB_FINITE)
+  if (en_vg_at(r, id)->form != EN_VERB_FINITE || !en_may_have_prep(r, prep))
     return;
   for (uint32_t i = 0; out->n == 0 && i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
