@@ -318,6 +318,16 @@ static void hang_on(en_parse *p, en_ng_id id, en_fn fn, en_ng_id of)
   en_ng_at(p, id)->gov_ng = of;
 }
 
+/* "[anti]-Peruvian riots" are riots against Peru; "[pro]-Peruvian hackers" are for it and not its own. 0 where the
+ * mention at unit k has no such prefix. */
+static en_word_id side_taken(const en_parse *p, uint32_t start, uint32_t k)
+{
+  if (k < start + 2 || !en_unit_hyphen(p, k - 1))
+    return 0;
+  en_word_id prefix = p->u[k - 2].word;
+  return prefix == p->w.anti ? p->w.against : prefix == p->w.pro ? prefix : 0;
+}
+
 /* Mentions inside a group, before its head, become groups of their own. */
 static void add_modifiers(en_parse *p, en_ng_id of, uint32_t start, uint32_t head)
 {
@@ -326,7 +336,9 @@ static void add_modifiers(en_parse *p, en_ng_id of, uint32_t start, uint32_t hea
   for (uint32_t k = start; k < head; k++) {
     if (p->u[k].men) {
       en_ng_id m = new_ng(p, k, k + 1, k);
-      hang_on(p, m, EN_FN_MODIFIER, of);
+      en_word_id side = side_taken(p, start, k);
+      hang_on(p, m, side ? EN_FN_PREP : EN_FN_MODIFIER, of);
+      en_ng_at(p, m)->prep = side;
       if (prev && joined) {
         en_ng_at(p, m)->conj_first = en_ng_at(p, prev)->conj_first;
         en_ng_at(p, prev)->conj_next = m;
