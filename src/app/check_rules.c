@@ -34,7 +34,7 @@ en_status en_bench_run(en_bench *b, const en_ruleset *rs, en_str sentence)
   memset(b->hits, 0, (rs->n_rules + 1) * sizeof *b->hits);
   b->p = (en_products){ .article = { .id = EN_STR("example"), .path = EN_STR("example"),
                                      .text = sentence } };
-  b->cx.deadline_ns = en_now_ns() + (uint64_t)b->cx.lim->article_ms * 1000000u;
+  b->cx.deadline_ns = en_thread_ns() + (uint64_t)b->cx.lim->article_ms * 1000000u;
   return en_pipeline_article(&b->cx, rs, &b->p, b->cx.trace ? UINT32_MAX : 0, NULL);
 }
 

@@ -4,12 +4,16 @@
 #include <stdlib.h>
 #include <time.h>
 
-uint64_t en_now_ns(void)
+static uint64_t clock_ns(clockid_t clock)
 {
   struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
+  clock_gettime(clock, &t);
   return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
 }
+
+uint64_t en_now_ns(void) { return clock_ns(CLOCK_MONOTONIC); }
+
+uint64_t en_thread_ns(void) { return clock_ns(CLOCK_THREAD_CPUTIME_ID); }
 
 /* ---- one article ---- */
 
@@ -36,10 +40,10 @@ static en_status stage_end(stage_watch *w, en_products *p, en_stage s, uint64_t 
   if (st > EN_NONE)
     return st;
   p->reached = s;
-  if (w->cx->deadline_ns && now > w->cx->deadline_ns) {
+  if (w->cx->deadline_ns && en_thread_ns() > w->cx->deadline_ns) {
     en_loc at = en_article_at(&p->article);
     return en_fail(w->cx->diag, EN_E_LIMIT, &at,
-                   "the article took more than %u ms (--max-article-ms); it is left out",
+                   "the article took more than %u ms of the processor (--max-article-ms); it is left out",
                    w->cx->lim->article_ms);
   }
   return EN_OK;
@@ -118,7 +122,7 @@ static void work_on(worker *w, slot *s)
     .words = w->words,
     .trace = trace, .rule_hits = w->hits, .rule_work = w->work,
     .rule_clock = l->o->measure == EN_MEASURE_TIME, .note_short = l->o->command == EN_CMD_SCORE,
-    .deadline_ns = en_now_ns() + (uint64_t)l->o->lim.article_ms * 1000000u,
+    .deadline_ns = en_thread_ns() + (uint64_t)l->o->lim.article_ms * 1000000u,
   };
   s->status = en_pipeline_article(&cx, l->rs, &s->p, l->o->trace, w->ns);
   if (trace)

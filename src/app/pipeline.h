@@ -55,6 +55,7 @@ void en_run_report(const en_run *run, const en_ruleset *rs, FILE *to); /* --stat
 EN_NODISCARD en_status en_pipeline_article(en_ctx *cx, const en_ruleset *rs, en_products *p,
                                            uint32_t trace, uint64_t stage_ns[EN_STAGE_COUNT]);
 
-uint64_t en_now_ns(void);
+uint64_t en_now_ns(void);    /* that has passed, from any start */
+uint64_t en_thread_ns(void); /* of the processor that this thread has used */
 
 #endif

@@ -28,7 +28,7 @@ typedef struct {
   FILE *watch_to;              /* NULL, or where rules say how far they come: "rule TAB what" */
   uint32_t watch;              /* then: that rule only, 0 all */
   bool note_short;             /* also list the frames that lacked a role */
-  uint64_t deadline_ns;        /* CLOCK_MONOTONIC; 0 none */
+  uint64_t deadline_ns;        /* of this thread's processor time, so that a busy machine leaves out no more; 0 none */
   uint32_t *rule_hits;         /* NULL, or a counter per rule id */
   en_rule_work *rule_work;     /* NULL, or what each rule cost */
   bool rule_clock;

@@ -24,7 +24,7 @@
   X(relations, "relations", 20000, "relations of one article")                                     \
   X(match_limit, "match-limit", 100000, "PCRE2 backtracking steps of one match")                   \
   X(heap_kib, "match-heap", 20480, "KiB of heap of one PCRE2 match")                               \
-  X(article_ms, "article-ms", 10000, "milliseconds of rule work on one article")                   \
+  X(article_ms, "article-ms", 10000, "milliseconds of the processor on one article")               \
   X(evidence, "evidence", 50, "pieces of evidence kept for one relation")                          \
   X(proposals, "proposals", 1000, "open proposals of identity that are listed")                    \
   X(changes, "changes", 100, "changes that each list of a comparison tells")                       \

@@ -40,9 +40,54 @@ static bool lonely(const en_mt *m, const en_spot *f)
          (en_mt_shape(m, f->first - 1) & EN_TOK_FIRST) || m->top[f->first - 1];
 }
 
+/* Is the threat named outright at the token? 1 if by a row of f, -1 if weapons are at work there, else 0. */
+static int threat_named(const en_mt *m, const en_spot *f, uint32_t t)
+{
+  const en_spot *s = m->top[t] ? &m->f.at[m->top[t] - 1] : NULL;
+  bool outright = s && s->kind == f->kind && s->as != EN_AS_WEAK;
+  for (uint32_t k = 0; outright && k < s->n_gaz; k++)
+    for (uint32_t i = 0; i < f->n_gaz; i++)
+      if (s->gaz[k] == f->gaz[i])
+        return 1;
+  return en_mt_is(m, t, m->c.arms_words) ? -1 : 0;
+}
+
+/* Is it done on computers, as the name of a row tells: "cyber attack"? */
+static bool is_on_computers(const en_mt *m, const en_spot *f)
+{
+  for (uint32_t k = 0; k < f->n_gaz; k++) {
+    en_str name = m->rs->gaz[f->gaz[k]].name, word;
+    while (en_split(&name, ' ', &word)) {
+      en_word_id w = en_lexicon_find(m->rs->lex, word);
+      if (w && en_word_in(en_lexicon_word(m->rs->lex, w), m->c.computer_words))
+        return true;
+    }
+  }
+  return false;
+}
+
+/* "the attack" takes up the cyber attack told of before, unless rockets were told of since; in front of it,
+ * what comes next. */
+static bool threat_at_hand(const en_mt *m, const en_spot *f)
+{
+  for (uint32_t t = f->first; t-- > 0;) {
+    int named = threat_named(m, f, t);
+    if (named)
+      return named > 0;
+  }
+  for (uint32_t t = f->first + f->n; t < m->t->n_tok; t++) {
+    int named = threat_named(m, f, t);
+    if (named)
+      return named > 0;
+  }
+  return true; /* a rule has named it */
+}
+
 /* "the South", "the North's": a direction names a country only with its article. */
 static bool weak_fits(const en_mt *m, const en_spot *f)
 {
+  if (f->kind == m->rs->k.threat && is_on_computers(m, f) && !threat_at_hand(m, f))
+    return false;
   if (f->kind == m->rs->k.country) {
     uint32_t begin = en_mt_begin(m, f->first);
     return f->first > begin && en_mt_word(m, f->first - 1, "the") && lonely(m, f);
