@@ -205,7 +205,7 @@ static bool has_told_rival(const en_mt *m, const en_spot *f, const bool *told)
 
 /* "SEOUL, May 7 (ABC) -": in the brackets of a dateline stands a news agency, whatever else the
  * letters can mean; so it does elsewhere in an article that tells neither of what else they stand for nor of
- * its country. */
+ * its country, and else it is the other thing. */
 static void prefer_sources(en_mt *m)
 {
   const bool *told = rows_told(m);
@@ -215,8 +215,10 @@ static void prefer_sources(en_mt *m)
     if (f->kind != m->rs->k.source || f->n != 1)
       continue;
     bool bracket = f->first > begin && f->first < begin + 10 && en_mt_punct(m, f->first - 1, '(');
-    if (bracket || ((en_mt_shape(m, f->first) & EN_TOK_UPPER) && !has_told_rival(m, f, told)))
+    if (bracket)
       f->priority = 1;
+    else if (en_mt_shape(m, f->first) & EN_TOK_UPPER)
+      f->priority = has_told_rival(m, f, told) ? -1 : 1;
   }
 }
 
