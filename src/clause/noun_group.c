@@ -102,6 +102,20 @@ static uint32_t read_opening(const en_parse *p, ng_scan *s)
 
 /* ---- modifiers and head ---- */
 
+/* A double quote behind which the group goes on: 'a "full and prompt" reply'. */
+static bool is_quote_inside(const en_parse *p, uint32_t k)
+{
+  return en_unit_punct(p, k, '"') && en_unit_nominal(p, k + 1);
+}
+
+/* The quote that ends quoted adjectives in front of their noun: 'called for "full and prompt" talks'. */
+static bool ends_quoted_adjectives(const en_parse *p, const ng_scan *s, uint32_t k)
+{
+  return is_quote_inside(p, k) && k > s->start && p->u[k - 1].pos == EN_POS_ADJ
+         && (en_unit_tok(p, k - 1)->shape & EN_TOK_QUOTED) && pos_at(p, k + 1, EN_POS_NOUN)
+         && (!p->u[k + 1].men || is_mention_of(p, k + 1, p->rs->k.threat)) && !en_unit_calendar(p, k + 1);
+}
+
 /* Coordination before the head: "South Korean and US officials", "nuclear and missile tests",
  * "the US-PRC talks". k is at the conjunction or comma; true if the group goes on behind it. */
 static bool modifiers_join(const en_parse *p, uint32_t k, uint32_t start)
@@ -117,7 +131,7 @@ static bool modifiers_join(const en_parse *p, uint32_t k, uint32_t start)
            && pos_at(p, k + 2, EN_POS_NOUN) && !p->u[k + 2].men;
   uint32_t j = comma && p->u[k + 1].pos == EN_POS_CONJ ? k + 2 : k + 1;
   uint32_t i = j;
-  while (i < p->n_u && (en_unit_pos_in(&p->u[i], EN_IN_NOUN_GROUP) || en_unit_hyphen(p, i)))
+  while (i < p->n_u && (en_unit_pos_in(&p->u[i], EN_IN_NOUN_GROUP) || en_unit_hyphen(p, i) || is_quote_inside(p, i)))
     i++;
   if (i == j)
     return false;
@@ -216,7 +230,7 @@ static bool is_inside(const en_parse *p, const ng_scan *s, uint32_t k)
   if (p->u[k].pos == EN_POS_ADV && headless && pos_at(p, k + 1, EN_POS_ADJ))
     return true;
   if (en_unit_punct(p, k, '"'))
-    return headless && s->opened && en_unit_nominal(p, k + 1);
+    return headless && ((s->opened && en_unit_nominal(p, k + 1)) || ends_quoted_adjectives(p, s, k));
   return s->opened && en_unit_punct(p, k, '$');
 }
 
