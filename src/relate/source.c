@@ -38,12 +38,28 @@ static bool is_of_agent(const en_relater *r, const en_ng *p)
          && (p->prep == r->w_at || p->prep == r->w_in);
 }
 
-/* Phrases with that preposition behind the noun: its own, or else those of its verb, as attachment
- * is a guess. */
+/* The noun that shares with this one who does both, "the raids and [crimes] by A": right behind the
+ * conjunction, without a determiner or a name of its own; 0 where there is none. */
+static en_ng_id sharing_noun(const en_relater *r, en_ng_id id)
+{
+  const en_ng *me = en_ng_at(r, id);
+  if (!me->conj_next)
+    return 0;
+  const en_ng *g = en_ng_at(r, me->conj_next);
+  bool common = !g->mention || r->men->at[g->mention - 1].kind == r->rs->k.threat;
+  bool beside = g->first == me->first + me->n + 1;
+  return common && beside && !g->conj_next && !g->pronoun && g->det == EN_DET_NONE ? me->conj_next : 0;
+}
+
+/* Phrases with that preposition behind the noun: its own, or those of the list that it is in, or else those of its
+ * verb, as attachment is a guess. */
 static void noun_prep(const en_relater *r, en_ng_id id, en_word_id prep, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
   noun_dependents(r, id, EN_FN_PREP, prep, out);
+  en_ng_id sharing = out->n || prep != r->w_by ? 0 : sharing_noun(r, id);
+  if (sharing)
+    noun_dependents(r, sharing, EN_FN_PREP, prep, out);
   bool argument = g->fn == EN_FN_OBJECT || g->fn == EN_FN_SUBJECT || g->fn == EN_FN_PREDICATE;
   const en_vg *of = g->fn == EN_FN_PREDICATE && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
   if (out->n == 0 && of && of->link == EN_LINK_RELATIVE && of->mark == prep && of->gov_ng)
