@@ -87,17 +87,11 @@ static en_spot_id named_behind(const en_person_scan *sc, uint32_t e, bool schola
   return en_mt_is_body(m, f) || (of && is_country(m, id)) ? id : 0;
 }
 
-static bool is_dash(const en_mt *m, uint32_t tok)
-{
-  return en_mt_punct(m, tok, '-') || en_eq(en_mt_str(m, tok), EN_STR("–"))
-         || en_eq(en_mt_str(m, tok), EN_STR("—"));
-}
-
 /* "the ambassadors of Peru - NAME, Chile - NAME": the country before a dash that stands apart. */
 static en_spot_id dashed_before(const en_person_scan *sc, uint32_t first)
 {
   en_mt *m = sc->m;
-  if (first < sc->begin + 2 || !is_dash(m, first - 1) || (en_mt_shape(m, first - 1) & EN_TOK_GLUED))
+  if (first < sc->begin + 2 || !en_mt_dash(m, first - 1) || (en_mt_shape(m, first - 1) & EN_TOK_GLUED))
     return 0;
   en_spot_id id = m->top[first - 2];
   return id && is_country(m, id) && en_mt_spot(m, id)->as == EN_AS_NAME ? id : 0;

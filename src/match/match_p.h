@@ -104,6 +104,7 @@ static inline bool en_mt_is(const en_mt *m, uint32_t tok, uint32_t class_bit)
 bool en_mt_is_word(const en_mt *m, uint32_t tok, uint32_t class_bit); /* exact word only */
 bool en_mt_word(const en_mt *m, uint32_t tok, const char *lower); /* ASCII case ignored */
 bool en_mt_punct(const en_mt *m, uint32_t tok, char c);
+bool en_mt_dash(const en_mt *m, uint32_t tok); /* a hyphen or dash of any length */
 bool en_mt_common(const en_mt *m, uint32_t tok);   /* a word of the dictionary */
 bool en_mt_function(const en_mt *m, uint32_t tok); /* article, pronoun, preposition ... */
 bool en_mt_opener(const en_mt *m, uint32_t tok);   /* a function word other than an auxiliary */

@@ -374,8 +374,8 @@ static void set_title_before(en_person_scan *sc, uint32_t tok)
     sc->next_title++;
   for (uint32_t k = sc->next_title; k < t->n && t->at[k].end <= tok; k++)
     if (t->at[k].end == tok
-        || (t->at[k].end + 1 == tok && en_mt_punct(m, tok - 1, ',')
-            && t->at[k].sent == m->sent_of[tok]))
+        || (t->at[k].end + 1 == tok && t->at[k].sent == m->sent_of[tok]
+            && (en_mt_punct(m, tok - 1, ',') || (t->at[k].plural && en_mt_dash(m, tok - 1))))) /* "officers - A and B" */
       sc->title_before = k + 1;
 }
 

@@ -129,19 +129,13 @@ uint32_t en_post_with_body(const en_person_scan *sc, uint32_t first, en_spot_id 
 
 /* ---- the apposition behind the name ---- */
 
-static bool is_dash(const en_mt *m, uint32_t tok)
-{
-  en_str s = en_mt_str(m, tok);
-  return en_eq(s, EN_STR("-")) || en_eq(s, EN_STR("–")) || en_eq(s, EN_STR("—"));
-}
-
 /* "A, Somali President B": the post is the next person's, no apposition; so is the first of two in
  * "A, Deputy Chairman of the Cabinet – Minister of Tides B". */
 static bool introduces_name(const en_mt *m, const en_title *t)
 {
   const en_title *next = t + 1;
   if (next < m->titles.at + m->titles.n && next->sent == t->sent && next->first == t->end + 1
-      && is_dash(m, t->end))
+      && en_mt_dash(m, t->end))
     t = next;
   return t->end < en_mt_end(m, t->head) && (en_mt_shape(m, t->end) & EN_TOK_CAP)
          && (!m->top[t->end] || en_mt_in_given(m, t->end)) && !en_mt_is(m, t->end, m->c.time_names);

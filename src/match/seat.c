@@ -91,8 +91,7 @@ static bool in_dateline(const en_mt *m, const en_spot *f)
     return true;
   if (en_mt_punct(m, e, ',') && e + 1 < end && en_mt_is(m, e + 1, m->c.time_names))
     return true;
-  en_str s = en_mt_str(m, e);
-  return !(en_mt_shape(m, e) & EN_TOK_GLUED) && (en_eq(s, EN_STR("-")) || en_eq(s, EN_STR("–")) || en_eq(s, EN_STR("—")));
+  return !(en_mt_shape(m, e) & EN_TOK_GLUED) && en_mt_dash(m, e);
 }
 
 /* "in Seoul and Washington": a later member of a list goes with the one before it. */

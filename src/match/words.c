@@ -44,6 +44,12 @@ bool en_mt_punct(const en_mt *m, uint32_t tok, char c)
   return s.n == 1 && s.p[0] == c;
 }
 
+bool en_mt_dash(const en_mt *m, uint32_t tok)
+{
+  en_str s = en_mt_str(m, tok);
+  return en_eq(s, EN_STR("-")) || en_eq(s, EN_STR("–")) || en_eq(s, EN_STR("—"));
+}
+
 enum {
   FUNCTION_WORDS = EN_BIT(EN_POS_DET) | EN_BIT(EN_POS_PRON) | EN_BIT(EN_POS_PREP) |
                    EN_BIT(EN_POS_CONJ) | EN_BIT(EN_POS_SUBORD) | EN_BIT(EN_POS_REL) |
