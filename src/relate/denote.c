@@ -523,6 +523,18 @@ static en_entity_id own_name(const en_relater *r, en_ng_id id, int depth)
   return named.n == 1 ? named.at[0] : 0;
 }
 
+/* "the [Israeli] said", "a [Russian] was held": one of them, unlike "the British", whose adjective tells them all. */
+static bool is_one_national(const en_relater *r, const en_ng *g)
+{
+  static const char *const of_all[] = { "ese", "sh", "ch", "ss" };
+  en_str s = en_tok_str(r->toks, en_abs(r, g->head));
+  bool all = s.n && s.p[s.n - 1] == 's';
+  for (size_t i = 0; i < sizeof of_all / sizeof *of_all; i++)
+    all = all || en_ends(s, en_str_of(of_all[i]));
+  return r->men->at[g->mention - 1].as == EN_AS_ADJECTIVE && !g->plural && !g->number && !all
+         && (g->det == EN_DET_A || g->det == EN_DET_THE);
+}
+
 /* "a [Briton], Tom Hill, ...", "a [Briton] named Tom Hill", "[six Britons], among them Tom Hill": what is said of them is said of no
  * country. Where only what is named itself counts, neither is it of "[six] Britons". */
 static bool is_individual(const en_relater *r, en_ng_id id, int depth, en_set *out)
@@ -549,7 +561,7 @@ static bool is_individual(const en_relater *r, en_ng_id id, int depth, en_set *o
   }
   en_keep_kinds(r, &who, EN_KIND_BIT(r->rs->k.person));
   en_set_join(out, &who);
-  return who.n != 0 || (r->named && several);
+  return who.n != 0 || (r->named && several) || is_one_national(r, g);
 }
 
 static void denote_mention(const en_relater *r, en_ng_id id, int depth, en_set *out)
