@@ -127,6 +127,9 @@ en_entity_id en_the_person(const en_relater *r, const en_ng *g)
   }
   if (counts)
     return counts;
+  bool past = en_tok_in(&r->toks->tok[en_abs(r, g->head) - 1], r->cls.past_words);
+  if (past && r->disc.person && en_ent(r, r->disc.person)->role.n == 0)
+    return 0; /* "the former president" is none of whom no post is known */
   return holds_another_post(r, r->disc.person, g) ? 0 : r->disc.person;
 }
 

@@ -158,6 +158,23 @@ static void only_person(en_relater *r)
     r->disc.person = only;
 }
 
+/* "[He] fled the town, B said": whom the sentence tells of, where B is named behind it; 0 if that is nobody else. */
+static en_entity_id told_of(const en_relater *r)
+{
+  for (uint32_t i = 0; i < r->cl->n_vg; i++) {
+    const en_vg *v = &r->cl->vg[i], *say = v->link == EN_LINK_SPEECH && v->gov_vg ? en_vg_at(r, v->gov_vg) : NULL;
+    if (!say || say->link != EN_LINK_MAIN || !say->subject || !v->subject || !en_ng_at(r, v->subject)->pronoun
+        || en_ng_at(r, v->subject)->first > en_ng_at(r, say->subject)->first)
+      continue;
+    en_set who = { .n = 0 }, speaker = { .n = 0 };
+    en_denote(r, v->subject, false, &who);
+    en_denote(r, say->subject, false, &speaker);
+    bool person = who.n == 1 && en_ent(r, who.at[0])->kind == r->rs->k.person;
+    return person && !holds(&speaker, who.at[0]) ? who.at[0] : 0;
+  }
+  return 0;
+}
+
 /* "The statement was released [by A and B]", "a statement issued [by A and B]": who released the text. */
 static void released_by(const en_relater *r, en_ng_id text, en_set *out)
 {
@@ -296,6 +313,8 @@ void en_discourse_update(en_relater *r, uint32_t first_new)
     if (m && r->ents->of[m - 1] && r->men->at[m - 1].as != EN_AS_ADJECTIVE)
       r->disc.recent[r->men->at[m - 1].kind & 31] = r->ents->of[m - 1];
   }
+  r->disc.topic = told_of(r);
+  r->disc.topic_sent = r->s;
   only_person(r);
   en_set named = { .n = 0 };
   en_forum_parties(r, &named);

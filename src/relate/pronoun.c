@@ -517,6 +517,15 @@ static en_entity_id thing_before(const en_relater *r, int depth)
   return r->deed && d->thing && d->told != d->thing && is_source(r, d->thing, depth) ? d->told : d->thing;
 }
 
+/* "He fled, B said. [He] was held": of whom the sentence before told, unless it is B who goes on speaking. */
+static en_entity_id person_before(const en_relater *r, en_ng_id id)
+{
+  const en_discourse *d = &r->disc;
+  const en_vg *v = verb_of_subject(r, id);
+  bool speaks = v && v->verb && en_word_in(en_lexicon_word(r->toks->lex, v->verb), r->cls.speech_verbs);
+  return d->topic && d->topic_sent + 1 == r->s && !speaks ? d->topic : d->person;
+}
+
 void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_discourse *d = &r->disc;
@@ -547,7 +556,7 @@ void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
     if (who)
       en_set_add(out, who);
     else if (!en_antecedent(r, id, person, false, depth, out))
-      en_set_add(out, his && nearest_person(r, id) ? nearest_person(r, id) : only_person_before(r, id) ? only_person_before(r, id) : d->person);
+      en_set_add(out, his && nearest_person(r, id) ? nearest_person(r, id) : only_person_before(r, id) ? only_person_before(r, id) : person_before(r, id));
   } else if (is_word(r, t, "its")) { /* "sanctions against Moscow over its invasion" */
     uint32_t victims = things & ~EN_KIND_BIT(r->rs->k.threat_actor);
     en_ng_id owned = en_ng_at(r, id)->gov_ng;

@@ -37,6 +37,8 @@ enum { EN_GROUPS = 16 };
 /* What the text has spoken of: referents for pronouns and definite descriptions. */
 typedef struct {
   en_entity_id person;  /* last single person in subject position */
+  en_entity_id topic;   /* whom the sentence `topic_sent` told of before it named who says so ("He fled, B said") */
+  uint32_t topic_sent;
   en_entity_id thing;   /* last single country, body or organization in subject position */
   en_entity_id recent[32]; /* per kind: the entity of that kind mentioned last */
   en_entity_id told;    /* the same, subject of what somebody said */
@@ -167,6 +169,7 @@ typedef struct {
   X(since, "since") \
   X(target, "target") \
   X(to, "to") \
+  X(until, "until") \
   X(where, "where") \
   X(with, "with") \
   X(within, "within") \

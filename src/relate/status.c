@@ -98,6 +98,23 @@ static bool is_only_feared(const en_relater *r, const en_emit *e, en_ng_id noun)
   return of && en_head_in(r, en_ng_at(r, g->gov_ng), r->cls.supposing_nouns);
 }
 
+/* "worked for A from 1982 to 1989", "served in B until May": the post ended. */
+static bool is_over(const en_relater *r, const en_emit *e, en_vg_id vg)
+{
+  const en_vg *v = vg ? en_vg_at(r, vg) : NULL;
+  if (e->type != r->rs->t.works_for || !v || v->tense != EN_TENSE_PAST)
+    return false;
+  bool from = false, to = false;
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->fn != EN_FN_TIME || g->gov_vg != vg)
+      continue;
+    from = from || g->prep == r->w_from || g->prep == r->w_between;
+    to = to || g->prep == r->w_until || (from && (g->prep == r->w_to || g->conj_next));
+  }
+  return to;
+}
+
 /* "a former economist of A", "an upcoming meeting", "alleged attacks" */
 static uint8_t by_front(const en_relater *r, const en_emit *e, en_ng_id noun)
 {
@@ -163,7 +180,7 @@ bool en_status_of(const en_relater *r, const en_rule *rule, const en_emit *e, co
 {
   if (is_only_feared(r, e, how->noun))
     return false;
-  *out = e->status ? e->status : by_front(r, e, how->noun);
+  *out = e->status ? e->status : is_over(r, e, vg) ? EN_ENDED : by_front(r, e, how->noun);
   return !vg || status_of_verb(r, rule, e, how->noun, en_vg_at(r, vg), out);
 }
 
