@@ -255,6 +255,14 @@ static void by_head(const en_relater *r, en_ng_id id, bool bare, int depth, en_s
   }
 }
 
+/* "the administration", "the Lanz administration" of somebody whom the text does not name otherwise: nothing else stands
+ * in front of the noun. */
+static bool is_plain_or_named(const en_relater *r, const en_ng *g)
+{
+  bool named = g->n == 3 && (r->toks->tok[en_abs(r, g->first + 1)].shape & EN_TOK_CAP);
+  return !g->plural && g->det == EN_DET_THE && (g->n == 2 || named);
+}
+
 /* "the two sides", "both chairs", "the ministry", "the group". */
 void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -280,6 +288,9 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
     en_country_of_region(r, id, depth, out); /* "the Asian giant" is no firm */
     return;
   }
-  if (!is_named_apart(r, g))
+  en_entity_id governed = is_plain_or_named(r, g) ? en_country_called(r, en_tok_str(r->toks, en_abs(r, g->head))) : 0;
+  if (governed)
+    en_set_add(out, governed);
+  else if (!is_named_apart(r, g))
     by_head(r, id, bare, depth, out);
 }
