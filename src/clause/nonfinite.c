@@ -399,6 +399,9 @@ static void hang_on_noun(en_asm *s, uint32_t i, en_vg_id id)
   en_ng_id of = over || words ? l->gov_ng : s->last; /* "a gang in X running Y" */
   if (l->fn == EN_FN_TIME && l->gov_vg && en_vg_at(p, l->gov_vg)->gov_ng && en_before(s, i) == EN_CH_NG)
     of = en_vg_at(p, l->gov_vg)->gov_ng; /* "a campaign lasting years [targeting] Y" */
+  bool when = en_before(s, i) == EN_CH_COMMA && v->form == EN_VERB_PART && (l->fn == EN_FN_TIME || en_is_time(p, s->last));
+  if (when && vg && en_as_subject_of(s, vg))
+    of = en_as_subject_of(s, vg); /* "will convene on May 21, [chaired] by X" */
   en_as_hang(s, id, EN_LINK_PARTICIPLE, vg, of, of);
   if (vg)
     v->hedged = v->hedged || en_vg_at(p, vg)->hedged;

@@ -188,6 +188,15 @@ static bool is_topic(const en_parse *p, uint32_t k)
   return en_in(p, t->noun ? t->noun : t->word, p->c.topic_nouns);
 }
 
+/* "During the mission [Prime Minister Hill] met Berg": a post and its holder behind what opens the sentence. */
+static bool is_behind_opening(const en_parse *p, const ng_scan *s, uint32_t k)
+{
+  if (s->start != 1 || !pos_at(p, 0, EN_POS_PREP) || s->det == EN_DET_NONE || p->u[s->head].men || !is_mention_of(p, k, p->rs->k.person))
+    return false;
+  const en_mention *e = &p->men->at[p->u[k].men - 1];
+  return e->role.len && e->role.off == e->span.off && (en_unit_tok(p, k)->shape & EN_TOK_CAP);
+}
+
 /* Does the group end before unit k, though k could stand in a noun group? */
 static bool breaks(const en_parse *p, const ng_scan *s, uint32_t k)
 {
@@ -201,7 +210,7 @@ static bool breaks(const en_parse *p, const ng_scan *s, uint32_t k)
     return true; /* "On Monday Japan met Peru" */
   if (u->men && (opens_clause(p, s, k) || is_behind_day(p, s, k)))
     return true;
-  if (is_mention_of(p, s->head, p->rs->k.person) && is_topic(p, k))
+  if (is_behind_opening(p, s, k) || (is_mention_of(p, s->head, p->rs->k.person) && is_topic(p, k)))
     return true;
   if (u->men || u->pos == EN_POS_NOUN || u->pos == EN_POS_PROPN)
     return false;

@@ -238,6 +238,8 @@ static uint32_t complement(en_mt *m, uint32_t at, uint32_t end, bool capital, en
   bool about = charged; /* what follows is what the post is about: "Representative for [Peru]" */
   if (i >= stop || !complement_prep(m, i))
     return at;
+  if (i + 1 < stop && en_mt_word(m, i, "with") && m->t->tok[i + 1].pos == EN_POS_POSS)
+    return at; /* "the ministers with their Peruvian counterpart" */
   while (i < stop) {
     en_spot_id id = en_mt_at(m, i);
     if (id && (subject_of_post(m, id, i) || (capital && en_mt_spot(m, id)->kind == m->rs->k.threat && (en_mt_shape(m, i) & EN_TOK_CAP)))) {

@@ -111,12 +111,46 @@ static bool is_kind_of_post(const en_relater *r, const en_entity *e, const en_ng
   return false;
 }
 
+/* Does the text begin with the words of the role, whatever their capitals? */
+static bool begins_with_role(en_str text, en_str role)
+{
+  uint32_t i = 0;
+  while (i < role.n && i < text.n && en_lower_ascii(text.p[i]) == en_lower_ascii(role.p[i]))
+    i++;
+  char next = i < text.n ? en_lower_ascii(text.p[i]) : ' ';
+  return i == role.n && !(next >= 'a' && next <= 'z');
+}
+
+/* "[The Minister of State for Tides] also met A": the person named before whose post is called that, word for
+ * word, by the longest; 0 if none. */
+static en_entity_id of_very_post(const en_relater *r, const en_ng *g)
+{
+  uint32_t at = en_abs(r, g->first), from = at + (g->det != EN_DET_NONE && g->n > 1);
+  en_str text = r->toks->text->utf8, best = { .n = 0 };
+  uint32_t off = r->toks->tok[from].span.off;
+  en_entity_id found = 0;
+  for (uint32_t t = at; t-- > (at > LOOK_BACK ? at - LOOK_BACK : 0);) {
+    en_mention_id m = r->men->of_token[t];
+    en_entity_id e = m && r->men->at[m - 1].kind == r->rs->k.person ? r->ents->of[m - 1] : 0;
+    en_str role = e ? en_ent(r, e)->role : best;
+    if (role.n <= best.n)
+      continue;
+    if (begins_with_role(en_sub(text, (en_span){ .off = off, .len = text.n - off }), role)) {
+      best = role;
+      found = e;
+    }
+  }
+  return found;
+}
+
 /* "the minister", "the ambassador": the last person named before who holds such a post, or one that counts as
  * such ("the premier" is a prime minister), else who acted last. */
 en_entity_id en_the_person(const en_relater *r, const en_ng *g)
 {
   en_str noun = en_tok_str(r->toks, en_abs(r, g->head));
-  en_entity_id counts = 0;
+  en_entity_id counts = 0, very = of_very_post(r, g);
+  if (very)
+    return very;
   for (uint32_t at = en_abs(r, g->first), t = at; t-- > (at > LOOK_BACK ? at - LOOK_BACK : 0);) {
     en_mention_id m = r->men->of_token[t];
     en_entity_id e = m && r->men->at[m - 1].kind == r->rs->k.person ? r->ents->of[m - 1] : 0;

@@ -118,6 +118,24 @@ static void parties_of_subject(const en_relater *r, uint32_t first_new, en_set *
   }
 }
 
+/* "[They] welcomed the A-B meeting": who tells of those who met goes on being "they". */
+static bool is_told_by_others(const en_relater *r, const en_set *party)
+{
+  for (uint32_t i = 0; i < r->cl->n_vg; i++) {
+    en_ng_id subject = r->cl->vg[i].link == EN_LINK_MAIN ? r->cl->vg[i].subject : 0;
+    if (!subject || !en_is_word(en_tok_str(r->toks, en_abs(r, en_ng_at(r, subject)->head)), "they"))
+      continue;
+    en_set who = { .n = 0 };
+    en_denote(r, subject, true, &who);
+    bool among = false;
+    for (uint32_t k = 0; k < who.n; k++)
+      among = among || holds(party, who.at[k]);
+    if (who.n && !among)
+      return true;
+  }
+  return false;
+}
+
 /* Who met or agreed with whom is a party, whatever the grammar was. */
 static void remember_relations(en_relater *r, uint32_t first_new)
 {
@@ -134,6 +152,8 @@ static void remember_relations(en_relater *r, uint32_t first_new)
       en_set_join(&r->disc.meeting, &pair);
     }
   }
+  if (is_told_by_others(r, &party))
+    return;
   en_set main = { .n = 0 };
   parties_of_subject(r, first_new, &main);
   if (main.n >= 2 && main.n < party.n)

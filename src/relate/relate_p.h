@@ -94,6 +94,7 @@ typedef struct {
   X(leading_verbs) \
   X(meeting_nouns) \
   X(mouthpieces) \
+  X(meeting_parts) \
   X(naming_clues) \
   X(naming_verbs) \
   X(ordinals) \
@@ -145,6 +146,7 @@ typedef struct {
 #define EN_RELATE_WORDS(X) \
   X(according, "according to") \
   X(across, "across") \
+  X(after, "after") \
   X(against, "against") \
   X(among, "among") \
   X(as, "as") \
@@ -157,6 +159,7 @@ typedef struct {
   X(comprise, "comprise") \
   X(counterpart, "counterpart") \
   X(deny, "deny") \
+  X(following, "following") \
   X(for, "for") \
   X(from, "from") \
   X(in, "in") \

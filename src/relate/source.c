@@ -340,6 +340,15 @@ static void object_owner(const en_relater *r, en_vg_id id, en_set *out)
     told_doer(r, object, out);
 }
 
+/* "discussed [Iran's] cooperation with Russia": the noun has both its sides; nothing is left for the verb. */
+static bool has_both_sides(const en_relater *r, en_ng_id object, en_word_id prep)
+{
+  for (uint32_t i = 0; prep == r->w_with && i < r->cl->n_ng; i++)
+    if (r->cl->ng[i].gov_ng == object && r->cl->ng[i].fn == EN_FN_GENITIVE && r->cl->ng[i].mention)
+      return true;
+  return false;
+}
+
 /* Groups with that preposition that hang on the verb, or on its object (attachment is a guess). */
 static void verb_prep(const en_relater *r, en_vg_id id, en_word_id prep, en_set *out)
 {
@@ -360,7 +369,8 @@ static void verb_prep(const en_relater *r, en_vg_id id, en_word_id prep, en_set 
       if (!r->want || (r->want & EN_KIND_BIT(en_ent(r, s.at[i])->kind)))
         en_set_add(out, s.at[i]);
   }
-  for (uint32_t i = 0; phrase && v->object && i < r->cl->n_ng; i++) {
+  bool open = phrase && v->object && !has_both_sides(r, v->object, prep);
+  for (uint32_t i = 0; open && i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
     if (g->fn == EN_FN_PREP && g->prep == prep && g->gov_ng == v->object && g->conj_first == i + 1)
       en_denote(r, i + 1, true, out);
@@ -707,18 +717,19 @@ static bool is_looked_into(const en_relater *r, en_ng_id id)
   return g->gov_ng && !g->gov_vg && g->prep == r->w_into;
 }
 
-/* "signed the final document [of the summit]": who signs a text does not hold the meeting that it is of. */
-static bool is_of_text(const en_relater *r, en_ng_id id)
+/* "signed the final document [of the summit]", "reviewed the preparations [for the meeting]": who does so does
+ * not hold the meeting by that. */
+static bool is_of_part(const en_relater *r, en_ng_id id)
 {
   const en_ng *g = en_ng_at(r, id);
-  bool of = g->fn == EN_FN_PREP && g->prep == r->w_of && g->gov_ng && en_head_in(r, g, r->cls.meeting_nouns);
-  return of && en_head_in(r, en_ng_at(r, g->gov_ng), r->cls.ref_text);
+  bool part = g->fn == EN_FN_PREP && (g->prep == r->w_of || g->prep == r->w_for) && g->gov_ng;
+  return part && en_head_in(r, g, r->cls.meeting_nouns) && en_head_in(r, en_ng_at(r, g->gov_ng), r->cls.meeting_parts);
 }
 
 static void noun_holder(const en_relater *r, en_ng_id id, en_set *out)
 {
   en_vg_id v = en_governing_verb(r, id);
-  if (!v || is_looked_into(r, id) || is_of_text(r, id))
+  if (!v || is_looked_into(r, id) || is_of_part(r, id))
     return;
   if (is_another_s(r, id, v) || is_ours(r, id))
     return;

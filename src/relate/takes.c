@@ -175,11 +175,20 @@ static bool is_head(const en_relater *r, const en_rule *rule, const en_ng *g)
   return en_watch_no(r, rule, g->head, "it is a noun here, and the rule takes the verb", NULL, 0);
 }
 
+/* "announced it at a briefing [following talks] between A and B": what the verb does is done at another time. */
+static bool is_of_other_time(const en_relater *r, en_ng_id id)
+{
+  const en_ng *g = en_ng_at(r, id);
+  for (int depth = 0; depth < 3 && !g->gov_vg && g->gov_ng && g->prep != r->w_following && g->prep != r->w_after; depth++)
+    g = en_ng_at(r, g->gov_ng);
+  return g->fn == EN_FN_PREP && (g->prep == r->w_following || g->prep == r->w_after);
+}
+
 bool en_takes_noun(const en_relater *r, const en_rule *rule, en_ng_id id)
 {
   const en_ng *g = en_ng_at(r, id);
   en_vg_id v = rule->n_unless ? en_governing_verb(r, id) : 0;
-  if (v && g->fn == EN_FN_SUBJECT && en_vg_at(r, v)->voice == EN_VOICE_ACTIVE)
+  if (v && ((g->fn == EN_FN_SUBJECT && en_vg_at(r, v)->voice == EN_VOICE_ACTIVE) || is_of_other_time(r, id)))
     v = 0;
   if (!is_head(r, rule, g))
     return false;
