@@ -115,6 +115,20 @@ static bool is_over(const en_relater *r, const en_emit *e, en_vg_id vg)
   return to;
 }
 
+/* "cancelled A's participation", "postponed the talks": it does not come about. A misdeed that is opposed was
+ * done all the same. */
+static bool is_undone(const en_relater *r, const en_emit *e, en_ng_id noun)
+{
+  const en_ng *g = noun ? en_ng_at(r, noun) : NULL;
+  bool joint = e->type == r->rs->t.met || e->type == r->rs->t.takes_part_in || e->type == r->rs->t.cooperates_with
+               || e->type == r->rs->t.chairs;
+  if (!g || !joint || !g->gov_vg)
+    return false;
+  const en_vg *v = en_vg_at(r, g->gov_vg);
+  bool undone = v->voice == EN_VOICE_PASSIVE ? v->subject == noun : g->fn == EN_FN_OBJECT;
+  return undone && !v->negated && verb_in(r, v, r->cls.undoing_verbs);
+}
+
 /* "a former economist of A", "an upcoming meeting", "alleged attacks" */
 static uint8_t by_front(const en_relater *r, const en_emit *e, en_ng_id noun)
 {
@@ -178,7 +192,7 @@ static bool status_of_verb(const en_relater *r, const en_rule *rule, const en_em
 bool en_status_of(const en_relater *r, const en_rule *rule, const en_emit *e, const en_told *how, en_vg_id vg,
                   uint8_t *out)
 {
-  if (is_only_feared(r, e, how->noun))
+  if (is_only_feared(r, e, how->noun) || is_undone(r, e, how->noun))
     return false;
   *out = e->status ? e->status : is_over(r, e, vg) ? EN_ENDED : by_front(r, e, how->noun);
   return !vg || status_of_verb(r, rule, e, how->noun, en_vg_at(r, vg), out);
