@@ -163,6 +163,18 @@ static void heap_close(void *arena) { en_arena_free(arena); }
 
 static Agmemdisc_t heap = { heap_open, heap_alloc, heap_resize, heap_free, heap_close };
 
+/* The handles of its dictionaries are from malloc all the same; closing one by one would free each string first. */
+static void close_counted(Agraph_t *g)
+{
+  char of_values[] = "_AG_datadict"; /* what cgraph calls them */
+  const Agdatadict_t *data = (Agdatadict_t *)aggetrec(g, of_values, 0);
+  Dict_t *handle[] = { g->n_seq, g->n_id, g->e_seq, g->e_id, g->g_dict, g->clos->strdict,
+                       data ? data->dict.n : NULL, data ? data->dict.e : NULL, data ? data->dict.g : NULL };
+  agclose(g);
+  for (size_t i = 0; i < sizeof handle / sizeof *handle; i++)
+    free(handle[i]);
+}
+
 bool en_viz_count(const en_buf *dot, uint32_t *nodes, uint32_t *edges)
 {
   pthread_mutex_lock(&inside);
@@ -170,7 +182,7 @@ bool en_viz_count(const en_buf *dot, uint32_t *nodes, uint32_t *edges)
   if (g) {
     *nodes = (uint32_t)agnnodes(g);
     *edges = (uint32_t)agnedges(g);
-    agclose(g);
+    close_counted(g);
   }
   pthread_mutex_unlock(&inside);
   return g != NULL;
