@@ -13,11 +13,17 @@ typedef struct {
   uint32_t n;
 } form;
 
+/* What is asked of units again and again, set by set: the units of a set lie far apart. */
+typedef struct {
+  const en_part **part;
+  uint32_t *country, *group; /* country: key; group: that of the article */
+  en_node_part *shown;
+} member_table;
+
 /* One node in the making. Members are units in order. */
 typedef struct {
   uint32_t root;
-  const uint32_t *member;
-  uint32_t n_members;
+  uint32_t first, n_members; /* rows of the table */
   const form *form;
   uint32_t n_forms;
   uint32_t country; /* key */
@@ -128,17 +134,6 @@ static uint32_t count_distinct(en_arena *work, uint32_t *v, uint32_t n)
   return kept;
 }
 
-static void count_uses(en_graph *g, draft *d)
-{
-  uint32_t *group = EN_ARRAY(g->work, d->n_members, uint32_t);
-  for (uint32_t i = 0; i < d->n_members; i++) {
-    const en_unit *u = &g->unit[d->member[i]];
-    d->node.n_mentions += u->use->n_mentions;
-    group[i] = g->pieces.at[u->article].group;
-  }
-  d->node.n_articles = count_distinct(g->work, group, d->n_members);
-}
-
 const char *en_rung_name(en_rung r)
 {
   static const char *const names[EN_RUNG_COUNT] = {
@@ -147,23 +142,6 @@ const char *en_rung_name(en_rung r)
 #undef X
   };
   return names[r];
-}
-
-static void list_parts(en_graph *g, draft *d)
-{
-  en_node_part *part = EN_ARRAY(g->mem, d->n_members, en_node_part);
-  for (uint32_t i = 0; i < d->n_members; i++) {
-    const en_unit *u = &g->unit[d->member[i]];
-    part[i] = (en_node_part){ .article = u->article, .name = u->part->name, .n_mentions = u->use->n_mentions,
-                              .sentence = u->use->sentence, .quote = u->use->quote };
-    if (d->member[i] == d->root)
-      continue;
-    part[i].rung = en_str_of(en_rung_name(u->by));
-    part[i].as = g->unit[u->as].part->name;
-    part[i].with = g->unit[u->with].part->name;
-  }
-  d->node.part = part;
-  d->node.n_parts = d->n_members;
 }
 
 static void name_rungs(en_graph *g, draft *d)
@@ -180,15 +158,15 @@ static void name_rungs(en_graph *g, draft *d)
 }
 
 /* The country that most articles give it; the set's own key is only the first one found. */
-static uint32_t choose_country(en_graph *g, const draft *d)
+static uint32_t choose_country(en_graph *g, const member_table *m, const draft *d)
 {
   if (g->unit[d->root].part->kind == g->rs->k.country)
     return 0;
-  uint32_t *key = EN_ARRAY(g->work, d->n_members, uint32_t);
+  uint32_t *key = m->country + d->first; /* which nobody asks for again */
   uint32_t n = 0, best = 0, best_n = 0;
   for (uint32_t i = 0; i < d->n_members; i++)
-    if (g->unit[d->member[i]].country)
-      key[n++] = g->unit[d->member[i]].country;
+    if (key[i])
+      key[n++] = key[i];
   en_sort_u32(g->work, key, n);
   for (uint32_t i = 0, e; i < n; i = e) {
     for (e = i; e < n && key[e] == key[i];)
@@ -208,10 +186,42 @@ static uint32_t choose_country(en_graph *g, const draft *d)
 
 /* ---- sets ---- */
 
-static draft *make_drafts(en_graph *g, uint32_t *n)
+static en_node_part show(const en_graph *g, uint32_t u, bool is_root)
+{
+  const en_unit *x = &g->unit[u];
+  en_node_part p = { .article = x->article, .name = x->part->name, .n_mentions = x->use->n_mentions,
+                     .sentence = x->use->sentence, .quote = x->use->quote };
+  if (!is_root) {
+    p.rung = en_str_of(en_rung_name(x->by));
+    p.as = g->unit[x->as].part->name;
+    p.with = g->unit[x->with].part->name;
+  }
+  return p;
+}
+
+static void add_member(en_graph *g, const member_table *m, draft *d, uint32_t u)
+{
+  const en_unit *x = &g->unit[u];
+  uint32_t row = d->first + d->n_members++;
+  m->part[row] = x->part;
+  m->country[row] = x->country;
+  m->group[row] = g->pieces.at[x->article].group;
+  m->shown[row] = show(g, u, u == d->root);
+  d->node.n_mentions += x->use->n_mentions;
+}
+
+static member_table new_table(en_graph *g)
+{
+  uint32_t n = g->n_units;
+  return (member_table){ .part = EN_ARRAY(g->work, n, const en_part *), .country = EN_ARRAY(g->work, n, uint32_t),
+                         .group = EN_ARRAY(g->work, n, uint32_t), .shown = EN_ARRAY(g->mem, n, en_node_part) };
+}
+
+static draft *make_drafts(en_graph *g, member_table *m, uint32_t *n)
 {
   uint32_t *size = EN_ARRAY(g->work, g->n_units, uint32_t), *no = EN_ARRAY(g->work, g->n_units, uint32_t);
-  uint32_t *unit = EN_ARRAY(g->work, g->n_units, uint32_t), sets = 0, from = 0;
+  uint32_t sets = 0, from = 0;
+  *m = new_table(g);
   for (uint32_t u = 0; u < g->n_units; u++)
     sets += size[en_unit_root(g, u)]++ == 0;
   draft *d = EN_ARRAY(g->work, sets, draft);
@@ -219,17 +229,16 @@ static draft *make_drafts(en_graph *g, uint32_t *n)
   for (uint32_t u = 0; u < g->n_units; u++) { /* the root is the first of its set */
     if (en_unit_root(g, u) == u) {
       no[u] = *n;
-      d[(*n)++] = (draft){ .root = u, .member = unit + from };
+      d[(*n)++] = (draft){ .root = u, .first = from, .node = { .part = m->shown + from, .n_parts = size[u] } };
       from += size[u];
     }
-    draft *of = &d[no[en_unit_root(g, u)]];
-    unit[(size_t)(of->member - unit) + of->n_members++] = u;
+    add_member(g, m, &d[no[en_unit_root(g, u)]], u);
   }
   return d;
 }
 
 /* The forms of all nodes, each in the order in which articles use them. */
-static void list_forms(en_graph *g, draft *d, uint32_t n)
+static void list_forms(en_graph *g, const member_table *m, draft *d, uint32_t n)
 {
   uint32_t n_parts = g->parts.n;
   form **last = EN_ARRAY(g->work, n_parts, form *); /* of each part, in the node that had it last */
@@ -238,7 +247,7 @@ static void list_forms(en_graph *g, draft *d, uint32_t n)
     EN_VEC(form) v = { 0 };
     v.at = EN_ARRAY(g->work, d[i].n_members < n_parts ? d[i].n_members : n_parts, form);
     for (uint32_t k = 0; k < d[i].n_members; k++) {
-      const en_part *p = g->unit[d[i].member[k]].part;
+      const en_part *p = m->part[d[i].first + k];
       if (of[p->no] != i + 1) {
         last[p->no] = &v.at[v.n++];
         *last[p->no] = (form){ p, 0 };
@@ -356,7 +365,7 @@ static int by_key(const void *x, const void *y)
 
 /* The keys of a country: its row, or, where a decision made rows one, all of them. Counts them where
  * `out` is NULL. */
-static uint32_t put_keys(en_graph *g, const draft *country, uint32_t no, draft *out)
+static uint32_t put_keys(en_graph *g, const member_table *m, const draft *country, uint32_t no, draft *out)
 {
   en_gaz_id own = g->unit[country->root].gaz, last = own;
   uint32_t n = 0;
@@ -364,7 +373,7 @@ static uint32_t put_keys(en_graph *g, const draft *country, uint32_t no, draft *
     out[n] = (draft){ .country = own ? own : EN_COUNTRY_UNIT | country->root, .root = no };
   n++;
   for (uint32_t i = 0; i < country->n_members; i++) {
-    en_gaz_id gaz = g->unit[country->member[i]].part->gaz;
+    en_gaz_id gaz = m->part[country->first + i]->gaz;
     if (!gaz || gaz == own || gaz == last)
       continue;
     if (out)
@@ -376,16 +385,16 @@ static uint32_t put_keys(en_graph *g, const draft *country, uint32_t no, draft *
 }
 
 /* Countries by key, to look up the country of every other node. */
-static void link_countries(en_graph *g, draft *d, uint32_t n)
+static void link_countries(en_graph *g, const member_table *members, draft *d, uint32_t n)
 {
   uint32_t m = 0, cap = 0;
   for (uint32_t i = 0; i < n; i++)
-    cap += d[i].node.kind == g->rs->k.country ? put_keys(g, &d[i], i + 1, NULL) : 0;
+    cap += d[i].node.kind == g->rs->k.country ? put_keys(g, members, &d[i], i + 1, NULL) : 0;
   draft *key = EN_ARRAY(g->work, cap, draft);
   draft **at = EN_ARRAY(g->work, cap, draft *);
   for (uint32_t i = 0; i < n; i++)
     if (d[i].node.kind == g->rs->k.country)
-      m += put_keys(g, &d[i], i + 1, key + m); /* `root` holds the number of its node */
+      m += put_keys(g, members, &d[i], i + 1, key + m); /* `root` holds the number of its node */
   for (uint32_t i = 0; i < m; i++)
     at[i] = &key[i];
   if (m)
@@ -400,18 +409,18 @@ static void link_countries(en_graph *g, draft *d, uint32_t n)
 void en_graph_make_nodes(en_graph *g)
 {
   uint32_t n;
-  draft *d = make_drafts(g, &n);
-  list_forms(g, d, n);
+  member_table m;
+  draft *d = make_drafts(g, &m, &n);
+  list_forms(g, &m, d, n);
   for (uint32_t i = 0; i < n; i++) {
     en_mark mark = en_arena_mark(g->work);
     d[i].node.kind = g->unit[d[i].root].part->kind;
-    d[i].country = choose_country(g, &d[i]);
+    d[i].country = choose_country(g, &m, &d[i]);
     choose_name(g, &d[i]);
     choose_role(g, &d[i]);
     list_aliases(g, &d[i]);
-    count_uses(g, &d[i]);
+    d[i].node.n_articles = count_distinct(g->work, m.group + d[i].first, d[i].n_members);
     name_rungs(g, &d[i]);
-    list_parts(g, &d[i]);
     d[i].node.id = en_arena_str(g->mem, en_graph_id(g, d[i].node.kind, g->unit[d[i].root].gaz,
                                                     d[i].node.name, d[i].country));
     en_arena_release(g->work, mark);
@@ -421,7 +430,7 @@ void en_graph_make_nodes(en_graph *g)
   part_equal_ids(g, d, n);
   if (n)
     qsort(d, n, sizeof *d, by_id);
-  link_countries(g, d, n);
+  link_countries(g, &m, d, n);
   en_node *node = EN_ARRAY(g->mem, (size_t)n + 1, en_node);
   for (uint32_t i = 0; i < n; i++) {
     node[i + 1] = d[i].node;
