@@ -7,7 +7,10 @@
 #include "ext/icu.h"
 #include "graph/packed.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 struct en_cache {
   en_diag *d;
@@ -33,13 +36,22 @@ static void put_string(en_buf *b, en_str s)
  * 0 where it cannot be read. */
 static uint64_t hash_of_program(void)
 {
+  enum { PIECE = 64 * 1024 };
   en_arena *a = en_arena_new();
-  en_diag *quiet = en_diag_new(NULL);
-  en_buf b = { 0 };
-  bool read = en_file_read(quiet, en_self_path(a).p, SIZE_MAX, &b) == EN_OK;
-  uint64_t h = read ? en_hash(b.p, b.n) : 0;
-  en_buf_clear(&b);
-  en_diag_free(quiet);
+  char *piece = en_arena_alloc(a, PIECE);
+  XXH3_state_t *state = XXH3_createState();
+  int fd = state ? open(en_self_path(a).p, O_RDONLY | O_CLOEXEC) : -1;
+  ssize_t got = -1;
+  uint64_t h = 0;
+  if (fd >= 0) {
+    XXH3_64bits_reset_withSeed(state, EN_HASH_SEED);
+    while ((got = read(fd, piece, PIECE)) > 0 || (got < 0 && errno == EINTR))
+      if (got > 0)
+        XXH3_64bits_update(state, piece, (size_t)got);
+    h = got == 0 ? XXH3_64bits_digest(state) : 0;
+    close(fd);
+  }
+  XXH3_freeState(state);
   en_arena_free(a);
   return h;
 }

@@ -133,18 +133,62 @@ static const en_part *part_of(en_graph *g, const en_packed_part *x, en_str names
 
 static en_str text_at(const en_packed *p, en_packed_str s) { return (en_str){ p->text.p + s.off, s.len }; }
 
-static const en_use *unpack_parts(en_graph *g, const en_packed *p)
+/* A part keeps its own names: those of an article lie in one row, and the rest of its text is kept. */
+typedef struct {
+  uint32_t from, to; /* of the packed text: what is left out */
+  en_str text;       /* the rest */
+} kept_text;
+
+static bool is_outside(const kept_text *k, en_packed_str s) { return s.off + s.len < k->from || s.off >= k->to; }
+
+/* Are all strings that are asked for later in what would be kept? Not where parts have quotes among their names. */
+static bool may_leave_out(const en_packed *p, const kept_text *k)
+{
+  bool may = is_outside(k, p->head.title) && is_outside(k, p->head.dateline);
+  for (uint32_t i = 0; may && i < p->head.n_parts; i++)
+    may = !en_packed_part_at(p, i).quote.len;
+  for (uint32_t i = 0; may && i < p->head.n_facts; i++)
+    may = is_outside(k, en_packed_fact_at(p, i).quote);
+  return may;
+}
+
+static kept_text keep_text(en_graph *g, const en_packed *p)
+{
+  kept_text k = { 0 };
+  if (p->head.n_parts) {
+    en_packed_str last = en_packed_part_at(p, p->head.n_parts - 1).names;
+    k.from = en_packed_part_at(p, 0).names.off;
+    k.to = last.off + last.len + 1; /* with its NUL */
+  }
+  if (k.from >= k.to || k.to > p->text.n || !may_leave_out(p, &k))
+    k.from = k.to = 0;
+  k.text.n = p->text.n - (k.to - k.from);
+  char *to = en_arena_alloc(g->mem, (size_t)k.text.n + 1);
+  memcpy(to, p->text.p, k.from);
+  memcpy(to + k.from, p->text.p + k.to, p->text.n - k.to);
+  k.text.p = to;
+  return k;
+}
+
+static en_str kept_at(const kept_text *k, en_packed_str s)
+{
+  uint32_t off = s.off < k->to ? s.off : s.off - (k->to - k->from);
+  return (en_str){ k->text.p + off, s.len };
+}
+
+static const en_use *unpack_parts(en_graph *g, const en_packed *p, const kept_text *k)
 {
   en_use *use = EN_ARRAY(g->mem, p->head.n_parts, en_use);
   for (uint32_t i = 0; i < p->head.n_parts; i++) {
     en_packed_part x = en_packed_part_at(p, i);
     use[i] = (en_use){ .part = part_of(g, &x, text_at(p, x.names)), .country = x.country,
-                       .n_mentions = x.n_mentions, .sentence = x.sentence, .quote = text_at(p, x.quote) };
+                       .n_mentions = x.n_mentions, .sentence = x.sentence,
+                       .quote = x.quote.len ? kept_at(k, x.quote) : EN_STR("") };
   }
   return use;
 }
 
-static const en_fact *unpack_facts(en_graph *g, const en_packed *p)
+static const en_fact *unpack_facts(en_graph *g, const en_packed *p, const kept_text *k)
 {
   en_fact *fact = EN_ARRAY(g->mem, p->head.n_facts, en_fact);
   for (uint32_t i = 0; i < p->head.n_facts; i++) {
@@ -152,7 +196,7 @@ static const en_fact *unpack_facts(en_graph *g, const en_packed *p)
     fact[i] = (en_fact){ .from = x.from, .to = x.to, .place = x.place, .claimant = x.claimant,
                          .type = (en_reltype)x.type, .status = (uint8_t)x.status, .date = x.date,
                          .rule = x.rule, .sentence = x.sentence, .source = x.source,
-                         .quote = text_at(p, x.quote) };
+                         .quote = kept_at(k, x.quote) };
   }
   return fact;
 }
@@ -164,14 +208,14 @@ void en_graph_add_packed(en_graph *g, const en_article *art, en_str packed)
   bool whole = en_packed_open(packed, &p);
   assert(whole);
   (void)whole;
-  p.text = en_arena_str(g->mem, p.text);
+  kept_text k = keep_text(g, &p);
   uint32_t *sketch = EN_ARRAY(g->mem, p.head.n_sketch, uint32_t);
   memcpy(sketch, p.sketch, p.head.n_sketch * sizeof *sketch);
   *EN_PUSH(g->mem, &g->pieces) = (en_piece){
-    .head = { .id = keep(g, art->id), .path = keep(g, art->path), .title = text_at(&p, p.head.title),
+    .head = { .id = keep(g, art->id), .path = keep(g, art->path), .title = kept_at(&k, p.head.title),
               .url = keep(g, art->url), .date = p.head.date, .hash = p.head.hash },
-    .use = unpack_parts(g, &p), .n_parts = p.head.n_parts,
-    .fact = unpack_facts(g, &p), .n_facts = p.head.n_facts,
+    .use = unpack_parts(g, &p, &k), .n_parts = p.head.n_parts,
+    .fact = unpack_facts(g, &p, &k), .n_facts = p.head.n_facts,
     .home = country_of_seat(g, text_at(&p, p.head.dateline)),
     .text_hash = p.head.text_hash, .quotes_hash = p.head.quotes_hash,
     .sketch = sketch, .n_sketch = p.head.n_sketch, .n_wording = p.head.n_wording,
