@@ -19,6 +19,7 @@ typedef struct {
   en_buf bytes;
   en_diag *said;
   en_status status;
+  int staged; /* the file, written but without a name yet; -1: not written */
 } product;
 
 typedef struct {
@@ -107,7 +108,7 @@ static en_status list_products(en_diag *d, en_arena *a, const en_opts *o, const 
   *out = (products){ .at = EN_ARRAY(a, (size_t)n * n_sheets, product) };
   for (uint32_t s = 0; s < n_sheets; s++)
     for (uint32_t i = 0; i < n; i++)
-      out->at[out->n++] = (product){ .writer = writer[i], .sheet = &sheet[s],
+      out->at[out->n++] = (product){ .writer = writer[i], .sheet = &sheet[s], .staged = -1,
         .file = en_arena_printf(a, "%.*s%s", EN_ARG(sheet[s].name), writer[i]->ending) };
   return EN_OK;
 }
@@ -158,12 +159,15 @@ static void report(const en_graph_view *g, const char *path, size_t bytes, bool 
 }
 
 /* `timed`: a file that is left as it was is as new as the others, for tools that go by times. */
-static en_status write_one(en_diag *d, const char *dir, const product *p, bool timed)
+static en_status write_one(en_diag *d, const char *dir, product *p, bool timed)
 {
   en_buf path = { 0 };
   en_buf_printf(&path, "%s/%.*s", dir, EN_ARG(p->file));
   bool same = en_file_same(path.p, p->bytes.p, p->bytes.n);
-  en_status st = same ? EN_OK : en_file_replace(d, path.p, p->bytes.p, p->bytes.n);
+  bool placed = !same && p->staged >= 0 && en_file_place(path.p, p->staged);
+  en_status st = same || placed ? EN_OK : en_file_replace(d, path.p, p->bytes.p, p->bytes.n);
+  if (!same)
+    p->staged = -1; /* placing closed it */
   if (same && timed)
     utimensat(AT_FDCWD, path.p, NULL, 0);
   if (st == EN_OK)
@@ -175,7 +179,6 @@ static en_status write_one(en_diag *d, const char *dir, const product *p, bool t
 static en_status write_folder(en_diag *d, const char *dir, const products *p, bool timed)
 {
   int fd = -1;
-  EN_TRY(en_dir_make(d, dir));
   EN_TRY(en_folder_lock(d, dir, &fd));
   remove_stale(d, dir, p);
   en_status st = EN_OK;
@@ -239,14 +242,30 @@ static lane_kind kind_of(const en_renderer *w)
   return w->laid_out ? PICTURES : strcmp(w->format, "dot") == 0 ? CHECKED : OTHERS;
 }
 
+/* What is large is written while others are still made. What may be the same as before is looked at under the
+ * lock of the folder. */
+static void stage(const char *dir, product *x)
+{
+  enum { LARGE = 1 << 20 };
+  struct stat sb;
+  en_buf path = { 0 };
+  en_buf_printf(&path, "%s/%.*s", dir, EN_ARG(x->file));
+  if (x->bytes.n >= LARGE && (stat(path.p, &sb) != 0 || (uint64_t)sb.st_size != x->bytes.n))
+    x->staged = en_file_stage(dir, x->bytes.p, x->bytes.n);
+  en_buf_clear(&path);
+}
+
 static void *render_lane(void *arg)
 {
   const lane *l = arg;
   en_arena *mem = en_arena_new();
   for (uint32_t i = 0; i < l->p->n; i++) {
     product *x = &l->p->at[i];
-    if (kind_of(x->writer) == l->kind)
-      x->status = en_sheet_render(x->said, mem, l->o, x->sheet, x->writer, &x->bytes);
+    if (kind_of(x->writer) != l->kind)
+      continue;
+    x->status = en_sheet_render(x->said, mem, l->o, x->sheet, x->writer, &x->bytes);
+    if (x->status <= EN_NONE && !to_stdout(l->o))
+      stage(l->o->out, x);
   }
   en_arena_free(mem);
   return NULL;
@@ -283,6 +302,11 @@ en_status en_output_write(en_diag *d, const en_opts *o, const en_sheet *sheet, u
   en_arena *mem = en_arena_new();
   products p = { 0 };
   en_status st = list_products(d, mem, o, sheet, n_sheets, &p), put = EN_OK;
+  if (st == EN_OK && !to_stdout(o))
+    st = en_dir_make(d, o->out);
+  const uint32_t n = p.n;
+  if (st != EN_OK)
+    p.n = 0;
   st = en_worst(st, render_all(d, o, &p));
   if (o->may_write && !o->may_write(o->may_write_user))
     p.n = 0;
@@ -290,8 +314,11 @@ en_status en_output_write(en_diag *d, const en_opts *o, const en_sheet *sheet, u
     put = write_folder(d, o->out, &p, o->depfile != NULL);
   else if (p.n && p.at[0].status <= EN_NONE)
     put = en_stdout_put(d, en_buf_str(&p.at[0].bytes));
-  for (uint32_t i = 0; i < p.n; i++)
+  for (uint32_t i = 0; i < n; i++) {
     en_buf_clear(&p.at[i].bytes);
+    if (p.at[i].staged >= 0)
+      close(p.at[i].staged);
+  }
   en_arena_free(mem);
   return en_worst(st, put);
 }

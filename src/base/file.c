@@ -133,6 +133,33 @@ en_status en_file_replace(en_diag *d, const char *path, const void *data, size_t
   return st;
 }
 
+int en_file_stage(const char *folder, const void *data, size_t n)
+{
+  int fd = open(folder, O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666);
+  if (fd >= 0 && (en_fd_write(fd, data, n) != EN_OK || fsync(fd) != 0)) {
+    close(fd);
+    fd = -1;
+  }
+  return fd;
+}
+
+bool en_file_place(const char *path, int staged)
+{
+  en_buf from = { 0 }, tmp = { 0 };
+  en_buf_printf(&from, "/proc/self/fd/%d", staged);
+  en_buf_printf(&tmp, "%s.tmp%ld", path, (long)getpid());
+  bool named = linkat(AT_FDCWD, from.p, AT_FDCWD, tmp.p, AT_SYMLINK_FOLLOW) == 0;
+  bool placed = named && rename(tmp.p, path) == 0;
+  if (named && !placed)
+    unlink(tmp.p);
+  close(staged);
+  if (placed)
+    sync_folder(path);
+  en_buf_clear(&from);
+  en_buf_clear(&tmp);
+  return placed;
+}
+
 int en_file_same(const char *path, const void *data, size_t n)
 {
   int fd = open(path, O_RDONLY | O_CLOEXEC);

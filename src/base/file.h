@@ -12,6 +12,13 @@ EN_NODISCARD en_status en_file_read(en_diag *d, const char *path, size_t limit, 
  * of the folder: the old file stays whole until the new one is. Failures are reported. */
 EN_NODISCARD en_status en_file_replace(en_diag *d, const char *path, const void *data, size_t n);
 
+/* The same in two steps, of which the first takes the time: writes and syncs a file of the folder that has no name
+ * yet, of which nothing is left if the program ends; -1, and nothing said, where the file system has no such. */
+int en_file_stage(const char *folder, const void *data, size_t n);
+/* Gives it its name in place of what bore that, and closes it. False, and nothing said, where that fails: then
+ * en_file_replace may do, or say why not. */
+EN_NODISCARD bool en_file_place(const char *path, int staged);
+
 /* All of `data`; EN_E_IO with errno set, and nothing said, where that fails. */
 EN_NODISCARD en_status en_fd_write(int fd, const void *data, size_t n);
 

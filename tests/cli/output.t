@@ -32,6 +32,38 @@ has err "map.dot" "it is named"
 ok $? "the other files are written"
 [ -z "$(ls -A w | grep tmp)" ]
 ok $? "no temporary is left"
+
+# a map of more than a MiB is written while others are still made
+python3 - <<'P'
+import json
+with open("many.jsonl", "w") as f:
+    for i in range(3000):
+        f.write(json.dumps({"id": i, "text": f"Ms Ada{i} Holm of Norway met Mr Bo Lind of Sweden in Oslo on Monday."}) + "\n")
+P
+run map -o - -T json many.jsonl
+mv out many.json
+[ "$(wc -c <many.json)" -gt 1048576 ]
+ok $? "a large map" many.json
+sed 1d many.jsonl >fewer.jsonl
+for before in none.jsonl a.txt fewer.jsonl; do
+  [ $before = none.jsonl ] || run map -o large -T dot,json $before
+  run map -o large -T dot,json many.jsonl
+  exits 0 "it is written where $before was drawn"
+  hasnt out "unchanged" "as another one"
+  same many.json large/map.json "all of it"
+  [ "$(ls -A large | tr '\n' ' ')" = "map.dot map.json " ]
+  ok $? "nothing else is in the folder"
+done
+run map -o large -T dot,json many.jsonl
+has out "1485 KB, unchanged" "the same again is left alone"
+rm large/map.json
+mkdir large/map.json
+run map -o large -T dot,json many.jsonl
+exits 3 "a folder in the place of a large map"
+has err "map.json" "it is named"
+[ "$(ls -A large | tr '\n' ' ')" = "map.dot map.json " ]
+ok $? "nothing is left of it"
+
 : >file
 run map -o file a.txt
 exits 3 "a file in the place of the folder"

@@ -184,6 +184,14 @@ static void files(void **state)
   assert_int_equal(en_file_read(d, "/nowhere/at/all", 100, &b), EN_E_IO);
   assert_int_equal(en_file_replace(d, dir, "x", 1), EN_E_IO);
   assert_int_equal(en_file_replace(d, "/nowhere/at/all", "x", 1), EN_E_IO);
+  assert_int_equal(en_file_stage("/nowhere/at/all", "x", 1), -1);
+  int staged = en_file_stage(dir, "seven", 5);
+  if (staged >= 0) { /* not every file system has files without a name */
+    assert_true(en_file_same(path, "three", 5));
+    assert_true(en_file_place(path, staged));
+    assert_true(en_file_same(path, "seven", 5));
+    assert_false(en_file_place(dir, en_file_stage(dir, "x", 1)));
+  }
   assert_int_equal(en_dir_make(d, deep), EN_OK);
   assert_true(en_is_dir(deep));
   assert_int_equal(en_dir_make(d, path), EN_E_IO);
