@@ -326,6 +326,9 @@ bool en_as_reduced(const en_asm *s, uint32_t i)
     return false; /* "A, this morning attended" */
   if (is_relative_verb(&e))
     return false;
+  if (f->link == EN_LINK_ADVERBIAL && !f->finite && e.next == EN_CH_COMMA && en_chunk_at(s, i + 2)->type == EN_CH_NG
+      && en_as_finite_at(s, i + 3))
+    return false; /* "While A [investigated], hackers found" */
   if (e.full && !(s->last && en_ng_at(p, s->last)->pronoun))
     return is_reduced_after_verb(&e);
   return !f->finite && en_as_finite_later(s, i + 1);

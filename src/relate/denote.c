@@ -159,6 +159,8 @@ static void by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out)
   bool chiefs = g->plural && en_head_in(r, g, r->cls.post_heads);
   if (!asset && (r->named || ((staff || fighters) && g->number)))
     return; /* "nine staff members of A" did it, not A */
+  if (!asset && !g->plural && en_head_in(r, g, r->cls.individuals) && !counterpart)
+    return; /* "a Peruvian hacker" is not Peru */
   if (!(asset || staff || fighters || chiefs || en_head_in(r, g, r->cls.stands_for) || acts_for_state(r, g)))
     return;
   if (!asset && by_named_examples(r, id, depth, out))

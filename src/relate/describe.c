@@ -236,7 +236,8 @@ static void by_head(const en_relater *r, en_ng_id id, bool bare, int depth, en_s
     if (!many && free)
       en_set_add(out, same_threat(r, g));
   } else if (en_head_in(r, g, r->cls.ref_text)) {
-    en_set_join(out, &d->issuer);
+    if (!en_is_qualified(r, id)) /* "the Acme statement" is another's */
+      en_set_join(out, &d->issuer);
   } else if (many && en_head_in(r, g, r->cls.ref_participant)) {
     if (free)
       en_set_add(out, d->forum);
@@ -261,6 +262,13 @@ static bool is_plain_or_named(const en_relater *r, const en_ng *g)
 {
   bool named = g->n == 3 && (r->toks->tok[en_abs(r, g->first + 1)].shape & EN_TOK_CAP);
   return !g->plural && g->det == EN_DET_THE && (g->n == 2 || named);
+}
+
+/* "Lanzcom, [the security firm] that ...": it stands beside a name that is none of those told of. */
+static bool is_of_unknown(const en_relater *r, const en_ng *g)
+{
+  const en_ng *beside = g->fn == EN_FN_APPOS && g->gov_ng ? en_ng_at(r, g->gov_ng) : NULL;
+  return beside && !beside->mention && !beside->pronoun && beside->n == 1 && (r->toks->tok[en_abs(r, beside->head)].shape & EN_TOK_CAP);
 }
 
 /* "the two sides", "both chairs", "the ministry", "the group". */
@@ -291,6 +299,6 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
   en_entity_id governed = is_plain_or_named(r, g) ? en_country_called(r, en_tok_str(r->toks, en_abs(r, g->head))) : 0;
   if (governed)
     en_set_add(out, governed);
-  else if (!is_named_apart(r, g))
+  else if (!is_named_apart(r, g) && !is_of_unknown(r, g))
     by_head(r, id, bare, depth, out);
 }

@@ -44,6 +44,8 @@ static bool nearest(const en_relater *r, en_ng_id id, uint32_t kinds, int depth,
     const en_ng *g = en_ng_at(r, k);
     if (g->pronoun || g->first >= me->first || g->conj_first != k || g->conj_next || g->fn == EN_FN_MODIFIER)
       continue; /* "A and B" is no "it" */
+    if (g->plural && !g->mention)
+      continue; /* "expelled Peruvian diplomats over the raid on [its] ministry" */
     if (g->fn == EN_FN_PREP && (g->prep == r->w_in || g->prep == r->w_from || g->prep == r->w_by))
       continue; /* "servers in Peru for [its] attacks": a place only; "fire from Japan for [its] tests" */
     if (is_seat(r, g) && me->fn == EN_FN_OBJECT)
@@ -341,7 +343,7 @@ static bool main_subject(const en_relater *r, en_ng_id id, uint32_t kinds, int d
     return false;
   en_set s = { .n = 0 };
   en_denote_at(r, main, true, depth + 1, &s);
-  en_keep_kinds(r, &s, kinds);
+  en_keep_kinds(r, &s, kinds | EN_KIND_BIT(r->rs->k.threat)); /* "the attack was severe as [it] shut B down" */
   if (s.n == 1)
     en_set_join(out, &s);
   return s.n == 1;
@@ -381,6 +383,24 @@ static bool is_unnamed_many(const en_relater *r, en_ng_id id, int depth)
     if (agents)
       en_denote_at(r, k, true, depth + 1, &s);
     return agents && s.n == 0;
+  }
+  return false;
+}
+
+/* "[The attacker] offered to say how [he] hacked A": the nearest subject before it in its sentence is one man who
+ * is not named. */
+static bool is_unnamed_one(const en_relater *r, en_ng_id id, int depth)
+{
+  for (en_ng_id k = id - 1; k >= 1; k--) {
+    const en_ng *g = en_ng_at(r, k);
+    if (g->fn != EN_FN_SUBJECT || g->pronoun || g->first >= en_ng_at(r, id)->first)
+      continue;
+    bool one = !g->mention && !g->plural && !g->conj_next && (en_head_in(r, g, r->cls.individuals) || en_head_in(r, g, r->cls.ref_actor))
+               && !en_head_in(r, g, r->cls.ref_org);
+    en_set s = { .n = 0 };
+    if (one)
+      en_denote_at(r, k, true, depth + 1, &s);
+    return one && s.n == 0;
   }
   return false;
 }
@@ -542,6 +562,8 @@ void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
     by_speaker(r, id, depth, out);
   } else if (is_word(r, t, "he") || is_word(r, t, "she") || is_word(r, t, "him") || is_word(r, t, "her")
              || is_word(r, t, "his")) {
+    if (is_unnamed_one(r, id, depth))
+      return;
     bool his = en_ng_at(r, id)->fn == EN_FN_GENITIVE;
     en_entity_id who = person_of_relative(r, id);
     if (!who)

@@ -76,13 +76,15 @@ typedef struct {
   X(awaiting_verbs) \
   X(charging_verbs) \
   X(continuing_verbs) \
+  X(credit_nouns) \
   X(delegations) \
   X(deputy_words) \
   X(doing_verbs) \
-  X(dummy_adjectives) \
   X(doubt_words) \
+  X(dummy_adjectives) \
   X(fighters) \
   X(finding_verbs) \
+  X(flaw_nouns) \
   X(foes) \
   X(for_verbs) \
   X(gang_words) \
@@ -138,12 +140,14 @@ typedef struct {
   X(supposing_nouns) \
   X(taking_nouns) \
   X(tie_words) \
+  X(trying_nouns) \
   X(trying_verbs) \
   X(undoing_verbs) \
   X(using_verbs)
 
 /* Function words and verbs that the grammar of relations itself knows. */
 #define EN_RELATE_WORDS(X) \
+  X(about, "about") \
   X(according, "according to") \
   X(across, "across") \
   X(after, "after") \

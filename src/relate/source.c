@@ -38,6 +38,17 @@ static bool is_of_agent(const en_relater *r, const en_ng *p)
          && (p->prep == r->w_at || p->prep == r->w_in);
 }
 
+/* "attacks exploit flaws [in Windows]", "has a low rate [on Acme]": does the phrase of a subject stand behind its
+ * verb's object, and is that no place where something happens? */
+static bool is_of_object(const en_relater *r, const en_ng *g, const en_ng *p)
+{
+  en_ng_id front = p->first >= 2 ? r->cl->ng_of_token[p->first - 2] : 0;
+  en_ng_id object = g->fn == EN_FN_SUBJECT && g->gov_vg ? en_vg_at(r, g->gov_vg)->object : 0;
+  if (!object || !front || en_ng_at(r, front)->conj_first != en_ng_at(r, object)->conj_first)
+    return false;
+  return p->prep != r->w_in || en_head_in(r, en_ng_at(r, front), r->cls.flaw_nouns);
+}
+
 /* The noun that shares with this one who does both, "the raids and [crimes] by A": right behind the
  * conjunction, without a determiner or a name of its own; 0 where there is none. */
 static en_ng_id sharing_noun(const en_relater *r, en_ng_id id)
@@ -77,7 +88,7 @@ static void noun_prep(const en_relater *r, en_ng_id id, en_word_id prep, en_set 
         argument ? p->first > g->first : p->first == g->first + g->n + 1; /* "at F in Oslo" */
     bool beside = p->gov_vg == g->gov_vg || !g->gov_vg; /* "the target of [sabotage] by A" */
     bool agent = prep == r->w_by && p->gov_vg && en_vg_at(r, p->gov_vg)->voice == EN_VOICE_PASSIVE;
-    if (p->fn == EN_FN_PREP && p->prep == prep && beside && follows && !agent && !is_of_agent(r, p)
+    if (p->fn == EN_FN_PREP && p->prep == prep && beside && follows && !agent && !is_of_agent(r, p) && !is_of_object(r, g, p)
         && p->conj_first == i + 1)
       en_denote(r, i + 1, true, out);
   }
@@ -495,20 +506,56 @@ static void by_owner_of_attack(const en_relater *r, const en_vg *v, en_set *out)
   en_keep_kinds(r, out, EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.threat_actor) | EN_KIND_BIT(r->rs->k.organization));
 }
 
+/* "complained about attempts [to hack] its emails", "condemned an attempt [to hack] it": an infinitive that hangs
+ * on what its verb only tells of, and not on who does it. */
+static bool is_of_told_attempt(const en_relater *r, const en_vg *v)
+{
+  if (v->form != EN_VERB_INF || !v->gov_ng || !v->subject_inherited || !en_head_in(r, en_ng_at(r, v->gov_ng), r->cls.trying_nouns))
+    return false;
+  const en_ng *g = en_ng_at(r, v->gov_ng);
+  bool about = g->fn == EN_FN_PREP && (g->prep == r->w_about || g->prep == r->w_of || g->prep == r->w_against);
+  return about || (g->fn == EN_FN_OBJECT && g->gov_vg && is_only_told(r, en_vg_at(r, g->gov_vg)));
+}
+
+/* "sanctioned three units [for conducting] ...", "charges against A [for hacking] B and [stealing] from C": who is
+ * sanctioned or charged did it; "claimed responsibility [for hacking] B": who claims it. False if it is no such reason. */
+static bool by_reason(const en_relater *r, en_vg_id id, en_set *out)
+{
+  const en_vg *v = en_vg_at(r, id);
+  if (v->link == EN_LINK_CONJ && v->form == EN_VERB_ING && v->gov_vg)
+    v = en_vg_at(r, v->gov_vg);
+  if (v->form != EN_VERB_ING || v->mark != r->w_for || !v->gov_vg)
+    return false;
+  const en_vg *above = en_vg_at(r, v->gov_vg);
+  en_ng_id object = above->object ? object_group(r, v->gov_vg, UINT32_MAX) : 0;
+  if (!object)
+    return false;
+  if (en_head_in(r, en_ng_at(r, object), r->cls.credit_nouns)) {
+    verb_prep(r, v->gov_vg, r->w_to, out); /* "attributed responsibility to A" */
+    if (out->n == 0)
+      en_denote(r, above->subject, true, out);
+    return true;
+  }
+  en_denote(r, object, true, out);
+  if (out->n == 0)
+    noun_prep(r, object, r->w_against, out);
+  if (out->n == 0)
+    noun_prep(r, object, r->w_on, out);
+  return true;
+}
+
 static void verb_subject(const en_relater *r, en_vg_id id, en_set *out)
 {
   const en_vg *v = en_vg_at(r, id);
   by_owner_of_means(r, id, out);
+  if (is_of_told_attempt(r, v))
+    return;
   if (out->n == 0)
     by_owner_of_attack(r, v, out);
   if (out->n)
     return;
-  /* "sanctioned three units [for conducting] ...": who is sanctioned did it. */
-  bool blamed = v->form == EN_VERB_ING && v->mark == r->w_for && v->gov_vg;
-  if (blamed && en_vg_at(r, v->gov_vg)->object) {
-    en_denote(r, object_group(r, v->gov_vg, UINT32_MAX), true, out);
+  if (by_reason(r, id, out))
     return;
-  }
   if (v->voice == EN_VOICE_PASSIVE)
     verb_prep(r, id, r->w_by, out);
   else
@@ -687,6 +734,20 @@ static bool is_another_s(const en_relater *r, en_ng_id id, en_vg_id v)
   return g->det == EN_DET_POSS && !object && other;
 }
 
+/* "the director revealed [its] involvement": a person is no "it". */
+static bool is_its(const en_relater *r, en_ng_id id, const en_vg *v)
+{
+  const en_ng *s = v->subject ? en_ng_at(r, v->subject) : NULL;
+  if (!s || !s->mention || r->men->at[s->mention - 1].kind != r->rs->k.person)
+    return false;
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->gov_ng == id && g->fn == EN_FN_GENITIVE && g->pronoun && en_is_word(en_tok_str(r->toks, en_abs(r, g->head)), "its"))
+      return true;
+  }
+  return false;
+}
+
 /* The group that the noun group hangs on by genitives and phrases, next below the verb. */
 static en_ng_id topmost(const en_relater *r, en_ng_id id)
 {
@@ -731,7 +792,7 @@ static void noun_holder(const en_relater *r, en_ng_id id, en_set *out)
   en_vg_id v = en_governing_verb(r, id);
   if (!v || is_looked_into(r, id) || is_of_part(r, id))
     return;
-  if (is_another_s(r, id, v) || is_ours(r, id))
+  if (is_another_s(r, id, v) || is_ours(r, id) || is_its(r, id, en_vg_at(r, v)))
     return;
   const en_vg *vg = en_vg_at(r, v);
   bool is_subject = vg->subject == topmost(r, id);

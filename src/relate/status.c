@@ -145,6 +145,8 @@ static bool is_supposed(const en_relater *r, const en_emit *e, const en_vg *v)
 {
   if (!en_is_deed(r, e) && e->type != r->rs->t.controls)
     return false;
+  if (v->link == EN_LINK_XCOMP && v->gov_ng && en_head_in(r, en_ng_at(r, v->gov_ng), r->cls.supposing_nouns))
+    return true; /* "the risk of suffering an attack" */
   for (int up = 0; v && up < CLIMB; up++) {
     if (v->modality == EN_MOD_IF)
       return true;

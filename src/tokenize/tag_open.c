@@ -277,6 +277,13 @@ static bool after_year(const en_tagger *g, uint32_t i)
          && en_tg_pos_in(&g->t[i - 3], EN_TG_NOMINAL) && !en_tg_finite_ahead(g, i);
 }
 
+/* "a massive, [coordinated] act", "of sophisticated, [targeted] attacks": one more adjective behind a comma. */
+static bool between_adjectives(const en_tagger *g, uint32_t i)
+{
+  return i >= 3 && en_tok_is(g->text, &g->t[i - 1], ',') && g->t[i - 2].pos == EN_POS_ADJ && !en_tg_is_name(g, &g->t[i + 1])
+         && en_tg_pos_in(&g->t[i - 3], EN_BIT(EN_POS_DET) | EN_BIT(EN_POS_POSS) | EN_BIT(EN_POS_PREP) | EN_BIT(EN_POS_VERB));
+}
+
 /* A past tense or participle: verb, or adjective before its noun ("stolen funds")? */
 en_pos en_tag_past_form(const en_tagger *g, uint32_t i)
 {
@@ -324,6 +331,8 @@ en_pos en_tag_past_form(const en_tagger *g, uint32_t i)
     return t->form == EN_VF_PASTPART && noun_next ? EN_POS_ADJ : EN_POS_VERB;
   case EN_POS_AUX: /* "is limited to", "are united" stay verbs: passives */ return EN_POS_VERB;
   default:
+    if (noun_next && between_adjectives(g, i))
+      return EN_POS_ADJ;
     return t->form == EN_VF_PASTPART && noun_next && !en_tg_is_name(g, &g->t[i + 1]) ? EN_POS_ADJ
                                                                                      : EN_POS_VERB;
   }
