@@ -226,6 +226,14 @@ void en_as_front(en_asm *s, en_vg_id id)
     s->fronted[s->n_fronted++] = id;
 }
 
+/* "said the claims were false and [accused] B": what is said of claims is no conjunct of what somebody does. */
+static bool is_of_what_is_said(const en_parse *p, const en_vg *v, const en_vg *w)
+{
+  bool speaks = en_in(p, v->verb, p->c.speech_verbs) || en_in(p, v->verb, p->c.blaming_verbs);
+  return speaks && w->link == EN_LINK_SPEECH && w->gov_vg && w->subject && !w->subject_inherited
+         && en_in(p, en_ng_at(p, w->subject)->noun, p->c.content_nouns);
+}
+
 /* The last verb group before `id` in this clause that a conjunct of that shape can join. */
 en_vg_id en_as_parallel(const en_asm *s, en_vg_id id, en_vg_id from)
 {
@@ -242,7 +250,7 @@ en_vg_id en_as_parallel(const en_asm *s, en_vg_id id, en_vg_id from)
           || w->modality == EN_MOD_WOULD || w->modality == EN_MOD_SHOULD
           || en_more(p, g)->bare_base)
         return g;
-    } else if (w->form == v->form
+    } else if (w->form == v->form && !is_of_what_is_said(p, v, w)
                && (v->form != EN_VERB_FINITE || !m->bare_base || en_more(p, g)->bare_base)) {
       if (v->form != EN_VERB_FINITE || (w->tense == EN_TENSE_PAST) == (v->tense == EN_TENSE_PAST)
           || w->link == EN_LINK_MAIN)

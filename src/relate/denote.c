@@ -214,6 +214,7 @@ static void by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out)
   en_keep_kinds(r, &found,
                 EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry)
                     | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor)
+                    | (chiefs ? EN_KIND_BIT(r->rs->k.working_group) : 0) /* "the ministers of the Quad" */
                     | (own ? EN_KIND_BIT(r->rs->k.person) : 0));
   en_set_join(out, &found);
 }

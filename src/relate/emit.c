@@ -45,6 +45,15 @@ static bool meets_own(const en_relater *r, const en_emit *e, en_entity_id a, en_
              || (en_ent(r, b)->kind == r->rs->k.person && en_ent(r, b)->country == a));
 }
 
+/* "Officials of Peru's ministry and Peru's police attended the talks": of one list, two bodies of one state are one
+ * side. */
+static bool on_one_side(const en_relater *r, const en_emit *e, en_entity_id a, en_entity_id b)
+{
+  en_kind body = r->rs->k.ministry;
+  return e->type == r->rs->t.met && en_ent(r, a)->kind == body && en_ent(r, b)->kind == body && en_ent(r, a)->country
+         && en_ent(r, a)->country == en_ent(r, b)->country;
+}
+
 static uint32_t emit_product(en_relater *r, const en_emit *e, const en_set *from, const en_set *to,
                              const en_told *how)
 {
@@ -61,7 +70,7 @@ static uint32_t emit_product(en_relater *r, const en_emit *e, const en_set *from
   for (uint32_t i = 0; i < from->n; i++)
     for (uint32_t k = 0; k < to->n; k++)
       if ((both || i < k) && (!each || i == k) && from->at[i] != to->at[k]
-          && (from != to || are_peers(r, from->at[i], to->at[k])) && kind_ok(r, from->at[i], fk) && kind_ok(r, to->at[k], tk)
+          && (from != to || (are_peers(r, from->at[i], to->at[k]) && !on_one_side(r, e, from->at[i], to->at[k]))) && kind_ok(r, from->at[i], fk) && kind_ok(r, to->at[k], tk)
           && !serves_another(r, e, from->at[i], to->at[k]) && !meets_own(r, e, from->at[i], to->at[k])) {
         told.date = dated ? when[k] : how->date;
         en_relate_add(r, e->type, from->at[i], to->at[k], &told);

@@ -38,12 +38,12 @@ static bool follows(const en_relater *r, const en_vg *v, en_word_id second)
   return false;
 }
 
-/* The noun of a group; of a treaty, list or threat that is a mention, its last word: "the Entity [List]",
+/* The noun of a group; of a treaty, list, threat or forum that is a mention, its last word: "the Entity [List]",
  * "carried out air [strikes]". */
 static en_word_id noun_of(const en_relater *r, const en_ng *g)
 {
   en_kind k = g->mention ? r->men->at[g->mention - 1].kind : 0;
-  if (!k || (k != r->rs->k.agreement && k != r->rs->k.threat))
+  if (!k || (k != r->rs->k.agreement && k != r->rs->k.threat && k != r->rs->k.working_group))
     return g->noun;
   const en_token *t = &r->toks->tok[en_abs(r, g->head)];
   return t->noun ? t->noun : t->word;
