@@ -366,7 +366,7 @@ static void by_master(const en_relater *r, en_ng_id id, int depth, en_set *out)
   }
   en_keep_kinds(r, &found,
                 EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry)
-                    | EN_KIND_BIT(r->rs->k.threat_actor));
+                    | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor));
   en_set_join(out, &found);
 }
 
@@ -475,6 +475,25 @@ static void by_purpose(const en_relater *r, en_ng_id id, int depth, en_set *out)
     return;
   en_dependents(r, id, EN_FN_PREP, r->w_of, depth, out);
   en_dependents(r, id, EN_FN_GENITIVE, 0, depth, out);
+}
+
+/* "malign activity, ranging [from espionage] to sabotage", "threats ranging [from A to B]": threats that are examples
+ * of what stands in front. */
+static void by_range(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  const en_ng *me = en_ng_at(r, id);
+  en_set found = { .n = 0 };
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    const en_vg *v = g->fn == EN_FN_PREP && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
+    if (!v || v->verb != r->w_range || v->form != EN_VERB_ING || (g->prep != r->w_from && g->prep != r->w_to) || g->conj_first != i + 1)
+      continue;
+    uint32_t end = me->first + me->n;
+    if (v->gov_ng == id || v->first == end || v->first == end + 1) /* a comma may stand between */
+      en_denote_at(r, i + 1, true, depth + 1, &found);
+  }
+  en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.threat));
+  en_set_join(out, &found);
 }
 
 /* "officials including [A and B]"; "representatives from [the A Agency, including from the B Office]": both. */
@@ -588,7 +607,7 @@ static void denote_common(const en_relater *r, en_ng_id id, int depth, en_set *o
 {
   typedef void add_fn(const en_relater *r, en_ng_id id, int depth, en_set *out);
   static add_fn *const sources[] = {
-    by_leader, by_represented, by_front,  session_of, by_holder, by_bearer, by_identity, by_membership, by_apposition, by_examples, by_parts,
+    by_leader, by_represented, by_front,  session_of, by_holder, by_bearer, by_identity, by_membership, by_apposition, by_examples, by_range, by_parts,
     by_naming, by_purpose, en_by_later_name, en_by_post, by_owner, by_master, by_body_word, en_by_description,
   };
   uint32_t before = out->n;

@@ -54,7 +54,7 @@ static bool happens(const en_relater *r, const en_rule *rule)
   return t != r->rs->t.accuses && t != r->rs->t.sanctions && t != r->rs->t.addresses;
 }
 
-/* "according to a report [by A]", "a statement issued [by A]": whose the text is. */
+/* "according to a report [by A]", "a statement issued [by A]", "[A] published an indictment": whose the text is. */
 static void author(const en_relater *r, en_ng_id id, en_set *out)
 {
   en_source_of_noun(r, id, (en_src){ .kind = EN_SRC_PREP, .prep = r->w_by }, 0, out);
@@ -65,6 +65,11 @@ static void author(const en_relater *r, en_ng_id id, en_set *out)
     if (g->prep == r->w_by && g->gov_vg && en_vg_at(r, g->gov_vg)->gov_ng == id)
       en_denote(r, i + 1, true, out);
   }
+  const en_ng *text = en_ng_at(r, id);
+  const en_vg *v = out->n == 0 && text->fn == EN_FN_OBJECT && text->gov_vg ? en_vg_at(r, text->gov_vg) : NULL;
+  if (v && v->verb && v->subject && v->voice == EN_VOICE_ACTIVE
+      && en_word_in(en_lexicon_word(r->toks->lex, v->verb), r->cls.finding_verbs))
+    en_denote(r, v->subject, true, out);
 }
 
 /* "the first visit since B invaded C, [he] said": a clause of time takes for granted what it tells. */

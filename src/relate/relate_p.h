@@ -172,6 +172,7 @@ typedef struct {
   X(of, "of") \
   X(on, "on") \
   X(point, "point") \
+  X(range, "range") \
   X(represent, "represent") \
   X(since, "since") \
   X(target, "target") \
