@@ -2,6 +2,8 @@
 
 #include "base/buf.h"
 
+enum { LABEL_BYTES = 16 }; /* that most labels with their numbers take */
+
 typedef struct en_mask_piece piece;
 
 void en_mask_build(en_arena *a, en_str clean, en_span span, const en_masked *items, uint32_t n,
@@ -9,6 +11,7 @@ void en_mask_build(en_arena *a, en_str clean, en_span span, const en_masked *ite
 {
   en_buf b = { 0 };
   uint32_t at = span.off, end = en_span_end(span), k = 0;
+  en_buf_reserve(&b, (size_t)span.len + (size_t)n * LABEL_BYTES);
   piece *p = EN_ARRAY(a, 2 * (size_t)n + 1, piece);
   for (uint32_t i = 0; i < n; i++) {
     en_span s = items[i].span;

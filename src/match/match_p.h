@@ -102,8 +102,6 @@ static inline bool en_mt_is(const en_mt *m, uint32_t tok, uint32_t class_bit)
   return en_tok_in(&m->t->tok[tok], class_bit);
 }
 bool en_mt_is_word(const en_mt *m, uint32_t tok, uint32_t class_bit); /* exact word only */
-bool en_mt_word(const en_mt *m, uint32_t tok, const char *lower); /* ASCII case ignored */
-bool en_mt_punct(const en_mt *m, uint32_t tok, char c);
 bool en_mt_dash(const en_mt *m, uint32_t tok); /* a hyphen or dash of any length */
 bool en_mt_common(const en_mt *m, uint32_t tok);   /* a word of the dictionary */
 bool en_mt_function(const en_mt *m, uint32_t tok); /* article, pronoun, preposition ... */
@@ -115,6 +113,15 @@ bool en_mt_list_sign(const en_mt *m, uint32_t tok); /* comma, semicolon, "and" *
 uint32_t en_mt_begin(const en_mt *m, uint32_t tok); /* first token of its sentence */
 uint32_t en_mt_end(const en_mt *m, uint32_t tok);   /* behind the last one */
 static inline en_str en_mt_str(const en_mt *m, uint32_t tok) { return en_tok_str(m->t, tok); }
+static inline bool en_mt_word(const en_mt *m, uint32_t tok, const char *lower) /* ASCII case ignored */
+{
+  return en_is_word(en_mt_str(m, tok), lower);
+}
+static inline bool en_mt_punct(const en_mt *m, uint32_t tok, char c)
+{
+  en_str s = en_mt_str(m, tok);
+  return s.n == 1 && s.p[0] == c;
+}
 static inline uint32_t en_mt_shape(const en_mt *m, uint32_t tok) { return m->t->tok[tok].shape; }
 static inline en_spot *en_mt_spot(en_mt *m, en_spot_id id) { return &m->f.at[id - 1]; }
 /* Is the find a ministry or an organization: what somebody may work for? */

@@ -36,14 +36,6 @@ bool en_mt_is_word(const en_mt *m, uint32_t tok, uint32_t bit)
   return word_in(m, m->t->tok[tok].word, bit);
 }
 
-bool en_mt_word(const en_mt *m, uint32_t tok, const char *lower) { return en_is_word(en_mt_str(m, tok), lower); }
-
-bool en_mt_punct(const en_mt *m, uint32_t tok, char c)
-{
-  en_str s = en_mt_str(m, tok);
-  return s.n == 1 && s.p[0] == c;
-}
-
 bool en_mt_dash(const en_mt *m, uint32_t tok)
 {
   en_str s = en_mt_str(m, tok);

@@ -26,20 +26,30 @@ static bool is_post_of_field(const en_relater *r, en_str word, en_str field)
   return w && en_word_in(en_lexicon_word(r->toks->lex, w), posts);
 }
 
-/* The words of a ministry's name that name its field: "foreign" of "Foreign Ministry". */
-static bool field_in_role(en_relater *r, en_str body_name, en_str role)
+/* The name of a body as en_fold_body makes it, which is made once. */
+static en_str folded_body(en_relater *r, uint32_t e)
 {
-  en_arena *a = r->cx->scratch;
-  en_str body = en_fold_body(a, body_name), want = en_fold_body(a, role), w;
+  if (!r->bodies)
+    r->bodies = EN_ARRAY(r->cx->mem, r->ents->n, en_str);
+  if (!r->bodies[e].p)
+    r->bodies[e] = en_fold_body(r->cx->mem, r->ents->at[e].name);
+  return r->bodies[e];
+}
+
+/* Are the words of a ministry's name that name its field ("foreign" of "Foreign Ministry") in that of a post?
+ * Both are folded. */
+static bool field_in_role(const en_relater *r, en_str body, en_str role)
+{
+  en_str w;
   bool any = false;
   while (en_split(&body, ' ', &w)) {
     if (en_eq(w, EN_STR("ministry")) || en_eq(w, EN_STR("department")) || en_eq(w, EN_STR("office")) || w.n <= 2)
       continue; /* "U.S." */
     any = true;
-    en_str rest = want, v;
+    en_str rest = role, v;
     bool found = false;
-    while (en_split(&rest, ' ', &v))
-      found |= en_eq(v, w) || is_post_of_field(r, v, w);
+    while (!found && en_split(&rest, ' ', &v))
+      found = en_eq(v, w) || is_post_of_field(r, v, w);
     if (!found)
       return false;
   }
@@ -52,11 +62,12 @@ static en_entity_id ministry_of_role(en_relater *r, const en_entity *person)
 {
   if (!person->role.n)
     return 0;
+  en_str role = en_fold_body(r->cx->scratch, person->role);
   en_entity_id only = 0;
   uint32_t n = 0;
   for (uint32_t i = 0; i < r->ents->n; i++) {
     const en_entity *e = &r->ents->at[i];
-    if (e->kind != r->rs->k.ministry || !field_in_role(r, e->name, person->role))
+    if (e->kind != r->rs->k.ministry || !field_in_role(r, folded_body(r, i), role))
       continue;
     if (e->country == person->country)
       return i + 1;
@@ -256,10 +267,11 @@ static void front_bond(en_relater *r, const en_mention *m, en_entity_id id)
 void en_relate_bonds(en_relater *r)
 {
   en_mark mark = en_arena_mark(r->cx->scratch);
-  for (uint32_t i = 0; i < r->men->n; i++) {
+  for (uint32_t k = r->men_from[r->s]; k < r->men_from[r->s + 1]; k++) {
+    uint32_t i = r->men_by_sent[k];
     const en_mention *m = &r->men->at[i];
     en_entity_id e = r->ents->of[i];
-    if (m->sent != r->s || !e)
+    if (!e)
       continue;
     if (m->kind == r->rs->k.person)
       person_bond(r, m, e);

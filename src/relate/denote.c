@@ -375,6 +375,8 @@ static void by_master(const en_relater *r, en_ng_id id, int depth, en_set *out)
 static void by_front(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   (void)depth;
+  if (en_ng_at(r, id)->plural || !en_hangs(r, id, EN_FN_MODIFIER))
+    return;
   uint32_t kinds = en_kinds_of_noun(r, en_ng_at(r, id));
   en_entity_id last = 0;
   for (uint32_t i = 0; kinds && i < r->cl->n_ng; i++) {
@@ -385,7 +387,7 @@ static void by_front(const en_relater *r, en_ng_id id, int depth, en_set *out)
   }
   if (kinds & EN_KIND_BIT(r->rs->k.threat_actor)) /* "the Houthi group" */
     kinds |= EN_KIND_BIT(r->rs->k.organization);
-  if (last && (kinds & EN_KIND_BIT(en_ent(r, last)->kind)) && !en_ng_at(r, id)->plural)
+  if (last && (kinds & EN_KIND_BIT(en_ent(r, last)->kind)))
     en_set_add(out, last);
 }
 

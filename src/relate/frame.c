@@ -187,13 +187,21 @@ static bool fill_roles(en_relater *r, const en_rule *rule, en_fill_fn *fill, uin
       fill(r, id, rule->role[i].src[k], kinds, &role[i]);
       if (rule->role[i].state)
         to_states(r, &role[i]);
-      en_watch_source(r, rule, &rule->role[i], k, id, fill == en_source_of_verb, &role[i], kinds);
+      if (en_watches(r->cx, rule))
+        en_watch_source(r, rule, &rule->role[i], k, id, fill == en_source_of_verb, &role[i], kinds);
       en_keep_kinds(r, &role[i], kinds);
     }
     r->assets = r->named = r->noun = false;
     r->want = 0;
   }
   return complete(rule, role);
+}
+
+/* Sets are large, and most stay empty. */
+static void clear_roles(en_set role[EN_MAX_ROLES + 1])
+{
+  for (uint32_t i = 0; i <= EN_MAX_ROLES; i++)
+    role[i].n = 0;
 }
 
 static void trace(const en_relater *r, const en_rule *rule, uint32_t tok)
@@ -269,7 +277,8 @@ static void apply_verb(en_relater *r, const en_rule *rule, en_vg_id id)
     r->cx->rule_work[rule->id].tries++;
   if (!en_takes_verb(r, rule, id))
     return;
-  en_set role[EN_MAX_ROLES + 1] = { { .n = 0 } };
+  en_set role[EN_MAX_ROLES + 1];
+  clear_roles(role);
   bool whole = fill_roles(r, rule, en_source_of_verb, id, role);
   en_watch_roles(r, rule, en_abs(r, en_vg_at(r, id)->head), role);
   remember_actor(r, rule, role);
@@ -347,7 +356,8 @@ static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
     r->cx->rule_work[rule->id].tries++;
   if (!en_takes_noun(r, rule, id))
     return;
-  en_set role[EN_MAX_ROLES + 1] = { { .n = 0 } };
+  en_set role[EN_MAX_ROLES + 1];
+  clear_roles(role);
   r->own = is_appositive(r, rule, id);
   bool whole = fill_roles(r, rule, en_source_of_noun, id, role);
   r->own = false;

@@ -227,6 +227,20 @@ static void doers_counter_nothing(en_relater *r)
   r->out.n = n;
 }
 
+/* The mentions of each sentence: a counting sort. */
+static void sort_mentions(en_relater *r)
+{
+  uint32_t n_sent = r->toks->n_sent, *at = EN_ARRAY(r->cx->mem, (size_t)n_sent + 2, uint32_t);
+  r->men_by_sent = EN_ARRAY(r->cx->mem, r->men->n, uint32_t);
+  for (uint32_t i = 0; i < r->men->n; i++)
+    at[r->men->at[i].sent + 2]++;
+  for (uint32_t s = 2; s <= n_sent; s++)
+    at[s] += at[s - 1];
+  for (uint32_t i = 0; i < r->men->n; i++)
+    r->men_by_sent[at[r->men->at[i].sent + 1]++] = i;
+  r->men_from = at;
+}
+
 en_status en_relate(en_ctx *cx, const en_ruleset *rs, const en_entities *in, en_relations *out)
 {
   en_relater *r = EN_NEW(cx->mem, en_relater); /* large: cleared once */
@@ -240,6 +254,7 @@ en_status en_relate(en_ctx *cx, const en_ruleset *rs, const en_entities *in, en_
   r->finds = en_finds_new(rs, cx->mem);
   r->disc.actor = en_arena_array(cx->mem, (size_t)rs->n_types + 1, sizeof *r->disc.actor);
   look_up_words(r);
+  sort_mentions(r);
   en_status worst = EN_OK;
   for (uint32_t s = 0; s < r->toks->n_sent; s++) {
     r->s = s;

@@ -212,6 +212,8 @@ typedef struct {
 #define EN_MEMBER(name, text) en_word_id w_##name;
   EN_RELATE_WORDS(EN_MEMBER)
 #undef EN_MEMBER
+  uint32_t *men_by_sent, *men_from; /* indices of mentions by sentence, in their order; where those of each begin */
+  en_str *bodies;      /* per entity: bond.c's folded names; NULL until the first is asked for */
   /* the sentence at hand */
   uint32_t s;
   const en_sentence *sent;
@@ -327,9 +329,10 @@ void en_forum_focus(en_relater *r, uint32_t first_new);
 /* session.c: relations of the sentence that tell of an event whose date was told before take that date. */
 void en_session_dates(en_relater *r, uint32_t first_new);
 
-/* watch.c: what `rules test` shows of a frame, silent where nobody watches it. What source `k` of a
- * role gave at a verb (or a noun group), before kinds were looked at; the roles as they were filled;
- * why a use of the trigger at token `tok` of the sentence is not taken (returns false). */
+/* watch.c: what `rules test` shows of a frame. What source `k` of a role gave at a verb (or a noun
+ * group), before kinds were looked at; only for a frame that is watched. Silent where nobody watches:
+ * the roles as they were filled; why a use of the trigger at token `tok` of the sentence is not taken
+ * (returns false). */
 void en_watch_source(const en_relater *r, const en_rule *rule, const en_role *role, uint32_t k,
                      uint32_t id, bool verb, const en_set *found, uint32_t kinds);
 void en_watch_roles(const en_relater *r, const en_rule *rule, uint32_t tok, const en_set *role);

@@ -44,8 +44,6 @@ static en_ng_id group_of(const en_relater *r, en_src src, uint32_t id, bool verb
 void en_watch_source(const en_relater *r, const en_rule *rule, const en_role *role, uint32_t k,
                      uint32_t id, bool verb, const en_set *found, uint32_t kinds)
 {
-  if (!en_watches(r->cx, rule))
-    return;
   en_ng_id g = found->n ? 0 : group_of(r, role->src[k], id, verb);
   if (!found->n && !g) /* en_watch_roles lists those */
     return;
