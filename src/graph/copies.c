@@ -19,20 +19,21 @@ enum { SHINGLE_WORDS = 4, MEETING = 32, FEW = 12, TWICE = 2 };
 
 typedef EN_VEC(uint32_t) u32_vec;
 
+static bool is_wordy(char c)
+{
+  return (unsigned char)((c | 0x20) - 'a') < 26 || en_is_digit(c) || (unsigned char)c >= 0x80;
+}
+
 /* The next word of s from *i on, in small letters, hashed; false at the end. */
 static bool next_word(en_str s, uint32_t *i, uint64_t *hash)
 {
   char word[64];
   uint32_t n = 0;
-  for (; *i < s.n; (*i)++) {
-    char c = en_lower_ascii(s.p[*i]);
-    if (en_is_lower_ascii(c) || en_is_digit(c) || (unsigned char)c >= 0x80) {
-      if (n < sizeof word)
-        word[n++] = c;
-    } else if (n) {
-      break;
-    }
-  }
+  while (*i < s.n && !is_wordy(s.p[*i]))
+    ++*i;
+  for (; *i < s.n && is_wordy(s.p[*i]); ++*i)
+    if (n < sizeof word)
+      word[n++] = en_lower_ascii(s.p[*i]);
   *hash = en_hash(word, n);
   return n > 0;
 }

@@ -394,6 +394,8 @@ static void queue_rules(scan *s, int queue, const en_rule_id *ids, uint32_t n, b
 
 static void queue_of_word(scan *s, en_word_id word, bool capital, uint32_t stamp)
 {
+  if (!(s->m->rs->forms_of[word] & (EN_BIT(EN_RULE_MENTION) | EN_BIT(EN_RULE_FILTER))))
+    return;
   for (int q = 0; q < QUEUES; q++) {
     uint32_t n = 0;
     const en_rule_id *ids = en_rules_triggered(s->m->rs, form_of[q], word, &n);

@@ -15,16 +15,12 @@ enum {
 uint32_t en_count_words(en_str s)
 {
   uint32_t n = 0;
-  bool inside = false;
   for (uint32_t i = 0; i < s.n; i++) {
     char c = s.p[i];
     bool wordy = en_is_digit(c) || en_is_lower_ascii(en_lower_ascii(c)) || (unsigned char)c >= 0xC3;
-    if (c == ' ')
-      inside = false;
-    else if (wordy && !inside) {
-      inside = true;
-      n++;
-    }
+    n += wordy;
+    while (wordy && i < s.n && s.p[i] != ' ')
+      i++;
   }
   return n;
 }
@@ -95,8 +91,8 @@ static bool ends_in_initials(en_str s)
 static bool has_inner_stop(en_str s)
 {
   for (uint32_t i = 3; i + 2 < s.n; i++) {
-    bool stop = s.p[i] == '.' || s.p[i] == '!' || s.p[i] == '?';
-    if (!stop || !en_is_lower_ascii(s.p[i - 1]) || !en_is_lower_ascii(s.p[i - 2])
+    char c = s.p[i];
+    if (c > '?' || (c != '.' && c != '!' && c != '?') || !en_is_lower_ascii(s.p[i - 1]) || !en_is_lower_ascii(s.p[i - 2])
         || !en_is_lower_ascii(s.p[i - 3]))
       continue;
     uint32_t k = i + 1;

@@ -200,8 +200,10 @@ static bool has_rule(const uint64_t *set, en_rule_id i) { return set[i / 64] >> 
 static void mark_triggered(en_relater *r, en_word_id word)
 {
   uint32_t n = 0;
-  const en_rule_id *ids = word ? en_rules_triggered(r->rs, EN_RULE_PATTERN, word, &n) : NULL;
-  for (uint32_t i = 0; ids && i < n; i++)
+  if (!word || !(r->rs->forms_of[word] & EN_BIT(EN_RULE_PATTERN)))
+    return;
+  const en_rule_id *ids = en_rules_triggered(r->rs, EN_RULE_PATTERN, word, &n);
+  for (uint32_t i = 0; i < n; i++)
     add_rule(r->triggered, ids[i]);
 }
 

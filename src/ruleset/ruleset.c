@@ -39,7 +39,7 @@ const en_rule_id *en_rules_triggered(const en_ruleset *rs, en_rule_form form, en
   const en_ruleset_full *full = (const en_ruleset_full *)rs;
   assert(word < full->n_triggers_of);
   *n = 0;
-  if (!(full->forms_of[word] >> form & 1))
+  if (!(rs->forms_of[word] & EN_BIT(form)))
     return NULL;
   const en_word_triggers *t = &full->word_triggers.at[full->triggers_of[word]];
   *n = t->of[form].n;
@@ -165,7 +165,7 @@ static void note_triggers(en_ruleset_full *rs)
 {
   rs->n_triggers_of = en_lexicon_count(rs->pub.lex) + 1;
   rs->triggers_of = EN_ARRAY(rs->mem, rs->n_triggers_of, uint32_t);
-  rs->forms_of = EN_ARRAY(rs->mem, rs->n_triggers_of, uint8_t);
+  uint8_t *forms_of = EN_ARRAY(rs->mem, rs->n_triggers_of, uint8_t);
   (void)EN_PUSH(rs->mem, &rs->word_triggers);
   for (const en_trigger *t = rs->triggers; t; t = t->hh.next) {
     uint32_t *at = &rs->triggers_of[t->key.word];
@@ -173,10 +173,11 @@ static void note_triggers(en_ruleset_full *rs)
       *at = rs->word_triggers.n;
       (void)EN_PUSH(rs->mem, &rs->word_triggers);
     }
-    rs->forms_of[t->key.word] |= (uint8_t)(1u << t->key.form);
+    forms_of[t->key.word] |= (uint8_t)EN_BIT(t->key.form);
     rs->word_triggers.at[*at].of[t->key.form].ids = t->ids.at;
     rs->word_triggers.at[*at].of[t->key.form].n = t->ids.n;
   }
+  rs->pub.forms_of = forms_of;
 }
 
 static en_status load_all(en_ruleset_full *rs, en_diag *d, const char *dir)

@@ -221,6 +221,7 @@ typedef struct {
   const en_index *index;
   en_str dir;          /* the folder, as it was named */
   const en_literals *literals;
+  const uint8_t *forms_of; /* per word id: EN_BIT of each form of which it triggers rules; most trigger none */
   const en_roman *roman; /* NULL: no romanizations are known */
   const en_datewords *dates; /* NULL: no words of dates are known */
   const en_mappings *mappings; /* NULL: no other vocabularies are known */
@@ -254,7 +255,10 @@ EN_NODISCARD en_status en_rule_find(const en_rule *r, const en_finds *f, en_re_m
 EN_NODISCARD en_status en_rule_match(en_ctx *cx, const en_rule *r, const en_finds *f, uint32_t from);
 
 /* run.c: for `rules test`. Is somebody watching the rule? Then en_watch writes one line about it. */
-bool en_watches(const en_ctx *cx, const en_rule *r);
+static inline bool en_watches(const en_ctx *cx, const en_rule *r)
+{
+  return cx->watch_to && (!cx->watch || cx->watch == r->id);
+}
 void en_watch(const en_ctx *cx, const en_rule *r, const char *fmt, ...)
   __attribute__((format(printf, 3, 4)));
 /* After a match of the rule's pattern with `s` that failed: how far it came, where the match data

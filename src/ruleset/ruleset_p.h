@@ -44,7 +44,6 @@ typedef struct {
   struct gaz_entry *gaz_by_id;
   EN_VEC(en_rule) rules;          /* [0] unused */
   struct trigger *triggers;
-  uint8_t *forms_of;              /* per word id: a bit for each form of which it triggers rules; most trigger none */
   uint32_t *triggers_of;          /* per word id: index into word_triggers */
   uint32_t n_triggers_of;
   EN_VEC(en_word_triggers) word_triggers; /* [0] triggers nothing */

@@ -29,11 +29,6 @@ en_status en_rule_match(en_ctx *cx, const en_rule *r, const en_finds *f, uint32_
 
 /* ---- for rules test ---- */
 
-bool en_watches(const en_ctx *cx, const en_rule *r)
-{
-  return cx->watch_to && (!cx->watch || cx->watch == r->id);
-}
-
 /* A mask has control characters around its names, and an article may hold a line's end. */
 static void put_line(FILE *to, en_str s)
 {
