@@ -427,13 +427,14 @@ static bool is_manner(const en_asm *s, uint32_t i, const en_vg *v)
   return done_to && en_in(p, v->verb, p->c.manner_verbs);
 }
 
-/* The verb whose subject does it: "A said B would help, [blaming] C" tells what A says. */
+/* The verb whose subject does it: "A said B would help, [blaming] C", "A spoke after B had left, [saying] so"
+ * tell what A says. */
 static en_vg_id told_by(const en_asm *s, uint32_t i, const en_vg *v)
 {
   const en_frame *f = &s->f[s->top];
-  bool speaker = f->link == EN_LINK_SPEECH && f->gov_vg && en_before(s, i) == EN_CH_COMMA
-                 && en_in(s->p, v->verb, s->p->c.blaming_verbs);
-  return speaker ? f->gov_vg : f->main ? f->main : f->vg;
+  bool below = (f->link == EN_LINK_SPEECH || f->link == EN_LINK_ADVERBIAL) && f->gov_vg;
+  bool told = en_in(s->p, v->verb, s->p->c.blaming_verbs) || en_in(s->p, v->verb, s->p->c.speech_verbs);
+  return below && told && en_before(s, i) == EN_CH_COMMA ? f->gov_vg : f->main ? f->main : f->vg;
 }
 
 /* ", with [A and B] joining the bloc": who does it stands behind "with"; 0 where it is not so. */

@@ -254,7 +254,8 @@ static en_ng_id object_group(const en_relater *r, en_vg_id id, uint32_t kinds)
 {
   const en_vg *v = en_vg_at(r, id);
   en_ng_id object = v->voice == EN_VOICE_PASSIVE ? v->subject : v->object;
-  if (!object && (v->voice == EN_VOICE_PASSIVE || v->subject != v->gov_ng))
+  bool there = v->link == EN_LINK_RELATIVE && v->mark == r->w_where; /* "the UK, where she called him" */
+  if (!object && !there && (v->voice == EN_VOICE_PASSIVE || v->subject != v->gov_ng))
     object = v->gov_ng;
   if (!object && v->voice == EN_VOICE_ACTIVE)
     object = gap_above(r, id);

@@ -26,11 +26,22 @@ static bool is_bare(const en_relater *r, en_vg_id id)
   return true;
 }
 
+/* "involvement [in] the deal": the preposition at the token belongs to a noun. */
+static bool is_of_noun(const en_relater *r, uint32_t at)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->first == at + 1 && g->fn == EN_FN_PREP)
+      return g->gov_ng && !g->gov_vg;
+  }
+  return false;
+}
+
 /* "held [Tehran] responsible": the second word stands close behind, before the next verb. */
 static bool follows(const en_relater *r, const en_vg *v, en_word_id second)
 {
   for (uint32_t k = v->head + 1; k <= v->head + NEAR && k < r->sent->n; k++) {
-    if (r->toks->tok[en_abs(r, k)].word == second)
+    if (r->toks->tok[en_abs(r, k)].word == second && !is_of_noun(r, k))
       return true;
     if (r->cl->vg_of_token[k])
       break;

@@ -324,7 +324,10 @@ en_pos en_tag_past_form(const en_tagger *g, uint32_t i)
   case EN_POS_POSS:
   case EN_POS_ADJ:
   case EN_POS_PREP: return noun_next ? EN_POS_ADJ : EN_POS_VERB;
-  case EN_POS_VERB: return noun_next && !en_tg_is_name(g, &g->t[i + 1]) ? EN_POS_ADJ : EN_POS_VERB;
+  case EN_POS_VERB: {
+    bool gerund = p->form == EN_VF_ING && i >= 2 && g->t[i - 2].pos == EN_POS_PREP; /* "on returning abducted Peruvians" */
+    return noun_next && (gerund || !en_tg_is_name(g, &g->t[i + 1])) ? EN_POS_ADJ : EN_POS_VERB;
+  }
   case EN_POS_CONJ:
     if (i >= 2 && g->t[i - 2].pos == EN_POS_ADJ && noun_next)
       return EN_POS_ADJ;
