@@ -257,11 +257,12 @@ static void by_head(const en_relater *r, en_ng_id id, bool bare, int depth, en_s
 }
 
 /* "the administration", "the Lanz administration" of somebody whom the text does not name otherwise: nothing else stands
- * in front of the noun. */
+ * in front of the noun; but "the West" is a region. */
 static bool is_plain_or_named(const en_relater *r, const en_ng *g)
 {
   bool named = g->n == 3 && (r->toks->tok[en_abs(r, g->first + 1)].shape & EN_TOK_CAP);
-  return !g->plural && g->det == EN_DET_THE && (g->n == 2 || named);
+  bool capital = r->toks->tok[en_abs(r, g->head)].shape & EN_TOK_CAP;
+  return !g->plural && !capital && g->det == EN_DET_THE && (g->n == 2 || named);
 }
 
 /* "Lanzcom, [the security firm] that ...": it stands beside a name that is none of those told of. */
