@@ -54,6 +54,22 @@ static bool on_one_side(const en_relater *r, const en_emit *e, en_entity_id a, e
          && en_ent(r, a)->country == en_ent(r, b)->country;
 }
 
+/* "A and B imposed sanctions on the military leaders": a description that was taken for those who do it. */
+static bool is_doer_too(const en_relater *r, const en_emit *e, const en_set *from, const en_set *to, uint32_t k)
+{
+  for (uint32_t i = 0; e->type == r->rs->t.sanctions && from != to && from->n > 1 && i < from->n; i++)
+    if (from->at[i] == to->at[k])
+      return true;
+  return false;
+}
+
+/* "the US Treasury accused them": no body of a state accuses, sanctions or attacks its own state. */
+static bool is_against_own(const en_relater *r, const en_emit *e, en_entity_id a, en_entity_id b)
+{
+  bool hostile = e->type == r->rs->t.accuses || e->type == r->rs->t.sanctions || e->type == r->rs->t.targets;
+  return hostile && en_ent(r, a)->kind == r->rs->k.ministry && en_ent(r, a)->country == b;
+}
+
 static uint32_t emit_product(en_relater *r, const en_emit *e, const en_set *from, const en_set *to,
                              const en_told *how)
 {
@@ -71,7 +87,8 @@ static uint32_t emit_product(en_relater *r, const en_emit *e, const en_set *from
     for (uint32_t k = 0; k < to->n; k++)
       if ((both || i < k) && (!each || i == k) && from->at[i] != to->at[k]
           && (from != to || (are_peers(r, from->at[i], to->at[k]) && !on_one_side(r, e, from->at[i], to->at[k]))) && kind_ok(r, from->at[i], fk) && kind_ok(r, to->at[k], tk)
-          && !serves_another(r, e, from->at[i], to->at[k]) && !meets_own(r, e, from->at[i], to->at[k])) {
+          && !serves_another(r, e, from->at[i], to->at[k]) && !meets_own(r, e, from->at[i], to->at[k])
+          && !is_against_own(r, e, from->at[i], to->at[k]) && !is_doer_too(r, e, from, to, k)) {
         told.date = dated ? when[k] : how->date;
         en_relate_add(r, e->type, from->at[i], to->at[k], &told);
       }
