@@ -337,7 +337,8 @@ static bool takes_for_granted(const en_relater *r, const en_rule *rule, en_ng_id
   if (!rule->given || v->hedged || v->modality == EN_MOD_ALLEGED)
     return rule->given ? false : was_held(r, id);
   bool definite = g->det == EN_DET_THE || g->det == EN_DET_POSS;
-  return !rule->given_the || (definite && !v->negated && v->verb != r->w_deny);
+  bool stands = !v->negated || en_is_presupposed(r, id, v);
+  return !rule->given_the || (definite && stands && v->verb != r->w_deny);
 }
 
 /* Its own date before that of its verb, which is of another day where the noun takes for granted what it tells. */

@@ -7,6 +7,9 @@
 /* takes.c: does the frame take this use of its verb or noun? */
 bool en_takes_verb(const en_relater *r, const en_rule *rule, en_vg_id id);
 bool en_takes_noun(const en_relater *r, const en_rule *rule, en_ng_id id);
+/* Is the group taken for granted though its verb `v` is denied: "nobody was behind [the attack]", "no responsibility for
+ * [the attack]"? */
+bool en_is_presupposed(const en_relater *r, en_ng_id id, const en_vg *v);
 
 /* source.c: adds to *out what the verb or noun group gives by one source of a role, which takes
  * entities of `kinds` (EN_KIND_BIT set). */

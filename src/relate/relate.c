@@ -161,7 +161,7 @@ static en_entity_id doer(const en_relater *r, en_entity_id id, uint32_t at)
   bool several = false, reached = false;
   for (uint32_t i = 0; i < r->out.n; i++) {
     const en_relation *x = &r->out.at[i];
-    if (x->type != r->rs->t.carries_out || x->to != id)
+    if (x->type != r->rs->t.carries_out || x->to != id || x->status == EN_DENIED)
       continue;
     several |= only && x->from != only;
     only = x->from;

@@ -157,6 +157,7 @@ typedef struct {
   X(at, "at") \
   X(be, "be") \
   X(behalf, "on behalf of") \
+  X(behind, "behind") \
   X(belong, "belong") \
   X(between, "between") \
   X(by, "by") \

@@ -62,6 +62,14 @@ static en_ng_id sharing_noun(const en_relater *r, en_ng_id id)
   return common && beside && !g->conj_next && !g->pronoun && g->det == EN_DET_NONE ? me->conj_next : 0;
 }
 
+/* An attack by its mention or by its noun: what hangs on it is hit by it. */
+static bool is_harm(const en_relater *r, en_ng_id id)
+{
+  const en_ng *g = en_ng_at(r, id);
+  return g->mention ? r->men->at[g->mention - 1].kind == r->rs->k.threat
+                    : en_head_in(r, g, r->cls.harm_nouns);
+}
+
 /* Phrases with that preposition behind the noun: its own, or those of the list that it is in, or else those of its
  * verb, as attachment is a guess. */
 static void noun_prep(const en_relater *r, en_ng_id id, en_word_id prep, en_set *out)
@@ -75,7 +83,7 @@ static void noun_prep(const en_relater *r, en_ng_id id, en_word_id prep, en_set 
   const en_vg *of = g->fn == EN_FN_PREDICATE && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
   if (out->n == 0 && of && of->link == EN_LINK_RELATIVE && of->mark == prep && of->gov_ng)
     en_denote(r, of->gov_ng, false, out); /* "F, [of which] A is a member" */
-  if (out->n || r->own || (!argument && g->fn != EN_FN_PREP) || (!g->gov_vg && prep != r->w_by)
+  if (out->n || r->own || (!argument && g->fn != EN_FN_PREP) || (!g->gov_vg && prep != r->w_by && !(g->gov_ng && is_harm(r, id)))
       || !en_may_have_prep(r, prep))
     return;
   if (prep == r->w_from && g->fn == EN_FN_SUBJECT && g->gov_vg && en_vg_at(r, g->gov_vg)->object)
@@ -105,14 +113,6 @@ static void noun_between(const en_relater *r, en_ng_id id, en_word_id prep, en_s
     if (v->link == EN_LINK_PARTICIPLE && v->gov_ng == id && v->voice == EN_VOICE_PASSIVE)
       en_denote(r, i + 1, true, out);
   }
-}
-
-/* An attack by its mention or by its noun: what hangs on it is hit by it. */
-static bool is_harm(const en_relater *r, en_ng_id id)
-{
-  const en_ng *g = en_ng_at(r, id);
-  return g->mention ? r->men->at[g->mention - 1].kind == r->rs->k.threat
-                    : en_head_in(r, g, r->cls.harm_nouns);
 }
 
 /* Is it a phrase whose preposition may stand between an attack and whom it hits? */
@@ -305,7 +305,7 @@ static void told_doer(const en_relater *r, en_ng_id object, en_set *out)
                who = 0;
   for (uint32_t i = 0; what && i < r->out.n; i++) {
     const en_relation *x = &r->out.at[i];
-    if (x->type != r->rs->t.carries_out || x->to != what || x->from == who)
+    if (x->type != r->rs->t.carries_out || x->to != what || x->from == who || x->status == EN_DENIED)
       continue;
     if (who)
       return;

@@ -195,10 +195,29 @@ static bool is_of_other_time(const en_relater *r, en_ng_id id)
   return g->fn == EN_FN_PREP && (g->prep == r->w_following || g->prep == r->w_after);
 }
 
+bool en_is_presupposed(const en_relater *r, en_ng_id id, const en_vg *v)
+{
+  const en_ng *g = en_ng_at(r, id);
+  if (g->fn != EN_FN_PREP || (g->prep != r->w_for && g->prep != r->w_behind) || (g->det != EN_DET_THE && g->det != EN_DET_POSS))
+    return false;
+  return (g->gov_vg && en_vg_at(r, g->gov_vg) == v) || (g->gov_ng && en_head_in(r, en_ng_at(r, g->gov_ng), r->cls.credit_nouns));
+}
+
+/* "who was behind [the attack] on B", "no group claimed responsibility for [the attack]", "whether A was behind [it]":
+ * does the verb tell of nobody who did it, so that the rule may tell whom it hit? */
+static bool tells_no_doer(const en_relater *r, const en_rule *rule, en_ng_id id, const en_vg *v)
+{
+  bool hits = rule->n_emit && rule->emit[0].type == r->rs->t.targets;
+  bool asks = v->link == EN_LINK_SPEECH && !v->subject;
+  return hits && en_is_presupposed(r, id, v) && (v->negated || v->modality == EN_MOD_IF || asks);
+}
+
 bool en_takes_noun(const en_relater *r, const en_rule *rule, en_ng_id id)
 {
   const en_ng *g = en_ng_at(r, id);
   en_vg_id v = rule->n_unless ? en_governing_verb(r, id) : 0;
+  if (v && tells_no_doer(r, rule, id, en_vg_at(r, v)))
+    v = 0;
   if (v && ((g->fn == EN_FN_SUBJECT && en_vg_at(r, v)->voice == EN_VOICE_ACTIVE) || is_of_other_time(r, id)))
     v = 0;
   if (!is_head(r, rule, g))
