@@ -199,8 +199,9 @@ static bool is_own_name(en_mt *m, const en_spot *f)
     return false;
   bool kind = f->kind == m->rs->k.organization || f->kind == m->rs->k.threat_actor || f->kind == m->rs->k.ministry
               || f->kind == m->rs->k.working_group || f->kind == m->rs->k.agreement;
+  bool town = f->kind == m->rs->k.place && f->name_n == 2; /* "the village of Nir Lowmere", later "Nir Lowmere" */
   uint32_t first = f->name_first;
-  if (!kind || !(en_mt_shape(m, first) & EN_TOK_CAP) || m->title_case[f->sent])
+  if ((!kind && !town) || !(en_mt_shape(m, first) & EN_TOK_CAP) || m->title_case[f->sent])
     return false;
   return f->name_n > 1 || !(en_mt_common(m, first) || en_mt_in_given(m, first) || en_mt_is(m, first, m->c.never_names));
 }
