@@ -462,7 +462,8 @@ static void second_finite(en_asm *s, uint32_t i)
     l = en_vg_at(p, above)->object;
   }
   uint32_t wait = en_as_waiting(s);
-  if (object && (wait == UINT32_MAX || en_verb_in(p, above, p->c.speech_verbs))) {
+  bool helped = object && en_vg_at(p, above)->verb == p->w.help && en_more(p, id)->bare_base; /* "helped A launch B" */
+  if (object && (wait == UINT32_MAX || helped || en_verb_in(p, above, p->c.speech_verbs))) {
     en_vg_at(p, above)->object = 0;
     open_with_verb(s, (en_frame){ .link = EN_LINK_SPEECH, .gov_vg = above, .subj = l }, id);
     return;

@@ -1,5 +1,6 @@
 /* Pronouns: "they", "he", "its", "we". */
 #include "relate/denote_p.h"
+#include "relate/frame_p.h"
 
 static bool is_word(const en_relater *r, uint32_t tok, const char *lower) { return en_is_word(en_tok_str(r->toks, tok), lower); }
 
@@ -478,6 +479,32 @@ static void drop_doers(const en_relater *r, en_ng_id id, int depth, en_set *out)
   out->n = n;
 }
 
+/* Is somebody told of, but by no name: "the suspects", "a group"? */
+static bool is_unnamed_agent(const en_relater *r, en_ng_id id, int depth)
+{
+  const en_ng *g = en_ng_at(r, id);
+  bool agent = !g->mention && !g->pronoun && (en_head_in(r, g, r->cls.individuals) || en_head_in(r, g, r->cls.human_nouns)
+                                              || en_head_in(r, g, r->cls.ref_actor) || en_head_in(r, g, r->cls.fighters));
+  en_set s = { .n = 0 };
+  if (agent)
+    en_denote_at(r, id, true, depth + 1, &s);
+  return agent && s.n == 0;
+}
+
+/* "Peru said the suspects hid [their] attacks": whose deed it is, is the subject of its own clause, though it has no
+ * name; `many` as the pronoun is. */
+static bool is_of_unnamed_doer(const en_relater *r, en_ng_id id, bool many, int depth)
+{
+  const en_ng *me = en_ng_at(r, id);
+  const en_ng *owned = me->fn == EN_FN_GENITIVE && me->gov_ng ? en_ng_at(r, me->gov_ng) : NULL;
+  if (!owned || !owned->mention || r->men->at[owned->mention - 1].kind != r->rs->k.threat)
+    return false;
+  en_vg_id v = en_governing_verb(r, me->gov_ng);
+  en_ng_id subject = v ? en_vg_at(r, v)->subject : 0;
+  bool before = subject && en_ng_at(r, subject)->first < me->first && en_ng_at(r, subject)->plural == many;
+  return before && is_unnamed_agent(r, subject, depth);
+}
+
 /* "they", "them", "their", "both" */
 static void by_they(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -553,6 +580,8 @@ void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
   uint32_t person = EN_KIND_BIT(r->rs->k.person);
   uint32_t things = EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry)
                   | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor);
+  if (is_of_unnamed_doer(r, id, is_word(r, t, "their"), depth))
+    return;
   if (is_word(r, t, "they") || is_word(r, t, "them") || is_word(r, t, "their") || is_word(r, t, "both")) {
     en_set they = { .n = 0 };
     by_they(r, id, depth, &they);

@@ -83,12 +83,30 @@ static bool is_behind_pair(const en_tagger *g, uint32_t i)
          && (g->t[i - 4].pos == EN_POS_DET || g->t[i - 4].pos == EN_POS_ADJ);
 }
 
+/* "helped the army [attack] its towns": what the one who is helped does. */
+static bool is_helped(const en_tagger *g, uint32_t i)
+{
+  enum { GROUP = 6 };
+  if (!en_tg_is_base(&g->t[i]) || !en_tg_opens_np(g, i + 1))
+    return false;
+  for (uint32_t k = i; k-- > 0 && k + GROUP >= i;) {
+    const en_token *t = &g->t[k];
+    if (t->pos == EN_POS_VERB)
+      return t->verb && t->verb == g->w->help;
+    if (!en_tg_pos_in(t, EN_BIT(EN_POS_NOUN) | EN_BIT(EN_POS_PROPN) | EN_BIT(EN_POS_ADJ) | EN_BIT(EN_POS_DET) | EN_BIT(EN_POS_POSS)))
+      return false;
+  }
+  return false;
+}
+
 /* After a noun or name: its verb, or the next noun of a compound? */
 static en_pos after_noun(const en_tagger *g, uint32_t i, const en_token *p, en_pos as_noun)
 {
   const en_token *t = &g->t[i];
   bool several = en_tg_plural_before(g, i), s_form = t->form == EN_VF_S;
   bool owned = i >= 2 && g->t[i - 2].pos == EN_POS_POSS && p->pos == EN_POS_PROPN;
+  if (is_helped(g, i))
+    return EN_POS_VERB;
   if (s_form && owned && en_tg_can(t, EN_POS_NOUN) && i + 1 < g->n
       && en_tg_can(&g->t[i + 1], EN_POS_NOUN) && !en_tg_opens_np(g, i + 1))
     return as_noun; /* "its Iran sanctions list" */
