@@ -278,6 +278,13 @@ static bool is_reduced_after_conj(const ed_form *e)
   return !e->f->finite && e->f->subj && en_as_finite_later(s, e->i + 1);
 }
 
+/* Does "by" with whoever does it stand behind the verb at chunk i? "retaliated by expelling B" tells how. */
+static bool agent_follows(const en_asm *s, uint32_t i)
+{
+  const en_chunk *n = en_chunk_at(s, i + 1);
+  return n->type == EN_CH_PREP && n->word == s->p->w.by && en_chunk_at(s, i + 2)->type != EN_CH_VG;
+}
+
 bool en_as_reduced(const en_asm *s, uint32_t i)
 {
   const en_parse *p = s->p;
@@ -292,7 +299,7 @@ bool en_as_reduced(const en_asm *s, uint32_t i)
     .i = i,
     .prev = en_before(s, i),
     .next = (en_chunk_type)n->type,
-    .by = n->type == EN_CH_PREP && n->word == p->w.by,
+    .by = agent_follows(s, i),
     .to = n->type == EN_CH_VG && en_more(p, n->id)->to,
     .full = f->finite && en_as_waiting(s) == UINT32_MAX,
   };
@@ -340,8 +347,7 @@ bool en_as_finite_at(const en_asm *s, uint32_t i)
   if (c->type == EN_CH_VG && en_more(s->p, c->id)->bare_ed && (those(s, i) || only_names(s, i)))
     return false;
   return c->type == EN_CH_VG && en_vg_at(s->p, c->id)->form == EN_VERB_FINITE
-         && !(en_more(s->p, c->id)->bare_ed && en_chunk_at(s, i + 1)->type == EN_CH_PREP
-              && en_chunk_at(s, i + 1)->word == s->p->w.by);
+         && !(en_more(s->p, c->id)->bare_ed && agent_follows(s, i));
 }
 
 /* Does a list go on from the noun group at chunk i to a conjunction? Its end, or 0. */

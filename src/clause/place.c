@@ -299,6 +299,18 @@ static bool wants_over_comma(const en_parse *p, en_vg_id vg, en_word_id prep)
   return v->object && prep != p->w.to && wants(p, v, prep);
 }
 
+/* "in talks [this week] with A": the group in front of a time that parts it from its phrase, else the last one. */
+static en_ng_id last_but_time(const en_asm *s)
+{
+  const en_parse *p = s->p;
+  en_ng_id g = s->last;
+  if (!g || en_ng_at(p, g)->fn != EN_FN_TIME || en_ng_at(p, g)->prep)
+    return g;
+  for (g--; g && (en_ng_at(p, g)->fn == EN_FN_MODIFIER || en_ng_at(p, g)->fn == EN_FN_GENITIVE);)
+    g--;
+  return g && en_ng_at(p, g)->fn == EN_FN_PREP && en_in(p, en_ng_at(p, g)->noun, p->c.pp_nouns) ? g : s->last;
+}
+
 /* Hangs a group behind its preposition on the noun group or verb that it belongs to; nothing where
  * it waits for its verb. */
 static void attach(en_asm *s, en_ng_id g)
@@ -325,7 +337,7 @@ static void attach(en_asm *s, en_ng_id g)
   en_ng_id to = 0;
   if (!adjacent && !detached && !f->paren) {
     bool open = f->vg || f->subj || f->link == EN_LINK_MAIN;
-    to = en_attach(p, n->prep, open ? s->last : 0, f->vg, g);
+    to = en_attach(p, n->prep, open ? last_but_time(s) : 0, f->vg, g);
   }
   if (!f->vg && !to && before == EN_CH_NG)
     to = s->last;

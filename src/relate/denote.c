@@ -588,6 +588,20 @@ static bool is_individual(const en_relater *r, en_ng_id id, int depth, en_set *o
   return who.n != 0 || (r->named && several) || is_one_national(r, g);
 }
 
+/* "a depot in [Russia's Bryansk region]", "a village in [Syria's] Idlib": the country of a place where something
+ * that is hit stands for its owner. */
+static void land_of_place(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  en_set land = { .n = 0 };
+  en_dependents(r, id, EN_FN_GENITIVE, 0, depth, &land);
+  if (land.n == 0)
+    en_dependents(r, id, EN_FN_MODIFIER, 0, depth, &land);
+  en_keep_kinds(r, &land, EN_KIND_BIT(r->rs->k.country));
+  if (land.n == 0)
+    en_set_add(&land, en_ent(r, r->ents->of[en_ng_at(r, id)->mention - 1])->country);
+  en_set_join(out, &land);
+}
+
 static void denote_mention(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
@@ -601,6 +615,8 @@ static void denote_mention(const en_relater *r, en_ng_id id, int depth, en_set *
   en_set_add(out, own ? own : r->ents->of[g->mention - 1]);
   if (kind == r->rs->k.threat)
     threat_list(r, id, depth, out);
+  if (kind == r->rs->k.place && r->assets && r->ents->of[g->mention - 1] && !deep)
+    land_of_place(r, id, depth, out);
 }
 
 /* A common noun stands for what the first of these sources gives: what its own words name, what it

@@ -340,8 +340,9 @@ static void object_owner(const en_relater *r, en_vg_id id, en_set *out)
 {
   const en_vg *v = en_vg_at(r, id);
   en_ng_id object = v->voice == EN_VOICE_PASSIVE ? v->subject : v->object;
-  if (!object)
-    return;
+  en_mention_id named = object ? en_ng_at(r, object)->mention : 0;
+  if (!object || (named && r->men->at[named - 1].kind == r->rs->k.person))
+    return; /* "criticised Peru's Anna Berg": her, not Peru */
   noun_dependents(r, object, EN_FN_GENITIVE, 0, out);
   noun_dependents(r, object, EN_FN_MODIFIER, 0, out);
   if (out->n == 0)
