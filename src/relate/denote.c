@@ -203,8 +203,11 @@ static void by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out)
   bool own = asset && en_head_in(r, g, r->cls.personal_things); /* "hacked the Lanz campaign" */
   if (!own)
     to_countries(r, g, whose.n != 0, &found);
-  if (staff && found.n == 0)
+  if (found.n == 0 && !asset && (staff || (g->plural && en_head_in(r, g, r->cls.stands_for)))) { /* "officials at the ministry" */
     en_dependents(r, id, EN_FN_PREP, r->w_at, depth, &found);
+    if (!staff)
+      en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.ministry));
+  }
   if (staff) /* "Kaspersky researchers", "researchers at Kaspersky", no "Peruvian researchers" */
     en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization));
   if (fighters && !asset && !is_of_state(r, g)) /* "Hamas fighters", but not "Peruvian fighters" */

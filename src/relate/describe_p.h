@@ -1,4 +1,4 @@
-/* Only for describe.c, describe_*.c and discourse.c: descriptions of one sort, and what they ask of names and phrases. */
+/* Only for describe.c, describe_*.c, pronoun.c and discourse.c: descriptions of one sort, and what they ask of names and phrases. */
 #ifndef EN_RELATE_DESCRIBE_P_H
 #define EN_RELATE_DESCRIBE_P_H
 

@@ -148,7 +148,7 @@ static en_entity_id of_very_post(const en_relater *r, const en_ng *g)
 en_entity_id en_the_person(const en_relater *r, const en_ng *g)
 {
   en_str noun = en_tok_str(r->toks, en_abs(r, g->head));
-  en_entity_id counts = 0, very = of_very_post(r, g);
+  en_entity_id counts = 0, kindred = 0, very = of_very_post(r, g);
   if (very)
     return very;
   for (uint32_t at = en_abs(r, g->first), t = at; t-- > (at > LOOK_BACK ? at - LOOK_BACK : 0);) {
@@ -156,11 +156,16 @@ en_entity_id en_the_person(const en_relater *r, const en_ng *g)
     en_entity_id e = m && r->men->at[m - 1].kind == r->rs->k.person ? r->ents->of[m - 1] : 0;
     if (e && en_name_has(en_ent(r, e)->role, noun))
       return e;
-    if (e && !counts && en_head_in(r, g, r->cls.sole_posts) && is_kind_of_post(r, en_ent(r, e), g))
-      counts = e;
+    if (e && !kindred && is_kind_of_post(r, en_ent(r, e), g))
+      kindred = e;
+    if (e && !counts && en_head_in(r, g, r->cls.sole_posts))
+      counts = kindred;
   }
+  bool other = !counts && r->disc.person && posts_called(r, g) != UINT32_MAX && !is_kind_of_post(r, en_ent(r, r->disc.person), g);
   if (counts)
     return counts;
+  if (other && kindred)
+    return kindred; /* "the envoy" is the ambassador, not the minister who received him */
   bool past = en_tok_in(&r->toks->tok[en_abs(r, g->head) - 1], r->cls.past_words);
   if (past && r->disc.person && en_ent(r, r->disc.person)->role.n == 0)
     return 0; /* "the former president" is none of whom no post is known */

@@ -118,6 +118,14 @@ static void parties_of_subject(const en_relater *r, uint32_t first_new, en_set *
   }
 }
 
+/* Is it the plural of a word for those who act ("leaders", "hackers"), rather than a name? */
+static bool is_agents(const en_relater *r, const en_ng *g)
+{
+  return g->plural && !g->mention && !g->pronoun
+         && (en_head_in(r, g, r->cls.stands_for) || en_head_in(r, g, r->cls.staff) || en_head_in(r, g, r->cls.human_nouns)
+             || en_head_in(r, g, r->cls.post_heads) || en_head_in(r, g, r->cls.individuals));
+}
+
 /* "[They] welcomed the A-B meeting": who tells of those who met goes on being "they". */
 static bool is_told_by_others(const en_relater *r, const en_set *party)
 {
@@ -294,14 +302,6 @@ static void remember_groups(en_relater *r)
   }
 }
 
-/* Is it the plural of a word for those who act ("leaders", "hackers"), rather than a name? */
-static bool is_agents(const en_relater *r, const en_ng *g)
-{
-  return g->plural && !g->mention && !g->pronoun
-         && (en_head_in(r, g, r->cls.stands_for) || en_head_in(r, g, r->cls.staff) || en_head_in(r, g, r->cls.human_nouns)
-             || en_head_in(r, g, r->cls.post_heads) || en_head_in(r, g, r->cls.individuals));
-}
-
 /* "... after the alliance's leaders had gathered. [They] ...": the plural subject that stands last in the sentence, where
  * it is of a subordinate clause, too. Who are not named are remembered as such. */
 static void remember_last_agents(en_relater *r)
@@ -316,7 +316,8 @@ static void remember_last_agents(en_relater *r)
     en_denote(r, i + 1, true, &s);
     if (s.n >= 2 || is_agents(r, g))
       d->others_sent = s.n == 0 ? r->s + 1 : 0;
-    if (s.n == 1 && is_agents(r, g) && en_ent(r, s.at[0])->kind != r->rs->k.person && en_ent(r, s.at[0])->kind != r->rs->k.working_group) {
+    bool they = is_agents(r, g) || (d->they.n && en_is_word(en_tok_str(r->toks, en_abs(r, g->head)), "they"));
+    if (s.n == 1 && they && en_ent(r, s.at[0])->kind != r->rs->k.person && en_ent(r, s.at[0])->kind != r->rs->k.working_group) {
       d->they = s;
       d->they_sent = r->s;
     } else if (s.n >= 2 && d->they_sent == r->s)

@@ -70,6 +70,15 @@ static void rest_of_list(const en_relater *r, en_mention_id last, en_set *out)
   }
 }
 
+/* "the Tidal Agency [(TIA)]": another name of what stands before it. */
+static bool is_in_brackets(const en_relater *r, en_mention_id m)
+{
+  const en_mention *x = &r->men->at[m - 1];
+  uint32_t next = x->first + x->n;
+  return x->first > r->sent->first && next < r->sent->first + r->sent->n && en_eq(en_tok_str(r->toks, x->first - 1), EN_STR("("))
+         && en_eq(en_tok_str(r->toks, next), EN_STR(")"));
+}
+
 static void capture(const en_relater *r, const en_mask *mask, en_span group, const en_role *role, en_set *out)
 {
   if (group.off == UINT32_MAX)
@@ -78,7 +87,7 @@ static void capture(const en_relater *r, const en_mask *mask, en_span group, con
   bool names = role->named; /* "A, [UAE] minister of X": the modifier of a post is none of the list */
   while (en_mask_next(mask, &from, en_span_end(group), &index)) {
     bool modifier = is_modifier(r, index);
-    if (names && modifier)
+    if ((names && modifier) || (first && is_in_brackets(r, index)))
       continue;
     names |= !modifier;
     en_set_add(out, r->ents->of[index - 1]);

@@ -1,5 +1,5 @@
 /* Pronouns: "they", "he", "its", "we". */
-#include "relate/denote_p.h"
+#include "relate/describe_p.h"
 #include "relate/frame_p.h"
 
 static bool is_word(const en_relater *r, uint32_t tok, const char *lower) { return en_is_word(en_tok_str(r->toks, tok), lower); }
@@ -406,14 +406,15 @@ static bool is_unnamed_one(const en_relater *r, en_ng_id id, int depth)
   return false;
 }
 
-/* Who the text last said to act together, unless that is long ago. */
-static void party_before(const en_relater *r, en_set *out)
+/* Who the text last said to act together, unless that is long ago; `owned`: asked for "their". */
+static void party_before(const en_relater *r, bool owned, en_set *out)
 {
   enum { SENTENCES_BACK = 2 };
   const en_discourse *d = &r->disc;
   if (d->others_sent && d->others_sent == r->s)
     return;
-  if (d->they.n && d->they_sent + 1 == r->s)
+  bool guess = owned && r->deed; /* "their involvement in the attack": of a deed, whose it is must be plain */
+  if (d->they.n && d->they_sent + 1 == r->s && !guess)
     en_set_join(out, &d->they);
   else if (d->party_sent + SENTENCES_BACK >= r->s)
     en_set_join(out, &d->party);
@@ -505,6 +506,19 @@ static bool is_of_unnamed_doer(const en_relater *r, en_ng_id id, bool many, int 
   return before && is_unnamed_agent(r, subject, depth);
 }
 
+/* "arrested A and B. [Both] are charged": the two persons of the sentence before, where it names no others, nor this one
+ * any yet. */
+static bool two_of_before(const en_relater *r, en_ng_id id, en_set *out)
+{
+  en_set here = { .n = 0 }, before = { .n = 0 };
+  en_persons_between(r, r->sent->first, en_abs(r, en_ng_at(r, id)->first), &here);
+  en_persons_before(r, &before);
+  if (here.n || before.n != 2 || en_ng_at(r, id)->fn != EN_FN_SUBJECT)
+    return false;
+  en_set_join(out, &before);
+  return true;
+}
+
 /* "they", "them", "their", "both" */
 static void by_they(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -512,7 +526,7 @@ static void by_they(const en_relater *r, en_ng_id id, int depth, en_set *out)
   uint32_t things = EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization);
   uint32_t t = en_abs(r, en_ng_at(r, id)->head);
   en_ng_id owned = is_word(r, t, "their") ? en_ng_at(r, id)->gov_ng : 0;
-  if (is_word(r, t, "both") && nearest_two(r, id, person | things | actor, depth, out))
+  if (is_word(r, t, "both") && (nearest_two(r, id, person | things | actor, depth, out) || two_of_before(r, id, out)))
     return;
   if (owned && en_head_in(r, en_ng_at(r, owned), r->cls.meeting_nouns)
       && (two_persons_before(r, id, out) || list_of_agents(r, id, depth, out) || list_to_come(r, id, depth, out)))
@@ -520,7 +534,7 @@ static void by_they(const en_relater *r, en_ng_id id, int depth, en_set *out)
   if (is_unnamed_many(r, id, depth) || en_antecedent(r, id, person | things, true, depth, out)
       || en_antecedent(r, id, actor, false, depth, out)) /* "the Taliban said [they]" */
     return;
-  party_before(r, out);
+  party_before(r, owned != 0, out);
 }
 
 /* "[It] is important to combat ransomware", "[it] is unclear who did it": stands for the clause to come. */
@@ -536,6 +550,23 @@ static bool is_dummy(const en_relater *r, en_ng_id id)
     clause = clause || (c->gov_vg && en_vg_at(r, c->gov_vg) == v && (c->form == EN_VERB_INF || c->link == EN_LINK_SPEECH));
   }
   return clause;
+}
+
+/* "In Peru [she] met A, and in Chile [she] met B": the same person, where no other is the subject in between; 0 if the
+ * pronoun is the first of its sort in its sentence. */
+static en_ng_id same_pronoun(const en_relater *r, en_ng_id id)
+{
+  const en_ng *me = en_ng_at(r, id);
+  const char *word = is_word(r, en_abs(r, me->head), "he") ? "he" : "she";
+  for (en_ng_id k = me->fn == EN_FN_SUBJECT ? id - 1 : 0; k >= 1; k--) {
+    const en_ng *g = en_ng_at(r, k);
+    if (g->fn != EN_FN_SUBJECT || g->first >= me->first)
+      continue;
+    bool same = g->pronoun && is_word(r, en_abs(r, g->head), word);
+    if (same || (g->mention && r->men->at[g->mention - 1].kind == r->rs->k.person))
+      return same ? k : 0;
+  }
+  return 0;
 }
 
 /* Is the entity named as the source of what the sentence tells: "according to A", "A said"? */
@@ -573,11 +604,36 @@ static en_entity_id person_before(const en_relater *r, en_ng_id id)
   return d->topic && d->topic_sent + 1 == r->s && !speaks ? d->topic : d->person;
 }
 
+/* "he", "she", "him", "her", "his" */
+static void by_he(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  if (is_unnamed_one(r, id, depth))
+    return;
+  bool his = en_ng_at(r, id)->fn == EN_FN_GENITIVE;
+  if (same_pronoun(r, id)) {
+    en_by_pronoun(r, same_pronoun(r, id), depth, out);
+    return;
+  }
+  en_entity_id who = person_of_relative(r, id);
+  if (!who)
+    who = person_to_come(r, id);
+  if (!who)
+    who = person_of_reason(r, id, depth);
+  en_entity_id doer = who ? 0 : doer_to(r, id, depth);
+  if (doer)
+    who = other_person(r, id, doer);
+  if (!who)
+    who = visitor(r, id, only_person_before(r, id));
+  if (who)
+    en_set_add(out, who);
+  else if (!en_antecedent(r, id, EN_KIND_BIT(r->rs->k.person), false, depth, out))
+    en_set_add(out, his && nearest_person(r, id) ? nearest_person(r, id) : only_person_before(r, id) ? only_person_before(r, id) : person_before(r, id));
+}
+
 void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_discourse *d = &r->disc;
   uint32_t t = en_abs(r, en_ng_at(r, id)->head);
-  uint32_t person = EN_KIND_BIT(r->rs->k.person);
   uint32_t things = EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry)
                   | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor);
   if (is_of_unnamed_doer(r, id, is_word(r, t, "their"), depth))
@@ -591,23 +647,7 @@ void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
     by_speaker(r, id, depth, out);
   } else if (is_word(r, t, "he") || is_word(r, t, "she") || is_word(r, t, "him") || is_word(r, t, "her")
              || is_word(r, t, "his")) {
-    if (is_unnamed_one(r, id, depth))
-      return;
-    bool his = en_ng_at(r, id)->fn == EN_FN_GENITIVE;
-    en_entity_id who = person_of_relative(r, id);
-    if (!who)
-      who = person_to_come(r, id);
-    if (!who)
-      who = person_of_reason(r, id, depth);
-    en_entity_id doer = who ? 0 : doer_to(r, id, depth);
-    if (doer)
-      who = other_person(r, id, doer);
-    if (!who)
-      who = visitor(r, id, only_person_before(r, id));
-    if (who)
-      en_set_add(out, who);
-    else if (!en_antecedent(r, id, person, false, depth, out))
-      en_set_add(out, his && nearest_person(r, id) ? nearest_person(r, id) : only_person_before(r, id) ? only_person_before(r, id) : person_before(r, id));
+    by_he(r, id, depth, out);
   } else if (is_word(r, t, "its")) { /* "sanctions against Moscow over its invasion" */
     uint32_t victims = things & ~EN_KIND_BIT(r->rs->k.threat_actor);
     en_ng_id owned = en_ng_at(r, id)->gov_ng;

@@ -2,7 +2,7 @@
  *   {NAME}                 a "define" of a rules file (names are upper case)
  *   {country} {a|b}        a masked mention of one of these kinds (see match/mask.h)
  *   {who:person|country}   the same, captured as a role
- *   {who+:country}         a list of them: "A, B and C"
+ *   {who+:country}         a list of them: "A, B and C"; the country of one may stand in front of it
  * Quantifiers such as {2,8} and classes such as \p{Lu} are left alone. */
 #include "ruleset/ruleset_p.h"
 
@@ -51,6 +51,24 @@ static en_status put_kinds(expander *x, en_str kinds, uint32_t from, uint32_t n)
   return EN_OK;
 }
 
+static bool holds_kind(en_str kinds, en_str kind)
+{
+  en_str part;
+  while (en_split(&kinds, '|', &part))
+    if (en_eq(part, kind))
+      return true;
+  return false;
+}
+
+/* "A, B [(CERT-B)] and C": a second mention in brackets. */
+static en_status put_other_name(expander *x, en_str kinds, uint32_t from, uint32_t n)
+{
+  put(x, EN_STR("(?: \\("), from);
+  EN_TRY(put_kinds(x, kinds, from, n));
+  put(x, EN_STR("\\))?"), from);
+  return EN_OK;
+}
+
 static en_status put_placeholder(expander *x, en_str body, uint32_t from, uint32_t n)
 {
   en_str kinds = body, role = { 0 };
@@ -69,8 +87,12 @@ static en_status put_placeholder(expander *x, en_str body, uint32_t from, uint32
   }
   EN_TRY(put_kinds(x, kinds, from, n));
   if (list) {
+    EN_TRY(put_other_name(x, kinds, from, n));
     put(x, EN_STR("(?:(?:, and |, as well as |, | and | as well as | & )(?:the )?"), from);
+    if (!holds_kind(kinds, EN_STR("country")) && !holds_kind(kinds, EN_STR("any"))) /* "A, the [Peruvian] B and C" */
+      put(x, EN_STR("(?:\\x01country:[0-9]+\\x02(?:'s)? )?"), from);
     EN_TRY(put_kinds(x, kinds, from, n));
+    EN_TRY(put_other_name(x, kinds, from, n));
     put(x, EN_STR(")*"), from);
   }
   if (colon != UINT32_MAX)
