@@ -23,7 +23,7 @@ typedef struct {
   bool exact;     /* it matches nothing but `all` */
   bool ahead;     /* it takes no text, but what follows must be as its needs say: "(?=...)" */
   strings all;
-  en_need need[EN_NEEDS_MAX];
+  en_need *need;  /* [0..n_need), room for EN_NEEDS_MAX; most have none */
   uint32_t n_need;
   width w;
 } piece;
@@ -138,8 +138,10 @@ static bool better(const en_need *x, const en_need *y)
   return rarity(x) > rarity(y);
 }
 
-static void add_need(piece *p, const en_need *n)
+static void add_need(reader *r, piece *p, const en_need *n)
 {
+  if (!p->need)
+    p->need = EN_ARRAY(r->a, EN_NEEDS_MAX, en_need);
   if (p->n_need < EN_NEEDS_MAX) {
     p->need[p->n_need++] = *n;
     return;
@@ -214,26 +216,26 @@ static void end_run(reader *r, sequence *q)
 {
   en_need n;
   if (need_of(r, &q->run, q->left, &n))
-    add_need(&q->p, &n);
+    add_need(r, &q->p, &n);
   q->left = sum(q->left, width_of(&q->run));
 }
 
 /* What is looked for ahead begins no farther behind than the run, which goes on. */
-static void look_ahead(sequence *q, const piece *x)
+static void look_ahead(reader *r, sequence *q, const piece *x)
 {
   width left = sum(q->left, width_of(&q->run));
   for (uint32_t i = 0; i < x->n_need; i++) {
     en_need n = x->need[i];
     n.spaces = plus(n.spaces, left.spaces);
     n.bytes = plus(n.bytes, left.bytes);
-    add_need(&q->p, &n);
+    add_need(r, &q->p, &n);
   }
 }
 
 static void append(reader *r, sequence *q, const piece *x)
 {
   if (x->ahead) {
-    look_ahead(q, x);
+    look_ahead(r, q, x);
     return;
   }
   if (x->exact && (uint64_t)q->run.n * x->all.n <= EN_NEED_LITERALS) {
@@ -251,7 +253,7 @@ static void append(reader *r, sequence *q, const piece *x)
     en_need n = x->need[i];
     n.spaces = plus(n.spaces, q->left.spaces);
     n.bytes = plus(n.bytes, q->left.bytes);
-    add_need(&q->p, &n);
+    add_need(r, &q->p, &n);
   }
   q->left = sum(q->left, x->w);
   q->run = only(r, EN_STR("")).all;
@@ -280,9 +282,9 @@ static piece repeated(reader *r, piece x, uint32_t least, uint32_t most)
   en_need n;
   piece p = { .w = { times(x.w.spaces, most), times(x.w.bytes, most) } };
   if (least && x.exact && need_of(r, &x.all, (width){ 0, 0 }, &n))
-    add_need(&p, &n);
+    add_need(r, &p, &n);
   for (uint32_t i = 0; least && i < x.n_need; i++)
-    add_need(&p, &x.need[i]);
+    add_need(r, &p, &x.need[i]);
   return p;
 }
 
@@ -373,33 +375,57 @@ static piece escape(reader *r)
   return only(r, (en_str){ r->p.p + r->i - 1, 1 });
 }
 
-/* A group that only looks: what stands in "(?=...)" must follow; the others say nothing. */
-static piece look(reader *r, const piece *inside, bool ahead)
+/* What stands in "(?=...)" must follow. */
+static piece look_for(reader *r, const piece *inside)
 {
-  piece p = only(r, EN_STR(""));
-  if (!ahead)
-    return p;
-  p = *inside;
-  if (p.exact)
-    p.n_need = best_need(r, inside, &p.need[0]);
+  piece p = *inside;
+  en_need n;
+  if (p.exact && best_need(r, inside, &n))
+    add_need(r, &p, &n);
   p.exact = false;
   p.ahead = true;
   p.w = (width){ 0, 0 };
   return p;
 }
 
+/* Behind a class: r is at its "[". */
+static void skip_class(reader *r)
+{
+  bool space = false, ascii = false;
+  r->i += peek(r, 1) == '^' ? 2 : 1;
+  for (bool first = true; !at_end(r) && (first || peek(r, 0) != ']'); first = false)
+    class_item(r, &space, &ascii);
+  r->i++;
+}
+
+/* Behind a group that says nothing of what the pattern needs: "(?!...)", "(?<=...)", "(?<!...)". */
+static piece skip_group(reader *r)
+{
+  uint32_t open = 0;
+  do {
+    char c = peek(r, 0);
+    if (c == '[') {
+      skip_class(r);
+      continue;
+    }
+    r->lost = r->lost || (c == '\\' && peek(r, 1) == 'Q');
+    open += c == '(';
+    open -= c == ')';
+    r->i += c == '\\' ? 2 : 1;
+  } while (open && !at_end(r));
+  return only(r, EN_STR(""));
+}
+
 /* "(": what opens the group says whether it takes text. */
 static piece group(reader *r)
 {
-  static const char *const looks[] = { "(?=", "(?!", "(?<=", "(?<!" };
   en_str rest = { r->p.p + r->i, r->p.n - r->i };
-  bool looking = false;
-  for (size_t k = 0; k < sizeof looks / sizeof *looks; k++)
-    looking = looking || en_starts(rest, en_str_of(looks[k]));
-  if (looking || en_starts(rest, EN_STR("(?<"))) {
-    uint32_t skip = looking ? (rest.p[2] == '<' ? 4 : 3) : en_find(rest, EN_STR(">"), 0) + 1;
-    r->i += skip;
-  } else if (en_starts(rest, EN_STR("(?:")) || en_starts(rest, EN_STR("(?>"))) {
+  bool ahead = en_starts(rest, EN_STR("(?="));
+  if (en_starts(rest, EN_STR("(?!")) || en_starts(rest, EN_STR("(?<!")) || en_starts(rest, EN_STR("(?<=")))
+    return skip_group(r);
+  if (en_starts(rest, EN_STR("(?<"))) {
+    r->i += en_find(rest, EN_STR(">"), 0) + 1;
+  } else if (ahead || en_starts(rest, EN_STR("(?:")) || en_starts(rest, EN_STR("(?>"))) {
     r->i += 3;
   } else if (rest.n > 1 && rest.p[1] != '?' && rest.p[1] != '*') {
     r->i++;
@@ -413,7 +439,7 @@ static piece group(reader *r)
   piece p = alternatives(r);
   r->depth--;
   r->i++; /* ")" */
-  return looking ? look(r, &p, en_starts(rest, EN_STR("(?="))) : p;
+  return ahead ? look_for(r, &p) : p;
 }
 
 static bool is_plain(char c)
@@ -534,7 +560,7 @@ static piece alternatives(reader *r)
   p = (piece){ .w = w };
   if (needy) {
     tidy(&literals);
-    p.need[p.n_need++] = (en_need){ literals.at, literals.n, left.spaces, left.bytes };
+    add_need(r, &p, &(en_need){ literals.at, literals.n, left.spaces, left.bytes });
   }
   return p;
 }
@@ -545,8 +571,9 @@ uint32_t en_pattern_needs(en_arena *a, en_str pattern, en_need out[EN_NEEDS_MAX]
   piece p = alternatives(&r);
   if (r.lost || !at_end(&r))
     return 0;
-  if (p.exact)
-    p.n_need = best_need(&r, &p, &p.need[0]);
+  en_need whole;
+  if (p.exact && best_need(&r, &p, &whole))
+    add_need(&r, &p, &whole);
   uint32_t best = 0, n = 0;
   for (uint32_t i = 1; i < p.n_need; i++)
     if (better(&p.need[i], &p.need[best]))
