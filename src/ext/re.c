@@ -12,7 +12,7 @@ struct en_re {
   pcre2_code *code;
   pcre2_code *watched[EN_RE_PLACES + 1]; /* calling out before each item; made on demand */
   atomic_bool ready, watched_ready[EN_RE_PLACES + 1];
-  en_str pattern;             /* borrowed from the arena of en_re_new */
+  en_str pattern;             /* borrowed */
 };
 
 static pthread_mutex_t jit_lock = PTHREAD_MUTEX_INITIALIZER;
@@ -34,15 +34,13 @@ enum {
   COMPILE_FLAGS = PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_AUTO_CAPTURE | PCRE2_USE_OFFSET_LIMIT
 };
 
-en_re *en_re_new(en_arena *a, en_str pattern, en_re_error *err)
+en_re *en_re_new(en_str pattern, en_re_error *err)
 {
   int code = 0;
   PCRE2_SIZE at = 0;
   pcre2_code *c = pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, COMPILE_FLAGS, &code, &at, NULL);
   if (!c) {
-    PCRE2_UCHAR text[200] = { 0 };
-    pcre2_get_error_message(code, text, sizeof text);
-    err->message = en_arena_str(a, en_str_of((const char *)text));
+    pcre2_get_error_message(code, (PCRE2_UCHAR *)err->message, sizeof err->message);
     err->offset = (uint32_t)at;
     return NULL;
   }
@@ -50,12 +48,11 @@ en_re *en_re_new(en_arena *a, en_str pattern, en_re_error *err)
   pcre2_pattern_info(c, PCRE2_INFO_MATCHEMPTY, &min);
   if (min) {
     pcre2_code_free(c);
-    err->message = EN_STR("the pattern matches the empty string");
-    err->offset = 0;
+    *err = (en_re_error){ .message = "the pattern matches the empty string" };
     return NULL;
   }
   en_re *re = en_xmalloc(sizeof *re);
-  *re = (en_re){ .code = c, .pattern = en_arena_str(a, pattern) };
+  *re = (en_re){ .code = c, .pattern = pattern };
   atomic_init(&re->ready, false);
   for (int w = 0; w <= EN_RE_PLACES; w++)
     atomic_init(&re->watched_ready[w], false);

@@ -10,13 +10,13 @@ typedef struct en_re en_re;           /* a compiled pattern; immutable, shared b
 typedef struct en_re_match en_re_match; /* match data and limits of one thread */
 
 typedef struct {
-  en_str message;  /* in memory of the arena */
+  char message[200];
   uint32_t offset; /* byte of the pattern where PCRE2 stopped */
 } en_re_error;
 
-/* Compiles `pattern`; NULL with *err set where PCRE2 refuses it, or where it matches the empty
- * string. */
-en_re *en_re_new(en_arena *a, en_str pattern, en_re_error *err);
+/* Compiles `pattern`, which must outlive it; NULL with *err set where PCRE2 refuses it, or where it matches
+ * the empty string. The caller frees it. Threads may compile at the same time. */
+en_re *en_re_new(en_str pattern, en_re_error *err);
 void en_re_free(en_re *re);
 /* Number of the group with that name, 0 if there is none. */
 uint32_t en_re_group(const en_re *re, en_str name);

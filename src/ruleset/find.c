@@ -191,21 +191,18 @@ static uint32_t set_of(en_literals *l, en_arena *a, const en_need *n, en_arena *
 const en_literals *en_literals_new(en_ruleset_full *rs)
 {
   en_literals *l = EN_NEW(rs->mem, en_literals);
-  en_arena *tmp = en_arena_new(), *kept = en_arena_new();
+  en_arena *kept = en_arena_new();
   member_vec members = { 0 };
   l->of_rule = EN_ARRAY(rs->mem, rs->rules.n, rule_needs);
   for (uint32_t i = 1; i < rs->rules.n; i++) {
-    en_need need[EN_NEEDS_MAX];
     rule_needs *of = &l->of_rule[i];
-    if (!rs->rules.at[i].re)
-      continue;
-    of->n = en_pattern_needs(tmp, rs->rules.at[i].pattern, need);
+    const en_rule_pattern *p = rs->rules.at[i].needs;
+    of->n = p ? p->n_need : 0;
     for (uint32_t k = 0; k < of->n; k++)
-      of->need[k] = (set_need){ set_of(l, rs->mem, &need[k], kept, &members), need[k].spaces, need[k].bytes };
-    en_arena_reset(tmp);
+      of->need[k] = (set_need){ set_of(l, rs->mem, &p->need[k], kept, &members), p->need[k].spaces, p->need[k].bytes };
+    rs->rules.at[i].needs = NULL;
   }
   index_literals(l, rs->mem, &members);
-  en_arena_free(tmp);
   en_arena_free(kept);
   return l;
 }

@@ -360,7 +360,8 @@ static bool captures_list(en_str pattern, en_str role)
   return false;
 }
 
-static en_status compile_pattern(block *b)
+/* Compiled once all rules are read. */
+static en_status take_pattern(block *b)
 {
   const en_rule_line *l = b->pattern;
   en_str expanded;
@@ -373,20 +374,38 @@ static en_status compile_pattern(block *b)
     en_loc at = en_rules_loc(l, (en_str){ l->rest.p + pattern_source(map, expanded, where), 1 });
     return en_fail(b->diag, EN_E_RULE, &at, "an unbounded repeat inside an unbounded repeat (use an atomic group (?>...))");
   }
-  en_re_error err = { 0 };
-  b->rule.re = en_re_new(b->rs->mem, expanded, &err);
-  if (!b->rule.re) {
-    en_loc at = en_rules_loc(l, (en_str){ l->rest.p + pattern_source(map, expanded, err.offset), 1 });
-    return en_fail(b->diag, EN_E_RULE, &at, "%.*s", EN_ARG(err.message));
-  }
   b->rule.pattern = expanded;
-  for (uint32_t i = 0; i < b->rule.n_role; i++) {
-    en_role *role = &b->rule.role[i];
-    role->list = captures_list(l->rest, role->name);
-    if (b->rule.form == EN_RULE_PATTERN && role->n_src == 0 && !en_re_group(b->rule.re, role->name))
-      return wrong(b, l, l->rest, "a role of an emit is not captured by the pattern");
-  }
+  for (uint32_t i = 0; i < b->rule.n_role; i++)
+    b->rule.role[i].list = captures_list(l->rest, b->rule.role[i].name);
+  *EN_PUSH(b->rs->mem, &b->rs->patterns) = (en_rule_pattern){ .rule = b->rs->rules.n, .line = *l, .expanded = expanded };
   return EN_OK;
+}
+
+static en_status take_compiled(en_rule *r, en_diag *d, const en_rule_pattern *p)
+{
+  const en_rule_line *l = &p->line;
+  r->re = p->re;
+  r->needs = p;
+  if (!p->re) {
+    en_loc at = en_rules_loc(l, (en_str){ l->rest.p + pattern_source(r->pattern_map, p->expanded, p->error.offset), 1 });
+    return en_fail(d, EN_E_RULE, &at, "%s", p->error.message);
+  }
+  for (uint32_t i = 0; i < r->n_role; i++)
+    if (r->form == EN_RULE_PATTERN && r->role[i].n_src == 0 && !en_re_group(p->re, r->role[i].name)) {
+      en_loc at = en_rules_loc(l, l->rest);
+      return en_fail(d, EN_E_RULE, &at, "a role of an emit is not captured by the pattern '%.*s'", EN_ARG(l->rest));
+    }
+  return EN_OK;
+}
+
+en_status en_rules_take_compiled(en_ruleset_full *rs, en_diag *d)
+{
+  en_status worst = EN_OK;
+  for (uint32_t i = 0; i < rs->patterns.n; i++) {
+    const en_rule_pattern *p = &rs->patterns.at[i];
+    worst = en_worst(worst, take_compiled(&rs->rules.at[p->rule], d, p));
+  }
+  return worst;
 }
 
 static void add_trigger(en_ruleset_full *rs, en_rule_form form, en_word_id word, en_rule_id id)
@@ -431,11 +450,8 @@ static en_status close_block(block *b)
     return EN_OK;
   b->open = false;
   EN_TRY(check_complete(b));
-  en_status st = b->pattern ? compile_pattern(b) : EN_OK;
-  if (st != EN_OK) {
-    en_re_free(b->rule.re);
-    return st;
-  }
+  if (b->pattern)
+    EN_TRY(take_pattern(b));
   en_rule *r = &b->rule;
   r->trigger = b->trigger.at;
   r->n_trigger = b->trigger.n;

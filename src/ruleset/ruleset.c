@@ -193,15 +193,19 @@ static en_status load_all(en_ruleset_full *rs, en_diag *d, const char *dir)
   worst = en_worst(worst, load_datewords(rs, d, dir));
   worst = en_worst(worst, each_file(rs, d, dir, "lexicon", EN_STR(".txt"), load_wordlist));
   worst = en_worst(worst, each_file(rs, d, dir, "gazetteers", EN_STR(".tsv"), en_gazetteer_load));
-  worst = en_worst(worst, en_gazetteer_link(rs, d));
   worst = en_worst(worst, each_file(rs, d, dir, "filters", EN_STR(".rule"), en_rules_parse));
   worst = en_worst(worst, each_file(rs, d, dir, "mentions", EN_STR(".rule"), en_rules_parse));
   worst = en_worst(worst, each_file(rs, d, dir, "relations", EN_STR(".rule"), en_rules_parse));
+  en_compilers *c = en_compilers_start(rs->patterns.at, rs->patterns.n); /* while names are indexed */
+  worst = en_worst(worst, en_gazetteer_link(rs, d));
+  en_compilers_join(c);
+  worst = en_worst(worst, en_rules_take_compiled(rs, d));
   if (worst <= EN_NONE) {
     en_rules_finish(rs);
     note_triggers(rs);
     rs->pub.literals = en_literals_new(rs);
   }
+  en_compilers_free(c);
   return worst > EN_NONE ? EN_E_RULE : EN_OK;
 }
 

@@ -158,6 +158,7 @@ typedef struct {
   /* mention, filter, pattern */
   en_re *re;
   en_str pattern, pattern_source; /* expanded, and as it is written */
+  const struct en_rule_pattern *needs; /* while rules are loaded, else NULL */
   const uint32_t *pattern_map;    /* per byte of `pattern` the byte of the source it comes from */
   en_kind kind;      /* of mention rules */
   en_str canon;      /* of mention rules: fixed canonical name, or empty */

@@ -4,6 +4,8 @@
 
 #include "base/map.h"
 #include "base/vec.h"
+#include "ext/re.h"
+#include "ruleset/need.h"
 #include "ruleset/ruleset.h"
 
 /* One logical line of a rules file: "keyword rest". */
@@ -22,6 +24,17 @@ typedef struct en_macro {
   uint32_t n_used; /* patterns and macros that refer to it */
   UT_hash_handle hh;
 } en_macro;
+
+/* The pattern of a rule, from its file to PCRE2. */
+typedef struct en_rule_pattern {
+  en_rule_id rule;     /* index before the rules are sorted */
+  en_rule_line line;
+  en_str expanded;
+  en_re *re;           /* NULL: see error */
+  en_re_error error;
+  en_need need[EN_NEEDS_MAX]; /* in memory of a thread that compiles */
+  uint32_t n_need;
+} en_rule_pattern;
 
 /* The rules that a word triggers, per en_rule_form. */
 typedef struct {
@@ -49,6 +62,7 @@ typedef struct {
   EN_VEC(en_word_triggers) word_triggers; /* [0] triggers nothing */
   en_rule_ids *heads;             /* [1..n_kinds]: frames that take mentions of the kind */
   en_macro *macros;
+  EN_VEC(en_rule_pattern) patterns;
 } en_ruleset_full;
 
 /* A list of rules by (form, word); word 0 holds those that always run. */
@@ -76,6 +90,16 @@ en_status en_gazetteer_load(en_ruleset_full *rs, en_diag *d, en_str path, en_str
 en_status en_gazetteer_link(en_ruleset_full *rs, en_diag *d);
 en_status en_wordlist_load(en_ruleset_full *rs, en_diag *d, en_str name, en_str text);
 en_status en_rules_parse(en_ruleset_full *rs, en_diag *d, en_str path, en_str text);
+/* Threads that compile these patterns, which nobody else may touch until they are joined, and read what they need. */
+typedef struct en_compilers en_compilers;
+en_compilers *en_compilers_start(en_rule_pattern *pattern, uint32_t n);
+/* Takes part, and returns when all are compiled. */
+void en_compilers_join(en_compilers *c);
+/* Joined ones; the needs of the patterns go with them, what was compiled stays. */
+void en_compilers_free(en_compilers *c);
+/* Gives the rules their compiled patterns. A wrong one, or one without a group for a role, is reported to `d`, in
+ * the order of the rules. */
+en_status en_rules_take_compiled(en_ruleset_full *rs, en_diag *d);
 /* Sorts the rules into their total order, numbers them and indexes their triggers. */
 void en_rules_finish(en_ruleset_full *rs);
 
