@@ -157,7 +157,7 @@ t own.asks "The visit of Peru pleased Japan." "'visit' could be the verb visit, 
 t own.conditions "Peru trembled after Japan's malware." "(called): heist, espionage" "called"
 t own.conditions "Peru trembled after Japan's worst espionage." "(without): worst" "without"
 t own.conditions "Peru feared Japan's espionage." "(under): after, before" "under"
-t own.conditions "Peru endured prison after Japan's espionage." "(unless): endure" "unless"
+t own.conditions "Peru endured prison before Japan's espionage." "(unless): endure" "unless"
 t own.same "Japan saluted Peru." "Japan | met | Peru is dropped: own.frame gives it too and comes first" "who gave it before"
 t own.short "The Zentrale Nord closed." "'Zentrale' loses to 'Zentrale Nord' (organization, by own.long), which is longer" "which find won"
 t own.short "The zentrale closed." "zentrale (no: it wants a capital)" "a trigger without its capital"
