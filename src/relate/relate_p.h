@@ -74,6 +74,7 @@ typedef struct {
   X(assets) \
   X(blaming_verbs) \
   X(awaiting_verbs) \
+  X(cancelling_verbs) \
   X(charging_verbs) \
   X(continuing_verbs) \
   X(credit_nouns) \

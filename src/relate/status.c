@@ -115,8 +115,8 @@ static bool is_over(const en_relater *r, const en_emit *e, en_vg_id vg)
   return to;
 }
 
-/* "cancelled A's participation", "postponed the talks": it does not come about. A misdeed that is opposed was
- * done all the same. */
+/* "cancelled A's participation", "postponed the talks", "broke its alliance": it does not come about, or is over; but
+ * talks that were ended were held. A misdeed that is opposed was done all the same. */
 static bool is_undone(const en_relater *r, const en_emit *e, en_ng_id noun)
 {
   const en_ng *g = noun ? en_ng_at(r, noun) : NULL;
@@ -126,7 +126,8 @@ static bool is_undone(const en_relater *r, const en_emit *e, en_ng_id noun)
     return false;
   const en_vg *v = en_vg_at(r, g->gov_vg);
   bool undone = v->voice == EN_VOICE_PASSIVE ? v->subject == noun : g->fn == EN_FN_OBJECT;
-  return undone && !v->negated && verb_in(r, v, r->cls.undoing_verbs);
+  bool together = e->type == r->rs->t.cooperates_with;
+  return undone && !v->negated && verb_in(r, v, together ? r->cls.undoing_verbs : r->cls.cancelling_verbs);
 }
 
 /* "a former economist of A", "an upcoming meeting", "alleged attacks" */
