@@ -339,7 +339,8 @@ static void gerund_after_prep(en_asm *s, en_vg_id id)
   en_ng_id on = adjacent || prep == p->w.by ? 0 : en_attach(p, prep, s->last, f->vg, 0);
   en_as_hang(s, id, EN_LINK_XCOMP, f->vg, on, doer_of_gerund(s, prep));
   complete(s, id);
-  if (prep == p->w.without)
+  bool against = prep == p->w.against && v->form == EN_VERB_ING; /* "warned against meeting X"; "defend against and counter X" */
+  if (prep == p->w.without || against)
     v->negated = true;
 }
 

@@ -70,6 +70,13 @@ static bool is_harm(const en_relater *r, en_ng_id id)
                     : en_head_in(r, g, r->cls.harm_nouns);
 }
 
+/* "the blame for [the attack] on A": the phrase is of the blame; "responsibility for [the attack] on A" is not laid on A. */
+static bool is_of_blame(const en_relater *r, const en_ng *g, const en_ng *p)
+{
+  return g->fn == EN_FN_PREP && g->prep == r->w_for && g->gov_ng && p->gov_ng == g->gov_ng
+         && !en_head_in(r, en_ng_at(r, g->gov_ng), r->cls.credit_nouns);
+}
+
 /* Phrases with that preposition behind the noun: its own, or those of the list that it is in, or else those of its
  * verb, as attachment is a guess. */
 static void noun_prep(const en_relater *r, en_ng_id id, en_word_id prep, en_set *out)
@@ -97,7 +104,7 @@ static void noun_prep(const en_relater *r, en_ng_id id, en_word_id prep, en_set 
     bool beside = p->gov_vg == g->gov_vg || !g->gov_vg; /* "the target of [sabotage] by A" */
     bool agent = prep == r->w_by && p->gov_vg && en_vg_at(r, p->gov_vg)->voice == EN_VOICE_PASSIVE;
     if (p->fn == EN_FN_PREP && p->prep == prep && beside && follows && !agent && !is_of_agent(r, p) && !is_of_object(r, g, p)
-        && p->conj_first == i + 1)
+        && !is_of_blame(r, g, p) && p->conj_first == i + 1)
       en_denote(r, i + 1, true, out);
   }
 }
