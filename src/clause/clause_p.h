@@ -11,7 +11,7 @@
 /* Word lists of rules/lexicon that the clauses ask for. */
 #define EN_CL_CLASSES(X)                                                                           \
   X(speech_verbs) X(plan_verbs) X(pledge_verbs) X(due_words) X(hedge_verbs) X(hedge_adverbs)       \
-  X(negating_verbs) X(should_verbs) X(control_verbs) X(copulas) X(ditransitives) X(of_verbs)       \
+  X(negating_verbs) X(should_verbs) X(control_verbs) X(copulas) X(ditransitives) X(handing_verbs) X(handed_things) X(of_verbs)       \
   X(demand_verbs)                                                                                 \
   X(for_verbs) X(from_verbs) X(to_verbs) X(pp_nouns) X(event_nouns) X(plan_nouns) X(time_nouns) X(topic_nouns)    \
   X(pledge_nouns)                                                                                 \

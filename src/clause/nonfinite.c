@@ -153,6 +153,26 @@ static en_ng_id charged_with(const en_asm *s, en_vg_id vg)
   return charge && above->voice == EN_VOICE_ACTIVE ? above->object : 0;
 }
 
+/* "gave missiles to [B] to strike C", "gave [B] missiles to strike C": who is given a tool for an end does it; 0 where
+ * the verb hands none over. */
+static en_ng_id given_to(const en_asm *s, en_vg_id vg)
+{
+  const en_parse *p = s->p;
+  const en_vg *v = vg ? en_vg_at(p, vg) : NULL;
+  if (!v || v->voice != EN_VOICE_ACTIVE || !v->object || !en_in(p, v->verb, p->c.handing_verbs)
+      || !en_in(p, p->tok[en_ng_at(p, v->object)->head].noun, p->c.handed_things))
+    return 0;
+  for (en_ng_id k = s->last; k; k--) {
+    const en_ng *g = en_ng_at(p, k);
+    bool whom = g->fn == EN_FN_IOBJECT || (g->fn == EN_FN_PREP && g->prep == p->w.to);
+    if (whom && g->gov_vg == vg && g->mention && !en_is_kind(p, k, p->rs->k.threat))
+      return g->conj_first;
+    if (g->first < v->first)
+      break;
+  }
+  return 0;
+}
+
 /* Whatever stands between: the subject of the verb above does it, as it promised, or to an end. */
 static void hang_on_verb(en_asm *s, en_vg_id id, uint32_t i, bool on_noun)
 {
@@ -171,7 +191,8 @@ static void hang_on_verb(en_asm *s, en_vg_id id, uint32_t i, bool on_noun)
       link = EN_LINK_XCOMP;
   }
   en_ng_id charged = vg && on_noun ? charged_with(s, vg) : 0;
-  en_as_hang(s, id, link, vg, 0, charged ? charged : en_as_subject_of(s, vg));
+  en_ng_id doer = charged ? charged : on_noun ? given_to(s, vg) : 0;
+  en_as_hang(s, id, link, vg, 0, doer ? doer : en_as_subject_of(s, vg));
   if (charged) {
     en_vg_at(p, id)->hedged = true;
     en_vg_at(p, id)->modality = EN_MOD_ALLEGED;
