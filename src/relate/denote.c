@@ -718,9 +718,9 @@ void en_denote_at(const en_relater *r, en_ng_id id, bool all, int depth, en_set 
 /* What a denotation goes by: see en_denotations. */
 static uint32_t asked_now(const en_relater *r, bool all)
 {
-  bool threat = r->want == EN_KIND_BIT(r->rs->k.threat);
+  bool threat = r->want == EN_KIND_BIT(r->rs->k.threat), person = !r->want || (r->want & EN_KIND_BIT(r->rs->k.person));
   return (uint32_t)all | (uint32_t)r->assets << 1 | (uint32_t)r->named << 2 | (uint32_t)r->noun << 3
-       | (uint32_t)threat << 4 | (uint32_t)r->dealing << 5 | (uint32_t)r->stand << 6 | (uint32_t)r->deed << 7;
+       | (uint32_t)threat << 4 | (uint32_t)r->dealing << 5 | (uint32_t)r->stand << 6 | (uint32_t)r->deed << 7 | (uint32_t)person << 8;
 }
 
 static const en_denoted *found_before(const en_denotations *d, en_ng_id id, uint32_t asked)

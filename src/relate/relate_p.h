@@ -190,7 +190,7 @@ typedef struct {
  * same again and again. What they stand for depends on nothing of en_relater but what `asked` holds, and
  * on what the text has spoken of, which no frame changes. */
 typedef struct {
-  uint32_t asked;     /* assets, named, noun, dealing, stand, deed, whether a threat is wanted, and all of its list */
+  uint32_t asked;     /* assets, named, noun, dealing, stand, deed, whether only a threat or also a person is wanted, and all of its list */
   uint32_t n, before; /* entities; 1 + what was found of the group before, 0 none */
   const en_entity_id *at;
 } en_denoted;
