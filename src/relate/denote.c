@@ -715,6 +715,12 @@ void en_denote_at(const en_relater *r, en_ng_id id, bool all, int depth, en_set 
   }
 }
 
+void en_doers(const en_relater *r, const en_vg *v, int depth, en_set *out)
+{
+  if (v && v->voice == EN_VOICE_ACTIVE)
+    en_denote_at(r, v->subject, true, depth + 1, out);
+}
+
 /* What a denotation goes by: see en_denotations. */
 static uint32_t asked_now(const en_relater *r, bool all)
 {

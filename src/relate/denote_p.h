@@ -10,6 +10,9 @@ void en_dependents(const en_relater *r, en_ng_id id, en_fn fn, en_word_id prep, 
 /* en_denote at a depth. */
 void en_denote_at(const en_relater *r, en_ng_id id, bool all, int depth, en_set *out);
 
+/* Adds who does what the verb tells in the active; nobody for NULL. */
+void en_doers(const en_relater *r, const en_vg *v, int depth, en_set *out);
+
 /* describe.c: adds what "the ministry", "the two sides" takes up. */
 void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out);
 /* describe_person.c: adds the person whom "the US secretary of defence", "Peru's president" takes up. */

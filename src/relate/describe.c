@@ -2,11 +2,6 @@
  * persons, and bodies and groups stands in describe_country.c, describe_person.c and describe_thing.c. */
 #include "relate/describe_p.h"
 
-/* Definite descriptions: "the ministry", "the two sides", "the bloc", "both chairs". */
-#include "relate/denote_p.h"
-
-enum { LOOK_BACK = 500, BODIES_BACK = 4 }; /* tokens; sentences */
-
 /* "[this year]'s meeting", "[last year]'s summit": one of those that are held every year. */
 static bool is_of_year(const en_relater *r, const en_ng *g)
 {

@@ -1,8 +1,6 @@
 /* Descriptions of countries: "the country", "the two countries", "the West African nation", "the G7 states". */
 #include "relate/describe_p.h"
 
-enum { LOOK_BACK = 500 }; /* tokens */
-
 /* The country that the article names most often up to sentence `last`, other than `but`; 0 none. */
 static en_entity_id salient_until(const en_relater *r, uint32_t last, en_entity_id but)
 {
@@ -57,14 +55,9 @@ static bool is_harmed_by(const en_relater *r, en_ng_id id, en_entity_id e, int d
   const en_ng *asset = r->assets && me->fn == EN_FN_GENITIVE && me->gov_ng ? en_ng_at(r, me->gov_ng) : NULL;
   if (!asset || asset->fn != EN_FN_OBJECT || !asset->gov_vg || !en_head_in(r, asset, r->cls.assets))
     return false;
-  const en_vg *v = en_vg_at(r, asset->gov_vg);
   en_set doers = { .n = 0 };
-  if (v->voice == EN_VOICE_ACTIVE && v->subject)
-    en_denote_at(r, v->subject, true, depth + 1, &doers);
-  for (uint32_t i = 0; i < doers.n; i++)
-    if (doers.at[i] == e)
-      return true;
-  return false;
+  en_doers(r, en_vg_at(r, asset->gov_vg), depth, &doers);
+  return en_set_has(&doers, e);
 }
 
 /* "[the government] blamed Beijing's spies", "a Russian was charged by [the government]", "imposed
@@ -180,7 +173,7 @@ static bool lies_there(const en_relater *r, const en_ng *g, const en_entity *e)
 void en_country_of_region(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
-  uint32_t at = en_abs(r, g->first), stop = at > LOOK_BACK ? at - LOOK_BACK : 0;
+  uint32_t at = en_abs(r, g->first), stop = at > EN_LOOK_BACK ? at - EN_LOOK_BACK : 0;
   en_mention_id best = 0;
   for (uint32_t t = at; t-- > stop;) {
     en_mention_id m = r->men->of_token[t];
@@ -216,8 +209,7 @@ static en_entity_id country_against(const en_relater *r, en_ng_id id, int depth)
   const en_ng *me = en_ng_at(r, id);
   const en_vg *v = me->fn == EN_FN_OBJECT && me->gov_vg ? en_vg_at(r, me->gov_vg) : NULL;
   en_set doers = { .n = 0 };
-  if (v && v->voice == EN_VOICE_ACTIVE && v->subject)
-    en_denote_at(r, v->subject, true, depth + 1, &doers);
+  en_doers(r, v, depth, &doers);
   en_keep_kinds(r, &doers, EN_KIND_BIT(r->rs->k.country));
   en_entity_id last = 0;
   for (en_ng_id k = 1; doers.n && k < id; k++) {
@@ -225,10 +217,7 @@ static en_entity_id country_against(const en_relater *r, en_ng_id id, int depth)
     en_entity_id e = g->mention && g->first < me->first ? r->ents->of[g->mention - 1] : 0;
     if (!e || en_ent(r, e)->kind != r->rs->k.country)
       continue;
-    bool doer = false;
-    for (uint32_t i = 0; i < doers.n; i++)
-      doer = doer || doers.at[i] == e;
-    last = doer ? last : e;
+    last = en_set_has(&doers, e) ? last : e;
   }
   return last;
 }

@@ -4,6 +4,8 @@
 
 #include "relate/denote_p.h"
 
+enum { EN_LOOK_BACK = 500 }; /* tokens: what was named longer ago is not taken up */
+
 /* describe.c: does a name hold the noun as one of its words: "the dialogue" - "Cyber Dialogue"? */
 bool en_name_has(en_str name, en_str noun);
 /* Is a word of a name or role in a list of the lexicon (its class bit), whatever its capitals? */

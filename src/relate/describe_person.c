@@ -1,8 +1,6 @@
 /* Descriptions of persons: "the minister", "the two leaders", "Peru's president". */
 #include "relate/describe_p.h"
 
-enum { LOOK_BACK = 500 }; /* tokens */
-
 void en_persons_between(const en_relater *r, uint32_t first, uint32_t end, en_set *out)
 {
   for (uint32_t t = first; t < end; t++) {
@@ -129,7 +127,7 @@ static en_entity_id of_very_post(const en_relater *r, const en_ng *g)
   en_str text = r->toks->text->utf8, best = { .n = 0 };
   uint32_t off = r->toks->tok[from].span.off;
   en_entity_id found = 0;
-  for (uint32_t t = at; t-- > (at > LOOK_BACK ? at - LOOK_BACK : 0);) {
+  for (uint32_t t = at; t-- > (at > EN_LOOK_BACK ? at - EN_LOOK_BACK : 0);) {
     en_mention_id m = r->men->of_token[t];
     en_entity_id e = m && r->men->at[m - 1].kind == r->rs->k.person ? r->ents->of[m - 1] : 0;
     en_str role = e ? en_ent(r, e)->role : best;
@@ -151,7 +149,7 @@ en_entity_id en_the_person(const en_relater *r, const en_ng *g)
   en_entity_id counts = 0, kindred = 0, very = of_very_post(r, g);
   if (very)
     return very;
-  for (uint32_t at = en_abs(r, g->first), t = at; t-- > (at > LOOK_BACK ? at - LOOK_BACK : 0);) {
+  for (uint32_t at = en_abs(r, g->first), t = at; t-- > (at > EN_LOOK_BACK ? at - EN_LOOK_BACK : 0);) {
     en_mention_id m = r->men->of_token[t];
     en_entity_id e = m && r->men->at[m - 1].kind == r->rs->k.person ? r->ents->of[m - 1] : 0;
     if (e && en_name_has(en_ent(r, e)->role, noun))

@@ -1,7 +1,7 @@
 /* Descriptions of bodies, firms, gangs, forums and agreements: "the ministry", "the group", "the agencies". */
 #include "relate/describe_p.h"
 
-enum { LOOK_BACK = 500, BODIES_BACK = 4 }; /* tokens; sentences */
+enum { BODIES_BACK = 4 }; /* sentences */
 
 /* Is it a union by its name ("European Union"), no single state? */
 static bool is_union(const en_relater *r, const en_entity *e)
@@ -87,7 +87,7 @@ en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, 
 {
   en_entity_id latest = 0;
   en_mention_id by = 0; /* the mention of `latest` */
-  uint32_t at = en_abs(r, g->first), stop = at > LOOK_BACK ? at - LOOK_BACK : 0;
+  uint32_t at = en_abs(r, g->first), stop = at > EN_LOOK_BACK ? at - EN_LOOK_BACK : 0;
   en_str noun = en_tok_str(r->toks, en_abs(r, g->head));
   en_mention_id seen = 0;
   bool forum = kinds & EN_KIND_BIT(r->rs->k.working_group), named = forum || (kinds & EN_KIND_BIT(r->rs->k.ministry));

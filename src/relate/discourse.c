@@ -89,14 +89,6 @@ static bool remember_subject(en_relater *r, en_ng_id subject)
   return thing;
 }
 
-static bool holds(const en_set *s, en_entity_id e)
-{
-  for (uint32_t i = 0; i < s->n; i++)
-    if (s->at[i] == e)
-      return true;
-  return false;
-}
-
 /* "A met B ahead of the summit between C and D": those tied, by what the sentence tells, to the subjects of its
  * main verbs; empty if these met nobody. */
 static void parties_of_subject(const en_relater *r, uint32_t first_new, en_set *out)
@@ -109,7 +101,7 @@ static void parties_of_subject(const en_relater *r, uint32_t first_new, en_set *
     before = out->n;
     for (uint32_t i = first_new; i < r->out.n; i++) {
       const en_relation *x = &r->out.at[i];
-      bool tied = holds(&near, x->from) || holds(&near, x->to) || holds(out, x->from) || holds(out, x->to);
+      bool tied = en_set_has(&near, x->from) || en_set_has(&near, x->to) || en_set_has(out, x->from) || en_set_has(out, x->to);
       if (x->type != r->rs->t.met || !tied)
         continue;
       en_set_add(out, x->from);
@@ -137,7 +129,7 @@ static bool is_told_by_others(const en_relater *r, const en_set *party)
     en_denote(r, subject, true, &who);
     bool among = false;
     for (uint32_t k = 0; k < who.n; k++)
-      among = among || holds(party, who.at[k]);
+      among = among || en_set_has(party, who.at[k]);
     if (who.n && !among)
       return true;
   }
@@ -198,7 +190,7 @@ static en_entity_id told_of(const en_relater *r)
     en_denote(r, v->subject, false, &who);
     en_denote(r, say->subject, false, &speaker);
     bool person = who.n == 1 && en_ent(r, who.at[0])->kind == r->rs->k.person;
-    return person && !holds(&speaker, who.at[0]) ? who.at[0] : 0;
+    return person && !en_set_has(&speaker, who.at[0]) ? who.at[0] : 0;
   }
   return 0;
 }

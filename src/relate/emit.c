@@ -112,8 +112,7 @@ static void keep_accusers(const en_relater *r, const en_emit *e, const en_set *r
   for (uint32_t i = 0; i < role[e->from].n; i++) {
     en_entity_id home = en_ent(r, role[e->from].at[i])->country;
     bool own = is_of_no_state(r, en_ent(r, role[e->from].at[i]));
-    for (uint32_t k = 0; home && k < role[e->to].n; k++)
-      own |= role[e->to].at[k] == home;
+    own = own || (home && en_set_has(&role[e->to], home));
     if (!own)
       en_set_add(from, role[e->from].at[i]);
   }

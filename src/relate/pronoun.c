@@ -324,13 +324,9 @@ static bool is_doer(const en_relater *r, en_ng_id owned, en_entity_id e, int dep
   const en_ng *g = en_ng_at(r, owned);
   bool hit = g->fn == EN_FN_OBJECT || (g->fn == EN_FN_PREP && (g->prep == r->w_at || g->prep == r->w_on));
   const en_vg *v = hit && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
-  en_set s = { .n = 0 };
-  if (v && v->voice == EN_VOICE_ACTIVE)
-    en_denote_at(r, v->subject, true, depth + 1, &s);
-  for (uint32_t i = 0; i < s.n; i++)
-    if (s.at[i] == e)
-      return true;
-  return false;
+  en_set doers = { .n = 0 };
+  en_doers(r, v, depth, &doers);
+  return en_set_has(&doers, e);
 }
 
 /* "A backs B's army as [it] begins to march": the subject of the clause on which this one hangs. */
@@ -470,13 +466,9 @@ static void drop_doers(const en_relater *r, en_ng_id id, int depth, en_set *out)
   if (g->fn == EN_FN_OBJECT && g->gov_vg && en_vg_at(r, g->gov_vg)->subject)
     en_denote_at(r, en_vg_at(r, g->gov_vg)->subject, true, depth + 1, &doers);
   uint32_t n = 0;
-  for (uint32_t i = 0; i < out->n; i++) {
-    bool doer = false;
-    for (uint32_t k = 0; k < doers.n; k++)
-      doer = doer || doers.at[k] == out->at[i];
-    if (!doer)
+  for (uint32_t i = 0; i < out->n; i++)
+    if (!en_set_has(&doers, out->at[i]))
       out->at[n++] = out->at[i];
-  }
   out->n = n;
 }
 
@@ -581,10 +573,7 @@ static bool is_source(const en_relater *r, en_entity_id e, int depth)
     if (v->link == EN_LINK_SPEECH && v->gov_vg && en_vg_at(r, v->gov_vg)->subject)
       en_denote_at(r, en_vg_at(r, v->gov_vg)->subject, true, depth + 1, &s);
   }
-  for (uint32_t i = 0; i < s.n; i++)
-    if (s.at[i] == e)
-      return true;
-  return false;
+  return en_set_has(&s, e);
 }
 
 /* "Acme said that a gang hacked A. According to the firm, [it] also hacked B": the thing spoken of before; of a deed not

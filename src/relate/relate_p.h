@@ -250,6 +250,14 @@ static inline const en_vg *en_vg_at(const en_relater *r, en_vg_id id) { return &
 static inline uint32_t en_abs(const en_relater *r, uint32_t tok) { return r->sent->first + tok; }
 static inline const en_entity *en_ent(const en_relater *r, en_entity_id id) { return &r->ents->at[id - 1]; }
 
+static inline bool en_set_has(const en_set *s, en_entity_id e)
+{
+  for (uint32_t i = 0; i < s->n; i++)
+    if (s->at[i] == e)
+      return true;
+  return false;
+}
+
 /* denote.c: keeps the entities whose kind is in the EN_KIND_BIT set `kinds`. */
 void en_keep_kinds(const en_relater *r, en_set *s, uint32_t kinds);
 /* The entities that a noun group stands for, with the rest of its coordination where
