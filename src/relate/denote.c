@@ -129,7 +129,7 @@ static void belonging(const en_relater *r, en_ng_id id, int depth, en_set *out)
       continue;
     const en_vg *v = en_vg_at(r, g->gov_vg);
     bool owned = v->verb && v->voice == EN_VOICE_PASSIVE && g->prep == r->w_by
-                 && en_word_in(en_lexicon_word(r->toks->lex, v->verb), r->cls.owning_verbs);
+                 && en_vg_in(r, v, r->cls.owning_verbs);
     bool linked = v->voice == EN_VOICE_PASSIVE && (g->prep == r->w_to || g->prep == r->w_with);
     en_set found = { .n = 0 };
     if (owned || linked || (v->verb == r->w_belong && g->prep == r->w_to))
@@ -291,7 +291,7 @@ static void by_name_given(const en_relater *r, en_ng_id id, int depth, en_set *o
   for (uint32_t k = 0; k < r->cl->n_vg && found.n == 0; k++) {
     const en_vg *v = &r->cl->vg[k];
     if (!v->verb || !participle_of(r, v, id)
-        || !en_word_in(en_lexicon_word(r->toks->lex, v->verb), r->cls.naming_verbs))
+        || !en_vg_in(r, v, r->cls.naming_verbs))
       continue;
     if (v->link != EN_LINK_RELATIVE || is_body(r, me))
       en_denote_at(r, v->object, me->plural, depth + 1, &found);
@@ -345,7 +345,7 @@ static void by_leader(const en_relater *r, en_ng_id id, int depth, en_set *out)
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
     const en_vg *v = g->fn == EN_FN_PREP && g->prep == r->w_by && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
-    if (v && v->gov_ng == id && v->verb && en_word_in(en_lexicon_word(r->toks->lex, v->verb), r->cls.leading_verbs))
+    if (v && v->gov_ng == id && en_vg_in(r, v, r->cls.leading_verbs))
       en_denote_at(r, i + 1, true, depth + 1, &found);
   }
   en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.person));
@@ -573,7 +573,7 @@ static bool is_individual(const en_relater *r, en_ng_id id, int depth, en_set *o
     return false;
   for (uint32_t i = 0; several && i < r->cl->n_vg; i++) {
     const en_vg *v = &r->cl->vg[i];
-    if (v->gov_ng == id && v->verb && en_word_in(en_lexicon_word(r->toks->lex, v->verb), r->cls.charging_verbs))
+    if (v->gov_ng == id && en_vg_in(r, v, r->cls.charging_verbs))
       return true; /* "25 Britons accused of it" */
   }
   for (en_ng_id k = several ? g->conj_next : 0; k; k = en_ng_at(r, k)->conj_next) {

@@ -68,7 +68,7 @@ static void author(const en_relater *r, en_ng_id id, en_set *out)
   const en_ng *text = en_ng_at(r, id);
   const en_vg *v = out->n == 0 && text->fn == EN_FN_OBJECT && text->gov_vg ? en_vg_at(r, text->gov_vg) : NULL;
   if (v && v->verb && v->subject && v->voice == EN_VOICE_ACTIVE
-      && en_word_in(en_lexicon_word(r->toks->lex, v->verb), r->cls.finding_verbs))
+      && en_vg_in(r, v, r->cls.finding_verbs))
     en_denote(r, v->subject, true, out);
 }
 

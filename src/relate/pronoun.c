@@ -85,7 +85,7 @@ static en_entity_id person_of_reason(const en_relater *r, en_ng_id id, int depth
     g = en_ng_at(r, g->gov_ng);
   const en_vg *v = g->fn == EN_FN_PREP && (g->prep == r->w_for || g->prep == r->w_on) && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
   if (!v || !v->verb || !v->object || v->object >= id || v->voice != EN_VOICE_ACTIVE
-      || !en_word_in(en_lexicon_word(r->toks->lex, v->verb), r->cls.for_verbs))
+      || !en_vg_in(r, v, r->cls.for_verbs))
     return 0;
   en_set s = { .n = 0 };
   en_denote_at(r, v->object, false, depth + 1, &s);
@@ -180,8 +180,7 @@ static bool nearest_two(const en_relater *r, en_ng_id id, uint32_t kinds, int de
 static bool is_charge(const en_relater *r, en_vg_id v)
 {
   en_vg_id above = en_vg_at(r, v)->link == EN_LINK_XCOMP ? en_vg_at(r, v)->gov_vg : 0;
-  return above && en_vg_at(r, above)->verb
-         && en_word_in(en_lexicon_word(r->toks->lex, en_vg_at(r, above)->verb), r->cls.blaming_verbs);
+  return above && en_vg_in(r, en_vg_at(r, above), r->cls.blaming_verbs);
 }
 
 /* "supports A, which faces attacks that hit [its] networks": the subject of a verb above. */
@@ -589,7 +588,7 @@ static en_entity_id person_before(const en_relater *r, en_ng_id id)
 {
   const en_discourse *d = &r->disc;
   const en_vg *v = verb_of_subject(r, id);
-  bool speaks = v && v->verb && en_word_in(en_lexicon_word(r->toks->lex, v->verb), r->cls.speech_verbs);
+  bool speaks = v && en_vg_in(r, v, r->cls.speech_verbs);
   return d->topic && d->topic_sent + 1 == r->s && !speaks ? d->topic : d->person;
 }
 

@@ -72,8 +72,8 @@ typedef struct {
   X(ahead_words) \
   X(as_verbs) \
   X(assets) \
-  X(blaming_verbs) \
   X(awaiting_verbs) \
+  X(blaming_verbs) \
   X(cancelling_verbs) \
   X(charging_verbs) \
   X(continuing_verbs) \
@@ -96,8 +96,8 @@ typedef struct {
   X(instruments) \
   X(leading_verbs) \
   X(meeting_nouns) \
-  X(mouthpieces) \
   X(meeting_parts) \
+  X(mouthpieces) \
   X(naming_clues) \
   X(naming_verbs) \
   X(ordinals) \
@@ -249,6 +249,12 @@ static inline const en_vg *en_vg_at(const en_relater *r, en_vg_id id) { return &
 /* Clause products count tokens from the start of their sentence. */
 static inline uint32_t en_abs(const en_relater *r, uint32_t tok) { return r->sent->first + tok; }
 static inline const en_entity *en_ent(const en_relater *r, en_entity_id id) { return &r->ents->at[id - 1]; }
+
+/* Is the verb in a word class? Not where no lemma of it is known. */
+static inline bool en_vg_in(const en_relater *r, const en_vg *v, uint32_t class_bit)
+{
+  return v->verb && en_word_in(en_lexicon_word(r->toks->lex, v->verb), class_bit);
+}
 
 static inline bool en_set_has(const en_set *s, en_entity_id e)
 {

@@ -333,7 +333,7 @@ static void done_by(const en_relater *r, en_ng_id id, en_set *out)
       continue;
     const en_ng *on = en_ng_at(r, en_ng_at(r, v->gov_ng)->conj_first);
     bool mine = v->gov_ng == id || (on->fn == EN_FN_PREP && on->prep == r->w_with && on->gov_ng == id);
-    if (!mine || !en_word_in(en_lexicon_word(r->toks->lex, v->verb), r->cls.doing_verbs))
+    if (!mine || !en_vg_in(r, v, r->cls.doing_verbs))
       continue;
     if (v->voice == EN_VOICE_PASSIVE)
       verb_prep(r, i + 1, r->w_by, out);
@@ -417,9 +417,9 @@ static bool is_only_told(const en_relater *r, const en_vg *v)
 {
   if (!v->verb || !r->filling || !r->filling->n_emit || r->filling->emit[0].type != r->rs->t.targets)
     return false;
-  return en_word_in(en_lexicon_word(r->toks->lex, v->verb), r->cls.speech_verbs)
-         || en_word_in(en_lexicon_word(r->toks->lex, v->verb), r->cls.finding_verbs)
-         || en_word_in(en_lexicon_word(r->toks->lex, v->verb), r->cls.undoing_verbs);
+  return en_vg_in(r, v, r->cls.speech_verbs)
+         || en_vg_in(r, v, r->cls.finding_verbs)
+         || en_vg_in(r, v, r->cls.undoing_verbs);
 }
 
 /* "Canada announced measures to curb ransomware", "the treaty's aim": who has the means acts. */
@@ -462,7 +462,7 @@ static void by_means(const en_relater *r, en_vg_id id, en_set *out)
   const en_vg *v = en_vg_at(r, id);
   en_vg_id use = v->form == EN_VERB_INF && !v->gov_ng ? v->gov_vg : 0;
   if (!use || !en_vg_at(r, use)->verb
-      || !en_word_in(en_lexicon_word(r->toks->lex, en_vg_at(r, use)->verb), r->cls.using_verbs))
+      || !en_vg_in(r, en_vg_at(r, use), r->cls.using_verbs))
     return;
   en_set means = { .n = 0 };
   en_denote(r, object_group(r, use, EN_KIND_BIT(r->rs->k.threat)), true, &means);
@@ -673,20 +673,15 @@ static en_vg_id verb_of_capacity(const en_relater *r, en_ng_id id)
   return !g->gov_ng && g->gov_vg && en_vg_at(r, g->gov_vg)->verb ? g->gov_vg : 0;
 }
 
-static bool verb_in(const en_relater *r, en_vg_id v, uint32_t class_bit)
-{
-  return en_word_in(en_lexicon_word(r->toks->lex, en_vg_at(r, v)->verb), class_bit);
-}
-
 /* "A was named as [head] of F": whose capacity the phrase tells, the object's where the verb names something,
  * else the subject's; 0 where the post is given up. */
 static en_ng_id in_capacity(const en_relater *r, en_ng_id id)
 {
   en_vg_id vg = verb_of_capacity(r, id);
-  if (!vg || verb_in(r, vg, r->cls.quitting_verbs))
+  if (!vg || en_vg_in(r, en_vg_at(r, vg), r->cls.quitting_verbs))
     return 0;
   const en_vg *v = en_vg_at(r, vg);
-  bool named = en_ng_at(r, id)->first > v->first && verb_in(r, vg, r->cls.as_verbs);
+  bool named = en_ng_at(r, id)->first > v->first && en_vg_in(r, en_vg_at(r, vg), r->cls.as_verbs);
   return named && v->voice == EN_VOICE_ACTIVE && v->object ? v->object : v->subject;
 }
 
@@ -711,7 +706,7 @@ bool en_is_capacity(const en_relater *r, en_ng_id id)
 {
   en_vg_id v = verb_of_capacity(r, id);
   bool opens = v && en_ng_at(r, id)->first < en_vg_at(r, v)->first; /* "As [head] of F, A should act" */
-  return v && (opens || !verb_in(r, v, r->cls.as_verbs));
+  return v && (opens || !en_vg_in(r, en_vg_at(r, v), r->cls.as_verbs));
 }
 
 /* "Kimsuky, [a unit] of ...", "Kimsuky is [a unit] of ...", "[the unit], Kimsuky, ..." */
@@ -807,11 +802,11 @@ static void noun_holder(const en_relater *r, en_ng_id id, en_set *out)
   bool is_subject = vg->subject == topmost(r, id);
   if (is_subject && vg->voice == EN_VOICE_ACTIVE)
     return; /* the noun itself acts: nobody holds it here */
-  if (vg->verb && en_word_in(en_lexicon_word(r->toks->lex, vg->verb), r->cls.undoing_verbs))
+  if (en_vg_in(r, vg, r->cls.undoing_verbs))
     return;
   verb_subject(r, v, out);
   if (out->n == 0 && !is_subject && vg->voice == EN_VOICE_PASSIVE && en_ng_at(r, id)->fn == EN_FN_PREP
-      && en_word_in(en_lexicon_word(r->toks->lex, vg->verb), r->cls.awaiting_verbs))
+      && en_vg_in(r, vg, r->cls.awaiting_verbs))
     en_denote(r, vg->subject, true, out); /* "is expected in Lima for [talks]" */
 }
 

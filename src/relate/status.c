@@ -9,11 +9,6 @@ bool en_is_deed(const en_relater *r, const en_emit *e)
   return e->type == r->rs->t.carries_out || e->type == r->rs->t.targets;
 }
 
-static bool verb_in(const en_relater *r, const en_vg *v, uint32_t class_bit)
-{
-  return v->verb && en_word_in(en_lexicon_word(r->toks->lex, v->verb), class_bit);
-}
-
 /* "Peru denied backing A": the denial is the news. */
 static bool is_denied(const en_relater *r, const en_emit *e, const en_vg *v)
 {
@@ -44,7 +39,7 @@ static bool was_tried(const en_relater *r, const en_emit *e, const en_vg *v)
   if (!en_is_deed(r, e) || v->modality != EN_MOD_FUTURE || v->link != EN_LINK_XCOMP || !v->gov_vg)
     return false;
   const en_vg *up = en_vg_at(r, v->gov_vg);
-  return verb_in(r, up, r->cls.trying_verbs) && !is_ahead(up, EN_PLANNED);
+  return en_vg_in(r, up, r->cls.trying_verbs) && !is_ahead(up, EN_PLANNED);
 }
 
 /* "will continue to cooperate", "will deepen their cooperation": what is to go on is there. */
@@ -55,7 +50,7 @@ static bool goes_on(const en_relater *r, const en_emit *e, en_ng_id noun, const 
   if (!en_is_deed(r, e) && e->type != r->rs->t.cooperates_with && e->type != r->rs->t.addresses)
     return false;
   for (int up = 0; up < CLIMB; up++) {
-    if (verb_in(r, v, r->cls.continuing_verbs))
+    if (en_vg_in(r, v, r->cls.continuing_verbs))
       return true;
     if (!v->gov_vg || (v->link != EN_LINK_XCOMP && v->link != EN_LINK_PURPOSE))
       return false;
@@ -72,7 +67,7 @@ static bool is_charged(const en_relater *r, const en_emit *e, const en_vg *v)
     v = en_vg_at(r, v->gov_vg);
     if (!below)
       return false;
-    if (verb_in(r, v, r->cls.charging_verbs))
+    if (en_vg_in(r, v, r->cls.charging_verbs))
       return !v->negated;
   }
   return false;
@@ -127,7 +122,7 @@ static bool is_undone(const en_relater *r, const en_emit *e, en_ng_id noun)
   const en_vg *v = en_vg_at(r, g->gov_vg);
   bool undone = v->voice == EN_VOICE_PASSIVE ? v->subject == noun : g->fn == EN_FN_OBJECT;
   bool together = e->type == r->rs->t.cooperates_with;
-  return undone && !v->negated && verb_in(r, v, together ? r->cls.undoing_verbs : r->cls.cancelling_verbs);
+  return undone && !v->negated && en_vg_in(r, v, together ? r->cls.undoing_verbs : r->cls.cancelling_verbs);
 }
 
 /* "a former economist of A", "an upcoming meeting", "alleged attacks" */
@@ -140,6 +135,17 @@ static uint8_t by_front(const en_relater *r, const en_emit *e, en_ng_id noun)
   return en_is_deed(r, e) && in_front(r, noun, r->cls.doubt_words) ? EN_ALLEGED : EN_REPORTED;
 }
 
+/* Has the verb this modality, or one above it over links of these sorts (EN_BIT set)? */
+static bool is_below(const en_relater *r, const en_vg *v, uint8_t modality, uint32_t links)
+{
+  for (int up = 0; v && up < CLIMB; up++) {
+    if (v->modality == modality)
+      return true;
+    v = (links & EN_BIT(v->link)) && v->gov_vg ? en_vg_at(r, v->gov_vg) : NULL;
+  }
+  return false;
+}
+
 /* "if A decides to strike B", "asked whether A would attack B": a misdeed in a condition is none, nor are ties
  * that a gang would have. */
 static bool is_supposed(const en_relater *r, const en_emit *e, const en_vg *v)
@@ -148,25 +154,13 @@ static bool is_supposed(const en_relater *r, const en_emit *e, const en_vg *v)
     return false;
   if (v->link == EN_LINK_XCOMP && v->gov_ng && en_head_in(r, en_ng_at(r, v->gov_ng), r->cls.supposing_nouns))
     return true; /* "the risk of suffering an attack" */
-  for (int up = 0; v && up < CLIMB; up++) {
-    if (v->modality == EN_MOD_IF)
-      return true;
-    bool below = v->link == EN_LINK_XCOMP || v->link == EN_LINK_PURPOSE || v->link == EN_LINK_CONJ;
-    v = below && v->gov_vg ? en_vg_at(r, v->gov_vg) : NULL;
-  }
-  return false;
+  return is_below(r, v, EN_MOD_IF, EN_BIT(EN_LINK_XCOMP) | EN_BIT(EN_LINK_PURPOSE) | EN_BIT(EN_LINK_CONJ));
 }
 
 /* "would have allowed A to strike B": it did not happen, and so did nothing that hangs on it. */
 static bool is_unreal(const en_relater *r, const en_vg *v)
 {
-  for (int up = 0; v && up < CLIMB; up++) {
-    if (v->modality == EN_MOD_UNREAL)
-      return true;
-    bool below = v->link == EN_LINK_XCOMP || v->link == EN_LINK_PURPOSE;
-    v = below && v->gov_vg ? en_vg_at(r, v->gov_vg) : NULL;
-  }
-  return false;
+  return is_below(r, v, EN_MOD_UNREAL, EN_BIT(EN_LINK_XCOMP) | EN_BIT(EN_LINK_PURPOSE));
 }
 
 static bool status_of_verb(const en_relater *r, const en_rule *rule, const en_emit *e, en_ng_id noun, const en_vg *v,
