@@ -2,11 +2,11 @@
 
 #include "app/version.h"
 #include "base/file.h"
+#include "base/processors.h"
 #include "graph/graph.h"
 
 #include <getopt.h>
 #include <limits.h>
-#include <sched.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -599,18 +599,11 @@ static bool is(const char *s, const char *a, const char *b)
   return strcmp(s, a) == 0 || strcmp(s, b) == 0;
 }
 
-/* That this process may use; more than MOST would wait for who reads. */
-static uint32_t processors(void)
-{
-  enum { MOST = 8 };
-  cpu_set_t set;
-  int n = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
-  return n < 1 ? 1 : n > MOST ? MOST : (uint32_t)n;
-}
+enum { THREADS = 8 /* by default; more would wait for who reads */ };
 
 en_status en_cli_parse(en_diag *d, int argc, char **argv, en_opts *out)
 {
-  *out = (en_opts){ .out = "out", .formats = "dot,svg,json", .threads = processors(), .slow = 60, .ask = en_ask_default(),
+  *out = (en_opts){ .out = "out", .formats = "dot,svg,json", .threads = en_processors(THREADS), .slow = 60, .ask = en_ask_default(),
                     .copy_share = EN_COPY_SHARE, .lim = en_limits_default() };
   out->log = find_log(argc, argv);
   if (argc < 2)

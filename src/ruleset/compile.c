@@ -2,81 +2,63 @@
  * the work. What they give does not depend on who does which, or when. */
 #include "ruleset/ruleset_p.h"
 
+#include "base/processors.h"
+
 #include <pthread.h>
-#include <sched.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 
 enum { THREADS = 4, FEW = 16 /* patterns that are not worth a thread */ };
 
+typedef struct {
+  en_compilers *of;
+  en_arena *needs; /* what it reads of them */
+  pthread_t thread;
+} compiler;
+
 struct en_compilers {
   en_rule_pattern *pattern;
   uint32_t n;
-  atomic_uint next;           /* the first that nobody has taken */
-  en_arena *needs[THREADS];   /* what each thread read of them; [0] is of the thread that waits for the others */
-  pthread_t thread[THREADS];
-  uint32_t n_threads;         /* [1..n_threads) run */
+  atomic_uint next;       /* the first that nobody has taken */
+  compiler at[THREADS];   /* [0] is the thread that waits for the others */
+  uint32_t n_running;     /* [1..n_running) run */
 };
 
-typedef struct {
-  en_compilers *c;
-  en_arena *needs;
-} worker;
-
-static void compile(en_compilers *c, en_arena *needs)
+static void *compile(void *arg)
 {
+  compiler *me = arg;
+  en_compilers *c = me->of;
   for (uint32_t i; (i = atomic_fetch_add(&c->next, 1)) < c->n;) {
     en_rule_pattern *p = &c->pattern[i];
     p->re = en_re_new(p->expanded, &p->error);
-    p->n_need = p->re ? en_pattern_needs(needs, p->expanded, p->need) : 0;
+    p->n_need = p->re ? en_pattern_needs(me->needs, p->expanded, p->need) : 0;
   }
-}
-
-static void *compile_on(void *arg)
-{
-  worker w = *(worker *)arg;
-  free(arg);
-  compile(w.c, w.needs);
   return NULL;
-}
-
-static uint32_t threads_for(uint32_t patterns)
-{
-  cpu_set_t set;
-  int n = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
-  return patterns < FEW || n < 2 ? 1 : n > THREADS ? THREADS : (uint32_t)n;
 }
 
 en_compilers *en_compilers_start(en_rule_pattern *pattern, uint32_t n)
 {
   en_compilers *c = en_xmalloc(sizeof *c);
-  *c = (en_compilers){ .pattern = pattern, .n = n, .n_threads = 1 };
+  *c = (en_compilers){ .pattern = pattern, .n = n, .n_running = 1 };
   atomic_init(&c->next, 0);
   for (uint32_t i = 0; i < THREADS; i++)
-    c->needs[i] = en_arena_new();
-  for (uint32_t i = 1; i < threads_for(n); i++) {
-    worker *w = en_xmalloc(sizeof *w);
-    *w = (worker){ c, c->needs[i] };
-    if (pthread_create(&c->thread[i], NULL, compile_on, w) != 0) {
-      free(w); /* the one that waits does it */
-      break;
-    }
-    c->n_threads = i + 1;
-  }
+    c->at[i] = (compiler){ .of = c, .needs = en_arena_new() };
+  uint32_t threads = n < FEW ? 1 : en_processors(THREADS);
+  while (c->n_running < threads && pthread_create(&c->at[c->n_running].thread, NULL, compile, &c->at[c->n_running]) == 0)
+    c->n_running++; /* where there is no other thread the one that waits does it */
   return c;
 }
 
 void en_compilers_join(en_compilers *c)
 {
-  compile(c, c->needs[0]);
-  for (uint32_t i = 1; i < c->n_threads; i++)
-    pthread_join(c->thread[i], NULL);
-  c->n_threads = 1;
+  compile(&c->at[0]);
+  for (uint32_t i = 1; i < c->n_running; i++)
+    pthread_join(c->at[i].thread, NULL);
 }
 
 void en_compilers_free(en_compilers *c)
 {
   for (uint32_t i = 0; i < THREADS; i++)
-    en_arena_free(c->needs[i]);
+    en_arena_free(c->at[i].needs);
   free(c);
 }

@@ -388,16 +388,6 @@ static piece look_for(reader *r, const piece *inside)
   return p;
 }
 
-/* Behind a class: r is at its "[". */
-static void skip_class(reader *r)
-{
-  bool space = false, ascii = false;
-  r->i += peek(r, 1) == '^' ? 2 : 1;
-  for (bool first = true; !at_end(r) && (first || peek(r, 0) != ']'); first = false)
-    class_item(r, &space, &ascii);
-  r->i++;
-}
-
 /* Behind a group that says nothing of what the pattern needs: "(?!...)", "(?<=...)", "(?<!...)". */
 static piece skip_group(reader *r)
 {
@@ -405,7 +395,7 @@ static piece skip_group(reader *r)
   do {
     char c = peek(r, 0);
     if (c == '[') {
-      skip_class(r);
+      (void)class_of_chars(r);
       continue;
     }
     r->lost = r->lost || (c == '\\' && peek(r, 1) == 'Q');
