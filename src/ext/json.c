@@ -1,10 +1,7 @@
 #include "ext/json.h"
 
-#include "base/utf8.h"
-
 #include <jansson.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 /* The token of "... near 'token'"; empty without one. */
 static en_str bad_token(const char *message)
@@ -38,176 +35,10 @@ static void place(en_str s, int position, en_json_error *err)
   err->col = at - start + 1;
 }
 
-/* ---- flat objects: strings and no more, as the lines of a corpus are ---- */
-
-/* jansson takes strings byte by byte, which costs as much as several stages of the pipeline. What is not
- * read here, or wrong, is left to it. */
-typedef struct {
-  en_str s;   /* valid UTF-8 */
-  uint32_t i;
-  char *room; /* for what has escapes: as much as s has bytes */
-} flat;
-
-enum { FLAT_KEY = 63, FLAT_DIGITS = 15 };
-
-static char next_of(const flat *f) { return f->i < f->s.n ? f->s.p[f->i] : '\0'; }
-
-static void skip_space(flat *f)
-{
-  for (char c = next_of(f); c == ' ' || c == '\t' || c == '\n' || c == '\r'; c = next_of(f))
-    f->i++;
-}
-
-static bool takes(flat *f, char c)
-{
-  skip_space(f);
-  bool is = f->i < f->s.n && f->s.p[f->i] == c;
-  f->i += is;
-  return is;
-}
-
-/* Four hexadecimal digits; UINT32_MAX where there are none. */
-static uint32_t four_digits(flat *f)
-{
-  uint32_t v = 0;
-  for (int k = 0; k < 4; k++, f->i++) {
-    char c = en_lower_ascii(next_of(f));
-    if (!en_is_digit(c) && !(c >= 'a' && c <= 'f'))
-      return UINT32_MAX;
-    v = v * 16 + (uint32_t)(en_is_digit(c) ? c - '0' : c - 'a' + 10);
-  }
-  return v;
-}
-
-/* Behind "\u": a code point, of two halves where it has such; 0 where it is none, or NUL. */
-static uint32_t code_point(flat *f)
-{
-  uint32_t high = four_digits(f);
-  if (high == UINT32_MAX || (high & 0xFC00) == 0xDC00)
-    return 0;
-  if ((high & 0xFC00) != 0xD800)
-    return high;
-  if (f->s.n - f->i < 2 || f->s.p[f->i] != '\\' || f->s.p[f->i + 1] != 'u')
-    return 0;
-  f->i += 2;
-  uint32_t low = four_digits(f);
-  return (low & ~0x3FFu) == 0xDC00 ? 0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF) : 0;
-}
-
-/* The escape at the backslash, appended to out. */
-static bool escape(flat *f, char *out, uint32_t *n)
-{
-  static const char letters[] = "\"\\/bfnrt", meant[] = "\"\\/\b\f\n\r\t";
-  f->i++;
-  char c = next_of(f);
-  const char *at = c ? strchr(letters, c) : NULL;
-  f->i++;
-  if (at) {
-    out[(*n)++] = meant[at - letters];
-    return true;
-  }
-  uint32_t cp = c == 'u' ? code_point(f) : 0;
-  if (cp)
-    *n += en_utf8_put(cp, out + *n);
-  return cp != 0;
-}
-
-/* What stands in a string from here to the next escape or its end. */
-static en_str plain_run(flat *f)
-{
-  uint32_t from = f->i;
-  while (f->i < f->s.n && (unsigned char)f->s.p[f->i] >= ' ' && f->s.p[f->i] != '"' && f->s.p[f->i] != '\\')
-    f->i++;
-  return (en_str){ f->s.p + from, f->i - from };
-}
-
-static bool flat_string(flat *f, en_str *out)
-{
-  if (!takes(f, '"'))
-    return false;
-  *out = plain_run(f);
-  if (next_of(f) != '"') {
-    uint32_t n = 0;
-    for (en_str run = *out;; run = plain_run(f)) {
-      memcpy(f->room + n, run.p, run.n);
-      n += run.n;
-      if (next_of(f) == '"')
-        break;
-      if (next_of(f) != '\\' || !escape(f, f->room, &n))
-        return false;
-    }
-    *out = (en_str){ f->room, n };
-  }
-  f->i++;
-  return true;
-}
-
-/* A string or a whole number; NULL for all else. */
-static json_t *flat_value(flat *f)
-{
-  en_str text;
-  skip_space(f);
-  if (next_of(f) == '"')
-    return flat_string(f, &text) ? json_stringn_nocheck(text.p, text.n) : NULL;
-  uint32_t from = f->i;
-  json_int_t v = 0;
-  while (en_is_digit(next_of(f)) && f->i - from < FLAT_DIGITS)
-    v = v * 10 + (f->s.p[f->i++] - '0');
-  bool whole = f->i > from && (v == 0 ? f->i - from == 1 : f->s.p[from] != '0');
-  skip_space(f);
-  return whole && (next_of(f) == ',' || next_of(f) == '}') ? json_integer(v) : NULL;
-}
-
-static bool flat_member(flat *f, json_t *object)
-{
-  en_str key;
-  char name[FLAT_KEY + 1];
-  if (!flat_string(f, &key) || key.n > FLAT_KEY || !takes(f, ':'))
-    return false;
-  memcpy(name, key.p, key.n);
-  name[key.n] = '\0';
-  json_t *value = json_object_get(object, name) ? NULL : flat_value(f);
-  return value && json_object_set_new_nocheck(object, name, value) == 0;
-}
-
-static bool flat_members(flat *f, json_t *object)
-{
-  if (!takes(f, '{'))
-    return false;
-  do
-    if (!flat_member(f, object))
-      return false;
-  while (takes(f, ','));
-  if (!takes(f, '}'))
-    return false;
-  skip_space(f);
-  return f->i == f->s.n;
-}
-
-static json_t *flat_object(en_str s)
-{
-  flat f = { .s = s };
-  if (!takes(&f, '{') || en_utf8_valid_prefix(s) < s.n)
-    return NULL;
-  f.i = 0;
-  f.room = en_xmalloc(s.n);
-  json_t *object = json_object();
-  bool read = object && flat_members(&f, object);
-  free(f.room);
-  if (!read)
-    json_decref(object);
-  return read ? object : NULL;
-}
-
-/* ---- all else ---- */
-
 en_json *en_json_parse(en_str s, en_json_error *err)
 {
   json_error_t je;
-  json_t *v = flat_object(s);
-  if (v)
-    return v;
-  v = json_loadb(s.p ? s.p : "", s.n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &je);
+  json_t *v = json_loadb(s.p ? s.p : "", s.n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &je);
   if (!v) {
     *err = (en_json_error){ 0 };
     snprintf(err->message, sizeof err->message, "%s", je.text);

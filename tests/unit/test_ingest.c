@@ -145,37 +145,6 @@ static void json_is_strict(void **state)
   assert_int_equal(err.col, 8);
 }
 
-/* Flat objects are read by a reader of their own, and in a list by that of all else: with the same outcome. */
-static void json_flat_like_all(void **state)
-{
-  (void)state;
-  static const char *const object[] = {
-    "{\"text\":\"a\"}", "  {\"text\" :\t\"\" , \"n\":0}\r\n", "{\"n\":12,\"text\":\"b\"}", "{\"n\":999999999999999}",
-    "{\"text\":\"\\\"\\\\\\/\\b\\f\\n\\r\\tz\"}", "{\"text\":\"Caf\\u00e9 \\uD83D\\uDE00!\"}", "{\"te\\u0078t\":\"\xC3\xA9\"}",
-    "{\"text\":null,\"n\":true}", "{\"n\":-1}", "{\"n\":1.5}", "{\"n\":99999999999999999}", "{\"text\":[\"a\"]}", "{}",
-    "{\"text\":\"a\",\"text\":\"b\"}", "{\"text\":\"a\"} x", "{\"text\":\"a\",}", "{\"text\":\"a\"", "{\"text\":\"a", "{\"text\":\"a\\",
-    "{\"text\":\"\\u0000\"}", "{\"text\":\"\\uD83D\"}", "{\"text\":\"\\uD83Dx\\u0041\"}", "{\"text\":\"\\uDE00\"}", "{\"text\":\"\\u12g4\"}",
-    "{\"text\":\"\\x\"}", "{\"text\":\"a\nb\"}", "{\"n\":01}", "{\"n\":}", "{text:1}", "{\"text\"}", "{\"text\":\"\xFF\"}", "{\"n\":1 2}",
-  };
-  for (size_t i = 0; i < sizeof object / sizeof *object; i++) {
-    en_json_error err;
-    en_buf list = { 0 };
-    en_buf_printf(&list, "[%s]", object[i]);
-    en_json *alone = en_json_parse(en_str_of(object[i]), &err), *all = en_json_parse(en_buf_str(&list), &err);
-    const en_json *other = en_json_at(all, 0);
-    int64_t n = -7, m = -7;
-    assert_int_equal(alone != NULL, all != NULL);
-    assert_int_equal(en_json_count(alone), en_json_count(other));
-    assert_int_equal(en_json_type_of(en_json_get(alone, "text")), en_json_type_of(en_json_get(other, "text")));
-    assert_true(en_eq(en_json_get_str(alone, "text"), en_json_get_str(other, "text")));
-    assert_int_equal(en_json_int(en_json_get(alone, "n"), &n), en_json_int(en_json_get(other, "n"), &m));
-    assert_int_equal(n, m);
-    en_json_free(alone);
-    en_json_free(all);
-    en_buf_clear(&list);
-  }
-}
-
 static void html_tree(void **state)
 {
   (void)state;
@@ -788,7 +757,6 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(json_values),
     cmocka_unit_test(json_is_strict),
-    cmocka_unit_test(json_flat_like_all),
     cmocka_unit_test(html_tree),
     cmocka_unit_test(html_that_is_too_wild),
     cmocka_unit_test(nfc),
