@@ -216,20 +216,24 @@ static void events_have_date_and_place(void **state)
   en_graph_free(g);
 }
 
+/* An article on what Ada Holm and Bo Lind did together, and in Oslo where `place` is set. */
+static void add_tie(en_graph *g, const char *id, en_reltype type, const char *date, bool place)
+{
+  fx_article *f = fx_new(id, "2024-05-06");
+  fx_entity(f, K_PERSON, "Ada Holm", 0, 0);
+  fx_entity(f, K_PERSON, "Bo Lind", 0, 0);
+  fx_entity(f, K_GROUP, "Oslo", 0, 0);
+  fx_relation(f, type, 1, 2, EN_REPORTED, date, id)->place = place ? 3 : 0;
+  fx_add(g, f);
+}
+
 static void what_most_sentences_tell_comes_first(void **state)
 {
   (void)state;
   en_graph *g = new_graph();
-  char id[3][8], quote[3][24];
-  for (uint32_t i = 0; i < 3; i++) {
-    snprintf(id[i], sizeof id[i], "a%u", i);
-    snprintf(quote[i], sizeof quote[i], "Sentence %u.", i);
-    fx_article *f = fx_new(id[i], "2024-05-06");
-    fx_entity(f, K_PERSON, "Ada Holm", 0, 0);
-    fx_entity(f, K_PERSON, "Bo Lind", 0, 0);
-    fx_relation(f, i ? T_COOP : T_MET, 1, 2, EN_REPORTED, i ? "2024-05" : "", quote[i]);
-    fx_add(g, f);
-  }
+  add_tie(g, "a", T_MET, "", false);
+  add_tie(g, "b", T_COOP, "2024-05", false);
+  add_tie(g, "c", T_COOP, "2024-05", false);
   en_arena *a = en_arena_new();
   en_picture p;
   make(a, g, &p);
@@ -243,16 +247,8 @@ static void what_happened_on_several_days_has_no_date(void **state)
 {
   (void)state;
   en_graph *g = new_graph();
-  char id[2][8];
-  for (uint32_t i = 0; i < 2; i++) {
-    snprintf(id[i], sizeof id[i], "a%u", i);
-    fx_article *f = fx_new(id[i], "2024-05-06");
-    fx_entity(f, K_PERSON, "Ada Holm", 0, 0);
-    fx_entity(f, K_PERSON, "Bo Lind", 0, 0);
-    fx_entity(f, K_GROUP, "Oslo", 0, 0);
-    fx_relation(f, T_COOP, 1, 2, EN_REPORTED, i ? "2024-05-02" : "2024-05-01", i ? "One." : "Two.")->place = 3;
-    fx_add(g, f);
-  }
+  add_tie(g, "a", T_COOP, "2024-05-01", true);
+  add_tie(g, "b", T_COOP, "2024-05-02", true);
   en_arena *a = en_arena_new();
   en_picture p;
   make(a, g, &p);
