@@ -4,8 +4,6 @@
 
 #include "resolve/fold.h"
 
-#include <stdio.h>
-
 enum { ROLE_REACH = 3, SPEAKER_REACH = 2 }; /* sentences */
 
 static void add_bond(en_relater *r, en_reltype type, en_entity_id from, en_entity_id to, uint8_t status)
@@ -17,11 +15,7 @@ static void add_bond(en_relater *r, en_reltype type, en_entity_id from, en_entit
 /* Is a word of a post one for the field in rules/lexicon/posts.txt: "attorney" for "justice"? */
 static bool is_post_of_field(const en_relater *r, en_str word, en_str field)
 {
-  char name[64];
-  int n = snprintf(name, sizeof name, "posts.%.*s", EN_ARG(field));
-  if (n <= 0 || (size_t)n >= sizeof name)
-    return false;
-  uint32_t posts = en_lexicon_class_find(r->toks->lex, (en_str){ name, (uint32_t)n });
+  uint32_t posts = en_posts_of(r, field);
   en_word_id w = posts == UINT32_MAX ? 0 : en_lexicon_find(r->toks->lex, word);
   return w && en_word_in(en_lexicon_word(r->toks->lex, w), posts);
 }

@@ -17,6 +17,8 @@ void en_doers(const en_relater *r, const en_vg *v, int depth, en_set *out);
 void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out);
 /* describe_person.c: adds the person whom "the US secretary of defence", "Peru's president" takes up. */
 void en_by_post(const en_relater *r, en_ng_id id, int depth, en_set *out);
+/* The list of words in posts that rules/lexicon/posts.txt gives for the noun, its class bit; UINT32_MAX without one. */
+uint32_t en_posts_of(const en_relater *r, en_str noun);
 /* describe_thing.c: EN_KIND_BIT set of what a singular description with that head may take up. */
 uint32_t en_kinds_of_noun(const en_relater *r, const en_ng *g);
 /* The country named most often in the article whose gazetteer note holds the noun ("administration"), 0 none. */

@@ -1,6 +1,8 @@
 /* Descriptions of persons: "the minister", "the two leaders", "Peru's president". */
 #include "relate/describe_p.h"
 
+#include <stdio.h>
+
 void en_persons_between(const en_relater *r, uint32_t first, uint32_t end, en_set *out)
 {
   for (uint32_t t = first; t < end; t++) {
@@ -38,12 +40,16 @@ static bool fits_posts(const en_relater *r, en_entity_id id, uint32_t posts)
   return false;
 }
 
-static uint32_t posts_called(const en_relater *r, const en_ng *g)
+uint32_t en_posts_of(const en_relater *r, en_str noun)
 {
   char name[64];
-  en_str noun = g->noun ? en_lexicon_word(r->toks->lex, g->noun)->str : (en_str){ 0 };
   int n = snprintf(name, sizeof name, "posts.%.*s", EN_ARG(noun));
   return n > 0 && (size_t)n < sizeof name ? en_lexicon_class_find(r->toks->lex, (en_str){ name, (uint32_t)n }) : UINT32_MAX;
+}
+
+static uint32_t posts_called(const en_relater *r, const en_ng *g)
+{
+  return en_posts_of(r, g->noun ? en_lexicon_word(r->toks->lex, g->noun)->str : EN_STR(""));
 }
 
 static void keep_fitting(const en_relater *r, uint32_t posts, en_set *set)
