@@ -6,14 +6,19 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-/* JIT costs more than compiling the pattern, and an article meets few patterns: it waits for the
- * first match. */
+/* JIT costs as much as some hundred matches, and in an article most patterns are tried on a few
+ * sentences: the first ones are interpreted. */
 struct en_re {
-  pcre2_code *code;
+  pcre2_code *code;                      /* interpreted */
+  _Atomic(pcre2_code *) jitted;          /* NULL until the pattern was matched EN_JIT_AFTER times; then
+                                            a copy of `code` with machine code, `code` where there is no JIT */
+  atomic_uint n_matched;                 /* counts up to EN_JIT_AFTER */
   pcre2_code *watched[EN_RE_PLACES + 1]; /* calling out before each item; made on demand */
-  atomic_bool ready, watched_ready[EN_RE_PLACES + 1];
-  en_str pattern;             /* borrowed */
+  atomic_bool watched_ready[EN_RE_PLACES + 1];
+  en_str pattern;                        /* borrowed */
 };
+
+enum { EN_JIT_AFTER = 32 };
 
 static pthread_mutex_t jit_lock = PTHREAD_MUTEX_INITIALIZER;
 
@@ -53,21 +58,36 @@ en_re *en_re_new(en_str pattern, en_re_error *err)
   }
   en_re *re = en_xmalloc(sizeof *re);
   *re = (en_re){ .code = c, .pattern = pattern };
-  atomic_init(&re->ready, false);
+  atomic_init(&re->jitted, NULL);
+  atomic_init(&re->n_matched, 0);
   for (int w = 0; w <= EN_RE_PLACES; w++)
     atomic_init(&re->watched_ready[w], false);
   return re;
 }
 
-/* No thread matches with the pattern before it is ready. */
-static void make_ready(en_re *re)
+/* Other threads may match with `code` meanwhile: it stays as it is. */
+static pcre2_code *make_jitted(en_re *re)
 {
   pthread_mutex_lock(&jit_lock);
-  if (!atomic_load_explicit(&re->ready, memory_order_relaxed)) {
-    (void)pcre2_jit_compile(re->code, PCRE2_JIT_COMPLETE); /* without JIT it still runs, slower */
-    atomic_store_explicit(&re->ready, true, memory_order_release);
+  pcre2_code *c = atomic_load_explicit(&re->jitted, memory_order_relaxed);
+  if (!c) {
+    c = pcre2_code_copy(re->code);
+    if (!c || pcre2_jit_compile(c, PCRE2_JIT_COMPLETE) != 0) {
+      pcre2_code_free(c);
+      c = re->code;
+    }
+    atomic_store_explicit(&re->jitted, c, memory_order_release);
   }
   pthread_mutex_unlock(&jit_lock);
+  return c;
+}
+
+static const pcre2_code *code_of(en_re *re)
+{
+  const pcre2_code *c = atomic_load_explicit(&re->jitted, memory_order_acquire);
+  if (c)
+    return c;
+  return atomic_fetch_add_explicit(&re->n_matched, 1, memory_order_relaxed) < EN_JIT_AFTER ? re->code : make_jitted(re);
 }
 
 static void make_watched(en_re *re, en_re_watch w)
@@ -118,8 +138,7 @@ static uint64_t steps_by_limit(const en_re *re, en_re_match *m, en_str s, uint32
   while (low < high) {
     uint32_t mid = low + (high - low) / 2;
     pcre2_set_match_limit(m->context, mid);
-    int rc = pcre2_match(re->code, (PCRE2_SPTR)s.p, s.n, from, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT,
-                         m->data, m->context);
+    int rc = pcre2_match(re->code, (PCRE2_SPTR)s.p, s.n, from, PCRE2_NO_UTF_CHECK, m->data, m->context);
     if (rc == PCRE2_ERROR_MATCHLIMIT)
       low = mid + 1;
     else
@@ -135,6 +154,9 @@ void en_re_free(en_re *re)
 {
   if (!re)
     return;
+  pcre2_code *jitted = atomic_load_explicit(&re->jitted, memory_order_relaxed);
+  if (jitted != re->code)
+    pcre2_code_free(jitted);
   pcre2_code_free(re->code);
   for (int w = 0; w <= EN_RE_PLACES; w++)
     pcre2_code_free(re->watched[w]);
@@ -192,19 +214,45 @@ en_status en_re_exec(const en_re *re, en_re_match *m, en_str s, uint32_t from)
   return en_re_exec_before(re, m, s, from, s.n + 1);
 }
 
-en_status en_re_exec_before(const en_re *re, en_re_match *m, en_str s, uint32_t from, uint32_t behind)
+static bool is_limit(int rc)
+{
+  return rc == PCRE2_ERROR_MATCHLIMIT || rc == PCRE2_ERROR_DEPTHLIMIT || rc == PCRE2_ERROR_HEAPLIMIT
+      || rc == PCRE2_ERROR_JIT_STACKLIMIT;
+}
+
+static int match_with(const pcre2_code *c, en_re_match *m, en_str s, uint32_t from)
+{
+  return pcre2_match(c, (PCRE2_SPTR)s.p, s.n, from, PCRE2_NO_UTF_CHECK, m->data, m->context);
+}
+
+/* Interpreter and machine code find the same, but each has limits that the other has not, or counts otherwise. Where one
+ * stops at a limit both are asked, in this order: what is found does not depend on how often the pattern was matched
+ * before. */
+static int match(en_re *re, en_re_match *m, en_str s, uint32_t from)
+{
+  int rc = match_with(code_of(re), m, s, from);
+  if (is_limit(rc))
+    rc = match_with(make_jitted(re), m, s, from);
+  return is_limit(rc) ? match_with(re->code, m, s, from) : rc;
+}
+
+static int match_watched(en_re *re, en_re_match *m, en_str s, uint32_t from)
+{
+  if (!atomic_load_explicit(&re->watched_ready[m->watch], memory_order_acquire))
+    make_watched(re, m->watch);
+  if (re->watched[m->watch])
+    return match_with(re->watched[m->watch], m, s, from);
+  m->trail.steps = steps_by_limit(re, m, s, from);
+  return match(re, m, s, from);
+}
+
+en_status en_re_exec_before(const en_re *shared, en_re_match *m, en_str s, uint32_t from, uint32_t behind)
 {
   assert(behind > from);
-  if (!atomic_load_explicit(&re->ready, memory_order_acquire))
-    make_ready((en_re *)re);
-  if (m->watch && !atomic_load_explicit(&re->watched_ready[m->watch], memory_order_acquire))
-    make_watched((en_re *)re, m->watch);
+  en_re *re = (en_re *)shared; /* what it makes on demand is for all threads */
   m->trail = (en_re_trail){ 0 };
-  const pcre2_code *code = m->watch && re->watched[m->watch] ? re->watched[m->watch] : re->code;
   pcre2_set_offset_limit(m->context, behind - 1);
-  if (m->watch && code == re->code)
-    m->trail.steps = steps_by_limit(re, m, s, from);
-  int rc = pcre2_match(code, (PCRE2_SPTR)s.p, s.n, from, PCRE2_NO_UTF_CHECK, m->data, m->context);
+  int rc = m->watch ? match_watched(re, m, s, from) : match(re, m, s, from);
   m->groups = rc > 0 ? (uint32_t)rc : 0;
   if (rc > 0)
     return EN_OK;
@@ -213,8 +261,7 @@ en_status en_re_exec_before(const en_re *re, en_re_match *m, en_str s, uint32_t 
   PCRE2_UCHAR text[90] = { 0 };
   pcre2_get_error_message(rc, text, sizeof text);
   bool heap = rc == PCRE2_ERROR_HEAPLIMIT;
-  bool limit = rc == PCRE2_ERROR_MATCHLIMIT || rc == PCRE2_ERROR_DEPTHLIMIT || heap
-            || rc == PCRE2_ERROR_JIT_STACKLIMIT;
+  bool limit = is_limit(rc);
   snprintf(m->error, sizeof m->error, "%s (PCRE2 error %d%s)", (const char *)text, rc,
            heap ? "; --max-match-heap" : limit ? "; --max-match-limit" : "");
   return limit ? EN_E_LIMIT : EN_E_INTERNAL;
