@@ -152,8 +152,12 @@ static const en_scan_words *scan_words(en_index *ix, en_lexicon *lex)
 static uint32_t lower_copy(en_str s, char *out)
 {
   uint32_t n = 0;
-  for (uint32_t i = 0; i < s.n;)
-    n += en_utf8_put(en_cp_lower(en_utf8_next(s, &i)), out + n);
+  for (uint32_t i = 0; i < s.n;) {
+    if ((signed char)s.p[i] >= 0) /* most names are ASCII */
+      out[n++] = en_lower_ascii(s.p[i++]);
+    else
+      n += en_utf8_put(en_cp_lower(en_utf8_next(s, &i)), out + n);
+  }
   return n;
 }
 

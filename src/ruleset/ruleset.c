@@ -1,4 +1,4 @@
-/* Loading a rules folder, in this order: ontology, lexicon, word lists, gazetteers, rules. Files
+/* Loading a rules folder, in this order: ontology, lexicon, word lists, rules, gazetteers. Files
  * of a folder load in byte order of their names. Errors are collected over all files. */
 #include "base/file.h"
 #include "ruleset/ruleset_p.h"
@@ -192,11 +192,11 @@ static en_status load_all(en_ruleset_full *rs, en_diag *d, const char *dir)
   worst = en_worst(worst, load_mappings(rs, d, dir));
   worst = en_worst(worst, load_datewords(rs, d, dir));
   worst = en_worst(worst, each_file(rs, d, dir, "lexicon", EN_STR(".txt"), load_wordlist));
-  worst = en_worst(worst, each_file(rs, d, dir, "gazetteers", EN_STR(".tsv"), en_gazetteer_load));
   worst = en_worst(worst, each_file(rs, d, dir, "filters", EN_STR(".rule"), en_rules_parse));
   worst = en_worst(worst, each_file(rs, d, dir, "mentions", EN_STR(".rule"), en_rules_parse));
   worst = en_worst(worst, each_file(rs, d, dir, "relations", EN_STR(".rule"), en_rules_parse));
-  en_compilers *c = en_compilers_start(rs->patterns.at, rs->patterns.n); /* while names are indexed */
+  en_compilers *c = en_compilers_start(rs->patterns.at, rs->patterns.n); /* while names are read and indexed */
+  worst = en_worst(worst, each_file(rs, d, dir, "gazetteers", EN_STR(".tsv"), en_gazetteer_load));
   worst = en_worst(worst, en_gazetteer_link(rs, d));
   en_compilers_join(c);
   worst = en_worst(worst, en_rules_take_compiled(rs, d));
