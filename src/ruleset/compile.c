@@ -12,7 +12,8 @@ enum { THREADS = 4, FEW = 16 /* patterns that are not worth a thread */ };
 
 typedef struct {
   en_compilers *of;
-  en_arena *needs; /* what it reads of them */
+  en_arena *needs;   /* what it reads of them */
+  en_arena *scratch;
   pthread_t thread;
 } compiler;
 
@@ -31,7 +32,7 @@ static void *compile(void *arg)
   for (uint32_t i; (i = atomic_fetch_add(&c->next, 1)) < c->n;) {
     en_rule_pattern *p = &c->pattern[i];
     p->re = en_re_new(p->expanded, &p->error);
-    p->n_need = p->re ? en_pattern_needs(me->needs, p->expanded, p->need) : 0;
+    p->n_need = p->re ? en_pattern_needs(me->needs, me->scratch, p->expanded, p->need) : 0;
   }
   return NULL;
 }
@@ -42,7 +43,7 @@ en_compilers *en_compilers_start(en_rule_pattern *pattern, uint32_t n)
   *c = (en_compilers){ .pattern = pattern, .n = n, .n_running = 1 };
   atomic_init(&c->next, 0);
   for (uint32_t i = 0; i < THREADS; i++)
-    c->at[i] = (compiler){ .of = c, .needs = en_arena_new() };
+    c->at[i] = (compiler){ .of = c, .needs = en_arena_new(), .scratch = en_arena_new() };
   uint32_t threads = n < FEW ? 1 : en_processors(THREADS);
   while (c->n_running < threads && pthread_create(&c->at[c->n_running].thread, NULL, compile, &c->at[c->n_running]) == 0)
     c->n_running++; /* where there is no other thread the one that waits does it */
@@ -58,7 +59,9 @@ void en_compilers_join(en_compilers *c)
 
 void en_compilers_free(en_compilers *c)
 {
-  for (uint32_t i = 0; i < THREADS; i++)
+  for (uint32_t i = 0; i < THREADS; i++) {
     en_arena_free(c->at[i].needs);
+    en_arena_free(c->at[i].scratch);
+  }
   free(c);
 }

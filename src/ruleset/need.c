@@ -74,6 +74,8 @@ static int by_bytes(const void *x, const void *y) { return en_cmp(*(const en_str
 static void tidy(strings *s)
 {
   uint32_t n = 0;
+  if (s->n < 2) /* as most are */
+    return;
   qsort(s->at, s->n, sizeof *s->at, by_bytes);
   for (uint32_t i = 0; i < s->n; i++)
     if (!n || !en_starts(s->at[i], s->at[n - 1]))
@@ -555,9 +557,19 @@ static piece alternatives(reader *r)
   return p;
 }
 
-uint32_t en_pattern_needs(en_arena *a, en_str pattern, en_need out[EN_NEEDS_MAX])
+/* Out of the scratch arena. */
+static en_need lasting(en_arena *a, const en_need *n)
 {
-  reader r = { .a = a, .p = pattern };
+  en_str *literal = EN_ARRAY(a, n->n, en_str);
+  for (uint32_t i = 0; i < n->n; i++)
+    literal[i] = en_arena_str(a, n->literal[i]);
+  return (en_need){ literal, n->n, n->spaces, n->bytes };
+}
+
+uint32_t en_pattern_needs(en_arena *a, en_arena *scratch, en_str pattern, en_need out[EN_NEEDS_MAX])
+{
+  en_arena_reset(scratch);
+  reader r = { .a = scratch, .p = pattern };
   piece p = alternatives(&r);
   if (r.lost || !at_end(&r))
     return 0;
@@ -569,9 +581,9 @@ uint32_t en_pattern_needs(en_arena *a, en_str pattern, en_need out[EN_NEEDS_MAX]
     if (better(&p.need[i], &p.need[best]))
       best = i;
   if (p.n_need)
-    out[n++] = p.need[best];
+    out[n++] = lasting(a, &p.need[best]);
   for (uint32_t i = 0; i < p.n_need; i++)
     if (i != best && rarity(&p.need[i]) >= RARE)
-      out[n++] = p.need[i];
+      out[n++] = lasting(a, &p.need[i]);
   return n;
 }

@@ -18,7 +18,7 @@ typedef struct {
 
 /* The needs of a pattern that PCRE2 has accepted; all of them hold of every match. Returns their
  * number, at most EN_NEEDS_MAX; 0 where nothing is known. The rarest with a bound comes first.
- * The literals live in `a`. */
-uint32_t en_pattern_needs(en_arena *a, en_str pattern, en_need out[EN_NEEDS_MAX]);
+ * The literals live in `a`; what `scratch` held is gone. */
+uint32_t en_pattern_needs(en_arena *a, en_arena *scratch, en_str pattern, en_need out[EN_NEEDS_MAX]);
 
 #endif

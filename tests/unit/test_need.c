@@ -14,10 +14,11 @@
 /* "literal literal (spaces bytes)" for each need. */
 static void expect(const char *pattern, const char *wanted)
 {
-  en_arena *a = en_arena_new();
+  en_arena *a = en_arena_new(), *scratch = en_arena_new();
   en_need need[EN_NEEDS_MAX];
   en_buf b = { 0 };
-  uint32_t n = en_pattern_needs(a, en_str_of(pattern), need);
+  uint32_t n = en_pattern_needs(a, scratch, en_str_of(pattern), need);
+  en_arena_free(scratch); /* they last longer */
   for (uint32_t i = 0; i < n; i++) {
     for (uint32_t k = 0; k < need[i].n; k++)
       en_buf_printf(&b, "%s%.*s", k ? "|" : "", EN_ARG(need[i].literal[k]));
