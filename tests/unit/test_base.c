@@ -236,6 +236,32 @@ static void patterns(void **state)
   en_arena_free(a);
 }
 
+/* The first matches are interpreted, later ones are machine code: nobody can tell. */
+static void patterns_many_times(void **state)
+{
+  (void)state;
+  en_limits l = en_limits_default();
+  en_re_error err;
+  en_re *re = en_re_new(EN_STR("(?<who>\\p{Lu}\\w+) met"), &err), *slow = en_re_new(EN_STR("^(?:a+)+$"), &err);
+  en_re_match *m = en_re_match_new(&l);
+  char first[160] = "";
+  for (int i = 0; i < 200; i++) {
+    assert_int_equal(en_re_exec(re, m, EN_STR("then Ann met Bob"), 0), EN_OK);
+    assert_int_equal(en_re_span(m, en_re_group(re, EN_STR("who"))).off, 5);
+    assert_int_equal(en_re_exec(re, m, EN_STR("nothing here"), 0), EN_NONE);
+    assert_int_equal(en_re_exec_before(re, m, EN_STR("then Ann met Bob"), 0, 5), EN_NONE);
+    if (i % 3)
+      continue;
+    assert_int_equal(en_re_exec(slow, m, EN_STR("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"), 0), EN_E_LIMIT);
+    if (!i)
+      snprintf(first, sizeof first, "%s", en_re_match_error(m));
+    assert_string_equal(en_re_match_error(m), first);
+  }
+  en_re_free(re);
+  en_re_free(slow);
+  en_re_match_free(m);
+}
+
 /* A watched match finds the same, counts its steps and says how far it came. */
 static void trails(void **state)
 {
@@ -284,7 +310,7 @@ int main(void)
     cmocka_unit_test(strings), cmocka_unit_test(trails), cmocka_unit_test(arena_lives_and_dies), cmocka_unit_test(buffer_grows),
     cmocka_unit_test(symbols), cmocka_unit_test(dates),                cmocka_unit_test(utf8),
     cmocka_unit_test(limits),  cmocka_unit_test(messages),             cmocka_unit_test(files),
-    cmocka_unit_test(patterns),
+    cmocka_unit_test(patterns), cmocka_unit_test(patterns_many_times),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
