@@ -482,6 +482,26 @@ static void by_purpose(const en_relater *r, en_ng_id id, int depth, en_set *out)
   en_dependents(r, id, EN_FN_GENITIVE, 0, depth, out);
 }
 
+/* "[The talks between A and B] covered ransomware", "[A's call with B] dealt with it": what a meeting deals with is what those
+ * deal with who hold it. */
+static void by_holding(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  if (!r->dealing || g->fn != EN_FN_SUBJECT || !en_head_in(r, g, r->cls.meeting_nouns))
+    return;
+  en_set found = { .n = 0 };
+  en_dependents(r, id, EN_FN_PREP, r->w_between, depth, &found);
+  if (found.n == 0) {
+    en_dependents(r, id, EN_FN_GENITIVE, 0, depth, &found);
+    en_dependents(r, id, EN_FN_MODIFIER, 0, depth, &found);
+    en_dependents(r, id, EN_FN_PREP, r->w_with, depth, &found);
+  }
+  en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.person) | EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry)
+                               | EN_KIND_BIT(r->rs->k.organization));
+  if (found.n > 1)
+    en_set_join(out, &found);
+}
+
 /* "malign activity, ranging [from espionage] to sabotage", "threats ranging [from A to B]": threats that are examples
  * of what stands in front. */
 static void by_range(const en_relater *r, en_ng_id id, int depth, en_set *out)
@@ -628,7 +648,7 @@ static void denote_common(const en_relater *r, en_ng_id id, int depth, en_set *o
 {
   typedef void add_fn(const en_relater *r, en_ng_id id, int depth, en_set *out);
   static add_fn *const sources[] = {
-    by_leader, by_represented, by_front,  session_of, by_holder, by_bearer, by_identity, by_membership, by_apposition, by_examples, by_range, by_parts,
+    by_leader, by_represented, by_front,  session_of, by_holding, by_holder, by_bearer, by_identity, by_membership, by_apposition, by_examples, by_range, by_parts,
     by_naming, by_purpose, en_by_later_name, en_by_post, by_owner, by_master, by_body_word, en_by_description,
   };
   uint32_t before = out->n;

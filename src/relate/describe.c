@@ -234,14 +234,19 @@ static void by_head(const en_relater *r, en_ng_id id, bool bare, int depth, en_s
     if (!en_is_qualified(r, id)) /* "the Acme statement" is another's */
       en_set_join(out, &d->issuer);
   } else if (many && en_head_in(r, g, r->cls.ref_participant)) {
-    if (free)
+    if (free && d->forum)
       en_set_add(out, d->forum);
+    else if (free)
+      en_set_join(out, &d->party);
   } else if (en_head_in(r, g, r->cls.ref_person)) {
     the_person_or_persons(r, id, many, count, out);
   } else if (is_next_one(r, g)) {
     en_set_add(out, d->forum);
   } else if (many && g->number < 2 && en_head_in(r, g, r->cls.ref_talks)) {
     if (free && !(bare && has_phrase(r, id)))
+      the_talks(r, g, out);
+  } else if (!many && !d->forum && r->dealing && en_head_in(r, g, r->cls.meeting_nouns)) {
+    if (free)
       the_talks(r, g, out);
   } else if (many && listed_kinds(r, g)) {
     if (free)
