@@ -154,6 +154,13 @@ static void the_talks(const en_relater *r, const en_ng *g, en_set *out)
     en_set_join(out, &r->disc.party);
 }
 
+/* "The meeting covered ransomware" shortly after those who met: no forum's session. */
+static bool is_meeting_of_parties(const en_relater *r, const en_ng *g)
+{
+  enum { SHORTLY = 3 /* sentences */ };
+  return r->dealing && !g->plural && !r->disc.forum && r->s <= r->disc.party_sent + SHORTLY && en_head_in(r, g, r->cls.meeting_nouns);
+}
+
 /* "the last one", "the next one": a session of the forum spoken of. */
 static bool is_next_one(const en_relater *r, const en_ng *g)
 {
@@ -245,7 +252,7 @@ static void by_head(const en_relater *r, en_ng_id id, bool bare, int depth, en_s
   } else if (many && g->number < 2 && en_head_in(r, g, r->cls.ref_talks)) {
     if (free && !(bare && has_phrase(r, id)))
       the_talks(r, g, out);
-  } else if (!many && !d->forum && r->dealing && en_head_in(r, g, r->cls.meeting_nouns)) {
+  } else if (is_meeting_of_parties(r, g)) {
     if (free)
       the_talks(r, g, out);
   } else if (many && listed_kinds(r, g)) {
