@@ -228,10 +228,12 @@ static void by_head(const en_relater *r, en_ng_id id, bool bare, int depth, en_s
   bool many = g->plural || g->number >= 2 || g->det == EN_DET_BOTH;
   uint32_t count = g->det == EN_DET_BOTH ? 2 : g->number;
   bool free = !en_is_qualified(r, id) && !en_is_narrowed(r, id);
+  if (g->det == EN_DET_ALL && g->number < 2 && en_head_in(r, g, r->cls.ref_country))
+    return; /* "called on all parties", "respects all nations" */
   if (en_head_in(r, g, r->cls.ref_party)) {
     if (!en_is_narrowed(r, id)) /* "all three of his sons" */
       the_parties(r, g, out);
-  } else if (en_head_in(r, g, r->cls.ref_country)) {
+  } else if (en_head_in(r, g, r->cls.ref_country) && (many || !en_head_in(r, g, r->cls.ref_org))) { /* "the party" */
     if (!(many && en_is_narrowed(r, id))) /* "the countries of the region" */
       en_countries(r, id, many, count, depth, out);
   } else if (en_head_in(r, g, r->cls.ref_threat)) {

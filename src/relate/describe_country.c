@@ -222,12 +222,23 @@ static en_entity_id country_against(const en_relater *r, en_ng_id id, int depth)
   return last;
 }
 
+/* "the previous government", "the former republic": not the country that acts now. */
+static bool is_bygone(const en_relater *r, const en_ng *g)
+{
+  for (uint32_t t = g->first; t < g->head; t++)
+    if (en_tok_in(&r->toks->tok[en_abs(r, t)], r->cls.past_words))
+      return true;
+  return false;
+}
+
 /* "the country", "the nation's": a country that is subject or possessor before it in the sentence;
  * "the small Balkan state", and where the sentence has none: the one that the article is about. */
 static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   en_set s = { .n = 0 };
   bool capitals = false;
+  if (is_bygone(r, en_ng_at(r, id)))
+    return;
   if (en_tells_region(r, en_ng_at(r, id), &capitals))
     en_country_of_region(r, id, depth, out);
   if (capitals)
@@ -344,6 +355,13 @@ static void countries_of_region(const en_relater *r, const en_ng *g, uint32_t co
   en_first_n(out, all, count);
 }
 
+/* "the partners", "the governments": those spoken of together some time ago are not meant, unless their number is told. */
+static bool is_fresh(const en_relater *r, uint32_t count)
+{
+  enum { SENTENCES_BACK = 6 };
+  return count >= 2 || r->disc.countries_sent + SENTENCES_BACK >= r->s;
+}
+
 /* "the two countries", "the West African nation", "the G7 states". */
 void en_countries(const en_relater *r, en_ng_id id, bool many, uint32_t count, int depth, en_set *out)
 {
@@ -353,7 +371,7 @@ void en_countries(const en_relater *r, en_ng_id id, bool many, uint32_t count, i
     countries_of_region(r, g, count, out);
   else if (many && en_is_qualified(r, id))
     their_union(r, id, out);
-  else if (many && !listed_before(r, id, count, depth, out) && !sides_of_forum(r, count, out))
+  else if (many && !listed_before(r, id, count, depth, out) && !sides_of_forum(r, count, out) && is_fresh(r, count))
     en_first_n(out, &r->disc.countries, count);
   else if (!many && g->det != EN_DET_ALL && !is_named_behind(r, id, out)) /* "every country" is none */
     the_country(r, id, depth, out);

@@ -35,8 +35,10 @@ static void remember_plural(en_relater *r, const en_set *s)
     for (uint32_t i = 0; all && i < persons.n; i++)
       en_set_add(&countries, en_ent(r, persons.at[i])->country);
   }
-  if (countries.n >= 2)
+  if (countries.n >= 2) {
     d->countries = countries;
+    d->countries_sent = r->s;
+  }
 }
 
 /* The single thing that the subject is, 0 if it is none. */

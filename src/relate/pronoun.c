@@ -409,7 +409,9 @@ static void party_before(const en_relater *r, bool owned, en_set *out)
   if (d->others_sent && d->others_sent == r->s)
     return;
   bool guess = owned && r->deed; /* "their involvement in the attack": of a deed, whose it is must be plain */
-  if (d->they.n && d->they_sent + 1 == r->s && !guess)
+  if (guess)
+    return;
+  if (d->they.n && d->they_sent + 1 == r->s)
     en_set_join(out, &d->they);
   else if (d->party_sent + SENTENCES_BACK >= r->s)
     en_set_join(out, &d->party);
@@ -592,6 +594,34 @@ static en_entity_id person_before(const en_relater *r, en_ng_id id)
   return d->topic && d->topic_sent + 1 == r->s && !speaks ? d->topic : d->person;
 }
 
+/* Is the person's first name one that only women bear, or only men? */
+static bool has_name_of(const en_relater *r, en_entity_id e, bool woman)
+{
+  en_str name = en_ent(r, e)->name, first;
+  return en_split(&name, ' ', &first) && name.n && en_is_in_list(r, first, woman ? r->cls.given_female : r->cls.given_male);
+}
+
+/* "Anna Berg thanked Tom Hill. [She] ...": the person named last before the pronoun, in its sentence or the two before,
+ * whose first name fits it; 0 none. */
+static en_entity_id last_fitting(const en_relater *r, en_ng_id id, bool woman)
+{
+  enum { SENTENCES_BACK = 2 };
+  uint32_t first = r->sent[-(int64_t)(r->s < SENTENCES_BACK ? r->s : SENTENCES_BACK)].first;
+  for (uint32_t t = en_abs(r, en_ng_at(r, id)->first); t-- > first;) {
+    en_mention_id m = r->men->of_token[t];
+    en_entity_id e = m && r->men->at[m - 1].kind == r->rs->k.person ? r->ents->of[m - 1] : 0;
+    if (e && has_name_of(r, e, woman))
+      return e;
+  }
+  return 0;
+}
+
+/* Is it a person of the other sex than the pronoun tells? */
+static bool is_other_sex(const en_relater *r, const en_set *found, bool woman)
+{
+  return found->n == 1 && en_ent(r, found->at[0])->kind == r->rs->k.person && has_name_of(r, found->at[0], !woman);
+}
+
 /* "he", "she", "him", "her", "his" */
 static void by_he(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -635,7 +665,13 @@ void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
     by_speaker(r, id, depth, out);
   } else if (is_word(r, t, "he") || is_word(r, t, "she") || is_word(r, t, "him") || is_word(r, t, "her")
              || is_word(r, t, "his")) {
-    by_he(r, id, depth, out);
+    bool woman = is_word(r, t, "she") || is_word(r, t, "her");
+    en_set who = { .n = 0 };
+    by_he(r, id, depth, &who);
+    if (is_other_sex(r, &who, woman))
+      who = (en_set){ .at = { last_fitting(r, id, woman) }, .n = 1 };
+    for (uint32_t i = 0; i < who.n; i++)
+      en_set_add(out, who.at[i]);
   } else if (is_word(r, t, "its")) { /* "sanctions against Moscow over its invasion" */
     uint32_t victims = things & ~EN_KIND_BIT(r->rs->k.threat_actor);
     en_ng_id owned = en_ng_at(r, id)->gov_ng;

@@ -61,6 +61,7 @@ typedef struct {
   en_set persons;       /* the same, persons only */
   en_set meeting;       /* all persons whom the text said to meet so far */
   en_set countries;     /* the same, countries only */
+  uint32_t countries_sent; /* the sentence that told them */
   struct {
     en_set who;         /* who did this last ("The EU sanctioned six people"), */
     uint32_t sent;      /* and in which sentence */
@@ -91,6 +92,8 @@ typedef struct {
   X(gang_words) \
   X(harm_nouns) \
   X(harm_preps) \
+  X(given_female) \
+  X(given_male) \
   X(human_nouns) \
   X(individuals) \
   X(instruments) \

@@ -302,6 +302,15 @@ static bool between_adjectives(const en_tagger *g, uint32_t i)
          && en_tg_pos_in(&g->t[i - 3], EN_BIT(EN_POS_DET) | EN_BIT(EN_POS_POSS) | EN_BIT(EN_POS_PREP) | EN_BIT(EN_POS_VERB));
 }
 
+/* "the Peruvian [armed] group fled", "the Peruvian [armed] group Lanz": what is mostly an adjective, behind a name, in a
+ * clause that has another verb, or before a noun with a name. */
+static bool is_epithet(const en_tagger *g, uint32_t i)
+{
+  if (g->t[i].pos != EN_POS_ADJ || g->t[i - 1].pos != EN_POS_PROPN || en_tg_is_name(g, &g->t[i + 1]))
+    return false;
+  return g->finite || (i + 2 < g->n && en_tg_is_name(g, &g->t[i + 2])) || en_tg_finite_ahead(g, i + 1);
+}
+
 /* A past tense or participle: verb, or adjective before its noun ("stolen funds")? */
 en_pos en_tag_past_form(const en_tagger *g, uint32_t i)
 {
@@ -352,7 +361,7 @@ en_pos en_tag_past_form(const en_tagger *g, uint32_t i)
     return t->form == EN_VF_PASTPART && noun_next ? EN_POS_ADJ : EN_POS_VERB;
   case EN_POS_AUX: /* "is limited to", "are united" stay verbs: passives */ return EN_POS_VERB;
   default:
-    if (noun_next && between_adjectives(g, i))
+    if (noun_next && (between_adjectives(g, i) || is_epithet(g, i)))
       return EN_POS_ADJ;
     return t->form == EN_VF_PASTPART && noun_next && !en_tg_is_name(g, &g->t[i + 1]) ? EN_POS_ADJ
                                                                                      : EN_POS_VERB;
