@@ -154,11 +154,25 @@ static void the_talks(const en_relater *r, const en_ng *g, en_set *out)
     en_set_join(out, &r->disc.party);
 }
 
+/* Did those last told of together meet, within so many sentences? Who merely attended the same thing held no meeting. */
+static bool have_met(const en_relater *r, uint32_t sentences)
+{
+  const en_set *party = &r->disc.party;
+  for (uint32_t i = r->out.n; i-- > 0;) {
+    const en_relation *x = &r->out.at[i];
+    if (x->sent + sentences < r->s)
+      return false;
+    if (x->type == r->rs->t.met && en_set_has(party, x->from) && en_set_has(party, x->to))
+      return true;
+  }
+  return false;
+}
+
 /* "The meeting covered ransomware" shortly after those who met: no forum's session. */
 static bool is_meeting_of_parties(const en_relater *r, const en_ng *g)
 {
   enum { SHORTLY = 3 /* sentences */ };
-  return r->dealing && !g->plural && !r->disc.forum && r->s <= r->disc.party_sent + SHORTLY && en_head_in(r, g, r->cls.meeting_nouns);
+  return r->dealing && !g->plural && !r->disc.forum && en_head_in(r, g, r->cls.meeting_nouns) && have_met(r, SHORTLY);
 }
 
 /* "the last one", "the next one": a session of the forum spoken of. */
