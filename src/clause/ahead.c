@@ -278,10 +278,16 @@ static bool is_reduced_after_conj(const ed_form *e)
   return !e->f->finite && e->f->subj && en_as_finite_later(s, e->i + 1);
 }
 
-/* Does "by" with whoever does it stand behind the verb at chunk i? "retaliated by expelling B" tells how. */
+/* Does "by" with whoever does it stand behind the verb at chunk i, or behind a day: "the list published [Friday by A]"?
+ * "retaliated by expelling B" tells how. */
 static bool agent_follows(const en_asm *s, uint32_t i)
 {
   const en_chunk *n = en_chunk_at(s, i + 1);
+  if (n->type == EN_CH_NG && en_is_time(s->p, n->id)) {
+    const en_chunk *who = en_chunk_at(s, i + 3);
+    return en_chunk_at(s, i + 2)->word == s->p->w.by && who->type == EN_CH_NG
+           && (en_ng_at(s->p, who->id)->mention || en_ng_at(s->p, who->id)->det == EN_DET_THE);
+  }
   return n->type == EN_CH_PREP && n->word == s->p->w.by && en_chunk_at(s, i + 2)->type != EN_CH_VG;
 }
 
@@ -309,7 +315,7 @@ bool en_as_reduced(const en_asm *s, uint32_t i)
     return false;
   if (is_tie(&e))
     return true;
-  if (e.next == EN_CH_NG && en_ng_at(p, n->id)->fn != EN_FN_TIME)
+  if (e.next == EN_CH_NG && !en_is_time(p, n->id))
     return is_reduced_before_noun(&e);
   if (e.next == EN_CH_VG)
     return is_reduced_before_verb(&e);

@@ -147,6 +147,34 @@ static bool names_event(const en_asm *s, en_ng_id g, uint32_t list)
          && !en_is_time(p, g) && en_ng_at(p, g)->det == EN_DET_A;
 }
 
+/* Is it a firm, a body, a person or a gang by its name? */
+static bool is_agent(const en_parse *p, en_ng_id id)
+{
+  return en_is_person(p, id) || en_is_kind(p, id, p->rs->k.organization) || en_is_kind(p, id, p->rs->k.ministry)
+         || en_is_kind(p, id, p->rs->k.threat_actor);
+}
+
+/* "hit A, based in Peru, [B], from Chile, and [C]": the last member of the list that is the verb's object, set off by a
+ * comma from what says where it is; 0 if g does not go on with such a list. */
+static en_ng_id member_over_place(const en_asm *s, en_ng_id g)
+{
+  const en_parse *p = s->p;
+  en_vg_id v = s->f[s->top].vg;
+  const en_ng *l = s->last ? en_ng_at(p, s->last) : NULL;
+  if (!v || !l || l->fn != EN_FN_PREP || !is_agent(p, g) || !(en_is_kind(p, s->last, p->rs->k.place) || en_is_kind(p, s->last, p->rs->k.country)))
+    return 0;
+  for (int up = 0; up < 3 && en_vg_at(p, v)->link == EN_LINK_PARTICIPLE && en_vg_at(p, v)->gov_vg; up++)
+    v = en_vg_at(p, v)->gov_vg;
+  en_ng_id at = en_vg_at(p, v)->object;
+  while (at && en_ng_at(p, at)->conj_next)
+    at = en_ng_at(p, at)->conj_next;
+  if (!at || !is_agent(p, at))
+    return 0;
+  uint32_t end = en_ng_at(p, at)->first + en_ng_at(p, at)->n;
+  bool apart = end < l->first && en_eq(en_tok_str(p->toks, p->first_tok + end), EN_STR(","));
+  return apart ? at : 0;
+}
+
 /* After a comma: an apposition, or the next of a list? */
 static void renames_or_joins(en_asm *s, uint32_t i, en_ng_id g, uint32_t end, uint32_t list,
                              bool listing)
@@ -156,8 +184,10 @@ static void renames_or_joins(en_asm *s, uint32_t i, en_ng_id g, uint32_t end, ui
       s->last && (en_before(s, i - 1) == EN_CH_NG || en_before(s, i - 1) == EN_CH_CLOSE);
   bool next = en_as_next_post(s, g);
   en_ng_id post = next && list ? 0 : en_as_named_post(s, g), told = en_as_told_person(s, i, g);
-  en_ng_id all = en_as_described_list(s, g, list);
-  if (all)
+  en_ng_id all = en_as_described_list(s, g, list), member = member_over_place(s, g);
+  if (member)
+    en_as_conjoin(s, member, g);
+  else if (all)
     en_as_set_fn(s, g, EN_FN_APPOS, 0, all);
   else if (told)
     en_as_conjoin(s, told, g);
@@ -356,6 +386,8 @@ static void after_conj(en_asm *s, uint32_t i, en_ng_id g)
     return;
   }
   en_ng_id to = en_as_told_person(s, i, g);
+  if (!to && comma)
+    to = member_over_place(s, g);
   if (to) {
     en_as_conjoin(s, to, g);
     return;

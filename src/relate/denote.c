@@ -320,6 +320,23 @@ static void by_naming(const en_relater *r, en_ng_id id, int depth, en_set *out)
   }
 }
 
+/* "[a UN report] accused Peru", "[a report] by UN experts says": who speaks by a text, where it is the subject. */
+static void by_text(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  bool acts = g->fn == EN_FN_SUBJECT && g->gov_vg && en_vg_at(r, g->gov_vg)->voice == EN_VOICE_ACTIVE && !g->conj_next;
+  if (!acts || r->named || !en_head_in(r, g, r->cls.ref_text))
+    return;
+  en_set found = { .n = 0 };
+  en_dependents(r, id, EN_FN_GENITIVE, 0, depth, &found);
+  en_dependents(r, id, EN_FN_PREP, r->w_by, depth, &found);
+  en_dependents(r, id, EN_FN_PREP, r->w_from, depth, &found);
+  if (found.n == 0)
+    en_dependents(r, id, EN_FN_MODIFIER, 0, depth, &found);
+  en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization));
+  en_set_join(out, &found);
+}
+
 /* "delegations representing [Japan and Peru]" */
 static void by_represented(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -438,11 +455,14 @@ static void by_identity(const en_relater *r, en_ng_id id, int depth, en_set *out
   const en_ng *g = en_ng_at(r, id);
   en_vg_id v = g->fn == EN_FN_PREDICATE ? g->gov_vg : 0;
   en_set s = { .n = 0 };
-  if (v && !g->plural && en_vg_at(r, v)->verb == r->w_be && !en_vg_at(r, v)->negated && en_vg_at(r, v)->subject)
+  bool one = en_is_word(en_tok_str(r->toks, en_abs(r, g->first)), "one"); /* "X is [one of the firms] that A sanctioned" */
+  if (v && (one || !g->plural) && en_vg_at(r, v)->verb == r->w_be && !en_vg_at(r, v)->negated && en_vg_at(r, v)->subject)
     en_denote_at(r, en_vg_at(r, v)->subject, false, depth + 1, &s);
   uint32_t kinds = EN_KIND_BIT(r->rs->k.working_group) | EN_KIND_BIT(r->rs->k.agreement);
-  if (en_head_in(r, g, r->cls.ref_actor))
+  if (one || en_head_in(r, g, r->cls.ref_actor))
     kinds |= EN_KIND_BIT(r->rs->k.threat_actor);
+  if (one)
+    kinds |= EN_KIND_BIT(r->rs->k.person) | EN_KIND_BIT(r->rs->k.organization);
   en_keep_kinds(r, &s, kinds);
   en_set_join(out, &s);
 }
@@ -649,7 +669,7 @@ static void denote_common(const en_relater *r, en_ng_id id, int depth, en_set *o
   typedef void add_fn(const en_relater *r, en_ng_id id, int depth, en_set *out);
   static add_fn *const sources[] = {
     by_leader, by_represented, by_front,  session_of, by_holding, by_holder, by_bearer, by_identity, by_membership, by_apposition, by_examples, by_range, by_parts,
-    by_naming, by_purpose, en_by_later_name, en_by_post, by_owner, by_master, by_body_word, en_by_description,
+    by_naming, by_purpose, en_by_later_name, en_by_post, by_owner, by_text, by_master, by_body_word, en_by_description,
   };
   uint32_t before = out->n;
   for (size_t i = 0; i < sizeof sources / sizeof *sources && out->n == before; i++)

@@ -13,7 +13,7 @@ void en_actor(const en_relater *r, const en_rule *rule, en_set *out)
 
 /* Remembers who does what the rule tells, also where the other side has no name ("sanctioned six
  * people"): the names may follow. */
-static void remember_actor(en_relater *r, const en_rule *rule, const en_set *role)
+static void remember_actor(en_relater *r, const en_rule *rule, const en_set *role, uint32_t unnamed)
 {
   for (uint32_t i = 0; i < rule->n_emit; i++) {
     const en_emit *e = &rule->emit[i];
@@ -27,6 +27,8 @@ static void remember_actor(en_relater *r, const en_rule *rule, const en_set *rol
     }
     if (who.n == 0 || (open && rule->role[e->to].optional))
       continue;
+    bool again = rule->awaited || r->disc.actor[e->type].sent == r->s;
+    r->disc.actor[e->type].unnamed = unnamed | (again ? r->disc.actor[e->type].unnamed : 0);
     r->disc.actor[e->type].who = who;
     r->disc.actor[e->type].sent = r->s;
   }
@@ -281,7 +283,7 @@ static void apply_verb(en_relater *r, const en_rule *rule, en_vg_id id)
   clear_roles(role);
   bool whole = fill_roles(r, rule, en_source_of_verb, id, role);
   en_watch_roles(r, rule, en_abs(r, en_vg_at(r, id)->head), role);
-  remember_actor(r, rule, role);
+  remember_actor(r, rule, role, en_unnamed_of(r, id, 0));
   if (!whole) {
     fell_short(r, rule);
     return;
@@ -363,7 +365,7 @@ static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
   bool whole = fill_roles(r, rule, en_source_of_noun, id, role);
   r->own = false;
   en_watch_roles(r, rule, en_abs(r, en_ng_at(r, id)->head), role);
-  remember_actor(r, rule, role);
+  remember_actor(r, rule, role, en_unnamed_of(r, en_governing_verb(r, id), id));
   if (!whole) {
     fell_short(r, rule);
     return;

@@ -16,6 +16,13 @@ bool en_is_presupposed(const en_relater *r, en_ng_id id, const en_vg *v);
 typedef void en_fill_fn(const en_relater *r, uint32_t id, en_src src, uint32_t kinds, en_set *out);
 en_fill_fn en_source_of_verb, en_source_of_noun;
 
+/* awaited.c: which people or firms without a name the verb `vg` (0 if none) or the noun `ng` (0 if none) of a frame
+ * says it of, as EN_UNNAMED set: "sanctioned [two men]", "sanctions on [six firms]". */
+enum { EN_UNNAMED_PEOPLE = 1, EN_UNNAMED_FIRMS = 2 };
+uint32_t en_unnamed_of(const en_relater *r, en_vg_id vg, en_ng_id ng);
+/* May the noun group name those of whom the text said what the rule says without naming them: "[The men] are A and B"? */
+bool en_is_awaited(const en_relater *r, const en_rule *rule, en_ng_id id);
+
 /* The verb that a noun group depends on, through at most two noun groups above it; 0 if none. */
 en_vg_id en_governing_verb(const en_relater *r, en_ng_id id);
 

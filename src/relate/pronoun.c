@@ -37,6 +37,17 @@ static bool is_seat(const en_relater *r, const en_ng *g)
          && r->men->at[g->mention - 1].kind == r->rs->k.organization;
 }
 
+/* "A was accused by B of sabotaging [its] site", "B said A fired at [its] troops": A does it, to B. */
+static bool is_doer(const en_relater *r, en_ng_id owned, en_entity_id e, int depth)
+{
+  const en_ng *g = en_ng_at(r, owned);
+  bool hit = g->fn == EN_FN_OBJECT || (g->fn == EN_FN_PREP && (g->prep == r->w_at || g->prep == r->w_on));
+  const en_vg *v = hit && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
+  en_set doers = { .n = 0 };
+  en_doers(r, v, depth, &doers);
+  return en_set_has(&doers, e);
+}
+
 /* The nearest single thing named before `id` in its sentence, whatever its function. */
 static bool nearest(const en_relater *r, en_ng_id id, uint32_t kinds, int depth, en_set *out)
 {
@@ -47,14 +58,15 @@ static bool nearest(const en_relater *r, en_ng_id id, uint32_t kinds, int depth,
       continue; /* "A and B" is no "it" */
     if (g->plural && !g->mention)
       continue; /* "expelled Peruvian diplomats over the raid on [its] ministry" */
-    if (g->fn == EN_FN_PREP && (g->prep == r->w_in || g->prep == r->w_from || g->prep == r->w_by))
+    bool its = me->fn != EN_FN_OBJECT; /* "recalled its envoy from Peru, accusing [it]" */
+    if (g->fn == EN_FN_PREP && (g->prep == r->w_in || (g->prep == r->w_from && its) || g->prep == r->w_by))
       continue; /* "servers in Peru for [its] attacks": a place only; "fire from Japan for [its] tests" */
     if (is_seat(r, g) && me->fn == EN_FN_OBJECT)
       continue; /* "sued Peru at the World Court, accusing [it] of theft" */
     en_set s = { .n = 0 };
     en_denote_at(r, k, false, depth + 1, &s);
     en_keep_kinds(r, &s, kinds);
-    if (s.n == 1) {
+    if (s.n == 1 && (its || !is_doer(r, id, s.at[0], depth))) {
       en_set_join(out, &s);
       return true;
     }
@@ -315,17 +327,6 @@ static bool has_complement(const en_relater *r, en_ng_id id)
     if (r->cl->vg[i].gov_ng == id)
       return true;
   return false;
-}
-
-/* "A was accused by B of sabotaging [its] site", "B said A fired at [its] troops": A does it, to B. */
-static bool is_doer(const en_relater *r, en_ng_id owned, en_entity_id e, int depth)
-{
-  const en_ng *g = en_ng_at(r, owned);
-  bool hit = g->fn == EN_FN_OBJECT || (g->fn == EN_FN_PREP && (g->prep == r->w_at || g->prep == r->w_on));
-  const en_vg *v = hit && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
-  en_set doers = { .n = 0 };
-  en_doers(r, v, depth, &doers);
-  return en_set_has(&doers, e);
 }
 
 /* "A backs B's army as [it] begins to march": the subject of the clause on which this one hangs. */

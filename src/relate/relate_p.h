@@ -64,7 +64,8 @@ typedef struct {
   uint32_t countries_sent; /* the sentence that told them */
   struct {
     en_set who;         /* who did this last ("The EU sanctioned six people"), */
-    uint32_t sent;      /* and in which sentence */
+    uint32_t sent;      /* and in which sentence, */
+    uint32_t unnamed;   /* to such as have no name there ("two men", "six firms"): EN_UNNAMED set */
   } *actor;             /* per relation type */
 } en_discourse;
 

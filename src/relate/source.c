@@ -633,10 +633,13 @@ void en_source_of_verb(const en_relater *r, en_vg_id id, en_src src, uint32_t ki
 
 /* ---- sources at a noun ---- */
 
-/* "[The guests] were A and B", "[the guests] included A and B": what a subject is said to be. */
+/* "[The guests] were A and B", "[the guests] included A and B", "[the men] were named as A and B": what a subject is said
+ * to be. */
 static void said_of(const en_relater *r, en_vg_id id, en_set *out)
 {
   const en_vg *v = en_vg_at(r, id);
+  if (v->voice == EN_VOICE_PASSIVE && v->verb && en_vg_in(r, v, r->cls.naming_verbs))
+    verb_prep(r, id, r->w_as, out);
   if (v->voice == EN_VOICE_PASSIVE)
     return;
   if ((v->verb == r->w_include || v->verb == r->w_comprise) && v->object)

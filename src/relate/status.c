@@ -33,10 +33,10 @@ static bool is_ahead(const en_vg *v, uint8_t pledge)
          || (v->modality == EN_MOD_PLEDGE && pledge == EN_PLANNED);
 }
 
-/* "tried to hack A": who has tried did it. */
+/* "tried to hack A": who has tried did it, and is blamed for it. */
 static bool was_tried(const en_relater *r, const en_emit *e, const en_vg *v)
 {
-  if (!en_is_deed(r, e) || v->modality != EN_MOD_FUTURE || v->link != EN_LINK_XCOMP || !v->gov_vg)
+  if ((!en_is_deed(r, e) && e->from != EN_ROLE_CLAIMANT) || v->modality != EN_MOD_FUTURE || v->link != EN_LINK_XCOMP || !v->gov_vg)
     return false;
   const en_vg *up = en_vg_at(r, v->gov_vg);
   return en_vg_in(r, up, r->cls.trying_verbs) && !is_ahead(up, EN_PLANNED);

@@ -26,6 +26,18 @@ static bool is_bare(const en_relater *r, en_vg_id id)
   return true;
 }
 
+/* "A was charged": a passive that says neither by whom nor in which country. */
+static bool is_agentless(const en_relater *r, en_vg_id id)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    bool country = g->mention && r->men->at[g->mention - 1].kind == r->rs->k.country;
+    if (g->fn == EN_FN_PREP && g->gov_vg == id && (g->prep == r->w_by || (g->prep == r->w_in && country)))
+      return false;
+  }
+  return en_vg_at(r, id)->voice == EN_VOICE_PASSIVE;
+}
+
 /* "involvement [in] the deal": the preposition at the token belongs to a noun. */
 static bool is_of_noun(const en_relater *r, uint32_t at)
 {
@@ -140,6 +152,8 @@ bool en_takes_verb(const en_relater *r, const en_rule *rule, en_vg_id id)
                        &en_vg_at(r, above)->verb, 1);
   if (rule->unnamed && en_forum_now(r))
     return en_watch_no(r, rule, v->head, "the text names the forum (unnamed)", NULL, 0);
+  if (rule->agentless && !is_agentless(r, id))
+    return en_watch_no(r, rule, v->head, "it says by whom or in which country, or is no passive (agentless)", NULL, 0);
   if (rule->bare && !is_bare(r, id))
     return en_watch_no(r, rule, v->head,
                        "the verb has an object, \"in\", \"of\" or \"at\" (bare)", NULL, 0);
@@ -233,6 +247,8 @@ bool en_takes_noun(const en_relater *r, const en_rule *rule, en_ng_id id)
   if (v && among(en_vg_at(r, v)->verb, rule->unless, rule->n_unless))
     return en_watch_no(r, rule, g->head, "a verb that governs it forbids it (unless)",
                        &en_vg_at(r, v)->verb, 1);
+  if (rule->awaited && !en_is_awaited(r, rule, id))
+    return en_watch_no(r, rule, g->head, "nobody of that sort was told of without a name (awaited)", NULL, 0);
   if (is_marred(r, rule, g))
     return en_watch_no(r, rule, g->head, "one of these stands before it (without)", rule->without,
                        rule->n_without);

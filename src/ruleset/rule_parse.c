@@ -515,6 +515,8 @@ static en_status set_canon(block *b, const en_rule_line *l) { b->rule.canon = l-
 static en_status set_always(block *b, const en_rule_line *l) { (void)l; b->rule.always = true; return EN_OK; }
 static en_status set_capital(block *b, const en_rule_line *l) { (void)l; b->rule.capital = true; return EN_OK; }
 static en_status set_bare(block *b, const en_rule_line *l) { (void)l; b->rule.bare = true; return EN_OK; }
+static en_status set_awaited(block *b, const en_rule_line *l) { (void)l; b->rule.awaited = true; return EN_OK; }
+static en_status set_agentless(block *b, const en_rule_line *l) { (void)l; b->rule.agentless = true; return EN_OK; }
 static en_status set_unnamed(block *b, const en_rule_line *l) { (void)l; b->rule.unnamed = true; return EN_OK; }
 /* "given", or "given the": only where the noun has its article. */
 static en_status set_given(block *b, const en_rule_line *l)
@@ -568,6 +570,8 @@ static const struct {
   { "called", IN_FRAME, set_called },
   { "without", IN_FRAME, set_without },
   { "under", IN_FRAME, set_under },
+  { "agentless", IN_FRAME, set_agentless },
+  { "awaited", IN_FRAME, set_awaited },
   { "bare", IN_FRAME, set_bare },
   { "given", IN_FRAME, set_given },
   { "unnamed", IN_FRAME, set_unnamed },

@@ -188,6 +188,8 @@ typedef struct {
   en_emit emit[EN_MAX_EMITS];
   uint32_t n_emit;
   bool bare;         /* only verbs without an object and without "in", "of" */
+  bool agentless;    /* only passives that name nobody who does it, nor a country where it is done */
+  bool awaited;      /* only nouns for such as the text said the same of without naming them */
   bool unnamed;      /* only where the text is about no forum that has a name */
   bool given;        /* the noun takes for granted what it tells: its verb's mood does not matter */
   bool given_the;    /* only where "the" or a genitive stands before it, and its verb is not denied */

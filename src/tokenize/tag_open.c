@@ -240,6 +240,13 @@ static bool is_second_object(const en_tagger *g, uint32_t i)
   return verb && verb != g->w->make && en_word_in(en_lexicon_word(g->w->lex, verb), g->w->ditransitives);
 }
 
+/* "Peru [hit] back": of one form in all tenses, behind its subject and before "back". */
+static bool is_before_back(const en_tagger *g, uint32_t i, const en_token *p)
+{
+  return !g->finite && g->t[i].form == EN_VF_ANY && en_tg_pos_in(p, EN_TG_NOMINAL) && i + 1 < g->n
+         && en_eq(en_sub(g->text, g->t[i + 1].span), EN_STR("back"));
+}
+
 en_pos en_tag_base_form(const en_tagger *g, uint32_t i)
 {
   const en_token *t = &g->t[i], *p = en_tg_before(g, i);
@@ -251,7 +258,7 @@ en_pos en_tag_base_form(const en_tagger *g, uint32_t i)
   en_pos as_noun = other_reading(t, en_tg_nominal_next(g, i + 1) && !en_tg_opens_np(g, i + 1));
   if (!p)
     return as_noun;
-  if (is_done_by(g, i, p))
+  if (is_done_by(g, i, p) || is_before_back(g, i, p))
     return EN_POS_VERB;
   switch (p->pos) {
   case EN_POS_TO: return base_after_to(g, i, as_noun);
