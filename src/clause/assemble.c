@@ -112,10 +112,46 @@ static bool verb_to_come(const en_asm *s, uint32_t i)
   return true;
 }
 
+/* "said after meeting A [that] peace was near", "told reporters after talks with A [that] it was": the verb of speech
+ * under the clause of time still waits for what was said. */
+static bool resumes_speech(en_asm *s, uint32_t i)
+{
+  const en_parse *p = s->p;
+  if (en_chunk_at(s, i)->word != p->w.that || en_before(s, i) != EN_CH_NG || en_chunk_at(s, i + 1)->type != EN_CH_NG || !verb_to_come(s, i + 1))
+    return false;
+  const en_frame *f = en_top(s);
+  if (!s->top || f->link != EN_LINK_ADVERBIAL || f->paren || (f->finite && !en_is_person(p, en_chunk_at(s, i - 1)->id)))
+    return false;
+  const en_frame *under = &s->f[s->top - 1];
+  if (!under->vg || !under->finite || !en_verb_in(p, under->vg, p->c.speech_verbs))
+    return false;
+  if (!f->vg && f->subj) { /* no clause after all: "after [talks]" */
+    for (en_ng_id k = f->subj; k; k = en_ng_at(p, k)->conj_next)
+      en_ng_at(s->p, k)->prep = f->mark;
+    en_as_set_fn(s, f->subj, EN_FN_PREP, under->vg, 0);
+  }
+  s->top--;
+  en_as_push(s, (en_frame){ .link = EN_LINK_SPEECH, .gov_vg = under->vg, .mark = p->w.that });
+  return true;
+}
+
+/* "said [after] meeting A", "said [since] it began": no clause of time is what was said. */
+static bool marks_time(const en_parse *p, en_word_id w)
+{
+  static const char *const marks[] = { "after", "before", "since", "until", "while", "once", "because" };
+  en_str word = en_lexicon_word(p->lex, w)->str;
+  for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
+    if (en_is_word(word, marks[k]))
+      return true;
+  return false;
+}
+
 static void on_subord(en_asm *s, uint32_t i)
 {
   en_parse *p = s->p;
   en_word_id w = en_chunk_at(s, i)->word;
+  if (resumes_speech(s, i))
+    return;
   en_frame *f = en_top(s);
   bool that = w == p->w.that;
   s->prep = 0;
@@ -142,7 +178,8 @@ static void on_subord(en_asm *s, uint32_t i)
              && (!en_verb_in(p, f->vg, p->c.speech_verbs)
                  || (en_ng_at(p, s->last)->conj_first == en_vg_at(p, f->vg)->object && !en_verb_in(p, f->vg, p->c.told_verbs)))) {
     en_as_push(s, (en_frame){ .link = EN_LINK_RELATIVE, .ante = restricted(s), .gov_vg = f->vg, .mark = w });
-  } else if (that || (f->vg && en_before(s, i) == EN_CH_VG && w != p->w.as && en_verb_in(p, f->vg, p->c.speech_verbs))) {
+  } else if (that || (f->vg && en_before(s, i) == EN_CH_VG && w != p->w.as && !marks_time(p, w)
+                         && en_verb_in(p, f->vg, p->c.speech_verbs))) {
     en_as_push(s, (en_frame){ .link = EN_LINK_SPEECH, .gov_vg = f->vg, .mark = w });
   } else {
     if (en_before(s, i) == EN_CH_COMMA)
@@ -166,6 +203,8 @@ static void on_rel(en_asm *s, uint32_t i)
 {
   en_parse *p = s->p;
   en_word_id w = en_chunk_at(s, i)->word;
+  if (resumes_speech(s, i))
+    return;
   if (is_question(s, i)) {
     s->prep = 0;
     en_as_push(s, (en_frame){ .link = EN_LINK_SPEECH, .gov_vg = en_top(s)->vg, .mark = w });

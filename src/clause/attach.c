@@ -93,6 +93,8 @@ static bool is_verbs_own(const attachment *a)
     return false;
   if ((a->what && en_is_time(p, a->what)) || a->l->fn == EN_FN_TIME)
     return true;
+  if (a->prep == p->w.during && a->what && !last_is_object(a) && noun_in(p, a->what, p->c.event_nouns))
+    return true; /* "would not meddle in the vote [during a summit]" */
   return a->prep == p->w.of && is_object_pronoun(p, a->l) && a->v->object == a->last
          && verb_takes(p, a->vg, a->prep); /* "inform him of" */
 }

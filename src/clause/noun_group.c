@@ -166,6 +166,17 @@ static bool opens_clause(const en_parse *p, const ng_scan *s, uint32_t k)
          && !en_in(p, t->noun ? t->noun : t->word, p->c.country_nouns);
 }
 
+/* "a meeting [Prime Minister Hill] held with Berg": the same of a person, behind a noun of what happens. */
+static bool opens_event_clause(const en_parse *p, const ng_scan *s, uint32_t k)
+{
+  const en_unit *head = &p->u[s->head];
+  const en_token *t = en_unit_tok(p, s->head);
+  uint32_t v = k + 1 + pos_at(p, k + 1, EN_POS_ADV);
+  v += pos_at(p, v, EN_POS_AUX);
+  return !head->men && s->opened && is_mention_of(p, k, p->rs->k.person) && pos_at(p, v, EN_POS_VERB)
+         && en_in(p, t->noun ? t->noun : t->word, p->c.event_nouns);
+}
+
 /* "on the same day [Peru] accused": a day is no part of a name. */
 static bool is_behind_day(const en_parse *p, const ng_scan *s, uint32_t k)
 {
@@ -197,6 +208,15 @@ static bool is_behind_opening(const en_parse *p, const ng_scan *s, uint32_t k)
   return e->role.len && e->role.off == e->span.off && (en_unit_tok(p, k)->shape & EN_TOK_CAP);
 }
 
+/* "a landmark [June] summit", "their second [Monday] meeting": a month or day in front of a noun of what happens. */
+static bool is_time_of_event(const en_parse *p, const ng_scan *s, uint32_t k)
+{
+  if (!s->opened || p->u[s->head].men || !pos_at(p, k + 1, EN_POS_NOUN) || p->u[k + 1].men || en_unit_calendar(p, k + 1))
+    return false;
+  const en_token *t = en_unit_tok(p, k + 1);
+  return en_in(p, t->noun ? t->noun : t->word, p->c.event_nouns) && !en_in(p, en_unit_tok(p, s->head)->noun, p->c.event_nouns);
+}
+
 /* Does the group end before unit k, though k could stand in a noun group? */
 static bool breaks(const en_parse *p, const ng_scan *s, uint32_t k)
 {
@@ -205,10 +225,10 @@ static bool breaks(const en_parse *p, const ng_scan *s, uint32_t k)
   const en_unit *u = &p->u[k];
   const bool named = p->u[s->head].men != 0;
   if (en_unit_calendar(p, k))
-    return true;
+    return !is_time_of_event(p, s, k);
   if (u->men && s->det == EN_DET_NONE && en_unit_calendar(p, s->head))
     return true; /* "On Monday Japan met Peru" */
-  if (u->men && (opens_clause(p, s, k) || is_behind_day(p, s, k)))
+  if (u->men && (opens_clause(p, s, k) || opens_event_clause(p, s, k) || is_behind_day(p, s, k)))
     return true;
   if (is_behind_opening(p, s, k) || (is_mention_of(p, s->head, p->rs->k.person) && is_topic(p, k)))
     return true;

@@ -111,6 +111,24 @@ static void leave_out_comments(en_parse *p)
   p->n_u = n;
 }
 
+/* "met [visiting] Peruvian President Tom Hill", "talks with [visiting] Prime Minister Hill": of a guest with his post,
+ * the object of a verb or of a preposition behind which no visit is told. */
+static bool is_of_guest(const en_parse *p, uint32_t k)
+{
+  static const char *const preps[] = { "with", "to", "for", "alongside", "beside", "between" };
+  if (k == 0 || !unit_is(p, k, "visiting") || p->u[k].pos != EN_POS_VERB)
+    return false;
+  uint32_t i = k + 1;
+  i += i < p->n_u && p->u[i].men && p->men->at[p->u[i].men - 1].as == EN_AS_ADJECTIVE;
+  const en_mention *e = i < p->n_u && p->u[i].men ? &p->men->at[p->u[i].men - 1] : NULL;
+  if (!e || e->kind != p->rs->k.person || !e->role.len || e->role.off != e->span.off)
+    return false;
+  bool object = p->u[k - 1].pos == EN_POS_VERB && !p->u[k - 1].men;
+  for (size_t j = 0; j < sizeof preps / sizeof *preps; j++)
+    object |= unit_is(p, k - 1, preps[j]);
+  return object;
+}
+
 void en_clause_units(en_parse *p)
 {
   p->u = EN_ARRAY(p->cx->scratch, p->n_tok + 1, en_unit);
@@ -148,5 +166,8 @@ void en_clause_units(en_parse *p)
     i += u->n;
   }
   leave_out_comments(p);
+  for (uint32_t k = 0; k < p->n_u; k++)
+    if (is_of_guest(p, k))
+      p->u[k].pos = EN_POS_ADJ;
   p->u[p->n_u] = (en_unit){ p->n_tok, 0, EN_POS_PUNCT, 0, 0 };
 }

@@ -8,8 +8,6 @@ enum { EN_LOOK_BACK = 500 }; /* tokens: what was named longer ago is not taken u
 
 /* describe.c: does a name hold the noun as one of its words: "the dialogue" - "Cyber Dialogue"? */
 bool en_name_has(en_str name, en_str noun);
-/* Is a word of a name or role in a list of the lexicon (its class bit), whatever its capitals? */
-bool en_is_in_list(const en_relater *r, en_str word, uint32_t list);
 /* Adds `from`, unless a number `n` of 2 or more says that others are meant. */
 void en_first_n(en_set *out, const en_set *from, uint32_t n);
 /* "the [G7] ministers", "[Japan]'s officials": whose they are is said, so they are not those before. */

@@ -54,6 +54,25 @@ static bool on_one_side(const en_relater *r, const en_emit *e, en_entity_id a, e
          && en_ent(r, a)->country == en_ent(r, b)->country;
 }
 
+/* "Peru's president spoke alongside its police chief": where the rule asks for two sides, these must serve two states. */
+static bool are_colleagues(const en_relater *r, const en_rule *rule, en_entity_id a, en_entity_id b)
+{
+  const en_entity *x = en_ent(r, a), *y = en_ent(r, b);
+  if (!rule->apart || x->kind != r->rs->k.person || y->kind != r->rs->k.person)
+    return false;
+  if (x->country && y->country)
+    return x->country == y->country;
+  const en_entity *open = x->country ? y : x; /* whose state the text does not tell: a president has his own */
+  en_str role = open->role, part;
+  bool head = false, prime = false;
+  while ((x->country || y->country) && en_split(&role, ' ', &part)) {
+    bool minister = en_is_word(part, "minister") || en_is_word(part, "secretary");
+    head |= en_is_in_list(r, part, r->cls.sole_posts) && (!minister || prime);
+    prime = en_is_word(part, "prime");
+  }
+  return !head;
+}
+
 /* "A and B imposed sanctions on the military leaders": a description that was taken for those who do it. */
 static bool is_doer_too(const en_relater *r, const en_emit *e, const en_set *from, const en_set *to, uint32_t k)
 {
@@ -88,7 +107,8 @@ static uint32_t emit_product(en_relater *r, const en_emit *e, const en_set *from
       if ((both || i < k) && (!each || i == k) && from->at[i] != to->at[k]
           && (from != to || (are_peers(r, from->at[i], to->at[k]) && !on_one_side(r, e, from->at[i], to->at[k]))) && kind_ok(r, from->at[i], fk) && kind_ok(r, to->at[k], tk)
           && !serves_another(r, e, from->at[i], to->at[k]) && !meets_own(r, e, from->at[i], to->at[k])
-          && !is_against_own(r, e, from->at[i], to->at[k]) && !is_doer_too(r, e, from, to, k)) {
+          && !is_against_own(r, e, from->at[i], to->at[k]) && !is_doer_too(r, e, from, to, k)
+          && !are_colleagues(r, &r->rs->rule[how->rule], from->at[i], to->at[k])) {
         told.date = dated ? when[k] : how->date;
         en_relate_add(r, e->type, from->at[i], to->at[k], &told);
       }

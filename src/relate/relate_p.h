@@ -169,7 +169,9 @@ typedef struct {
   X(comprise, "comprise") \
   X(counterpart, "counterpart") \
   X(deny, "deny") \
+  X(end, "end") \
   X(following, "following") \
+  X(during, "during") \
   X(for, "for") \
   X(from, "from") \
   X(in, "in") \
@@ -267,6 +269,9 @@ static inline bool en_set_has(const en_set *s, en_entity_id e)
       return true;
   return false;
 }
+
+/* describe.c: is a word of a name or role in a list of the lexicon (its class bit), whatever its capitals? */
+bool en_is_in_list(const en_relater *r, en_str word, uint32_t list);
 
 /* denote.c: keeps the entities whose kind is in the EN_KIND_BIT set `kinds`. */
 void en_keep_kinds(const en_relater *r, en_set *s, uint32_t kinds);

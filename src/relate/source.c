@@ -109,7 +109,7 @@ static void noun_prep(const en_relater *r, en_ng_id id, en_word_id prep, en_set 
   }
 }
 
-/* "talks held [between A and B]": the phrase hangs on the participle of the noun. */
+/* "talks held [between A and B]", "the talks that C held [with A]": the phrase hangs on the clause of the noun. */
 static void noun_between(const en_relater *r, en_ng_id id, en_word_id prep, en_set *out)
 {
   for (uint32_t i = 0; out->n == 0 && en_may_have_prep(r, prep) && i < r->cl->n_ng; i++) {
@@ -117,7 +117,8 @@ static void noun_between(const en_relater *r, en_ng_id id, en_word_id prep, en_s
     if (p->fn != EN_FN_PREP || p->prep != prep || !p->gov_vg || p->conj_first != i + 1)
       continue;
     const en_vg *v = en_vg_at(r, p->gov_vg);
-    if (v->link == EN_LINK_PARTICIPLE && v->gov_ng == id && v->voice == EN_VOICE_PASSIVE)
+    bool clause = v->link == EN_LINK_PARTICIPLE ? v->voice == EN_VOICE_PASSIVE : v->link == EN_LINK_RELATIVE && v->object == id;
+    if (clause && v->gov_ng == id)
       en_denote(r, i + 1, true, out);
   }
 }
@@ -794,9 +795,62 @@ static bool is_of_part(const en_relater *r, en_ng_id id)
   return part && en_head_in(r, g, r->cls.meeting_nouns) && en_head_in(r, en_ng_at(r, g->gov_ng), r->cls.meeting_parts);
 }
 
+/* "A[,] in a call with B, said": the phrase hangs on the name before the comma, whose meeting it is; 0 if it does not. */
+static en_ng_id set_off_from(const en_relater *r, en_ng_id id)
+{
+  const en_ng *g = en_ng_at(r, id);
+  const en_ng *on = g->fn == EN_FN_PREP && g->gov_ng ? en_ng_at(r, g->gov_ng) : NULL;
+  uint32_t end = on ? on->first + on->n : 0;
+  bool parted = on && on->mention && end < r->sent->n && en_is_word(en_tok_str(r->toks, en_abs(r, end)), ",");
+  return parted && (on->fn == EN_FN_SUBJECT || on->fn == EN_FN_APPOS) ? g->gov_ng : 0;
+}
+
+/* "the talks that [A] held with B": the verb of the clause that tells of the noun as its object, 0 if none. */
+static en_vg_id held_by(const en_relater *r, en_ng_id id)
+{
+  for (uint32_t i = 0; i < r->cl->n_vg; i++) {
+    const en_vg *v = &r->cl->vg[i];
+    if (v->gov_ng == id && v->link == EN_LINK_RELATIVE && v->object == id && v->subject && v->subject != id
+        && !en_vg_in(r, v, r->cls.undoing_verbs))
+      return i + 1;
+  }
+  return 0;
+}
+
+/* "A said that B had agreed, after a meeting with C": whose meeting is it, that of A, a person, or of a country B? */
+static en_vg_id teller_of(const en_relater *r, en_ng_id id, en_vg_id v)
+{
+  const en_ng *g = en_ng_at(r, id);
+  const en_vg *told = en_vg_at(r, v);
+  bool behind = g->fn == EN_FN_PREP && (g->prep == r->w_after || g->prep == r->w_following || g->prep == r->w_during);
+  if (!behind || g->gov_vg != v || told->link != EN_LINK_SPEECH || !told->gov_vg || !told->subject)
+    return v;
+  en_set who = { .n = 0 }, of = { .n = 0 };
+  en_denote(r, en_vg_at(r, told->gov_vg)->subject, true, &who);
+  en_denote(r, told->subject, true, &of);
+  bool person = who.n == 1 && en_ent(r, who.at[0])->kind == r->rs->k.person;
+  return person && (of.n == 0 || en_ent(r, of.at[0])->kind != r->rs->k.person) ? told->gov_vg : v;
+}
+
+/* Who holds a meeting by something else than the verb that governs it. */
+static void meeting_holder(const en_relater *r, en_ng_id id, en_vg_id v, en_set *out)
+{
+  if (set_off_from(r, id))
+    en_denote(r, set_off_from(r, id), true, out);
+  else if (held_by(r, id))
+    en_denote(r, en_vg_at(r, held_by(r, id))->subject, true, out);
+  else if (v && teller_of(r, id, v) != v)
+    verb_subject(r, teller_of(r, id, v), out);
+}
+
 static void noun_holder(const en_relater *r, en_ng_id id, en_set *out)
 {
   en_vg_id v = en_governing_verb(r, id);
+  bool meeting = en_head_in(r, en_ng_at(r, id), r->cls.meeting_nouns);
+  if (meeting)
+    meeting_holder(r, id, v, out);
+  if (out->n)
+    return;
   if (!v || is_looked_into(r, id) || is_of_part(r, id))
     return;
   if (is_another_s(r, id, v) || is_ours(r, id) || is_its(r, id, en_vg_at(r, v)))
@@ -805,9 +859,14 @@ static void noun_holder(const en_relater *r, en_ng_id id, en_set *out)
   bool is_subject = vg->subject == topmost(r, id);
   if (is_subject && vg->voice == EN_VOICE_ACTIVE)
     return; /* the noun itself acts: nobody holds it here */
-  if (en_vg_in(r, vg, r->cls.undoing_verbs))
+  if (en_vg_in(r, vg, r->cls.undoing_verbs) && !(meeting && (vg->verb == r->w_end || (en_ng_at(r, id)->fn == EN_FN_PREP && en_ng_at(r, id)->gov_vg)))) /* talks that ended were held */
     return;
   verb_subject(r, v, out);
+  for (uint32_t i = 0; out->n == 0 && meeting && vg->subject && i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i]; /* "[A]'s remarks came after talks with B" */
+    if (g->gov_ng == vg->subject && g->fn == EN_FN_GENITIVE && g->mention)
+      en_denote(r, i + 1, true, out);
+  }
   if (out->n == 0 && !is_subject && vg->voice == EN_VOICE_PASSIVE && en_ng_at(r, id)->fn == EN_FN_PREP
       && en_vg_in(r, vg, r->cls.awaiting_verbs))
     en_denote(r, vg->subject, true, out); /* "is expected in Lima for [talks]" */
@@ -852,7 +911,7 @@ static void noun_or_wave(const en_relater *r, en_ng_id id, en_src src, en_set *o
       noun_owner(r, k, EN_FN_GENITIVE, out);
     else if (k == id || src.prep != r->w_of)
       noun_prep(r, k, src.prep, out);
-    if (src.kind == EN_SRC_PREP && src.prep == r->w_between)
+    if (src.kind == EN_SRC_PREP && (src.prep == r->w_between || (src.prep == r->w_with && held_by(r, k))))
       noun_between(r, k, src.prep, out);
   }
 }

@@ -517,6 +517,7 @@ static en_status set_capital(block *b, const en_rule_line *l) { (void)l; b->rule
 static en_status set_bare(block *b, const en_rule_line *l) { (void)l; b->rule.bare = true; return EN_OK; }
 static en_status set_awaited(block *b, const en_rule_line *l) { (void)l; b->rule.awaited = true; return EN_OK; }
 static en_status set_agentless(block *b, const en_rule_line *l) { (void)l; b->rule.agentless = true; return EN_OK; }
+static en_status set_apart(block *b, const en_rule_line *l) { (void)l; b->rule.apart = true; return EN_OK; }
 static en_status set_unnamed(block *b, const en_rule_line *l) { (void)l; b->rule.unnamed = true; return EN_OK; }
 /* "given", or "given the": only where the noun has its article. */
 static en_status set_given(block *b, const en_rule_line *l)
@@ -575,6 +576,7 @@ static const struct {
   { "bare", IN_FRAME, set_bare },
   { "given", IN_FRAME, set_given },
   { "unnamed", IN_FRAME, set_unnamed },
+  { "apart", IN_FRAME | IN_PATTERN, set_apart },
   { "having", IN_FRAME, set_having },
   { "doer", IN_FRAME, set_doer },
   { "lacking", IN_FRAME, set_lacking },

@@ -191,6 +191,7 @@ typedef struct {
   bool agentless;    /* only passives that name nobody who does it, nor a country where it is done */
   bool awaited;      /* only nouns for such as the text said the same of without naming them */
   bool unnamed;      /* only where the text is about no forum that has a name */
+  bool apart;        /* persons make a pair only where they serve two states */
   bool given;        /* the noun takes for granted what it tells: its verb's mood does not matter */
   bool given_the;    /* only where "the" or a genitive stands before it, and its verb is not denied */
   uint8_t pledge;    /* en_rel_status of "agreed to VERB": EN_REPORTED or EN_PLANNED */

@@ -135,9 +135,20 @@ static en_pos verb_form(const en_tagger *g, uint32_t i)
   }
 }
 
+/* "A and B [last] met in Oslo": behind what may be the subject, in front of its verb in the past. */
+static bool is_before_past(const en_tagger *g, uint32_t i)
+{
+  const en_token *t = &g->t[i], *next = i + 1 < g->n ? t + 1 : NULL, *p = i ? t - 1 : NULL;
+  return en_tg_can(t, EN_POS_ADV) && !g->finite && p && next && en_tg_can(next, EN_POS_VERB)
+         && en_tg_pos_in(p, EN_BIT(EN_POS_NOUN) | EN_BIT(EN_POS_PROPN) | EN_BIT(EN_POS_PRON))
+         && (next->form == EN_VF_ED || next->form == EN_VF_PAST);
+}
+
 static en_pos adjective_or_noun(const en_tagger *g, uint32_t i)
 {
   const en_token *t = &g->t[i], *next = i + 1 < g->n ? t + 1 : NULL, *p = en_tg_before(g, i);
+  if (is_before_past(g, i))
+    return EN_POS_ADV;
   bool pair = p && p->pos == EN_POS_CONJ && i >= 2 && g->t[i - 2].pos == EN_POS_ADJ;
   if (t->pos == EN_POS_ADJ && p && (p->pos == EN_POS_AUX || p->pos == EN_POS_VERB || pair))
     return EN_POS_ADJ; /* "is obligatory" */
