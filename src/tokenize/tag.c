@@ -249,6 +249,13 @@ static bool opens_aside(const en_tagger *g, uint32_t i)
   return en_tg_can(&g->t[k + 1], EN_POS_PREP) || en_tg_to_next(g, k);
 }
 
+/* "campaigns [conducted] by A hit B": a participle with its agent behind a noun is no finite verb. */
+static bool is_reduced_passive(const en_tagger *g, uint32_t i, en_pos before)
+{
+  return g->t[i].form == EN_VF_ED && (before == EN_POS_NOUN || before == EN_POS_PROPN) && i + 2 < g->n
+         && en_eq(en_sub(g->text, g->t[i + 1].span), EN_STR("by")) && en_tg_nominal_next(g, i + 2);
+}
+
 void en_tag(const en_scan_words *w, en_str text, en_token *tok, uint32_t n, bool heading)
 {
   en_tagger g = { .w = w, .text = text, .t = tok, .n = n, .heading = heading };
@@ -283,7 +290,7 @@ void en_tag(const en_scan_words *w, en_str text, en_token *tok, uint32_t n, bool
       g.aside = false;
     if (t->pos == EN_POS_VERB
         && (t->form == EN_VF_PAST || t->form == EN_VF_S || t->form == EN_VF_ED)
-        && before_pos != EN_POS_AUX)
+        && before_pos != EN_POS_AUX && !is_reduced_passive(&g, i, before_pos))
       g.finite = true;
     if (t->pos == EN_POS_VERB && t->form == EN_VF_ANY
         && (before_pos == EN_POS_NOUN || before_pos == EN_POS_PROPN || before_pos == EN_POS_PRON))

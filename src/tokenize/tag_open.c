@@ -162,6 +162,8 @@ static en_pos other_reading(const en_token *t, bool before_noun)
 static en_pos base_after_to(const en_tagger *g, uint32_t i, en_pos as_noun)
 {
   const en_token *t = &g->t[i];
+  if (i >= 2 && en_eq(en_sub(g->text, g->t[i - 2].span), EN_STR("according")))
+    return as_noun; /* "according to breach detectors" */
   if (en_tg_can(t, EN_POS_ADV) && i + 1 < g->n && en_tg_is_base(&g->t[i + 1]))
     return EN_POS_ADV; /* "to further strengthen" */
   return en_tg_is_base(t) ? EN_POS_VERB : as_noun;
