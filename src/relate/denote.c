@@ -570,6 +570,13 @@ static void by_parts(const en_relater *r, en_ng_id id, int depth, en_set *out)
   en_set_join(out, &found);
 }
 
+/* "The WannaCry worm came. [The virus] hit A." */
+static void by_program(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  (void)depth;
+  en_set_add(out, en_program_told(r, id));
+}
+
 /* "the [WannaCry] ransomware", "malware called [X]": what has a name of its own goes by it. */
 static en_entity_id own_name(const en_relater *r, en_ng_id id, int depth)
 {
@@ -578,8 +585,7 @@ static en_entity_id own_name(const en_relater *r, en_ng_id id, int depth)
   en_keep_kinds(r, &named, EN_KIND_BIT(r->rs->k.threat));
   uint32_t n = 0;
   for (uint32_t i = 0; i < named.n; i++) {
-    en_str name = en_ent(r, named.at[i])->name;
-    if (name.n && en_lower_ascii(name.p[0]) != name.p[0])
+    if (!en_is_concept(r, named.at[i]))
       named.at[n++] = named.at[i];
   }
   if (n == 1)
@@ -655,6 +661,8 @@ static void denote_mention(const en_relater *r, en_ng_id id, int depth, en_set *
   if (kind == r->rs->k.country && !deep && is_individual(r, id, depth, out))
     return;
   en_entity_id own = kind == r->rs->k.threat && !deep ? own_name(r, id, depth) : 0;
+  if (kind == r->rs->k.threat && !own && en_is_concept(r, r->ents->of[g->mention - 1]))
+    own = en_program_told(r, id);
   en_set_add(out, own ? own : r->ents->of[g->mention - 1]);
   if (kind == r->rs->k.threat)
     threat_list(r, id, depth, out);
@@ -669,7 +677,7 @@ static void denote_common(const en_relater *r, en_ng_id id, int depth, en_set *o
   typedef void add_fn(const en_relater *r, en_ng_id id, int depth, en_set *out);
   static add_fn *const sources[] = {
     by_leader, by_represented, by_front,  session_of, by_holding, by_holder, by_bearer, by_identity, by_membership, by_apposition, by_examples, by_range, by_parts,
-    by_naming, by_purpose, en_by_later_name, en_by_post, by_owner, by_text, by_master, by_body_word, en_by_description,
+    by_naming, by_purpose, en_by_later_name, en_by_post, by_owner, by_text, by_master, by_body_word, by_program, en_by_description,
   };
   uint32_t before = out->n;
   for (size_t i = 0; i < sizeof sources / sizeof *sources && out->n == before; i++)
@@ -764,9 +772,9 @@ void en_doers(const en_relater *r, const en_vg *v, int depth, en_set *out)
 /* What a denotation goes by: see en_denotations. */
 static uint32_t asked_now(const en_relater *r, bool all)
 {
-  bool threat = r->want == EN_KIND_BIT(r->rs->k.threat), person = !r->want || (r->want & EN_KIND_BIT(r->rs->k.person));
+  bool threat = r->want == EN_KIND_BIT(r->rs->k.threat), also = (r->want & EN_KIND_BIT(r->rs->k.threat)) != 0, person = !r->want || (r->want & EN_KIND_BIT(r->rs->k.person));
   return (uint32_t)all | (uint32_t)r->assets << 1 | (uint32_t)r->named << 2 | (uint32_t)r->noun << 3
-       | (uint32_t)threat << 4 | (uint32_t)r->dealing << 5 | (uint32_t)r->stand << 6 | (uint32_t)r->deed << 7 | (uint32_t)person << 8;
+       | (uint32_t)threat << 4 | (uint32_t)r->dealing << 5 | (uint32_t)r->stand << 6 | (uint32_t)r->deed << 7 | (uint32_t)person << 8 | (uint32_t)also << 9;
 }
 
 static const en_denoted *found_before(const en_denotations *d, en_ng_id id, uint32_t asked)

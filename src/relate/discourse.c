@@ -84,6 +84,10 @@ static bool remember_subject(en_relater *r, en_ng_id subject)
     return false;
   en_kind k = en_ent(r, s.at[0])->kind;
   bool thing = k == r->rs->k.country || k == r->rs->k.ministry || k == r->rs->k.organization || k == r->rs->k.threat_actor;
+  if (k == r->rs->k.threat && !en_is_concept(r, s.at[0])) {
+    r->disc.program = s.at[0];
+    r->disc.program_sent = r->s;
+  }
   if (k == r->rs->k.person)
     r->disc.person = s.at[0];
   else if (thing)
@@ -323,6 +327,7 @@ void en_discourse_update(en_relater *r, uint32_t first_new)
 {
   remember_issuer(r);
   remember_groups(r);
+  en_hits_update(r);
   for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
     en_mention_id m = r->men->of_token[t];
     if (m && r->ents->of[m - 1] && r->men->at[m - 1].as != EN_AS_ADJECTIVE)

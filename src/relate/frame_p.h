@@ -1,4 +1,4 @@
-/* Only for the files that apply frames: frame.c, takes.c, source.c, emit.c. */
+/* Only for the files that apply frames: frame.c, takes.c, source.c, hit.c, emit.c. */
 #ifndef EN_RELATE_FRAME_P_H
 #define EN_RELATE_FRAME_P_H
 
@@ -25,6 +25,16 @@ bool en_is_awaited(const en_relater *r, const en_rule *rule, en_ng_id id);
 
 /* The verb that a noun group depends on, through at most two noun groups above it; 0 if none. */
 en_vg_id en_governing_verb(const en_relater *r, en_ng_id id);
+
+/* source.c: adds what hangs on the noun group by one function (and a preposition). */
+void en_noun_dependents(const en_relater *r, en_ng_id id, en_fn fn, en_word_id prep, en_set *out);
+
+/* hit.c: is the group an attack by its mention or by its noun: what hangs on it is hit by it? */
+bool en_is_harm(const en_relater *r, en_ng_id id);
+/* Adds whom the attack hits: "the raid on [A]", "the breach at [B]", "the [Acme] hack", "the raids targeting [A]". */
+void en_hit_by(const en_relater *r, en_ng_id id, en_set *out);
+/* Adds whom "the attack" hit, where the sentences before told of one on somebody. */
+void en_hit_before(const en_relater *r, en_ng_id id, en_set *out);
 
 /* source.c: does the noun tell, behind "as", in what capacity somebody acts ("A has a veto as [a member] of
  * F"), which is a fact whatever the verb's mood? False behind verbs that give the capacity itself. */

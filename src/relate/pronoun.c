@@ -693,6 +693,10 @@ void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
   } else if (is_word(r, t, "it")) {
     if (is_dummy(r, id))
       return;
+    if (r->deed && (r->want & EN_KIND_BIT(r->rs->k.threat)) && d->program && d->program_sent + 1 == r->s) {
+      en_set_add(out, d->program); /* "The Lowmoon worm came. [It] hit A." */
+      return;
+    }
     uint32_t before = out->n;
     bool object = en_ng_at(r, id)->fn == EN_FN_OBJECT; /* "announced sanctions against A, accusing [it] of" */
     if (!main_subject(r, id, things, depth, out) && !en_antecedent(r, id, things, false, depth, out)

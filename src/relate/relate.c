@@ -127,15 +127,16 @@ static uint32_t drop_repeats(en_relation *at, uint32_t n)
   return out;
 }
 
-/* A concept ("cyber attack"), not a named incident or malware ("WannaCry"). */
-static bool is_concept(const en_relater *r, en_entity_id id)
+bool en_is_concept(const en_relater *r, en_entity_id id)
 {
   const en_entity *e = en_ent(r, id);
   if (e->kind != r->rs->k.threat)
     return false;
-  for (uint32_t i = 0; i < e->name.n; i++)
-    if (en_is_upper_ascii(e->name.p[i]) && (i + 1 == e->name.n || en_is_lower_ascii(e->name.p[i + 1])))
+  for (uint32_t i = 0; i < e->name.n; i++) {
+    bool begins = i == 0 || !en_is_upper_ascii(e->name.p[i - 1]); /* no "DDoS" */
+    if (begins && en_is_upper_ascii(e->name.p[i]) && (i + 1 == e->name.n || en_is_lower_ascii(e->name.p[i + 1])))
       return false;
+  }
   return true;
 }
 
@@ -178,7 +179,7 @@ static void targets_to_actors(en_relater *r)
 {
   for (uint32_t i = 0; i < r->out.n; i++) {
     en_relation *x = &r->out.at[i];
-    if (x->type != r->rs->t.targets || !is_concept(r, x->from))
+    if (x->type != r->rs->t.targets || !en_is_concept(r, x->from))
       continue;
     en_entity_id actor = doer(r, x->from, x->sent);
     if (actor && actor != x->to && (r->rs->type[x->type].from & EN_KIND_BIT(en_ent(r, actor)->kind))) {

@@ -44,6 +44,10 @@ typedef struct {
   en_entity_id told;    /* the same, subject of what somebody said */
   uint32_t forum_told;  /* how much was told of `forum` */
   en_entity_id forum;   /* the forum that the text is about: the last one said to meet */
+  en_set hit;           /* whom the text told to be hit last, by whomever, */
+  uint32_t hit_sent;    /* and in which sentence */
+  en_entity_id program; /* the malware or incident that was the subject of a main clause last, */
+  uint32_t program_sent; /* and in which sentence */
   en_session session;
   en_session met;       /* the meeting that the text dated last; it has no forum */
   struct {
@@ -125,6 +129,7 @@ typedef struct {
   X(ref_firm) \
   X(ref_forum) \
   X(ref_home) \
+  X(ref_malware) \
   X(ref_org) \
   X(ref_participant) \
   X(ref_party) \
@@ -142,6 +147,7 @@ typedef struct {
   X(stands_for) \
   X(state_arms) \
   X(state_things) \
+  X(striking_verbs) \
   X(supposing_nouns) \
   X(taking_nouns) \
   X(tie_words) \
@@ -183,7 +189,6 @@ typedef struct {
   X(range, "range") \
   X(represent, "represent") \
   X(since, "since") \
-  X(target, "target") \
   X(to, "to") \
   X(until, "until") \
   X(where, "where") \
@@ -196,7 +201,7 @@ typedef struct {
  * same again and again. What they stand for depends on nothing of en_relater but what `asked` holds, and
  * on what the text has spoken of, which no frame changes. */
 typedef struct {
-  uint32_t asked;     /* assets, named, noun, dealing, stand, deed, whether only a threat or also a person is wanted, and all of its list */
+  uint32_t asked;     /* assets, named, noun, dealing, stand, deed, whether only a threat, also a threat or also a person is wanted, and all of its list */
   uint32_t n, before; /* entities; 1 + what was found of the group before, 0 none */
   const en_entity_id *at;
 } en_denoted;
@@ -287,6 +292,8 @@ static inline bool en_head_in(const en_relater *r, const en_ng *g, uint32_t clas
 {
   return g->noun && en_word_in(en_lexicon_word(r->toks->lex, g->noun), class_bit);
 }
+/* relate.c: is it a concept ("cyber attack"), no named incident or malware ("WannaCry")? */
+bool en_is_concept(const en_relater *r, en_entity_id id);
 /* describe_country.c: the country that the article has named most often up to the current sentence, 0 none. */
 en_entity_id en_salient_country(const en_relater *r);
 /* discourse.c: the last entity spoken of whose kind is in `kinds`, 0 none. */
@@ -297,6 +304,11 @@ en_entity_id en_person_acting(const en_relater *r);
 uint32_t en_last_sentence_of(const en_relater *r, en_entity_id id);
 /* Adds who did such a thing last, within a few sentences. */
 void en_actor(const en_relater *r, const en_rule *rule, en_set *out);
+/* hit.c: the malware that "the virus", "this ransomware" takes up: the only one named in the last sentences; 0 if it is
+ * no such word, or unsure which. */
+en_entity_id en_program_told(const en_relater *r, en_ng_id id);
+/* Called after each sentence: remembers whom it told to be hit. */
+void en_hits_update(en_relater *r);
 /* Called after each sentence, `first_new` being the first relation that it gave. */
 void en_discourse_update(en_relater *r, uint32_t first_new);
 

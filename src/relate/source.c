@@ -16,9 +16,8 @@ en_vg_id en_governing_verb(const en_relater *r, en_ng_id id)
 
 /* ---- what hangs on a noun group ---- */
 
-/* What hangs on the group by one function (and a preposition). */
-static void noun_dependents(const en_relater *r, en_ng_id id, en_fn fn, en_word_id prep,
-                            en_set *out)
+void en_noun_dependents(const en_relater *r, en_ng_id id, en_fn fn, en_word_id prep,
+                        en_set *out)
 {
   if (!en_hangs(r, id, fn) || (fn == EN_FN_PREP && !en_may_have_prep(r, prep)))
     return;
@@ -62,14 +61,6 @@ static en_ng_id sharing_noun(const en_relater *r, en_ng_id id)
   return common && beside && !g->conj_next && !g->pronoun && g->det == EN_DET_NONE ? me->conj_next : 0;
 }
 
-/* An attack by its mention or by its noun: what hangs on it is hit by it. */
-static bool is_harm(const en_relater *r, en_ng_id id)
-{
-  const en_ng *g = en_ng_at(r, id);
-  return g->mention ? r->men->at[g->mention - 1].kind == r->rs->k.threat
-                    : en_head_in(r, g, r->cls.harm_nouns);
-}
-
 /* "the blame for [the attack] on A": the phrase is of the blame; "responsibility for [the attack] on A" is not laid on A. */
 static bool is_of_blame(const en_relater *r, const en_ng *g, const en_ng *p)
 {
@@ -82,15 +73,15 @@ static bool is_of_blame(const en_relater *r, const en_ng *g, const en_ng *p)
 static void noun_prep(const en_relater *r, en_ng_id id, en_word_id prep, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
-  noun_dependents(r, id, EN_FN_PREP, prep, out);
+  en_noun_dependents(r, id, EN_FN_PREP, prep, out);
   en_ng_id sharing = out->n || prep != r->w_by ? 0 : sharing_noun(r, id);
   if (sharing)
-    noun_dependents(r, sharing, EN_FN_PREP, prep, out);
+    en_noun_dependents(r, sharing, EN_FN_PREP, prep, out);
   bool argument = g->fn == EN_FN_OBJECT || g->fn == EN_FN_SUBJECT || g->fn == EN_FN_PREDICATE;
   const en_vg *of = g->fn == EN_FN_PREDICATE && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
   if (out->n == 0 && of && of->link == EN_LINK_RELATIVE && of->mark == prep && of->gov_ng)
     en_denote(r, of->gov_ng, false, out); /* "F, [of which] A is a member" */
-  if (out->n || r->own || (!argument && g->fn != EN_FN_PREP) || (!g->gov_vg && prep != r->w_by && !(g->gov_ng && is_harm(r, id)))
+  if (out->n || r->own || (!argument && g->fn != EN_FN_PREP) || (!g->gov_vg && prep != r->w_by && !(g->gov_ng && en_is_harm(r, id)))
       || !en_may_have_prep(r, prep))
     return;
   if (prep == r->w_from && g->fn == EN_FN_SUBJECT && g->gov_vg && en_vg_at(r, g->gov_vg)->object)
@@ -123,77 +114,6 @@ static void noun_between(const en_relater *r, en_ng_id id, en_word_id prep, en_s
   }
 }
 
-/* Is it a phrase whose preposition may stand between an attack and whom it hits? */
-static bool is_harm_phrase(const en_relater *r, const en_ng *g)
-{
-  return g->fn == EN_FN_PREP && g->prep
-         && en_word_in(en_lexicon_word(r->toks->lex, g->prep), r->cls.harm_preps);
-}
-
-/* "the [theft] of data", "a crypto [heist]": a deed by which somebody loses something. */
-static bool is_taking(const en_relater *r, en_ng_id id)
-{
-  const en_ng *g = en_ng_at(r, id);
-  for (uint32_t t = g->first; t < g->first + g->n; t++) {
-    en_word_id noun = r->toks->tok[en_abs(r, t)].noun;
-    if (noun && en_word_in(en_lexicon_word(r->toks->lex, noun), r->cls.taking_nouns))
-      return true;
-  }
-  return false;
-}
-
-/* "the theft of cryptocurrency worth 5 million [from Acme]": the next phrase with "from", with no verb in
- * between, whatever it was attached to. */
-static void taken_from(const en_relater *r, en_ng_id id, en_set *out)
-{
-  const en_ng *me = en_ng_at(r, id);
-  uint32_t end = r->sent->n;
-  for (uint32_t i = 0; i < r->cl->n_vg; i++)
-    if (r->cl->vg[i].first > me->first && r->cl->vg[i].first < end)
-      end = r->cl->vg[i].first;
-  for (uint32_t i = id; out->n == 0 && i < r->cl->n_ng; i++) {
-    const en_ng *g = &r->cl->ng[i];
-    if (g->fn == EN_FN_PREP && g->prep == r->w_from && g->first < end && g->conj_first == i + 1)
-      en_denote(r, i + 1, true, out);
-  }
-}
-
-/* "a campaign targeting [A]", "attacks that targeted [B]": whom the clause that hangs on an attack says it hit. */
-static void targeted_by(const en_relater *r, en_ng_id id, en_set *out)
-{
-  for (uint32_t i = 0; out->n == 0 && i < r->cl->n_vg; i++) {
-    const en_vg *v = &r->cl->vg[i];
-    bool clause = v->link == EN_LINK_PARTICIPLE || v->link == EN_LINK_RELATIVE;
-    if (clause && v->gov_ng == id && v->verb == r->w_target && v->voice == EN_VOICE_ACTIVE && v->object && v->object != id
-        && !v->negated)
-      en_denote(r, v->object, true, out);
-  }
-}
-
-/* "the raid on [A]", "the breach at [B]", "the [Acme] hack", "the raids targeting [A]": whom an attack hits. */
-static void hit_by(const en_relater *r, en_ng_id id, en_set *out)
-{
-  const en_ng *me = en_ng_at(r, id);
-  for (uint32_t i = 0; out->n == 0 && i < r->cl->n_ng; i++) {
-    const en_ng *g = &r->cl->ng[i];
-    bool next = g->first == me->first + me->n + 1; /* whatever it was attached to */
-    if (is_harm_phrase(r, g) && (g->gov_ng == id || next) && g->conj_first == i + 1)
-      en_denote(r, i + 1, true, out);
-  }
-  if (out->n == 0)
-    targeted_by(r, id, out);
-  if (out->n == 0 && is_taking(r, id))
-    taken_from(r, id, out);
-  if (out->n == 0)
-    noun_dependents(r, id, EN_FN_PREP, r->w_of, out);
-  for (uint32_t i = 0; out->n == 0 && i < r->cl->n_ng; i++) {
-    const en_ng *g = &r->cl->ng[i];
-    if (g->gov_ng == id && g->fn == EN_FN_MODIFIER && g->mention
-        && r->men->at[g->mention - 1].kind == r->rs->k.organization)
-      en_set_add(out, r->ents->of[g->mention - 1]);
-  }
-}
-
 static bool is_partitive(const en_relater *r, en_ng_id id)
 {
   return !en_ng_at(r, id)->mention && en_head_in(r, en_ng_at(r, id), r->cls.partitives);
@@ -207,22 +127,24 @@ static void below(const en_relater *r, en_ng_id id, en_src src, en_set *out)
     if (g->fn == EN_FN_PREP && g->prep == r->w_of && g->gov_ng == id)
       below(r, i + 1, src, out); /* "a wave [of attacks] on A" */
   }
-  if (out->n || (src.kind == EN_SRC_HIT && !is_harm(r, id)))
+  if (out->n || (src.kind == EN_SRC_HIT && !en_is_harm(r, id)))
     return;
   if (src.kind == EN_SRC_HIT) {
-    hit_by(r, id, out);
+    en_hit_by(r, id, out);
     for (uint32_t i = 0; out->n == 0 && i < r->cl->n_ng; i++) /* "operations such as [the raid] on A" */
-      if (r->cl->ng[i].fn == EN_FN_EXAMPLE && r->cl->ng[i].gov_ng == id && is_harm(r, i + 1))
-        hit_by(r, i + 1, out);
+      if (r->cl->ng[i].fn == EN_FN_EXAMPLE && r->cl->ng[i].gov_ng == id && en_is_harm(r, i + 1))
+        en_hit_by(r, i + 1, out);
+    if (out->n == 0)
+      en_hit_before(r, id, out);
   }
   else if (src.kind == EN_SRC_PREP)
     noun_prep(r, id, src.prep, out);
   else if (src.kind == EN_SRC_GENITIVE)
-    noun_dependents(r, id, EN_FN_GENITIVE, 0, out);
+    en_noun_dependents(r, id, EN_FN_GENITIVE, 0, out);
   else if (src.kind == EN_SRC_MODIFIER)
-    noun_dependents(r, id, EN_FN_MODIFIER, 0, out);
+    en_noun_dependents(r, id, EN_FN_MODIFIER, 0, out);
   else if (src.kind == EN_SRC_EXAMPLES)
-    noun_dependents(r, id, EN_FN_EXAMPLE, 0, out);
+    en_noun_dependents(r, id, EN_FN_EXAMPLE, 0, out);
 }
 
 /* What the text has spoken of, whatever the trigger is. */
@@ -351,8 +273,8 @@ static void object_owner(const en_relater *r, en_vg_id id, en_set *out)
   en_mention_id named = object ? en_ng_at(r, object)->mention : 0;
   if (!object || (named && r->men->at[named - 1].kind == r->rs->k.person))
     return; /* "criticised Peru's Anna Berg": her, not Peru */
-  noun_dependents(r, object, EN_FN_GENITIVE, 0, out);
-  noun_dependents(r, object, EN_FN_MODIFIER, 0, out);
+  en_noun_dependents(r, object, EN_FN_GENITIVE, 0, out);
+  en_noun_dependents(r, object, EN_FN_MODIFIER, 0, out);
   if (out->n == 0)
     noun_prep(r, object, r->w_by, out);
   if (out->n == 0)
@@ -429,11 +351,11 @@ static void by_instrument(const en_relater *r, en_ng_id id, en_set *out)
   const en_ng *g = en_ng_at(r, id);
   if (!g->noun || !en_word_in(en_lexicon_word(r->toks->lex, g->noun), r->cls.instruments))
     return;
-  noun_dependents(r, id, EN_FN_GENITIVE, 0, out);
+  en_noun_dependents(r, id, EN_FN_GENITIVE, 0, out);
   if (out->n == 0)
-    noun_dependents(r, id, EN_FN_MODIFIER, 0, out);
+    en_noun_dependents(r, id, EN_FN_MODIFIER, 0, out);
   if (out->n == 0)
-    noun_dependents(r, id, EN_FN_PREP, r->w_by, out);
+    en_noun_dependents(r, id, EN_FN_PREP, r->w_by, out);
   en_vg_id above = out->n == 0 ? en_governing_verb(r, id) : 0;
   if (!above || en_vg_at(r, above)->subject == g->conj_first || is_only_told(r, en_vg_at(r, above)))
     return;
@@ -452,9 +374,9 @@ static void by_owner_of_means(const en_relater *r, en_vg_id id, en_set *out)
     v = en_vg_at(r, v->gov_vg);
   if (v->form != EN_VERB_INF || !v->gov_ng || !en_head_in(r, en_ng_at(r, v->gov_ng), r->cls.instruments))
     return;
-  noun_dependents(r, v->gov_ng, EN_FN_GENITIVE, 0, out);
+  en_noun_dependents(r, v->gov_ng, EN_FN_GENITIVE, 0, out);
   if (out->n == 0)
-    noun_dependents(r, v->gov_ng, EN_FN_MODIFIER, 0, out);
+    en_noun_dependents(r, v->gov_ng, EN_FN_MODIFIER, 0, out);
 }
 
 /* "hackers used [the Lowmoon malware] to infect computers": the means does it, where nobody is known who does. */
@@ -508,11 +430,11 @@ static void by_owner_of_attack(const en_relater *r, const en_vg *v, en_set *out)
   const en_ng *g = hits && v->subject && v->voice == EN_VOICE_ACTIVE ? en_ng_at(r, v->subject) : NULL;
   if (!g || !g->mention || r->men->at[g->mention - 1].kind != r->rs->k.threat)
     return;
-  noun_dependents(r, v->subject, EN_FN_GENITIVE, 0, out);
+  en_noun_dependents(r, v->subject, EN_FN_GENITIVE, 0, out);
   if (out->n == 0)
     noun_adjective(r, v->subject, out);
   if (out->n == 0)
-    noun_dependents(r, v->subject, EN_FN_PREP, r->w_by, out);
+    en_noun_dependents(r, v->subject, EN_FN_PREP, r->w_by, out);
   en_keep_kinds(r, out, EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.threat_actor) | EN_KIND_BIT(r->rs->k.organization));
 }
 
@@ -702,7 +624,7 @@ static bool owner_of_capacity(const en_relater *r, en_ng_id id, en_set *out)
   if (f && f->mention && f->fn == EN_FN_PREP && (f->prep == r->w_for || pointed))
     en_denote(r, front, true, out);
   else if (g->gov_ng && !en_ng_at(r, g->gov_ng)->mention)
-    noun_dependents(r, g->gov_ng, EN_FN_GENITIVE, 0, out);
+    en_noun_dependents(r, g->gov_ng, EN_FN_GENITIVE, 0, out);
   return out->n != 0;
 }
 
@@ -875,11 +797,11 @@ static void noun_holder(const en_relater *r, en_ng_id id, en_set *out)
 /* "A's theft of X, espionage and sabotage": the owner in front of a list owns all of it. */
 static void noun_owner(const en_relater *r, en_ng_id id, en_fn fn, en_set *out)
 {
-  noun_dependents(r, id, fn, 0, out);
+  en_noun_dependents(r, id, fn, 0, out);
   const en_ng *g = en_ng_at(r, id);
   bool threat = g->mention && r->men->at[g->mention - 1].kind == r->rs->k.threat;
   if (out->n == 0 && threat && g->conj_first != id)
-    noun_dependents(r, g->conj_first, fn, 0, out);
+    en_noun_dependents(r, g->conj_first, fn, 0, out);
 }
 
 /* "a wave of [attacks] by A", "A's wave of [attacks]": the group that is filled in its stead where
@@ -940,7 +862,7 @@ void en_source_of_noun(const en_relater *r, en_ng_id id, en_src src, uint32_t ki
   case EN_SRC_GENITIVE: noun_or_wave(r, id, src, out); break;
   case EN_SRC_MODIFIER: noun_owner(r, id, EN_FN_MODIFIER, out); break;
   case EN_SRC_ADJECTIVE: noun_adjective(r, id, out); break;
-  case EN_SRC_EXAMPLES: noun_dependents(r, id, EN_FN_EXAMPLE, 0, out); break;
+  case EN_SRC_EXAMPLES: en_noun_dependents(r, id, EN_FN_EXAMPLE, 0, out); break;
   case EN_SRC_HOLDER: noun_holder(r, id, out); break;
   case EN_SRC_IS: noun_identity(r, id, out); break;
   case EN_SRC_INCLUDES: noun_includes(r, id, out); break;

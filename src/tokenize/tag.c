@@ -86,6 +86,8 @@ static bool is_proper_name(const en_tagger *g, const en_token *t, const en_token
 {
   if (g->caps_tell && (t->shape & EN_TOK_UPPER))
     return true;
+  if ((t->shape & EN_TOK_MIXED) && t->readings == EN_BIT(EN_POS_NOUN))
+    return false; /* "DDoS attacks hit A" */
   if (en_tg_is_name(g, t) && !(t->readings & CLOSED))
     return true;
   if ((t->shape & EN_TOK_CAP) && (!t->readings || (t->shape & EN_TOK_MIXED)))
