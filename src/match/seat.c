@@ -15,6 +15,9 @@ static seat_sense by_preposition(const en_mt *m, uint32_t tok, uint32_t begin)
     return SEAT_UNDECIDED;
   if (en_mt_word(m, p - 1, "at") && p - 1 > begin && en_mt_is(m, p - 2, m->c.aimed_nouns))
     return SEAT_COUNTRY; /* "pointed the finger at Seoul" */
+  if (en_mt_word(m, p - 1, "in") && p - 1 > begin && en_mt_is(m, p - 2, m->c.seated_nouns)
+      && (p - 2 == begin || !(en_mt_shape(m, p - 3) & EN_TOK_CAP)))
+    return SEAT_COUNTRY; /* "the government in Seoul", but "Japanese officials in Seoul" */
   bool matter = en_mt_word(m, p - 1, "over") && (en_mt_shape(m, tok + 1) & EN_TOK_POSS); /* "a row over Seoul's tests" */
   if (en_mt_is(m, p - 1, m->c.place_preps) && !matter)
     return SEAT_PLACE;

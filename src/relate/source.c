@@ -127,14 +127,16 @@ static void below(const en_relater *r, en_ng_id id, en_src src, en_set *out)
     if (g->fn == EN_FN_PREP && g->prep == r->w_of && g->gov_ng == id)
       below(r, i + 1, src, out); /* "a wave [of attacks] on A" */
   }
-  if (out->n || (src.kind == EN_SRC_HIT && !en_is_harm(r, id)))
+  if (out->n)
     return;
   if (src.kind == EN_SRC_HIT) {
-    en_hit_by(r, id, out);
-    for (uint32_t i = 0; out->n == 0 && i < r->cl->n_ng; i++) /* "operations such as [the raid] on A" */
+    bool harm = en_is_harm(r, id);
+    if (harm)
+      en_hit_by(r, id, out);
+    for (uint32_t i = 0; out->n == 0 && i < r->cl->n_ng; i++) /* "operations such as [the raid] on A", "several, including [a raid] on A" */
       if (r->cl->ng[i].fn == EN_FN_EXAMPLE && r->cl->ng[i].gov_ng == id && en_is_harm(r, i + 1))
         en_hit_by(r, i + 1, out);
-    if (out->n == 0)
+    if (out->n == 0 && harm)
       en_hit_before(r, id, out);
   }
   else if (src.kind == EN_SRC_PREP)
@@ -177,6 +179,14 @@ static en_ng_id gap_above(const en_relater *r, en_vg_id id)
   return 0;
 }
 
+/* "a hack targeting [agencies] that they linked to B": the group above one, also over a participle that stands between. */
+static en_ng_id above(const en_relater *r, en_ng_id id)
+{
+  const en_ng *g = en_ng_at(r, id);
+  const en_vg *v = !g->gov_ng && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
+  return v && v->link == EN_LINK_PARTICIPLE && g->fn == EN_FN_OBJECT ? v->gov_ng : g->gov_ng;
+}
+
 /* The group that is the verb's object (the subject of a passive). In "the attack on the SPD, which
  * Berlin blames on ..." the antecedent is a guess: where it cannot stand for one of `kinds`, the
  * group above it is tried. */
@@ -191,7 +201,7 @@ static en_ng_id object_group(const en_relater *r, en_vg_id id, uint32_t kinds)
     object = gap_above(r, id);
   bool gap = (v->link == EN_LINK_RELATIVE || v->link == EN_LINK_PARTICIPLE) && object
              && object == v->gov_ng;
-  for (en_ng_id k = object; gap && k; k = en_ng_at(r, k)->gov_ng) {
+  for (en_ng_id k = object; gap && k; k = above(r, k)) {
     en_set s = { .n = 0 };
     en_denote(r, k, false, &s);
     for (uint32_t i = 0; i < s.n; i++)
@@ -377,6 +387,9 @@ static void by_owner_of_means(const en_relater *r, en_vg_id id, en_set *out)
   en_noun_dependents(r, v->gov_ng, EN_FN_GENITIVE, 0, out);
   if (out->n == 0)
     en_noun_dependents(r, v->gov_ng, EN_FN_MODIFIER, 0, out);
+  const en_ng *means = en_ng_at(r, v->gov_ng);
+  if (out->n == 0 && means->fn == EN_FN_PREP && means->prep == r->w_behind && means->gov_ng)
+    en_denote(r, means->gov_ng, false, out); /* "[the hackers] behind a campaign to infiltrate B" */
 }
 
 /* "hackers used [the Lowmoon malware] to infect computers": the means does it, where nobody is known who does. */
