@@ -40,7 +40,7 @@ typedef enum {
   EN_VF_ANY, /* base, past or participle: "set", "put" */
 } en_verb_form;
 
-enum { EN_CLASS_WORDS = 3, EN_MAX_CLASSES = EN_CLASS_WORDS * 64 };
+enum { EN_CLASS_WORDS = 4, EN_MAX_CLASSES = EN_CLASS_WORDS * 64 };
 
 typedef struct {
   en_str str;       /* lower case */
