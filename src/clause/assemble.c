@@ -326,6 +326,12 @@ static bool is_unfounded(const en_parse *p, const en_vg *v)
   return en_ng_at(p, v->gov_ng)->det == EN_DET_NO || (v->gov_vg && en_vg_at(p, v->gov_vg)->negated);
 }
 
+/* "no treaty", but "no doubt", with which all is affirmed. */
+static bool is_none(const en_parse *p, en_ng_id id)
+{
+  return id && en_ng_at(p, id)->det == EN_DET_NO && !en_in(p, en_ng_at(p, id)->noun, p->c.certain_nouns);
+}
+
 /* Subjects that were not known yet when the verb was read, and gaps of relative clauses. */
 static void fill_in(en_asm *s)
 {
@@ -342,7 +348,7 @@ static void fill_in(en_asm *s)
     }
   for (en_vg_id id = 1; id <= p->vg.n; id++) {
     en_vg *v = en_vg_at(p, id);
-    if ((v->subject && !v->subject_inherited && en_ng_at(p, v->subject)->det == EN_DET_NO) || (v->object && en_ng_at(p, v->object)->det == EN_DET_NO))
+    if ((!v->subject_inherited && is_none(p, v->subject)) || is_none(p, v->object))
       v->negated = true; /* "neither A nor B signed", "signed no treaty" */
     if (is_unfounded(p, v))
       v->negated = true;

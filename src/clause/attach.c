@@ -166,6 +166,8 @@ static en_ng_id taker_or_verb(const attachment *a, en_ng_id taker)
   const en_ng *g = en_ng_at(a->p, taker);
   if (!is_place_prep(a->p, a->prep) || !a->vg || g->fn == EN_FN_APPOS)
     return taker; /* "X, ambassador for Y in the Z" */
+  if (a->prep == a->p->w.in && noun_in(a->p, taker, a->p->c.in_nouns))
+    return taker; /* "evidence of the involvement of X in Y" */
   return taker == a->last && a->v->object != g->conj_first ? taker : 0;
 }
 

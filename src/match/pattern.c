@@ -165,27 +165,49 @@ static uint32_t without_post(const en_mt *m, uint32_t first, uint32_t n)
   return n;
 }
 
-static bool of_a_post(const en_mt *m, uint32_t tok)
+/* `behind`: what follows is of a post, too. */
+static bool of_a_post(const en_mt *m, uint32_t tok, bool behind)
 {
   const en_mt_classes *c = &m->c;
   return (en_mt_shape(m, tok) & EN_TOK_CAP) &&
          (en_mt_is(m, tok, c->title_head) || en_mt_is(m, tok, c->country_role) || en_mt_is(m, tok, c->rank) || en_mt_is(m, tok, c->honorific) ||
-          (en_mt_is(m, tok, c->title_mod) && !en_mt_is(m, tok, c->body_heads)));
+          (behind && en_mt_is(m, tok, c->title_mod) && !en_mt_is(m, tok, c->body_heads)));
 }
 
-/* "Council on Rivers Chair Anna Lanz", "Bureau of Tides Anna Lanz": who stands behind the subject of
- * a body, and his post, are no part of its name. "Office of President Tom Lanz" is none: 0. */
+/* "Director of the [Bureau]": is what begins at `first` that of which a post is told? */
+static bool is_of_post(const en_mt *m, uint32_t first)
+{
+  uint32_t begin = en_mt_begin(m, first), of = first;
+  if (of > begin && en_mt_word(m, of - 1, "the"))
+    of--;
+  return of >= begin + 2 && en_mt_word(m, of - 1, "of") && (en_mt_is(m, of - 2, m->c.title_head) || en_mt_is(m, of - 2, m->c.country_role));
+}
+
+/* "[Bureau of Tides] Aibek Torov": two words at the end that no dictionary has, behind one that it has. */
+static bool ends_in_strange_name(const en_mt *m, uint32_t tok, uint32_t end)
+{
+  for (uint32_t i = tok; i < end; i++)
+    if (en_mt_common(m, i) || !(en_mt_shape(m, i) & EN_TOK_CAP) || (en_mt_shape(m, i) & (EN_TOK_UPPER | EN_TOK_POSS)))
+      return false;
+  return tok + 2 == end && en_mt_common(m, tok - 1);
+}
+
+/* "Council on Rivers Chair Anna Lanz", "Bureau of Tides Anna Lanz", "Director of the Bureau of Tides Aibek Torov":
+ * who stands behind the subject of a body, and his post, are no part of its name. "Office of President Tom Lanz" is
+ * none: 0. */
 static uint32_t without_person(const en_mt *m, uint32_t first, uint32_t n)
 {
-  bool of = false;
+  bool of = false, of_post = is_of_post(m, first);
   uint32_t end = first + n;
   for (uint32_t i = first + 1; i < end; i++) {
     of = of || en_mt_word(m, i, "of") || en_mt_word(m, i, "for") || en_mt_word(m, i, "on");
     bool next = i + 1 < en_mt_end(m, i) && (en_mt_shape(m, i + 1) & EN_TOK_CAP) && !en_mt_is(m, i + 1, m->c.named_things);
-    if (!of || !next || i < first + 3 || !en_mt_in_given(m, i) || en_mt_common(m, i) || (en_mt_shape(m, i) & EN_TOK_UPPER) ||
-        !(en_mt_shape(m, i - 1) & EN_TOK_CAP))
+    if (!of || !next || i < first + 3 || !(en_mt_shape(m, i - 1) & EN_TOK_CAP))
       continue;
-    while (i > first + 1 && of_a_post(m, i - 1))
+    bool given = en_mt_in_given(m, i) && !en_mt_common(m, i) && !(en_mt_shape(m, i) & EN_TOK_UPPER);
+    if (!given && !(of_post && ends_in_strange_name(m, i, end)))
+      continue;
+    for (uint32_t name = i; i > first + 1 && of_a_post(m, i - 1, i < name);)
       i--;
     return (en_mt_shape(m, i - 1) & EN_TOK_CAP) ? i - first : 0;
   }

@@ -108,6 +108,7 @@ typedef struct {
   X(mouthpieces) \
   X(naming_clues) \
   X(naming_verbs) \
+  X(open_nouns) \
   X(ordinals) \
   X(owner_marks) \
   X(owning_verbs) \

@@ -93,6 +93,37 @@ static bool is_only_feared(const en_relater *r, const en_emit *e, en_ng_id noun)
   return of && en_head_in(r, en_ng_at(r, g->gov_ng), r->cls.supposing_nouns);
 }
 
+/* May the relation be one that is only thought of, such as a meeting; but not a deed, a post or a bond. */
+static bool may_be_open(const en_relater *r, const en_emit *e)
+{
+  return e->type == r->rs->t.met || e->type == r->rs->t.takes_part_in || e->type == r->rs->t.cooperates_with
+      || e->type == r->rs->t.establishes || e->type == r->rs->t.sanctions;
+}
+
+static bool is_open_noun(const en_relater *r, en_ng_id id)
+{
+  return id && en_head_in(r, en_ng_at(r, id), r->cls.open_nouns);
+}
+
+/* "the possibility of a meeting with A", "a proposal for talks", "ways of working with A", "possibility to meet A". */
+static bool is_thought_of(const en_relater *r, const en_emit *e, en_ng_id noun, const en_vg *v)
+{
+  if (!may_be_open(r, e))
+    return false;
+  for (int up = 0; noun && up < CLIMB; up++) {
+    const en_ng *g = en_ng_at(r, noun);
+    noun = g->fn == EN_FN_PREP && (g->prep == r->w_of || g->prep == r->w_for || g->prep == r->w_on) ? g->gov_ng : 0;
+    if (is_open_noun(r, noun))
+      return true;
+  }
+  for (int up = 0; v && up < CLIMB; up++) {
+    if (v->link == EN_LINK_XCOMP && is_open_noun(r, v->gov_ng))
+      return true;
+    v = v->link == EN_LINK_XCOMP && v->gov_vg ? en_vg_at(r, v->gov_vg) : NULL;
+  }
+  return false;
+}
+
 /* "worked for A from 1982 to 1989", "served in B until May": the post ended. */
 static bool is_over(const en_relater *r, const en_emit *e, en_vg_id vg)
 {
@@ -192,6 +223,8 @@ bool en_status_of(const en_relater *r, const en_rule *rule, const en_emit *e, co
   if (is_only_feared(r, e, how->noun) || is_undone(r, e, how->noun))
     return false;
   *out = e->status ? e->status : is_over(r, e, vg) ? EN_ENDED : by_front(r, e, how->noun);
+  if (*out == EN_REPORTED && is_thought_of(r, e, how->noun, vg ? en_vg_at(r, vg) : NULL))
+    *out = EN_PLANNED;
   return !vg || status_of_verb(r, rule, e, how->noun, en_vg_at(r, vg), out);
 }
 

@@ -1,4 +1,5 @@
 /* Does a frame take this use of its verb or noun? */
+#include "relate/denote_p.h"
 #include "relate/frame_p.h"
 
 enum { NEAR = 12 /* tokens from a verb to the second word of a rule */ };
@@ -226,11 +227,28 @@ static bool tells_no_doer(const en_relater *r, const en_rule *rule, en_ng_id id,
   return hits && en_is_presupposed(r, id, v) && (v->negated || v->modality == EN_MOD_IF || asks);
 }
 
+/* "hackers launched [an attack] on B", "[an attack] on B was carried out", "a foreign state is behind [it]": does the verb
+ * say that it was done, but by nobody whom the text names? */
+static bool is_of_nobody(const en_relater *r, const en_rule *rule, en_ng_id id, en_vg_id vg)
+{
+  const en_vg *v = en_vg_at(r, vg);
+  const en_ng *g = en_ng_at(r, id);
+  bool behind = g->fn == EN_FN_PREP && g->prep == r->w_behind;
+  if (!rule->n_emit || rule->emit[0].type != r->rs->t.targets || (!behind && !en_vg_in(r, v, r->cls.doing_verbs)))
+    return false;
+  en_set doers = { .n = 0 };
+  en_doers(r, v, 0, &doers);
+  for (en_ng_id k = 1; v->voice == EN_VOICE_PASSIVE && k <= r->cl->n_ng; k++)
+    if (en_ng_at(r, k)->gov_vg == vg && en_ng_at(r, k)->prep == r->w_by)
+      en_denote_at(r, k, true, 1, &doers);
+  return doers.n == 0;
+}
+
 bool en_takes_noun(const en_relater *r, const en_rule *rule, en_ng_id id)
 {
   const en_ng *g = en_ng_at(r, id);
   en_vg_id v = rule->n_unless ? en_governing_verb(r, id) : 0;
-  if (v && tells_no_doer(r, rule, id, en_vg_at(r, v)))
+  if (v && (tells_no_doer(r, rule, id, en_vg_at(r, v)) || is_of_nobody(r, rule, id, v)))
     v = 0;
   if (v && ((g->fn == EN_FN_SUBJECT && en_vg_at(r, v)->voice == EN_VOICE_ACTIVE) || is_of_other_time(r, id)))
     v = 0;

@@ -393,10 +393,18 @@ static bool amount_next(const en_tagger *g, uint32_t i)
   return (digits ? word.n != 4 : en_tg_can(&g->t[i], EN_POS_NUM)) && en_tg_nominal_next(g, i + 1);
 }
 
+/* Can an object begin at i, also one behind a particle: "setting [up a group]"? */
+static bool object_at(const en_tagger *g, uint32_t i)
+{
+  if (i + 1 < g->n && g->t[i].word && en_word_in(en_lexicon_word(g->w->lex, g->t[i].word), g->w->particles))
+    i++;
+  return en_tg_opens_np(g, i) || (i < g->n && en_tg_is_name(g, &g->t[i]));
+}
+
 en_pos en_tag_ing_form(const en_tagger *g, uint32_t i)
 {
   const en_token *t = &g->t[i], *p = en_tg_before(g, i);
-  bool object_next = en_tg_opens_np(g, i + 1) || (i + 1 < g->n && en_tg_is_name(g, &g->t[i + 1]));
+  bool object_next = object_at(g, i + 1);
   bool noun_next = en_tg_nominal_next(g, i + 1) && !object_next;
   bool noun = en_tg_can(t, EN_POS_NOUN), likes_noun = t->pos == EN_POS_NOUN;
   if (en_tg_can(t, EN_POS_PREP) && t->pos == EN_POS_PREP)

@@ -16,6 +16,7 @@ static en_scan_words scan_words(const en_lexicon *lex)
     .as_verbs = en_lexicon_class_find(lex, EN_STR("as_verbs")),
     .speech_verbs = en_lexicon_class_find(lex, EN_STR("speech_verbs")),
     .ditransitives = en_lexicon_class_find(lex, EN_STR("ditransitives")),
+    .particles = en_lexicon_class_find(lex, EN_STR("particles")),
     .picture_places = en_lexicon_class_find(lex, EN_STR("picture_places")),
     .syllables = en_lexicon_class_find(lex, EN_STR("name_syllables")),
     .prefixes = en_lexicon_class_find(lex, EN_STR("verb_prefixes")),
