@@ -171,6 +171,16 @@ static en_ng_id taker_or_verb(const attachment *a, en_ng_id taker)
   return taker == a->last && a->v->object != g->conj_first ? taker : 0;
 }
 
+/* "an agreement on sharing information [between A and B]": whose event it is that the verb tells more of, 0 if of none. */
+static en_ng_id event_above(const attachment *a)
+{
+  const en_parse *p = a->p;
+  if (!a->v || a->v->form == EN_VERB_FINITE || !a->v->gov_vg || (a->prep != p->w.between && a->prep != p->w.among))
+    return 0;
+  en_ng_id above = a->v->gov_ng ? a->v->gov_ng : en_vg_at(p, a->v->gov_vg)->object;
+  return above && noun_in(p, above, p->c.event_nouns) ? above : 0;
+}
+
 /* Where no group takes arguments: a common noun keeps what stands right behind it, except place and
  * means. */
 static en_ng_id last_or_verb(const attachment *a)
@@ -178,6 +188,9 @@ static en_ng_id last_or_verb(const attachment *a)
   const en_parse *p = a->p;
   if (!a->vg)
     return a->last;
+  en_ng_id event = event_above(a);
+  if (event)
+    return event;
   if (is_party(p, a->last))
     return 0;
   if (is_place_prep(p, a->prep))
