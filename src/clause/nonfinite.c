@@ -143,6 +143,20 @@ static bool hang_on_forum(en_asm *s, en_vg_id id)
   return true;
 }
 
+/* "the forum, [to be held] in Lima, will", "a summit [to be held] in Lima": what will be done to the noun before it. */
+static bool hang_on_patient(en_asm *s, uint32_t i, en_vg_id id)
+{
+  const en_parse *p = s->p;
+  en_chunk_type prev = en_before(s, i);
+  if (en_vg_at(p, id)->voice != EN_VOICE_PASSIVE || !s->last || (prev != EN_CH_NG && prev != EN_CH_COMMA))
+    return false;
+  const en_ng *l = en_ng_at(p, s->last);
+  if (!en_is_kind(p, s->last, p->rs->k.working_group) && (l->mention || !en_in(p, l->noun, p->c.event_nouns)))
+    return false;
+  en_as_hang(s, id, EN_LINK_PARTICIPLE, en_top(s)->vg, s->last, s->last);
+  return true;
+}
+
 /* "charged them with conspiracy [to V]": who is charged with it does it, 0 where nobody is. */
 static en_ng_id charged_with(const en_asm *s, en_vg_id vg)
 {
@@ -238,6 +252,11 @@ void en_as_infinitive(en_asm *s, uint32_t i)
     return;
   if (!f->vg && !f->subj) {
     push_fronted(s, id, EN_LINK_PURPOSE);
+    return;
+  }
+  if (hang_on_patient(s, i, id)) {
+    en_vg_at(s->p, id)->modality = EN_MOD_FUTURE;
+    en_top(s)->vg = id;
     return;
   }
   bool on_noun = prev == EN_CH_NG && s->last;

@@ -72,10 +72,13 @@ static seat_sense by_what_follows(en_mt *m, const en_spot *f, uint32_t begin, ui
     bool the = f->first > begin && en_mt_word(m, f->first - 1, "the");
     return the ? SEAT_PLACE : SEAT_UNDECIDED; /* "the Brussels meeting" */
   }
-  if (en_mt_word(m, e, "was") && e + 2 < end && en_mt_word(m, e + 1, "the") && en_mt_word(m, e + 2, "venue"))
-    return SEAT_PLACE;
-  uint32_t v = e + (en_mt_word(m, e, "will") || en_mt_word(m, e, "to"));
-  if (v + 1 < end && (en_mt_word(m, v, "hosted") || en_mt_word(m, v, "hosts") || en_mt_word(m, v, "host"))
+  uint32_t v = e;
+  while (v < end && v < e + 3 && (en_mt_word(m, v, "will") || en_mt_word(m, v, "to") || en_mt_word(m, v, "is") || en_mt_word(m, v, "was") || en_mt_word(m, v, "be")
+                     || en_mt_word(m, v, "has")))
+    v++;
+  if (v > e && v + 1 < end && en_mt_word(m, v, "the") && en_mt_word(m, v + 1, "venue"))
+    return SEAT_PLACE; /* "Lima will be the venue" */
+  if (v + 1 < end && (en_mt_word(m, v, "hosted") || en_mt_word(m, v, "hosts") || en_mt_word(m, v, "host") || en_mt_word(m, v, "hosting"))
       && en_mt_det(m, v + 1))
     return SEAT_PLACE; /* "Lima hosted the third meeting" */
   return SEAT_UNDECIDED;
