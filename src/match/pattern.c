@@ -150,7 +150,7 @@ static uint32_t without_post(const en_mt *m, uint32_t first, uint32_t n)
   for (uint32_t i = first; i < first + n; i++) {
     if (en_mt_word(m, i, "office"))
       return n;
-    of = of || en_mt_word(m, i, "of") || en_mt_word(m, i, "for");
+    of = of || en_mt_word(m, i, "of") || en_mt_word(m, i, "for") || en_mt_word(m, i, "on");
     if (!of || i < first + 3 || !(en_mt_is(m, i, m->c.title_head) || en_mt_is(m, i, m->c.country_role)))
       continue;
     uint32_t end = i;
@@ -321,6 +321,8 @@ static en_spot_id add_find(scan *s, const en_rule *r, uint32_t first, uint32_t n
     en_watch(m->cx, r, "matches, but no name is left of '%.*s'", EN_ARG(whole));
     return 0;
   }
+  if (n > 1 && en_mt_punct(m, first + n - 1, '\''))
+    n--; /* "the group Lanz' attack" */
   if (r->kind == m->rs->k.ministry)
     n = without_post(m, first, n);
   if (n > 4 && r->kind != m->rs->k.place && !(n = without_person(m, first, n)))

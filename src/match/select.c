@@ -222,19 +222,36 @@ static void prefer_sources(en_mt *m)
   }
 }
 
-/* "Abbas Lanz and International Tidal Agency": a find of a rule that reaches over "and" to the front of
- * a name that the gazetteer knows whole joins two names in one. */
+/* Does a body or paper that the gazetteer knows fill the tokens from `first` up to `end`, but for an "and" at the end, or a
+ * place in front of "The"? "Lowmere Department of Tides" is one name. */
+static bool is_known_name(const en_mt *m, uint32_t first, uint32_t end)
+{
+  bool glued = end > first + 1 && en_mt_word(m, end - 1, "the");
+  if (glued || (end > first + 1 && en_mt_word(m, end - 1, "and")))
+    end--;
+  for (uint32_t k = 0; k < m->f.n; k++) {
+    const en_spot *g = &m->f.at[k];
+    bool kind = g->kind == m->rs->k.source || (glued && g->kind == m->rs->k.place) || en_mt_is_body(m, g);
+    if (kind && g->n_gaz && g->as == EN_AS_NAME && g->first == first && g->first + g->n == end)
+      return true;
+  }
+  return false;
+}
+
+/* "Abbas Lanz and International Tidal Agency", "the Pentagon and State Department", "Lowmere News State Department": a find of a
+ * rule that reaches over a person or a known name to a name that the gazetteer knows whole joins two names in one. */
 static void part_joined(en_mt *m)
 {
   for (uint32_t i = 0; i < m->f.n; i++) {
     en_spot *f = &m->f.at[i];
-    if (f->origin != EN_FROM_RULE || f->n_gaz || f->n < 4)
+    if (f->origin != EN_FROM_RULE || f->n_gaz || f->n < 3)
       continue;
     for (uint32_t k = 0; k < m->f.n && !f->dead; k++) {
       const en_spot *g = &m->f.at[k];
-      bool tail = g->n_gaz && en_mt_is_body(m, g) && g->as == EN_AS_NAME && g->n >= 2 && g->first > f->first + 1
+      bool tail = g->n_gaz && en_mt_is_body(m, g) && g->as == EN_AS_NAME && g->n >= 2 && g->first > f->first
                   && g->first + g->n == f->first + f->n;
-      f->dead = tail && en_mt_word(m, g->first - 1, "and") && en_mt_in_given(m, f->first);
+      bool person = tail && en_mt_word(m, g->first - 1, "and") && en_mt_in_given(m, f->first);
+      f->dead = person || (tail && is_known_name(m, f->first, g->first));
     }
   }
 }
