@@ -69,6 +69,8 @@ static void add_forms(en_mt *m, form **table, en_spot_id id)
     add_form(m, table, id, first, end - first);
   if (last > first && !en_mt_common(m, first) && !en_mt_known_name(m, first) && (en_mt_shape(m, first + 1) & EN_TOK_ALPHA))
     add_form(m, table, id, first, 1); /* "Abiy" of "Abiy Ahmed" */
+  if (last == first + 1 && !en_mt_in_given(m, first) && en_mt_in_surnames(m, first) && en_mt_in_surnames(m, last))
+    add_form(m, table, id, first, 1); /* "Lin" of "Lin Jian", either of which may be the surname */
   if (last == first + 2 && en_mt_in_given(m, first) && (en_mt_shape(m, first + 1) & EN_TOK_CAP) && !en_mt_common(m, first + 1) &&
       !en_mt_is(m, first + 1, m->c.name_particle) && (en_mt_shape(m, last) & EN_TOK_CAP)) {
     if (!en_mt_in_given(m, first + 1))

@@ -11,13 +11,21 @@ void en_actor(const en_relater *r, const en_rule *rule, en_set *out)
     en_set_join(out, &r->disc.actor[t].who);
 }
 
+/* "M23, led by a man [indicted] by the court": what is told by the way takes the place of nobody who acted lately. */
+static bool is_aside(const en_relater *r, en_vg_id vg, en_reltype t)
+{
+  const en_vg *v = vg ? en_vg_at(r, vg) : NULL;
+  bool aside = v && (v->link == EN_LINK_PARTICIPLE || v->link == EN_LINK_RELATIVE);
+  return aside && r->disc.actor[t].who.n && r->s - r->disc.actor[t].sent <= ACTOR_REACH;
+}
+
 /* Remembers who does what the rule tells, also where the other side has no name ("sanctioned six
  * people"): the names may follow. */
-static void remember_actor(en_relater *r, const en_rule *rule, const en_set *role, uint32_t unnamed)
+static void remember_actor(en_relater *r, const en_rule *rule, const en_set *role, en_vg_id vg, uint32_t unnamed)
 {
   for (uint32_t i = 0; i < rule->n_emit; i++) {
     const en_emit *e = &rule->emit[i];
-    if (e->from >= EN_MAX_ROLES || role[e->from].n == 0 || role[e->from].n > ACTORS_MAX)
+    if (e->from >= EN_MAX_ROLES || role[e->from].n == 0 || role[e->from].n > ACTORS_MAX || is_aside(r, vg, e->type))
       continue;
     bool open = e->to < EN_MAX_ROLES && role[e->to].n == 0; /* "A will be subject to a ban" */
     en_set who = role[e->from];
@@ -283,7 +291,7 @@ static void apply_verb(en_relater *r, const en_rule *rule, en_vg_id id)
   clear_roles(role);
   bool whole = fill_roles(r, rule, en_source_of_verb, id, role);
   en_watch_roles(r, rule, en_abs(r, en_vg_at(r, id)->head), role);
-  remember_actor(r, rule, role, en_unnamed_of(r, id, 0));
+  remember_actor(r, rule, role, id, en_unnamed_of(r, id, 0));
   if (!whole) {
     fell_short(r, rule);
     return;
@@ -365,7 +373,7 @@ static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
   bool whole = fill_roles(r, rule, en_source_of_noun, id, role);
   r->own = false;
   en_watch_roles(r, rule, en_abs(r, en_ng_at(r, id)->head), role);
-  remember_actor(r, rule, role, en_unnamed_of(r, en_governing_verb(r, id), id));
+  remember_actor(r, rule, role, 0, en_unnamed_of(r, en_governing_verb(r, id), id));
   if (!whole) {
     fell_short(r, rule);
     return;
