@@ -14,7 +14,7 @@ static void put_outcome(en_buf *b, const en_ruleset *rs, const en_products *p)
 {
   for (uint32_t i = 0; i < p->men.n; i++) {
     const en_mention *m = &p->men.at[i];
-    en_buf_printf(b, "%u+%u %u %u ", m->span.off, m->span.len, m->owner, m->serves);
+    en_buf_printf(b, "%u+%u %u %u %u ", m->span.off, m->span.len, m->owner, m->serves, m->serves_too);
     en_dump_mention_short(b, rs, &p->men, i);
     en_buf_putc(b, '\n');
   }

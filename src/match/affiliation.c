@@ -199,6 +199,8 @@ void en_affiliate(en_person_scan *sc, en_spot_id person, en_spot_id before)
     s = set_behind(sc, f, e);
   if (!s || (serves_country && is_country(m, s)))
     return;
+  if (headed)
+    f->serves_too = f->serves; /* "Peruvian Foreign Minister NAME, who chairs the Tidal Union" */
   f->serves = s;
   if (named && !is_country(m, s) && !f->role_n)
     share_with_list(m, s, before);

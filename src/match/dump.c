@@ -35,6 +35,7 @@ static void put_mention(en_buf *b, const en_ruleset *rs, const en_mentions *m, u
     en_buf_putz(b, " future");
   put_ref(b, m, "owner", x->owner);
   put_ref(b, m, "serves", x->serves);
+  put_ref(b, m, "serves too", x->serves_too);
   if (x->rule)
     en_buf_printf(b, " rule=%.*s", EN_ARG(rs->rule[x->rule].name));
   en_buf_putc(b, '\n');

@@ -99,6 +99,8 @@ static void fill(en_mt *m, en_spot *f, const en_mention_id *id, en_mention *out)
     .role_future = f->future,
     .owner = f->owner ? id[f->owner] : 0,
     .serves = f->serves ? id[f->serves] : 0,
+    .serves_too = f->serves_too ? id[f->serves_too] : 0,
+    .former_too = f->former_too,
   };
   if (f->acronym)
     out->acronym = span_of(m, f->acronym - 1, 1);

@@ -46,6 +46,7 @@ en_status en_match(en_ctx *cx, const en_ruleset *rs, const en_tokens *in, en_men
   en_mt_acronym_names(&m);
   en_mt_select(&m, false);
   en_mt_select(&m, true);
+  en_mt_owners_inside(&m);
   en_mt_acronyms(&m);
   en_mt_known_names(&m);
   en_mt_surname_towns(&m);

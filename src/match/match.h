@@ -28,6 +28,8 @@ typedef struct {
   en_mention_id owner;  /* country or body that an adjective, genitive, "of"/"in"/"at" or list
                            attaches it to: "UK" of "UK Cabinet Office" (a mention of its own) */
   en_mention_id serves; /* of a person: body or country that the title names */
+  en_mention_id serves_too; /* what another post names: "Peru's President and NATO chair A" */
+  bool former_too;          /* that post is a former one */
 } en_mention;
 
 typedef struct {

@@ -24,6 +24,7 @@ typedef struct {
   bool inner;                  /* kept inside a larger one */
   bool shaky;                  /* a rule found it in a title-case heading: dropped */
   bool former, future;
+  bool former_too;             /* the post in `serves_too` is a former one */
   bool surname_first;
   bool owned_by_list;          /* its owner came from an earlier member of its list */
   bool shares;                 /* it serves what the person listed before it serves */
@@ -34,6 +35,7 @@ typedef struct {
   en_str canon;
   uint32_t role_first, role_n;
   en_spot_id owner, serves;
+  en_spot_id serves_too;       /* of a person: what another post told with this one serves */
   en_spot_id listed_after;     /* of a person: the one before in the same list */
 } en_spot;
 
@@ -154,6 +156,7 @@ void en_mt_surname_towns(en_mt *m); /* seat.c: drops towns that begin a person's
 void en_mt_titles(en_mt *m);      /* titles.c: posts */
 void en_mt_persons(en_mt *m);     /* person.c: names of persons by their evidence */
 void en_mt_short_names(en_mt *m); /* again.c: later, shorter forms of them */
+void en_mt_owners_inside(en_mt *m); /* whole.c: "Tidal Council of the River Union": the owner in a name */
 void en_mt_seats(en_mt *m);       /* seat.c: is a capital a government or a place */
 void en_mt_group(en_mt *m);       /* group.c: owners, posts, ambiguous rows */
 void en_mt_emit(en_mt *m, en_mentions *out); /* emit.c: finds become mentions */

@@ -85,20 +85,51 @@ void en_post_before_rank(en_person_scan *sc, en_spot *person, en_title *rank)
     en_post_give(m, person, post);
 }
 
+/* The first token of a post and of the body or country right in front of it. */
+static uint32_t with_owner(en_mt *m, const en_title *t)
+{
+  const en_spot *f = t->before ? en_mt_spot(m, t->before) : NULL;
+  if (!f || f->first + f->n > t->first)
+    return t->first;
+  uint32_t e = f->first + f->n;
+  e += e < t->first && (en_mt_shape(m, e) & EN_TOK_POSS);
+  return e == t->first ? f->first : t->first;
+}
+
+/* Gives a person what a further post of his serves. */
+static void serve_too(en_mt *m, en_spot *person, const en_title *post)
+{
+  en_spot_id id = post->inside ? post->inside : post->before;
+  if (!id || id == person->serves)
+    return;
+  if (!person->serves) {
+    person->serves = id;
+  } else if (!person->serves_too && is_of_country(m, id) != is_of_country(m, person->serves)) {
+    person->serves_too = id;
+    person->former_too = post->former;
+  }
+}
+
 uint32_t en_post_share_and(en_person_scan *sc, en_spot *person, const en_title *post, bool comma)
 {
   en_mt *m = sc->m;
   uint32_t first = post->first;
-  for (const en_title *t = post; t > m->titles.at && en_mt_word(m, t->first ? t->first - 1 : 0, "and"); t--) {
+  for (const en_title *t = post; t > m->titles.at; t--) {
     en_title *before = m->titles.at + (t - m->titles.at) - 1;
-    if (before->sent != t->sent || before->end + 1 != t->first || before->plain || before->plural)
+    uint32_t lead = with_owner(m, t);
+    bool and = lead && en_mt_word(m, lead - 1, "and") && before->end + 1 == lead;
+    bool touches = lead < t->first && before->end == lead && before->capital && t->capital; /* "NATO Chairman Peruvian President NAME" */
+    if (before->sent != t->sent || (!and && !touches) || before->plain || before->plural)
       return first;
-    bool another = !comma && (!before->capital || !post->capital || (before->first && en_mt_det(m, before->first - 1)));
-    if (another) /* "the president and Foreign Minister NAME" */
+    bool own = before->first && en_mt_det(m, before->first - 1);
+    bool another = !comma && (!before->capital || own); /* "the president and Foreign Minister NAME" */
+    bool small = !(en_mt_shape(m, post->first) & EN_TOK_CAP); /* "deputy PM" */
+    if (another && small && !own && !person->serves && before->before && is_of_country(m, before->before))
+      person->serves = before->before; /* "Peru's foreign minister and deputy premier NAME": of one country in any case */
+    if (another)
       return first;
     before->held = true;
-    if (!person->serves)
-      person->serves = before->inside ? before->inside : before->before;
+    serve_too(m, person, before);
     first = before->first;
   }
   return first;

@@ -139,6 +139,16 @@ static void offer(en_mt *m, en_spot_id *slot, en_spot_id id)
     *slot = id;
 }
 
+/* "the agency's spokesman in [Peru]", "head of the agency's [Peru] office": where he works, not whom he serves. */
+static bool only_place_of_work(const en_mt *m, uint32_t title, uint32_t tok)
+{
+  uint32_t begin = en_mt_begin(m, tok);
+  bool others = tok > begin + 1 && (en_mt_shape(m, tok - 1) & EN_TOK_POSS) && !m->top[tok - 2];
+  bool in = en_mt_word(m, tok - 1, "in") && title > begin + 1;
+  bool theirs = in && ((en_mt_shape(m, title - 1) & EN_TOK_POSS) || m->t->tok[title - 1].pos == EN_POS_POSS);
+  return others || theirs;
+}
+
 /* Can a complement go on with this word? Connectors count only before such a word. */
 static bool complement_word(const en_mt *m, uint32_t tok, uint32_t end, bool capital)
 {
@@ -225,8 +235,9 @@ static bool subject_next(const en_mt *m, uint32_t at, uint32_t end)
          && (m->t->tok[next].pos == EN_POS_AUX || m->t->tok[next].pos == EN_POS_VERB);
 }
 
-/* Walks the complement after the head; returns its end and what it serves. */
-static uint32_t complement(en_mt *m, uint32_t at, uint32_t end, bool capital, en_spot_id *inside)
+/* Walks the complement at token `at` behind the head of the post that starts at `title`; returns its end and what it
+ * serves. */
+static uint32_t complement(en_mt *m, uint32_t title, uint32_t at, uint32_t end, bool capital, en_spot_id *inside)
 {
   uint32_t done = at, i = at, stop = at + COMPLEMENT_TOKENS < end ? at + COMPLEMENT_TOKENS : end;
   bool serving = false, whole = false, speaks = en_mt_is(m, at - 1, m->c.speaking_posts);
@@ -249,7 +260,8 @@ static uint32_t complement(en_mt *m, uint32_t at, uint32_t end, bool capital, en
     if (id && whole && begins_name(m, id, end))
       return done; /* "President of the Republic Vladimir Tarrow" */
     if (id && en_mt_spot(m, id)->kind != m->rs->k.person && en_mt_spot(m, id)->kind != m->rs->k.threat) {
-      if (serving && !(about && !speaks && en_mt_spot(m, id)->kind == m->rs->k.country))
+      bool land = en_mt_spot(m, id)->kind == m->rs->k.country;
+      if (serving && !(land && ((about && !speaks) || only_place_of_work(m, title, i))))
         offer(m, inside, id);
       done = i = en_mt_spot(m, id)->first + en_mt_spot(m, id)->n;
       const en_spot *f = en_mt_spot(m, id);
@@ -327,7 +339,8 @@ static en_spot_id find_before(en_mt *m, uint32_t first)
   uint32_t begin = en_mt_begin(m, first), i = first;
   while (i > begin && !m->top[i - 1] &&
          ((en_mt_shape(m, i - 1) & EN_TOK_POSS) || en_mt_word(m, i - 1, "own") ||
-          en_mt_word(m, i - 1, "former") || en_mt_word(m, i - 1, "then")))
+          en_mt_is(m, i - 1, m->c.past_words) ||
+          (en_mt_punct(m, i - 1, '-') && i > begin + 1 && en_mt_is(m, i - 2, m->c.past_words)))) /* "Peruvian ex-president" */
     i--;
   en_spot_id id = i > begin ? m->top[before_paren(m, i, begin) - 1] : 0;
   if (id && en_mt_spot(m, id)->kind == m->rs->k.place && en_mt_spot(m, id)->first > begin) /* "White House Middle East adviser" */
@@ -412,7 +425,7 @@ static uint32_t add_title(en_mt *m, uint32_t floor, uint32_t at, uint32_t n, boo
   }
   t.future = t.future || has_word(m, t.first, head + 1, m->c.coming_words);
   if (!plain)
-    t.end = behind_paren(m, complement(m, t.end, end, t.capital, &t.inside), end);
+    t.end = behind_paren(m, complement(m, t.first, t.end, end, t.capital, &t.inside), end);
   else if (t.end + 1 < end && en_mt_is(m, t.end + 1, m->c.past_words))
     t.end = behind_paren(m, t.end, end); /* "Gen. (retired) NAME" */
   bool behind = prev && plain && prev->sent == t.sent && prev->end == t.first; /* "Ambassador to Peru Dr. NAME" */
@@ -420,9 +433,14 @@ static uint32_t add_title(en_mt *m, uint32_t floor, uint32_t at, uint32_t n, boo
     offer(m, &t.before, find_before(m, t.first));
   if (t.before && en_mt_is(m, head, m->c.delegate_posts))
     t.before = sent_by(m, t.before);
-  const en_spot *own = t.before ? en_mt_spot(m, t.before) : NULL; /* "former Kenyan president" */
-  if (own && own->first > floor && own->first + own->n == t.first && en_mt_is(m, own->first - 1, m->c.past_words))
-    t.former = true;
+  const en_spot *own = t.before ? en_mt_spot(m, t.before) : NULL;
+  if (own && own->first > floor && own->first + own->n == t.first) {
+    uint32_t in_front = own->first - 1; /* "former Kenyan president", "ex-Kenyan president" */
+    if (en_mt_punct(m, in_front, '-') && in_front > floor)
+      in_front--;
+    t.former = t.former || en_mt_is(m, in_front, m->c.past_words);
+    t.future = t.future || en_mt_is(m, in_front, m->c.coming_words);
+  }
   *EN_PUSH(m->cx->scratch, &m->titles) = t;
   return t.end > head + 1 ? t.end : head + 1;
 }

@@ -1,6 +1,6 @@
 /* Bonds that mentions show by themselves: a title serves a body or country, a body belongs to its
  * owner. */
-#include "relate/denote_p.h"
+#include "relate/describe_p.h"
 
 #include "resolve/fold.h"
 
@@ -114,7 +114,8 @@ static en_entity_id body_called(const en_relater *r, uint32_t t)
   uint32_t kinds = en_kinds_of_noun(r, &word);
   kinds &= EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization);
   en_entity_id body = kinds ? en_last_named(r, &word, kinds, 0) : 0;
-  return body && (EN_KIND_BIT(en_ent(r, body)->kind) & kinds) && en_last_sentence_of(r, body) + ROLE_REACH >= r->s ? body : 0;
+  bool fits = body && ((EN_KIND_BIT(en_ent(r, body)->kind) & kinds) || en_is_called(r, en_ent(r, body), en_tok_str(r->toks, t)));
+  return fits && en_last_sentence_of(r, body) + ROLE_REACH >= r->s ? body : 0;
 }
 
 /* "[Ministry] spokesman NAME", "a [company] director, NAME": whom the word before the post's last takes up,
@@ -131,7 +132,8 @@ static en_entity_id body_of_role(const en_relater *r, const en_mention *m)
     if (body)
       return body;
   }
-  return t > r->sent->first ? body_called(r, t - 1) : 0;
+  bool genitive = t > r->sent->first + 1 && (r->toks->tok[t - 1].shape & EN_TOK_POSS); /* "the group's leader NAME" */
+  return t > r->sent->first ? body_called(r, t - 1 - genitive) : 0;
 }
 
 /* Is the last word of the post that of one who speaks for a body? */
@@ -162,6 +164,43 @@ static en_entity_id body_spoken_for(const en_relater *r)
   return only ? only : told ? thing : 0;
 }
 
+/* "Lanz Inc. and [its] chief NAME": what is named right before "and" and the noun group, 0 if nothing is. */
+static en_entity_id joined_before(const en_relater *r, en_ng_id ng)
+{
+  uint32_t first = en_abs(r, en_ng_at(r, ng)->first), begin = r->sent->first;
+  bool and = first >= begin + 2 && (en_is_word(en_tok_str(r->toks, first - 1), "and") || en_is_word(en_tok_str(r->toks, first - 1), ","));
+  en_mention_id m = and ? r->men->of_token[first - 2] : 0;
+  return m ? r->ents->of[m - 1] : 0;
+}
+
+/* Does the person serve whom a pronoun in front of his post means: "[its] leader NAME" the body or country, "[his]
+ * minister NAME" the country that the other serves? 0 if no pronoun stands there or means nobody. */
+static en_entity_id owner_of_role(const en_relater *r, const en_mention *m)
+{
+  en_ng_id ng = 0;
+  for (uint32_t i = 0; i < r->cl->n_ng && !ng; i++)
+    if (r->cl->ng[i].mention && &r->men->at[r->cl->ng[i].mention - 1] == m)
+      ng = i + 1;
+  if (!ng || !m->role.len || !en_hangs(r, ng, EN_FN_GENITIVE))
+    return 0;
+  en_set s = { .n = 0 };
+  en_entity_id joined = joined_before(r, ng);
+  if (joined)
+    en_set_add(&s, joined);
+  for (uint32_t i = 0; !joined && i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->gov_ng == ng && g->fn == EN_FN_GENITIVE && g->pronoun)
+      en_by_pronoun(r, i + 1, 0, &s);
+  }
+  if (s.n != 1)
+    return 0;
+  const en_entity *owner = en_ent(r, s.at[0]);
+  if (owner->kind == r->rs->k.person)
+    return is_minister(en_ent(r, r->ents->of[m - r->men->at])->role) ? owner->country : 0;
+  bool served = owner->kind == r->rs->k.ministry || owner->kind == r->rs->k.organization || owner->kind == r->rs->k.country;
+  return served ? s.at[0] : 0;
+}
+
 static void person_bond(en_relater *r, const en_mention *m, en_entity_id person)
 {
   uint8_t status = m->role_former ? EN_ENDED : m->role_future ? EN_PLANNED : EN_REPORTED;
@@ -170,6 +209,8 @@ static void person_bond(en_relater *r, const en_mention *m, en_entity_id person)
     return;
   if (!serves)
     serves = body_of_role(r, m);
+  if (!serves)
+    serves = owner_of_role(r, m);
   if (!serves && !en_ent(r, person)->country && is_spokesman(r, m))
     serves = body_spoken_for(r);
   const en_entity *p = en_ent(r, person);
@@ -184,6 +225,8 @@ static void person_bond(en_relater *r, const en_mention *m, en_entity_id person)
   bool party = serves && en_ent(r, serves)->kind == r->rs->k.organization;
   if (!ministry || party)
     add_bond(r, r->rs->t.works_for, person, serves, status);
+  if (m->serves_too)
+    add_bond(r, r->rs->t.works_for, person, r->ents->of[m->serves_too - 1], m->former_too ? EN_ENDED : EN_REPORTED);
 }
 
 /* A government body is part of whatever its name is attached to; any other body of another body,

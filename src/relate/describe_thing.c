@@ -107,7 +107,8 @@ en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, 
     if (body && en_is_called(r, en_ent(r, e), noun))
       return e; /* "the institute" after "Atomic Energy Research Institute" */
     bool named_body = named && en_ent(r, e)->kind == r->rs->k.organization; /* "the forum": "Pacific Islands Forum" */
-    if (named_body && en_name_has(en_ent(r, e)->name, noun))
+    bool noted = !forum && en_is_called(r, en_ent(r, e), noun);              /* "the agency": the WHO */
+    if (named_body && (noted || en_name_has(en_ent(r, e)->name, noun)))
       return e;
     if (!(kinds & EN_KIND_BIT(en_ent(r, e)->kind)) || is_ruled_out(r, g, en_ent(r, e), home))
       continue;

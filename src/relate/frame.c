@@ -160,13 +160,14 @@ static bool complete(const en_rule *rule, const en_set *role)
   return true;
 }
 
-/* A summoned ambassador, or his embassy, stands for the state that sent him. */
-static void to_states(const en_relater *r, en_set *s)
+/* A summoned ambassador, or his embassy, stands for the state that sent him; but a body's spokesman serves the body. */
+static void to_states(const en_relater *r, const en_rule *rule, en_set *s)
 {
+  bool bodies = rule->n_emit && rule->emit[0].type != r->rs->t.works_for;
   en_set states = { .n = 0 };
   for (uint32_t i = 0; i < s->n; i++) {
     const en_entity *e = en_ent(r, s->at[i]);
-    bool sent = e->kind == r->rs->k.person || e->kind == r->rs->k.ministry;
+    bool sent = e->kind == r->rs->k.person || (bodies && e->kind == r->rs->k.ministry);
     en_set_add(&states, sent && e->country ? e->country : s->at[i]);
   }
   *s = states;
@@ -196,7 +197,7 @@ static bool fill_roles(en_relater *r, const en_rule *rule, en_fill_fn *fill, uin
     for (uint32_t k = 0; k < rule->role[i].n_src && role[i].n == 0; k++) {
       fill(r, id, rule->role[i].src[k], kinds, &role[i]);
       if (rule->role[i].state)
-        to_states(r, &role[i]);
+        to_states(r, rule, &role[i]);
       if (en_watches(r->cx, rule))
         en_watch_source(r, rule, &rule->role[i], k, id, fill == en_source_of_verb, &role[i], kinds);
       en_keep_kinds(r, &role[i], kinds);

@@ -184,6 +184,7 @@ typedef struct {
   X(in, "in") \
   X(include, "include") \
   X(into, "into") \
+  X(nominate, "nominate") \
   X(of, "of") \
   X(on, "on") \
   X(point, "point") \

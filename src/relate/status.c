@@ -160,8 +160,11 @@ static bool is_undone(const en_relater *r, const en_emit *e, en_ng_id noun)
 /* "a former economist of A", "an upcoming meeting", "alleged attacks" */
 static uint8_t by_front(const en_relater *r, const en_emit *e, en_ng_id noun)
 {
-  if (e->type == r->rs->t.works_for)
-    return in_front(r, noun, r->cls.past_words) ? EN_ENDED : EN_REPORTED;
+  if (e->type == r->rs->t.works_for) {
+    uint32_t first = noun ? en_ng_at(r, noun)->first : 0;
+    bool past = first && en_tok_in(&r->toks->tok[en_abs(r, first - 1)], r->cls.past_words); /* "previously the head of A" */
+    return past || in_front(r, noun, r->cls.past_words) ? EN_ENDED : EN_REPORTED;
+  }
   if (in_front(r, noun, r->cls.ahead_words))
     return EN_PLANNED;
   return en_is_deed(r, e) && in_front(r, noun, r->cls.doubt_words) ? EN_ALLEGED : EN_REPORTED;
@@ -213,6 +216,8 @@ static bool status_of_verb(const en_relater *r, const en_rule *rule, const en_em
     return false;
   if (e->status == EN_ENDED && is_ahead(v, rule->pledge))
     return false; /* what is to end goes on: "will lift the sanctions" */
+  if (open && e->type == r->rs->t.works_for && v->verb == r->w_nominate) /* who is nominated does not hold the post yet */
+    *out = EN_PLANNED;
   if (is_ahead(v, rule->pledge) && open && !was_tried(r, e, v) && !goes_on(r, e, noun, v))
     *out = EN_PLANNED;
   return true;

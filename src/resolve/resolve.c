@@ -45,8 +45,8 @@ static en_gaz_id row_of(const resolver *r, const en_mention *m)
   return !m->n_gaz || (m->kind == r->rs->k.ministry && m->n_gaz > 1) ? 0 : m->gaz[0];
 }
 
-/* The gazetteer's country row that the owner chain of a mention ends in, 0 unknown. */
-static en_gaz_id owner_country(const resolver *r, const en_mention *m)
+/* The gazetteer's country row that a chain of owners ends in, which begins with a mention; 0 unknown. */
+static en_gaz_id country_up(const resolver *r, const en_mention *m)
 {
   for (int depth = 0; m && depth < 4; depth++) {
     en_gaz_id g = row_of(r, m);
@@ -56,6 +56,13 @@ static en_gaz_id owner_country(const resolver *r, const en_mention *m)
     m = up ? mention(r, up - 1) : NULL;
   }
   return 0;
+}
+
+/* The country row of what a mention belongs to or, of a person, serves with one post or another; 0 unknown. */
+static en_gaz_id owner_country(const resolver *r, const en_mention *m)
+{
+  en_gaz_id g = country_up(r, m);
+  return g || !m->serves_too ? g : country_up(r, mention(r, m->serves_too - 1));
 }
 
 /* "Stability Dialogue", where the article has the "Japan-Peru Stability Dialogue" as well. */
