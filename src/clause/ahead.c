@@ -89,7 +89,9 @@ bool en_as_finite_later(const en_asm *s, uint32_t i)
     if (c->type == EN_CH_VG) {
       const en_vg *v = en_vg_at(s->p, c->id);
       const en_vg_more *m = en_more(s->p, c->id);
-      if (is_contact_clause(s, j, i) || is_report(s, j))
+      bool tied = m->bare_ed && en_before(s, j) == EN_CH_COMMA && en_chunk_at(s, j + 1)->type == EN_CH_PREP
+                  && en_in(s->p, v->verb, s->p->c.participle_verbs); /* "and B, [based] in Peru" */
+      if (tied || is_contact_clause(s, j, i) || is_report(s, j))
         continue;
       if (en_before(s, j) == EN_CH_COMMA && en_chunk_at(s, j + 1)->type == EN_CH_NG
           && en_in(s->p, v->verb, s->p->c.speech_verbs) && !m->aux)

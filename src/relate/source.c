@@ -790,6 +790,9 @@ static void noun_holder(const en_relater *r, en_ng_id id, en_set *out)
     return;
   if (is_another_s(r, id, v) || is_ours(r, id) || is_its(r, id, en_vg_at(r, v)))
     return;
+  const en_ng *top = en_ng_at(r, topmost(r, id));
+  if (top->prep == r->w_among && top->first < en_vg_at(r, v)->first)
+    return; /* "Among [the designations] was A": not A's */
   const en_vg *vg = en_vg_at(r, v);
   bool is_subject = vg->subject == topmost(r, id);
   if (is_subject && vg->voice == EN_VOICE_ACTIVE)

@@ -110,6 +110,9 @@ static en_pos after_noun(const en_tagger *g, uint32_t i, const en_token *p, en_p
   if (s_form && owned && en_tg_can(t, EN_POS_NOUN) && i + 1 < g->n
       && en_tg_can(&g->t[i + 1], EN_POS_NOUN) && !en_tg_opens_np(g, i + 1))
     return as_noun; /* "its Iran sanctions list" */
+  if (s_form && g->finite && p->pos == EN_POS_PROPN && i >= 3 && g->t[i - 2].pos == EN_POS_DET && g->t[i - 3].pos == EN_POS_PREP
+      && en_tg_can(t, EN_POS_NOUN) && i + 1 < g->n && en_tg_can(&g->t[i + 1], EN_POS_NOUN) && !en_tg_opens_np(g, i + 1))
+    return as_noun; /* "added A to the UK sanctions list" */
   if (s_form && en_tg_can(t, EN_POS_NOUN) && is_behind_pair(g, i))
     return as_noun;
   bool agrees = s_form ? !several : several || t->form == EN_VF_ANY;
