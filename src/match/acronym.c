@@ -101,7 +101,7 @@ void en_mt_acronym_names(en_mt *m)
     if (!en_mt_punct(m, i, '(') || m->sent_of[i] != m->sent_of[i - 1])
       continue;
     uint32_t a = acronym_after(m, i);
-    if (!a)
+    if (!a || en_mt_is(m, a, m->c.common_acronyms)) /* "a Memorandum of Understanding (MoU)" */
       continue;
     uint32_t first = initials_start(m, i, en_mt_str(m, a));
     if (first == UINT32_MAX || i - first < 2)

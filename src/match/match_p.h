@@ -60,7 +60,7 @@ typedef EN_VEC(en_title) en_titles;
 #define EN_MT_CLASSES(X)                                                                           \
   X(title_head) X(title_mod) X(honorific) X(rank) X(companion) X(country_role) X(given_names)      \
   X(given_names_weak) X(given_names_bold) X(surnames) X(surnames_weak) X(name_particle) X(name_suffix)                 \
-  X(arms_words) X(computer_words) X(body_heads) X(forum_heads) X(agreement_heads) X(org_heads) X(never_names) X(time_names)        \
+  X(arms_words) X(computer_words) X(body_heads) X(forum_heads) X(agreement_heads) X(org_heads) X(common_acronyms) X(never_names) X(time_names)        \
   X(speech_words) X(place_preps) X(travel_words) X(venue_words) X(past_words) X(coming_words)      \
   X(ordinals) X(sentence_starters) X(visit_words) X(title_acronyms) X(ref_body) X(named_things)    \
   X(held_in_things) X(postnominals) X(private_role) X(heading_verbs) X(home_words)                 \
