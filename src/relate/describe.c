@@ -285,7 +285,8 @@ static bool is_plain_or_named(const en_relater *r, const en_ng *g)
 {
   bool named = g->n == 3 && (r->toks->tok[en_abs(r, g->first + 1)].shape & EN_TOK_CAP);
   bool capital = r->toks->tok[en_abs(r, g->head)].shape & EN_TOK_CAP;
-  return !g->plural && !capital && g->det == EN_DET_THE && (g->n == 2 || named);
+  bool region = en_tok_in(&r->toks->tok[en_abs(r, g->head)], r->cls.region_words); /* "hit the south" */
+  return !g->plural && !capital && !region && g->det == EN_DET_THE && (g->n == 2 || named);
 }
 
 /* "Lanzcom, [the security firm] that ...": it stands beside a name that is none of those told of. */

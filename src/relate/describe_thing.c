@@ -40,6 +40,9 @@ uint32_t en_kinds_of_noun(const en_relater *r, const en_ng *g)
     kinds |= EN_KIND_BIT(r->rs->k.agreement);
   if (r->disc.forum && en_name_has(en_ent(r, r->disc.forum)->name, en_tok_str(r->toks, en_abs(r, g->head))))
     kinds |= EN_KIND_BIT(r->rs->k.working_group); /* "the commission", "the council" */
+  for (uint32_t t = g->first; t < g->head; t++)
+    if (en_tok_in(&r->toks->tok[en_abs(r, t)], r->cls.gang_words))
+      kinds &= EN_KIND_BIT(r->rs->k.threat_actor); /* "the hacking group" is no "Acme Group" */
   return kinds;
 }
 

@@ -106,6 +106,7 @@ typedef struct {
   X(meeting_nouns) \
   X(meeting_parts) \
   X(mouthpieces) \
+  X(munitions) \
   X(naming_clues) \
   X(naming_verbs) \
   X(open_nouns) \

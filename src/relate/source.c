@@ -489,12 +489,33 @@ static bool by_reason(const en_relater *r, en_vg_id id, en_set *out)
   return true;
 }
 
+/* "[A] fired drones from B targeting C": what is fired hits for who fires it. */
+static void by_who_fires(const en_relater *r, const en_vg *v, en_set *out)
+{
+  bool clause = (v->link == EN_LINK_PARTICIPLE || v->link == EN_LINK_RELATIVE) && v->gov_ng && v->subject == v->gov_ng;
+  if (!r->deed || !clause || v->voice != EN_VOICE_ACTIVE)
+    return;
+  const en_ng *of = en_ng_at(r, v->gov_ng);
+  if (of->fn == EN_FN_PREP && of->prep == r->w_from) {
+    en_ng_id object = of->gov_ng ? of->gov_ng : of->gov_vg ? en_vg_at(r, of->gov_vg)->object : 0;
+    of = object ? en_ng_at(r, object) : of;
+  }
+  const en_ng *fired = en_ng_at(r, of->conj_first);
+  if (fired->fn != EN_FN_OBJECT || !fired->gov_vg || !en_head_in(r, of, r->cls.munitions))
+    return;
+  const en_vg *above = en_vg_at(r, fired->gov_vg);
+  if (above->voice == EN_VOICE_ACTIVE && en_vg_in(r, above, r->cls.doing_verbs))
+    en_denote(r, above->subject, true, out);
+}
+
 static void verb_subject(const en_relater *r, en_vg_id id, en_set *out)
 {
   const en_vg *v = en_vg_at(r, id);
   by_owner_of_means(r, id, out);
   if (is_of_told_attempt(r, v))
     return;
+  if (out->n == 0)
+    by_who_fires(r, v, out);
   if (out->n == 0)
     by_owner_of_attack(r, v, out);
   if (out->n)
