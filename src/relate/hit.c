@@ -157,6 +157,9 @@ void en_hit_before(const en_relater *r, en_ng_id id, en_set *out)
   for (uint32_t t = g->first; t < g->first + g->n; t++)
     if (r->toks->tok[en_abs(r, t)].shape & EN_TOK_DIGIT)
       return; /* "the 2016 attack" */
+  for (uint32_t i = 0; i < r->cl->n_vg && r->cl->vg[i].first < g->first; i++)
+    if (is_strike(r, i + 1))
+      return; /* "Banks were hacked, and A blamed B for [the attacks]" */
   en_set_join(out, &r->disc.hit);
 }
 

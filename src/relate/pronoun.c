@@ -686,7 +686,8 @@ void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
       out->n--;
     if (victim && subject_over_doer(r, owned, victims, depth, out))
       return;
-    if (!nearest(r, id, things, depth, out) && !subject_to_come(r, id, things, depth, out))
+    if (!nearest(r, id, things, depth, out) && !subject_to_come(r, id, things, depth, out)
+        && !en_antecedent(r, id, things, false, depth, out)) /* "Iranian hackers help [its] army" */
       en_set_add(out, d->thing);
   } else if (is_word(r, t, "it") && r->want == EN_KIND_BIT(r->rs->k.threat)) { /* "was behind [it]" */
     en_set_add(out, d->recent[r->rs->k.threat]);
