@@ -146,6 +146,24 @@ static bool marks_time(const en_parse *p, en_word_id w)
   return false;
 }
 
+/* "the attacks that hit A and [that] B blames on C": one more relative clause, where nobody is telling anything. */
+static bool goes_on_relative(en_asm *s)
+{
+  uint32_t at = 0;
+  for (uint32_t k = s->top + 1; k-- > 0;) {
+    if (s->f[k].link == EN_LINK_SPEECH && s->f[k].finite)
+      return false;
+    if (!at && s->f[k].link == EN_LINK_RELATIVE && s->f[k].mark == s->p->w.that)
+      at = k + 1;
+  }
+  if (!at)
+    return false;
+  en_ng_id ante = s->f[at - 1].ante;
+  s->top = at > 1 ? at - 2 : 0;
+  en_as_push(s, (en_frame){ .link = EN_LINK_RELATIVE, .ante = ante, .mark = s->p->w.that, .gov_vg = en_top(s)->vg });
+  return true;
+}
+
 static void on_subord(en_asm *s, uint32_t i)
 {
   en_parse *p = s->p;
@@ -159,6 +177,8 @@ static void on_subord(en_asm *s, uint32_t i)
     return; /* "puts [that] attack down to A" */
   if (!that && en_chunk_at(s, i + 1)->type == EN_CH_ADJ && en_chunk_at(s, i + 2)->type != EN_CH_NG && !(en_chunk_at(s, i + 2)->type == EN_CH_VG && en_vg_at(p, en_chunk_at(s, i + 2)->id)->form == EN_VERB_FINITE))
     return; /* "if necessary", "as soon as possible" */
+  if (that && en_before(s, i) == EN_CH_CONJ && goes_on_relative(s))
+    return;
   if (that && en_before(s, i) == EN_CH_CONJ) /* "said that A ... and that B ..." */
     while (s->top && !en_top(s)->paren && !(en_top(s)->link == EN_LINK_SPEECH && en_top(s)->finite))
       s->top--;

@@ -570,6 +570,17 @@ static void by_parts(const en_relater *r, en_ng_id id, int depth, en_set *out)
   en_set_join(out, &found);
 }
 
+/* "hit by five [\"phishing\" attacks]": the sort of attack that stands in front of its noun. */
+static void by_sort(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  if (!en_head_in(r, en_ng_at(r, id), r->cls.harm_nouns))
+    return;
+  en_set sort = { .n = 0 };
+  en_dependents(r, id, EN_FN_MODIFIER, 0, depth, &sort);
+  en_keep_kinds(r, &sort, EN_KIND_BIT(r->rs->k.threat));
+  en_set_join(out, &sort);
+}
+
 /* "The WannaCry worm came. [The virus] hit A." */
 static void by_program(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -677,7 +688,7 @@ static void denote_common(const en_relater *r, en_ng_id id, int depth, en_set *o
   typedef void add_fn(const en_relater *r, en_ng_id id, int depth, en_set *out);
   static add_fn *const sources[] = {
     by_leader, by_represented, by_front,  session_of, by_holding, by_holder, by_bearer, by_identity, by_membership, by_apposition, by_examples, by_range, by_parts,
-    by_naming, by_purpose, en_by_later_name, en_by_post, by_owner, by_text, by_master, by_body_word, by_program, en_by_description,
+    by_naming, by_purpose, en_by_later_name, en_by_post, by_owner, by_text, by_master, by_body_word, by_sort, by_program, en_by_description,
   };
   uint32_t before = out->n;
   for (size_t i = 0; i < sizeof sources / sizeof *sources && out->n == before; i++)

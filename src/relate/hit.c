@@ -55,10 +55,13 @@ static void taken_from(const en_relater *r, en_ng_id id, en_set *out)
 /* "a campaign targeting [A]", "an attack that disrupted [B]": whom the clause that hangs on an attack says it hit. */
 static void struck_by(const en_relater *r, en_ng_id id, en_set *out)
 {
+  en_ng_id wave = en_ng_at(r, id)->gov_ng; /* "a [wave] of attacks that ..." */
+  if (wave && !en_head_in(r, en_ng_at(r, wave), r->cls.partitives))
+    wave = 0;
   for (uint32_t i = 0; out->n == 0 && i < r->cl->n_vg; i++) {
     const en_vg *v = &r->cl->vg[i];
     bool clause = v->link == EN_LINK_PARTICIPLE || v->link == EN_LINK_RELATIVE;
-    if (clause && v->gov_ng == id && en_vg_in(r, v, r->cls.striking_verbs) && v->voice == EN_VOICE_ACTIVE && v->object && v->object != id
+    if (clause && v->gov_ng && (v->gov_ng == id || v->gov_ng == wave) && en_vg_in(r, v, r->cls.striking_verbs) && v->voice == EN_VOICE_ACTIVE && v->object && v->object != id
         && !v->negated)
       en_denote(r, v->object, true, out);
   }
@@ -151,16 +154,23 @@ void en_hits_update(en_relater *r)
 void en_hit_before(const en_relater *r, en_ng_id id, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
-  bool recent = r->disc.hit.n && r->s > r->disc.hit_sent && r->s - r->disc.hit_sent <= VICTIMS_BACK;
-  if (!recent || (g->det != EN_DET_THE && g->det != EN_DET_THIS) || g->n > PLAIN || en_hangs(r, id, EN_FN_MODIFIER))
+  if ((g->det != EN_DET_THE && g->det != EN_DET_THIS) || g->n > PLAIN || en_hangs(r, id, EN_FN_MODIFIER))
     return;
   for (uint32_t t = g->first; t < g->first + g->n; t++)
     if (r->toks->tok[en_abs(r, t)].shape & EN_TOK_DIGIT)
       return; /* "the 2016 attack" */
+  bool struck_here = false;
   for (uint32_t i = 0; i < r->cl->n_vg && r->cl->vg[i].first < g->first; i++)
-    if (is_strike(r, i + 1))
-      return; /* "Banks were hacked, and A blamed B for [the attacks]" */
-  en_set_join(out, &r->disc.hit);
+    if (is_strike(r, i + 1)) { /* "A was hacked, and B blamed C for [the attack]" */
+      struck(r, i + 1, out);
+      struck_here = true;
+    }
+  if (struck_here) {
+    en_keep_kinds(r, out, EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization));
+    return;
+  }
+  if (r->disc.hit.n && r->s > r->disc.hit_sent && r->s - r->disc.hit_sent <= VICTIMS_BACK)
+    en_set_join(out, &r->disc.hit);
 }
 
 /* ---- "the malware" ---- */

@@ -195,6 +195,7 @@ typedef struct {
   X(to, "to") \
   X(until, "until") \
   X(where, "where") \
+  X(whose, "whose") \
   X(with, "with") \
   X(within, "within") \
   X(without, "without") \

@@ -444,11 +444,14 @@ static void by_owner_of_attack(const en_relater *r, const en_vg *v, en_set *out)
   if (!g || !g->mention || r->men->at[g->mention - 1].kind != r->rs->k.threat)
     return;
   en_noun_dependents(r, v->subject, EN_FN_GENITIVE, 0, out);
+  if (out->n == 0 && v->link == EN_LINK_RELATIVE && v->mark == r->w_whose && v->gov_ng)
+    en_denote(r, v->gov_ng, false, out);
   if (out->n == 0)
     noun_adjective(r, v->subject, out);
   if (out->n == 0)
     en_noun_dependents(r, v->subject, EN_FN_PREP, r->w_by, out);
-  en_keep_kinds(r, out, EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.threat_actor) | EN_KIND_BIT(r->rs->k.organization));
+  uint32_t kinds = EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.threat_actor) | EN_KIND_BIT(r->rs->k.organization);
+  en_keep_kinds(r, out, r->want ? kinds & r->want : kinds);
 }
 
 /* "complained about attempts [to hack] its emails", "condemned an attempt [to hack] it": an infinitive that hangs
@@ -839,6 +842,9 @@ static void noun_owner(const en_relater *r, en_ng_id id, en_fn fn, en_set *out)
   bool threat = g->mention && r->men->at[g->mention - 1].kind == r->rs->k.threat;
   if (out->n == 0 && threat && g->conj_first != id)
     en_noun_dependents(r, g->conj_first, fn, 0, out);
+  const en_vg *v = out->n == 0 && threat && fn == EN_FN_GENITIVE && g->fn == EN_FN_SUBJECT && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
+  if (v && v->link == EN_LINK_RELATIVE && v->mark == r->w_whose && v->gov_ng)
+    en_denote(r, v->gov_ng, false, out); /* "[Peru], whose attacks ..." */
 }
 
 /* "a wave of [attacks] by A", "A's wave of [attacks]": the group that is filled in its stead where

@@ -255,6 +255,13 @@ static bool is_before_back(const en_tagger *g, uint32_t i, const en_token *p)
          && en_eq(en_sub(g->text, g->t[i + 1].span), EN_STR("back"));
 }
 
+/* "five "phishing" [attacks]": a noun behind one word in quotes, which is no name. */
+static bool after_quoted_word(const en_tagger *g, uint32_t i)
+{
+  return i >= 3 && en_tok_is(g->text, &g->t[i - 1], '"') && en_tok_is(g->text, &g->t[i - 3], '"')
+         && !(g->t[i - 2].shape & EN_TOK_CAP) && en_tg_can(&g->t[i], EN_POS_NOUN);
+}
+
 en_pos en_tag_base_form(const en_tagger *g, uint32_t i)
 {
   const en_token *t = &g->t[i], *p = en_tg_before(g, i);
@@ -265,6 +272,8 @@ en_pos en_tag_base_form(const en_tagger *g, uint32_t i)
     return EN_POS_PREP; /* "like", "worth" */
   en_pos as_noun = other_reading(t, en_tg_nominal_next(g, i + 1) && !en_tg_opens_np(g, i + 1));
   if (!p)
+    return as_noun;
+  if (after_quoted_word(g, i))
     return as_noun;
   if (is_done_by(g, i, p) || is_before_back(g, i, p))
     return EN_POS_VERB;
