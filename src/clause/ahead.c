@@ -346,6 +346,8 @@ bool en_as_reduced(const en_asm *s, uint32_t i)
     return false; /* "While A [investigated], hackers found" */
   if (e.full && !(s->last && en_ng_at(p, s->last)->pronoun))
     return is_reduced_after_verb(&e);
+  if (!f->finite && !f->subj && !f->vg && f->link == EN_LINK_MAIN && !s->heading && s->last && en_ng_at(p, s->last)->fn == EN_FN_PREP)
+    return true; /* "In a statement [issued] on Sunday, A and B": nothing is there that could have done it */
   return !f->finite && en_as_finite_later(s, i + 1);
 }
 

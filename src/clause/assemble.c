@@ -352,6 +352,15 @@ static bool is_none(const en_parse *p, en_ng_id id)
   return id && en_ng_at(p, id)->det == EN_DET_NO && !en_in(p, en_ng_at(p, id)->noun, p->c.certain_nouns);
 }
 
+/* "which B says was behind it": does the verb have a clause as what is said? */
+static bool has_content(const en_parse *p, en_vg_id id)
+{
+  for (en_vg_id k = 1; k <= p->vg.n; k++)
+    if (en_vg_at(p, k)->link == EN_LINK_SPEECH && en_vg_at(p, k)->gov_vg == id)
+      return true;
+  return false;
+}
+
 /* Subjects that were not known yet when the verb was read, and gaps of relative clauses. */
 static void fill_in(en_asm *s)
 {
@@ -377,7 +386,7 @@ static void fill_in(en_asm *s)
     if (v->link == EN_LINK_XCOMP && v->gov_ng && v->gov_vg && en_vg_at(p, v->gov_vg)->negated
         && en_vg_at(p, v->gov_vg)->object == en_ng_at(p, v->gov_ng)->conj_first)
       v->negated = true; /* "has no intention to attack" */
-    if (v->link == EN_LINK_RELATIVE && v->gov_ng && !v->subject_inherited && !v->object && v->voice == EN_VOICE_ACTIVE
+    if (v->link == EN_LINK_RELATIVE && v->gov_ng && !v->subject_inherited && !v->object && !has_content(p, id) && v->voice == EN_VOICE_ACTIVE
         && (!v->mark || v->mark == p->w.that || v->mark == p->w.which || v->mark == p->w.who || v->mark == p->w.whom))
       v->object = v->gov_ng;
   }

@@ -15,6 +15,7 @@ typedef struct {
   bool fronted;    /* a participle, gerund or infinitive before its main clause */
   bool paren;
   bool inverted;   /* ", said X": the subject is still to come */
+  bool aside;      /* "A, [B told C], was": tells who says what it stands in */
   bool wraps;      /* ", the ministry said": what stands before is its content */
   uint8_t link;
   en_word_id mark;

@@ -87,12 +87,34 @@ static bool speech_follows(const en_asm *s, uint32_t i, uint32_t end, uint32_t l
   return !list && speech_ahead(s, end);
 }
 
+/* "A, B [told reporters in Lima], was behind it": between a subject and its verb, who says it; `at`: the chunk of the verb of
+ * speech. */
+static bool is_aside(const en_asm *s, uint32_t at)
+{
+  const en_frame *f = &s->f[s->top];
+  if (f->finite || !f->subj || f->vg || f->paren || f->link != EN_LINK_MAIN || !is_speech_at(s, at))
+    return false;
+  for (uint32_t j = at + 1; j < at + MAX_SCAN; j++) {
+    const en_chunk *c = en_chunk_at(s, j);
+    if (c->type == EN_CH_COMMA)
+      return en_as_finite_at(s, j + 1) && en_more(s->p, en_chunk_at(s, j + 1)->id)->bare_ed == false;
+    if (c->type != EN_CH_NG && c->type != EN_CH_PREP)
+      return false;
+  }
+  return false;
+}
+
 /* After a comma: does g open a clause, as the subject of a verb to come? */
 static bool opens_clause(en_asm *s, uint32_t i, en_ng_id g, uint32_t end, uint32_t list)
 {
   const en_frame *f = en_top(s);
   if (goes_on_with_content(s, i, end)) {
     en_as_push(s, (en_frame){ .link = EN_LINK_SPEECH, .gov_vg = f->vg, .subj = g });
+    en_as_set_fn(s, g, EN_FN_SUBJECT, 0, 0);
+    return true;
+  }
+  if (is_aside(s, end)) {
+    en_as_push(s, (en_frame){ .link = EN_LINK_MAIN, .aside = true, .subj = g });
     en_as_set_fn(s, g, EN_FN_SUBJECT, 0, 0);
     return true;
   }
@@ -229,6 +251,9 @@ static bool ends_fronted(const en_asm *s, uint32_t list)
  * fronted preposition? */
 static bool goes_on_with_fronted(const en_asm *s, uint32_t i, uint32_t list)
 {
+  uint32_t end = list && en_chunk_at(s, list + 1)->type == EN_CH_NG ? en_as_np_end(s, list + 1) : 0;
+  if (end && en_chunk_at(s, end)->type == EN_CH_COMMA && en_as_finite_at(s, end + 1))
+    return false; /* "After talks, A and B, [two allies], met": that is beside the subject */
   return list && s->last && en_ng_at(s->p, s->last)->fn != EN_FN_TIME
          && en_chunk_at(s, list)->type == EN_CH_COMMA && en_chunk_at(s, list + 1)->type == EN_CH_NG
          && !en_as_list_end(s, list + 1, false) && en_before(s, i - 1) == EN_CH_NG;
@@ -308,7 +333,9 @@ static bool opens_conjunct(en_asm *s, uint32_t i, en_ng_id g, bool comma)
   bool told = !comma && s->last /* "said A and B met" */
               && en_vg_at(p, f->vg)->object == en_ng_at(p, s->last)->conj_first
               && en_verb_in(p, f->vg, p->c.speech_verbs) && !en_verb_in(p, f->vg, p->c.told_verbs);
-  if (doubtful || told)
+  const en_ng *l = s->last ? en_ng_at(p, s->last) : NULL; /* "talks among A, B and C [held] on Monday" */
+  bool among = l && l->fn == EN_FN_PREP && (l->prep == p->w.among || l->prep == p->w.between) && l->conj_first != s->last && may_be_participle(s, end);
+  if (doubtful || told || among)
     return false;
   while (comma && s->top && en_top(s)->link == EN_LINK_RELATIVE && !en_top(s)->paren)
     s->top--;
@@ -368,6 +395,21 @@ static bool joins_outer_subject(en_asm *s, en_ng_id g, bool comma)
   return true;
 }
 
+/* "met A on Monday and [B] on Tuesday": the person or thing of one kind that B joins over the day, 0 if none. */
+static en_ng_id over_time(const en_asm *s, en_ng_id g)
+{
+  const en_parse *p = s->p;
+  en_vg_id vg = s->f[s->top].vg;
+  if (en_ng_at(p, s->last)->fn != EN_FN_TIME || !en_ng_at(p, g)->mention || !vg)
+    return 0;
+  for (en_ng_id k = s->last - 1; k && k + 4 > s->last; k--) {
+    const en_ng *n = en_ng_at(p, k);
+    if (are_of_one_kind(p, k, g) && n->gov_vg == vg && (n->fn == EN_FN_OBJECT || n->fn == EN_FN_PREP))
+      return k;
+  }
+  return 0;
+}
+
 static void after_conj(en_asm *s, uint32_t i, en_ng_id g)
 {
   const en_parse *p = s->p;
@@ -390,6 +432,11 @@ static void after_conj(en_asm *s, uint32_t i, en_ng_id g)
     to = member_over_place(s, g);
   if (to) {
     en_as_conjoin(s, to, g);
+    return;
+  }
+  en_ng_id before = over_time(s, g);
+  if (before) {
+    en_as_conjoin(s, before, g);
     return;
   }
   const en_ng *l = en_ng_at(p, s->last);

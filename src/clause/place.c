@@ -201,8 +201,9 @@ void en_as_place(en_asm *s, uint32_t i, en_ng_id g)
   en_frame *f = en_top(s);
   if (place_aside(s, i, g))
     return;
-  if (en_is_time(s->p, g) && (f->vg || f->subj || !en_as_finite_at(s, i + 1))) {
-    en_as_set_fn(s, g, EN_FN_TIME, f->vg, 0);
+  bool aside = f->link == EN_LINK_RELATIVE && f->ante && en_before(s, i) == EN_CH_REL; /* "A, which [last month] accused B" */
+  if (en_is_time(s->p, g) && (f->vg || f->subj || aside || !en_as_finite_at(s, i + 1))) {
+    en_as_set_fn(s, g, EN_FN_TIME, aside && en_as_finite_at(s, i + 1) ? en_chunk_at(s, i + 1)->id : f->vg, 0);
   } else if (!f->vg) {
     place_before_verb(s, i, g);
   } else if (f->inverted) {

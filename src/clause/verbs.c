@@ -272,7 +272,8 @@ void en_as_conjoin_verb(en_asm *s, uint32_t i, en_vg_id id, en_vg_id to)
   en_as_hang(s, id, EN_LINK_CONJ, to, g->gov_ng, g->subject);
   if (i && en_chunk_at(s, i - 1)->word == p->w.nor)
     v->negated = true; /* "neither signed nor read it" */
-  if ((m->bare_base && !m->bare_ed && en_more(p, to)->aux) || v->form == EN_VERB_INF
+  bool shared = en_more(p, to)->aux || (g->link == EN_LINK_CONJ && g->modality != EN_MOD_NONE); /* "will fly to A, meet B and [sign] C" */
+  if ((m->bare_base && !m->bare_ed && shared) || v->form == EN_VERB_INF
       || g->form == EN_VERB_INF) {
     if (v->form == EN_VERB_FINITE && !m->aux) {
       v->form = g->form;
@@ -335,8 +336,13 @@ static bool joins_verb(en_asm *s, uint32_t i)
   en_chunk_type prev = en_before(s, i);
   uint32_t wait = en_as_waiting(s);
   if (prev == EN_CH_COMMA && wait != UINT32_MAX) {
+    en_vg_id said = en_top(s)->aside ? en_top(s)->main : 0;
     s->top = wait;
     en_as_assign(s, id);
+    if (said) {
+      en_vg_at(p, id)->link = EN_LINK_SPEECH;
+      en_vg_at(p, id)->gov_vg = said;
+    }
     return true;
   }
   if (inverted(s, i)) {
@@ -435,6 +441,26 @@ static en_ng_id out_of_speech(const en_parse *p, en_ng_id l, en_vg_id above)
   return object;
 }
 
+/* "A, which B says [was] behind it,", "a group that B said [was] controlled by C": what B says of the antecedent. */
+static bool said_of_antecedent(en_asm *s, uint32_t i)
+{
+  const en_parse *p = s->p;
+  const en_frame *f = en_top(s);
+  en_vg_id id = en_chunk_at(s, i)->id;
+  if (en_before(s, i) != EN_CH_VG || f->link != EN_LINK_RELATIVE || !f->ante || !f->subj || !f->vg || f->vg != f->main)
+    return false;
+  if (en_chunk_at(s, i - 1)->id != f->vg || !en_verb_in(p, f->vg, p->c.speech_verbs) || en_vg_at(p, f->vg)->object)
+    return false;
+  en_ng_id ante = agreeing(p, en_vg_at(p, id), f->ante);
+  const en_ng *a = en_ng_at(p, ante);
+  if (several(p, en_vg_at(p, id)) && !a->plural && !a->conj_next && a->conj_first == ante)
+    ante = 0; /* "goods to A, which B says [are] used": of the goods, whoever they are */
+  open_with_verb(s, (en_frame){ .link = EN_LINK_SPEECH, .gov_vg = f->vg }, id);
+  en_vg_at(p, id)->subject = ante;
+  en_vg_at(p, id)->subject_inherited = ante != 0;
+  return true;
+}
+
 /* A finite verb where the clause has one: the noun group before it was taken for something else
  * ("said Japan would join"), or a clause below still waits. */
 static void second_finite(en_asm *s, uint32_t i)
@@ -444,6 +470,8 @@ static void second_finite(en_asm *s, uint32_t i)
   en_chunk_type prev = en_before(s, i);
   en_frame *f = en_top(s);
   en_ng_id l = s->last ? en_ng_at(p, s->last)->conj_first : 0;
+  if (said_of_antecedent(s, i))
+    return;
   if (l && prev == EN_CH_NG && is_subordinate_phrase(p, l)) {
     open_with_verb(
         s,

@@ -413,6 +413,21 @@ static bool object_at(const en_tagger *g, uint32_t i)
   return en_tg_opens_np(g, i) || (i < g->n && en_tg_is_name(g, &g->t[i]));
 }
 
+/* "[Meeting] in Lima, A and B agreed": a phrase, a comma and a name follow, and no verb before the comma. */
+static bool opens_for_subject(const en_tagger *g, uint32_t i)
+{
+  if (i + 1 >= g->n || !en_tg_can(&g->t[i + 1], EN_POS_PREP) || en_tg_can(&g->t[i + 1], EN_POS_VERB))
+    return false;
+  for (uint32_t k = i + 2; k + 1 < g->n && k < i + EN_TG_AHEAD; k++) {
+    const en_token *t = &g->t[k];
+    if (en_tok_is(g->text, t, ','))
+      return en_tg_is_name(g, &g->t[k + 1]);
+    if (en_tg_can(t, EN_POS_AUX) || (en_tg_can(t, EN_POS_VERB) && !en_tg_can(t, EN_POS_NOUN) && !en_tg_is_name(g, t)))
+      return false;
+  }
+  return false;
+}
+
 en_pos en_tag_ing_form(const en_tagger *g, uint32_t i)
 {
   const en_token *t = &g->t[i], *p = en_tg_before(g, i);
@@ -435,7 +450,8 @@ en_pos en_tag_ing_form(const en_tagger *g, uint32_t i)
               && en_eq(en_sub(g->text, next->span), EN_STR("of")))))
     return EN_POS_NOUN; /* "research, testing and deployment", "and screening of" */
   if (!p)
-    return likes_noun && !object_next          ? EN_POS_NOUN
+    return opens_for_subject(g, i)             ? EN_POS_VERB
+           : likes_noun && !object_next        ? EN_POS_NOUN
            : noun_next && t->pos == EN_POS_ADJ ? EN_POS_ADJ
                                                : EN_POS_VERB;
   switch (p->pos) {
