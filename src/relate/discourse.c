@@ -323,8 +323,22 @@ static void remember_last_agents(en_relater *r)
   }
 }
 
+/* "... on Monday. Earlier in [the day] ...": the first day that the sentence tells of what happens in it. */
+static void remember_day(en_relater *r)
+{
+  for (uint32_t i = 0; i < r->when.n; i++) {
+    const en_when *w = &r->when.at[i];
+    if (!w->date.day || w->date.year2 || w->in)
+      continue;
+    r->disc.day = w->date;
+    r->disc.day_sent = r->s;
+    return;
+  }
+}
+
 void en_discourse_update(en_relater *r, uint32_t first_new)
 {
+  remember_day(r);
   remember_issuer(r);
   remember_groups(r);
   en_hits_update(r);

@@ -91,6 +91,13 @@ void en_forum_parties(const en_relater *r, en_set *out)
   }
 }
 
+void en_parties_of_forum(const en_relater *r, en_entity_id forum, en_set *out)
+{
+  const en_entity *f = en_ent(r, forum);
+  for (uint32_t i = 0; i < f->n_mentions && out->n == 0; i++)
+    parties_of(r, &r->men->at[f->mention[i] - 1], out);
+}
+
 /* Does the sentence name the forum in small letters: "held a cyber dialogue"? */
 static bool is_named_small(const en_relater *r, en_entity_id forum)
 {
@@ -106,10 +113,8 @@ bool en_is_outsider(const en_relater *r, en_entity_id forum, en_entity_id countr
 {
   if (!is_named_small(r, forum))
     return false;
-  const en_entity *f = en_ent(r, forum);
   en_set parties = { .n = 0 };
-  for (uint32_t i = 0; i < f->n_mentions && parties.n == 0; i++)
-    parties_of(r, &r->men->at[f->mention[i] - 1], &parties);
+  en_parties_of_forum(r, forum, &parties);
   for (uint32_t i = 0; i < parties.n; i++)
     if (parties.at[i] == country || en_ent(r, parties.at[i])->kind != r->rs->k.country)
       return false;

@@ -303,6 +303,8 @@ static void apply_verb(en_relater *r, const en_rule *rule, en_vg_id id)
                   .date = en_when_of(r, en_abs(r, v->head), id),
                   .place = venue(r, id, happens(r, rule) ? v->object : 0) };
   split_dates(r, rule, id, &how);
+  if (rule->lasting || (rule->lasting_plans && (v->form == EN_VERB_INF || v->modality != EN_MOD_NONE)))
+    how.date = how.act = (en_date){ 0 };
   tell_claim(r, id, role, &how);
   how.claim = is_claim(r, id);
   en_emit_all(r, rule, role, &how, id);
@@ -385,7 +387,7 @@ static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
   en_vg_id mood = v && takes_for_granted(r, rule, id, en_vg_at(r, v)) ? 0 : v;
   trace(r, rule, en_abs(r, g->head));
   en_told how = { .rule = rule->id,
-                  .date = date_of_noun(r, rule, id, v),
+                  .date = rule->lasting ? (en_date){ 0 } : date_of_noun(r, rule, id, v),
                   .place = venue(r, v, id),
                   .noun = id };
   how.act = how.date;

@@ -56,6 +56,8 @@ typedef struct {
   } group[EN_GROUPS];   /* per plural noun: whom it stood for last ("six British diplomats") */
   uint32_t n_groups;    /* ever told; the oldest are overwritten */
   en_set issuer;        /* whose statement, report or list the text spoke of last */
+  en_date day;          /* the day that the text told of last; unknown if of none */
+  uint32_t day_sent;    /* the sentence of `day` */
   en_set we;            /* who speaks where nobody is quoted: the issuers of a statement that follows in full */
   en_set they;          /* one body that a plural subject stood for ("the G7 ministers"), */
   uint32_t they_sent;   /* and in which sentence */
@@ -360,6 +362,8 @@ void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const e
 /* forum.c: parties that the names of forums tell; the forum that the text is about. */
 void en_relate_forums(en_relater *r, uint32_t first_new);
 void en_forum_parties(const en_relater *r, en_set *out);
+/* Adds the parties that a mention of this forum tells: "A-B Cyber Dialogue". */
+void en_parties_of_forum(const en_relater *r, en_entity_id forum, en_set *out);
 /* Does the sentence name a forum in small letters that elsewhere bears the names of its parties,
  * countries all, and is this one none of them? */
 bool en_is_outsider(const en_relater *r, en_entity_id forum, en_entity_id country);

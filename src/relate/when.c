@@ -99,7 +99,8 @@ static en_ng_id group_of(const en_relater *r, uint32_t first, uint32_t n)
     return r->cl->ng_of_token[k - 2];
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
-    bool around = g->fn != EN_FN_TIME && g->first <= k && g->head >= last;
+    bool person = g->mention && r->men->at[g->mention - 1].kind == r->rs->k.person; /* "[Last week] Tom Hill met A" */
+    bool around = g->fn != EN_FN_TIME && !person && g->first <= k && g->head >= last;
     if (around && (g->mention || g->noun))
       return i + 1;
   }
@@ -118,12 +119,12 @@ void en_when_find(en_relater *r)
   }
 }
 
-/* Is there the head of another verb group between two tokens? */
-static bool verb_between(const en_relater *r, uint32_t a, uint32_t b, en_vg_id but)
+/* Is there the head of another verb group than `but` and `nor` between two tokens? */
+static bool verb_between(const en_relater *r, uint32_t a, uint32_t b, en_vg_id but, en_vg_id nor)
 {
   uint32_t lo = a < b ? a : b, hi = a < b ? b : a;
   for (uint32_t i = 0; i < r->cl->n_vg; i++)
-    if (i + 1 != but && en_abs(r, r->cl->vg[i].head) > lo && en_abs(r, r->cl->vg[i].head) < hi
+    if (i + 1 != but && i + 1 != nor && en_abs(r, r->cl->vg[i].head) > lo && en_abs(r, r->cl->vg[i].head) < hi
         && r->cl->vg[i].form == EN_VERB_FINITE)
       return true;
   return false;
@@ -134,7 +135,12 @@ static en_vg_id verb_of_date(const en_relater *r, const en_when *w)
 {
   for (uint32_t t = w->first; t < w->first + w->n; t++) {
     en_ng_id g = r->cl->ng_of_token[t - r->sent->first];
-    if (g && en_ng_at(r, g)->fn == EN_FN_TIME && en_ng_at(r, g)->gov_vg)
+    if (!g || en_ng_at(r, g)->fn != EN_FN_TIME)
+      continue;
+    en_ng_id part = en_ng_at(r, g)->gov_ng; /* "at [the end] of June" */
+    if (!en_ng_at(r, g)->gov_vg && part && en_ng_at(r, g)->prep == r->w_of && is_sort(r, en_abs(r, en_ng_at(r, part)->head), EN_DW_PART))
+      g = part;
+    if (en_ng_at(r, g)->gov_vg)
       return en_ng_at(r, g)->gov_vg;
   }
   return 0;
@@ -159,7 +165,8 @@ static bool shares_date(const en_relater *r, en_vg_id vg, en_vg_id above)
     bool before = v->link == EN_LINK_ADVERBIAL && en_dateword(r->rs->dates, v->mark, EN_DW_BY, &value);
     bool who = v->link == EN_LINK_RELATIVE && v->gov_ng && v->subject == v->gov_ng; /* "met A on Monday, who [left] B" */
     bool why = v->form == EN_VERB_ING && v->first && r->toks->tok[en_abs(r, v->first) - 1].word == r->w_for;
-    if (v->link == EN_LINK_SPEECH || who || before || why) /* "jailed on Monday for [criticizing] A", "left after A [attacked] B" */
+    bool charge = v->link == EN_LINK_XCOMP && v->gov_vg && en_vg_in(r, en_vg_at(r, v->gov_vg), r->cls.blaming_verbs); /* "accused in 2015 of [hacking]" */
+    if (v->link == EN_LINK_SPEECH || who || before || why || charge) /* "jailed on Monday for [criticizing] A", "left after A [attacked] B" */
       return false;
     if (v->gov_vg && changes_tense(v, en_vg_at(r, v->gov_vg)))
       return false;
@@ -193,8 +200,8 @@ static uint32_t distance(const en_relater *r, const en_when *w, uint32_t at, en_
   en_vg_id of = vg ? verb_of_date(r, w) : 0;
   if (of == vg && of)
     return gap;
-  bool other = of && !shares_date(r, vg, of) && !shares_date(r, of, vg);
-  return other || verb_between(r, at, w->first, vg) ? UINT32_MAX : r->sent->n + gap;
+  bool above = of && shares_date(r, vg, of), other = of && !above && !shares_date(r, of, vg);
+  return other || verb_between(r, at, w->first, vg, above ? of : 0) ? UINT32_MAX : r->sent->n + gap;
 }
 
 bool en_when_may_be_of(const en_relater *r, const en_when *w, en_vg_id vg)

@@ -317,6 +317,9 @@ static en_date month_beside(const reader *x, int month, int by)
 static uint32_t read_relative(const reader *x, uint32_t t, en_date *out)
 {
   int by, unit, wd;
+  bool the = is_sort(x, t, EN_DW_TOLD) && t > x->r->sent->first && is_sign(x, t - 1, "the");
+  if (the && sort_at(x, t, EN_DW_UNIT, &unit) && unit == EN_UNIT_WEEKEND)
+    return *out = week_shift(x, 0, true), 1; /* "over the weekend" */
   if (sort_at(x, t, EN_DW_DAY, &by))
     return *out = day_shift(x, by), 1;
   if (!sort_at(x, t, EN_DW_WHICH, &by))
@@ -347,6 +350,75 @@ static uint32_t read_ago(const reader *x, uint32_t t, en_date *out)
          : unit == EN_UNIT_YEAR  ? year_shift(x, -n)
                                  : (en_date){ 0 }; /* weeks: of which day? */
   return 3;
+}
+
+/* The day told of last, in this sentence or up to `back` sentences before. */
+static en_date day_told(const en_relater *r, uint32_t back)
+{
+  for (uint32_t i = r->when.n; i > 0; i--) {
+    const en_date *d = &r->when.at[i - 1].date;
+    if (d->day && !d->year2)
+      return *d;
+  }
+  return r->disc.day_sent + back >= r->s ? r->disc.day : (en_date){ 0 };
+}
+
+/* "the same [day]", "the previous [day]", "earlier in the [day]", "a [day] later": by how many days from the one told of
+ * last, at most *back sentences before; false if it is none of these, or of another event ("the same day that A left"). */
+static bool is_told(const reader *x, uint32_t t, int *by, uint32_t *back)
+{
+  uint32_t begin = x->r->sent->first;
+  int shift;
+  int unit;
+  if (t == begin || !is_sort(x, t, EN_DW_TOLD) || !sort_at(x, t, EN_DW_UNIT, &unit) || unit != EN_UNIT_DAY)
+    return false;
+  const en_token *next = t + 1 < x->end ? &x->r->toks->tok[t + 1] : NULL;
+  *back = 1;
+  if (sort_at(x, t - 1, EN_DW_BESIDE, by))
+    return !next || (next->pos != EN_POS_SUBORD && next->pos != EN_POS_REL && !is_sign(x, t + 1, "that") && !is_sign(x, t + 1, "as"));
+  bool within = t >= begin + 3 && is_sign(x, t - 1, "the") && is_sign(x, t - 2, "in") && sort_at(x, t - 3, EN_DW_BESIDE, &shift);
+  *by = 0;
+  if (within) {
+    *back = 3;
+    return true;
+  }
+  int one;
+  bool ends = t + 2 >= x->end || (x->r->toks->tok[t + 2].shape & EN_TOK_PUNCT); /* "a day later than A" */
+  return sort_at(x, t - 1, EN_DW_NUMBER, &one) && one == 1 && ends && sort_at(x, t + 1, EN_DW_BESIDE, by);
+}
+
+static uint32_t read_told(const reader *x, uint32_t t, en_date *out)
+{
+  int by;
+  uint32_t back;
+  en_date day = is_told(x, t, &by, &back) ? day_told(x->r, back) : (en_date){ 0 };
+  if (!day.day)
+    return 0;
+  *out = en_date_from_days(en_date_days(day.year, day.month, day.day) + by);
+  return 1;
+}
+
+/* "on the [15th]": such a day nearest to the article's date, on its side where the verb tells on which. */
+static uint32_t read_ordinal(const reader *x, uint32_t t, en_date *out)
+{
+  uint32_t begin = x->r->sent->first;
+  int day = day_at(x, t);
+  if (!day || tok(x, t).n < 3 || !x->base.day || t < begin + 2 || !is_sign(x, t - 1, "the") || x->r->toks->tok[t - 2].word != x->r->w_on)
+    return 0;
+  const en_token *next = t + 1 < x->end ? &x->r->toks->tok[t + 1] : NULL;
+  if (next && !(next->shape & EN_TOK_PUNCT) && next->pos != EN_POS_PREP && next->pos != EN_POS_CONJ && next->pos != EN_POS_VERB)
+    return 0; /* "on the 15th anniversary" */
+  int month = x->base.month, year = x->base.year;
+  if (x->sense < NOW && day > x->base.day + 1)
+    month--;
+  else if (x->sense >= NOW && day < x->base.day - 1)
+    month++;
+  if (month == 0 || month == 13) {
+    year += month ? 1 : -1;
+    month = month ? 1 : 12;
+  }
+  *out = make(x, year, month, day);
+  return 1;
 }
 
 /* ---- bare years ---- */
@@ -399,6 +471,10 @@ static uint32_t read_one(const reader *x, uint32_t t, en_date *out)
     n = read_weekday(x, t, wd, out);
   if (!n)
     n = read_relative(x, t, out);
+  if (!n)
+    n = read_told(x, t, out);
+  if (!n)
+    n = read_ordinal(x, t, out);
   if (!n && is_year(x, t)) {
     *out = (en_date){ .year = (int16_t)year_at(x, t) };
     n = 1;

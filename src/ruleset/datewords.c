@@ -25,6 +25,7 @@ static const struct {
   [EN_DW_ABOUT] = { "about", 1, 0, false }, [EN_DW_PART] = { "part", 1, 0, false }, [EN_DW_IN] = { "in", 1, 0, false },
   [EN_DW_DURING] = { "during", 1, 0, false }, [EN_DW_SPAN] = { "span", 1, 0, false },
   [EN_DW_TO] = { "to", 1, 0, false }, [EN_DW_BY] = { "by", 1, 0, false },
+  [EN_DW_TOLD] = { "told", 1, 0, true }, [EN_DW_BESIDE] = { "beside", -1, 1, false },
   [EN_DW_MEANWHILE] = { "meanwhile", 1, 0, false },
 };
 

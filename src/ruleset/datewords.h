@@ -23,6 +23,8 @@ typedef enum {
   EN_DW_SPAN,    /* "between", "from": two dates may follow */
   EN_DW_TO,      /* "to", "and", "until": between the two */
   EN_DW_BY,      /* "by", "until": the day behind it is a limit */
+  EN_DW_TOLD,    /* "day": of the one told of before, beside ...; "weekend": also behind "the" */
+  EN_DW_BESIDE,  /* ... "same" 0, "previous" -1, "following" 1, "earlier", "later" */
   EN_DW_MEANWHILE, /* "sidelines": who meets on them meets on the day of what goes on */
 } en_date_sort;
 

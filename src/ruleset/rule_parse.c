@@ -518,6 +518,17 @@ static en_status set_bare(block *b, const en_rule_line *l) { (void)l; b->rule.ba
 static en_status set_awaited(block *b, const en_rule_line *l) { (void)l; b->rule.awaited = true; return EN_OK; }
 static en_status set_agentless(block *b, const en_rule_line *l) { (void)l; b->rule.agentless = true; return EN_OK; }
 static en_status set_apart(block *b, const en_rule_line *l) { (void)l; b->rule.apart = true; return EN_OK; }
+/* "lasting", "lasting plans" */
+static en_status set_lasting(block *b, const en_rule_line *l)
+{
+  bool plans = en_eq(l->rest, EN_STR("plans"));
+  if (l->rest.n && !plans)
+    return wrong(b, l, l->rest, "behind 'lasting' may stand 'plans', not");
+  b->rule.lasting = !plans;
+  b->rule.lasting_plans = plans;
+  return EN_OK;
+}
+
 static en_status set_unnamed(block *b, const en_rule_line *l) { (void)l; b->rule.unnamed = true; return EN_OK; }
 /* "given", or "given the": only where the noun has its article. */
 static en_status set_given(block *b, const en_rule_line *l)
@@ -575,6 +586,7 @@ static const struct {
   { "awaited", IN_FRAME, set_awaited },
   { "bare", IN_FRAME, set_bare },
   { "given", IN_FRAME, set_given },
+  { "lasting", IN_FRAME, set_lasting },
   { "unnamed", IN_FRAME, set_unnamed },
   { "apart", IN_FRAME | IN_PATTERN, set_apart },
   { "having", IN_FRAME, set_having },

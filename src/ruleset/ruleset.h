@@ -190,6 +190,8 @@ typedef struct {
   bool bare;         /* only verbs without an object and without "in", "of" */
   bool agentless;    /* only passives that name nobody who does it, nor a country where it is done */
   bool awaited;      /* only nouns for such as the text said the same of without naming them */
+  bool lasting;      /* what it tells goes on: a day in the sentence is none of its own; */
+  bool lasting_plans; /* only of what is planned or pledged so */
   bool unnamed;      /* only where the text is about no forum that has a name */
   bool apart;        /* persons make a pair only where they serve two states */
   bool given;        /* the noun takes for granted what it tells: its verb's mood does not matter */
