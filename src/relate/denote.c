@@ -713,6 +713,16 @@ static void by_one_named(const en_relater *r, en_ng_id id, int depth, en_set *ou
   en_set found = { .n = 0 };
   bool told = g->fn == EN_FN_SUBJECT && g->gov_vg && en_vg_at(r, g->gov_vg)->link == EN_LINK_SPEECH;
   bool himself = told && (en_is_word(w, "it") || en_is_word(w, "they"));
+  bool two = en_is_word(w, "both") || (en_is_word(w, "them") && g->fn == EN_FN_OBJECT);
+  if (two) {
+    en_by_pronoun(r, id, depth, &found);
+    en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.person));
+    for (uint32_t i = 0; i < found.n; i++)
+      if (!is_named_lately(r, found.at[i]))
+        return;
+    en_set_join(out, &found);
+    return;
+  }
   if (!himself && !en_is_word(w, "him") && !en_is_word(w, "her") && !en_is_word(w, "he") && !en_is_word(w, "she"))
     return;
   en_by_pronoun(r, id, depth, &found);

@@ -43,7 +43,7 @@ bool en_name_has(en_str name, en_str noun)
   return false;
 }
 
-/* Is a word of a name or role in a list of the lexicon, whatever its capitals? */
+/* Is a word of a name or role, or the one that it is the plural of, in a list of the lexicon, whatever its capitals? */
 bool en_is_in_list(const en_relater *r, en_str word, uint32_t list)
 {
   char low[32];
@@ -52,7 +52,11 @@ bool en_is_in_list(const en_relater *r, en_str word, uint32_t list)
   for (uint32_t i = 0; i < word.n; i++)
     low[i] = en_lower_ascii(word.p[i]);
   en_word_id w = en_lexicon_find(r->toks->lex, (en_str){ low, word.n });
-  return w && en_word_in(en_lexicon_word(r->toks->lex, w), list);
+  if (w && en_word_in(en_lexicon_word(r->toks->lex, w), list))
+    return true;
+  bool plural = word.n > 3 && low[word.n - 1] == 's'; /* "Foreign Ministers A and B": the role of each */
+  en_word_id one = plural ? en_lexicon_find(r->toks->lex, (en_str){ low, word.n - 1 }) : 0;
+  return one && en_word_in(en_lexicon_word(r->toks->lex, one), list);
 }
 
 /* "the [G7] ministers", "[Japan]'s officials": whose they are is said, so they are not those before. */
@@ -175,6 +179,19 @@ static bool is_meeting_of_parties(const en_relater *r, const en_ng *g)
   return r->dealing && !g->plural && !r->disc.forum && en_head_in(r, g, r->cls.meeting_nouns) && have_met(r, SHORTLY);
 }
 
+/* "the delegations" are the countries that met; "the participants" those of the forum that the text is about, else who
+ * met. */
+static void the_participants(const en_relater *r, const en_ng *g, uint32_t count, en_set *out)
+{
+  const en_discourse *d = &r->disc;
+  if (en_head_in(r, g, r->cls.delegations) && d->countries.n >= 2)
+    en_first_n(out, &d->countries, count);
+  else if (d->forum)
+    en_set_add(out, d->forum);
+  else
+    en_set_join(out, &d->party);
+}
+
 /* "the last one", "the next one": a session of the forum spoken of. */
 static bool is_next_one(const en_relater *r, const en_ng *g)
 {
@@ -196,7 +213,10 @@ static bool is_bare(const en_relater *r, const en_ng *g)
 static void the_person_or_persons(const en_relater *r, en_ng_id id, bool many, uint32_t count, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
-  if (en_is_qualified(r, id) || (many && en_is_narrowed(r, id)))
+  bool national = !many && en_head_in(r, g, r->cls.human_nouns) && en_home_of(r, id); /* "the Russian businessman" */
+  if ((en_is_qualified(r, id) && !national) || (many && en_is_narrowed(r, id)))
+    return;
+  if (national && (!r->disc.person || (en_ent(r, r->disc.person)->country && en_ent(r, r->disc.person)->country != en_home_of(r, id))))
     return;
   en_entity_id one = many ? 0 : en_the_person(r, g);
   if (many)
@@ -256,11 +276,9 @@ static void by_head(const en_relater *r, en_ng_id id, bool bare, int depth, en_s
   } else if (en_head_in(r, g, r->cls.ref_text)) {
     if (!en_is_qualified(r, id)) /* "the Acme statement" is another's */
       en_set_join(out, &d->issuer);
-  } else if (many && en_head_in(r, g, r->cls.ref_participant)) {
-    if (free && d->forum)
-      en_set_add(out, d->forum);
-    else if (free)
-      en_set_join(out, &d->party);
+  } else if (many && (en_head_in(r, g, r->cls.ref_participant) || en_head_in(r, g, r->cls.delegations))) {
+    if (free)
+      the_participants(r, g, count, out);
   } else if (en_head_in(r, g, r->cls.ref_person)) {
     the_person_or_persons(r, id, many, count, out);
   } else if (is_next_one(r, g)) {

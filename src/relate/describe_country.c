@@ -295,12 +295,17 @@ static bool listed_before(const en_relater *r, en_ng_id id, uint32_t count, int 
 }
 
 /* "At the A-B dialogue, [both sides] ...": the countries in the name of the sentence's forum, if they are as
- * many. */
-static bool sides_of_forum(const en_relater *r, uint32_t count, en_set *out)
+ * many; `side`: they are called so. */
+static bool sides_of_forum(const en_relater *r, uint32_t count, bool side, en_set *out)
 {
   en_set s = { .n = 0 };
   en_forum_parties(r, &s);
   en_keep_kinds(r, &s, EN_KIND_BIT(r->rs->k.country));
+  if (s.n == 0 && side && r->disc.forum) { /* "The first A-B Dialogue was held. [The two sides] ...": also a body and a state */
+    en_parties_of_forum(r, r->disc.forum, &s);
+    if (s.n != 2)
+      return false;
+  }
   if (s.n < 2 || (count >= 2 && s.n != count))
     return false;
   en_set_join(out, &s);
@@ -345,14 +350,48 @@ void en_his_country(const en_relater *r, en_ng_id id, int depth, en_set *out)
       en_set_add(out, en_ent(r, s.at[i])->country);
 }
 
-/* "the Sahel states": those spoken of together, where they all lie there. */
+/* "the Sahel states": those spoken of together, where they all lie there; "the three Baltic states": the three of the article that do. */
 static void countries_of_region(const en_relater *r, const en_ng *g, uint32_t count, en_set *out)
 {
   const en_set *all = &r->disc.countries;
+  bool there = true;
   for (uint32_t i = 0; i < all->n; i++)
-    if (!lies_there(r, g, en_ent(r, all->at[i])))
-      return;
-  en_first_n(out, all, count);
+    there = there && lies_there(r, g, en_ent(r, all->at[i]));
+  en_set named = { .n = 0 };
+  for (uint32_t i = 0; i < r->ents->n; i++)
+    if (r->ents->at[i].kind == r->rs->k.country && lies_there(r, g, &r->ents->at[i]))
+      en_set_add(&named, i + 1);
+  if (there)
+    en_first_n(out, all, count);
+  if (out->n == 0 && count >= 3 && named.n == count)
+    en_set_join(out, &named);
+}
+
+/* "A, B and C met. ... [The three countries] ...": the last list of three or more that are so many, where others were spoken of
+ * since. */
+static bool listed_long_ago(const en_relater *r, en_ng_id id, uint32_t count, en_set *out)
+{
+  if (count < 3 || r->disc.countries.n == count)
+    return false;
+  uint32_t before = out->n;
+  en_the_listed(r, id, EN_KIND_BIT(r->rs->k.country), count, out);
+  return out->n > before;
+}
+
+/* "A met B, and [the two countries] signed ...": those of the two persons whom the sentence has named before it, and no
+ * third. */
+static bool of_two_persons(const en_relater *r, en_ng_id id, uint32_t count, en_set *out)
+{
+  en_set who = { .n = 0 }, countries = { .n = 0 };
+  if (count != 2)
+    return false;
+  en_persons_between(r, r->sent->first, en_abs(r, en_ng_at(r, id)->first), &who);
+  for (uint32_t i = 0; i < who.n; i++)
+    en_set_add(&countries, en_ent(r, who.at[i])->country);
+  if (who.n != 2 || countries.n != 2)
+    return false;
+  en_set_join(out, &countries);
+  return true;
 }
 
 /* "the partners", "the governments": those spoken of together some time ago are not meant, unless their number is told. */
@@ -366,12 +405,13 @@ static bool is_fresh(const en_relater *r, uint32_t count)
 void en_countries(const en_relater *r, en_ng_id id, bool many, uint32_t count, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
-  bool capitals = false;
+  bool capitals = false, side = en_is_word(en_tok_str(r->toks, en_abs(r, g->head)), "sides");
   if (many && en_tells_region(r, g, &capitals))
     countries_of_region(r, g, count, out);
   else if (many && en_is_qualified(r, id))
     their_union(r, id, out);
-  else if (many && !listed_before(r, id, count, depth, out) && !sides_of_forum(r, count, out) && is_fresh(r, count))
+  else if (many && !listed_before(r, id, count, depth, out) && !sides_of_forum(r, count, side, out) && !listed_long_ago(r, id, count, out) && !of_two_persons(r, id, count, out)
+           && is_fresh(r, count))
     en_first_n(out, &r->disc.countries, count);
   else if (!many && g->det != EN_DET_ALL && !is_named_behind(r, id, out)) /* "every country" is none */
     the_country(r, id, depth, out);

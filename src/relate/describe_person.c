@@ -61,6 +61,38 @@ static void keep_fitting(const en_relater *r, uint32_t posts, en_set *set)
   *set = kept;
 }
 
+/* "Minister C said that the two [ministers] ...": the sentence names one of such a post who is none of them: he and somebody
+ * else are meant. */
+static bool tells_of_another(const en_relater *r, const en_ng *g, uint32_t posts, const en_set *meant)
+{
+  en_set here = { .n = 0 };
+  en_persons_between(r, r->sent->first, en_abs(r, g->first), &here);
+  keep_fitting(r, posts, &here);
+  for (uint32_t i = 0; i < here.n; i++)
+    if (!en_set_has(meant, here.at[i]) && en_ent(r, here.at[i])->role.n)
+      return true;
+  return false;
+}
+
+/* "A secretary of state met B. The two [leaders] ...": the two who have just met, though by their posts they would be called
+ * something else, where the article has so far told of nobody with such a post. */
+static bool the_two_who_met(const en_relater *r, const en_ng *g, uint32_t posts, uint32_t count, en_set *out)
+{
+  enum { SENTENCES_BACK = 2 };
+  const en_discourse *d = &r->disc;
+  en_set fitting = { .n = 0 }, met = d->persons;
+  keep_fitting(r, posts, &met);
+  if (count > 2 || d->persons.n != 2 || met.n == 2 || d->party_sent + SENTENCES_BACK < r->s || tells_of_another(r, g, posts, &d->persons))
+    return false;
+  persons_so_far(r, &fitting);
+  keep_fitting(r, posts, &fitting);
+  for (uint32_t i = 0; i < fitting.n; i++)
+    if (!en_set_has(&d->persons, fitting.at[i]) && en_ent(r, fitting.at[i])->role.n)
+      return false;
+  en_set_join(out, &d->persons);
+  return true;
+}
+
 /* "the ministers", "the two leaders": all who met, unless the number says that only the last ones
  * spoken of are meant. */
 void en_the_persons(const en_relater *r, const en_ng *g, uint32_t count, en_set *out)
@@ -85,10 +117,14 @@ void en_the_persons(const en_relater *r, const en_ng *g, uint32_t count, en_set 
     en_set_join(out, &last);
     return;
   }
+  if (the_two_who_met(r, g, posts, count, out))
+    return;
   bool all = d->meeting.n >= 2 && (count ? count == d->meeting.n : d->meeting.n > d->persons.n);
   const en_set *told = en_group_told(r, g->noun);
   en_set meant = all ? d->meeting : d->persons.n ? d->persons : told ? *told : d->countries;
   keep_fitting(r, posts, &meant);
+  if (count == 2 && tells_of_another(r, g, posts, &meant))
+    return;
   if (meant.n >= 2 || !d->persons.n)
     en_first_n(out, &meant, told ? 0 : count);
 }

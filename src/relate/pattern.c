@@ -178,7 +178,7 @@ static void found(en_relater *r, const en_rule *rule, const en_mask *mask)
     r->cx->rule_hits[rule->id]++;
   if (r->cx->trace)
     fprintf(r->cx->trace, "relate: sentence %u: %.*s\n", r->sent->number, EN_ARG(rule->name));
-  en_told how = { .rule = rule->id, .date = date_of(r, clean, tok, v) };
+  en_told how = { .rule = rule->id, .date = rule->lasting ? (en_date){ 0 } : date_of(r, clean, tok, v) };
   how.act = how.date;
   en_emit_all(r, rule, role, &how, v);
 }

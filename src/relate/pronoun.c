@@ -513,6 +513,28 @@ static bool two_of_before(const en_relater *r, en_ng_id id, en_set *out)
   return true;
 }
 
+/* "He said he had met B and that [they] had agreed", "A met B, where [they] discussed it": the two persons, and no others,
+ * of whom the sentence has told by name or pronoun, where no plural stands in between. */
+static bool two_told_of(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  en_set s = { .n = 0 };
+  if (en_ng_at(r, id)->fn != EN_FN_SUBJECT)
+    return false;
+  for (en_ng_id k = 1; k < id; k++) {
+    const en_ng *g = en_ng_at(r, k);
+    if (g->plural && !g->mention && g->fn != EN_FN_TIME && g->fn != EN_FN_MODIFIER)
+      return false;
+    bool he = g->pronoun && (is_word(r, en_abs(r, g->head), "he") || is_word(r, en_abs(r, g->head), "she"));
+    if (he || (g->mention && r->men->at[g->mention - 1].kind == r->rs->k.person))
+      en_denote_at(r, k, false, depth + 1, &s);
+  }
+  en_keep_kinds(r, &s, EN_KIND_BIT(r->rs->k.person));
+  if (s.n != 2)
+    return false;
+  en_set_join(out, &s);
+  return true;
+}
+
 /* "they", "them", "their", "both" */
 static void by_they(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -527,6 +549,8 @@ static void by_they(const en_relater *r, en_ng_id id, int depth, en_set *out)
     return;
   if (is_unnamed_many(r, id, depth) || en_antecedent(r, id, person | things, true, depth, out)
       || en_antecedent(r, id, actor, false, depth, out)) /* "the Taliban said [they]" */
+    return;
+  if (!owned && two_told_of(r, id, depth, out))
     return;
   party_before(r, owned != 0, out);
 }
@@ -645,6 +669,8 @@ static void by_he(const en_relater *r, en_ng_id id, int depth, en_set *out)
     who = visitor(r, id, only_person_before(r, id));
   if (who)
     en_set_add(out, who);
+  else if (doer && en_ent(r, doer)->kind == r->rs->k.person)
+    en_set_add(out, r->disc.person != doer ? r->disc.person : 0); /* "B received [him]": who was spoken of before */
   else if (!en_antecedent(r, id, EN_KIND_BIT(r->rs->k.person), false, depth, out))
     en_set_add(out, his && nearest_person(r, id) ? nearest_person(r, id) : only_person_before(r, id) ? only_person_before(r, id) : person_before(r, id));
 }

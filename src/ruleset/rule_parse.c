@@ -586,7 +586,7 @@ static const struct {
   { "awaited", IN_FRAME, set_awaited },
   { "bare", IN_FRAME, set_bare },
   { "given", IN_FRAME, set_given },
-  { "lasting", IN_FRAME, set_lasting },
+  { "lasting", IN_FRAME | IN_PATTERN, set_lasting },
   { "unnamed", IN_FRAME, set_unnamed },
   { "apart", IN_FRAME | IN_PATTERN, set_apart },
   { "having", IN_FRAME, set_having },
