@@ -114,7 +114,7 @@ uint32_t en_post_share_and(en_person_scan *sc, en_spot *person, const en_title *
 {
   en_mt *m = sc->m;
   uint32_t first = post->first;
-  for (const en_title *t = post; t > m->titles.at; t--) {
+  for (const en_title *t = post; !post->plain && t > m->titles.at; t--) {
     en_title *before = m->titles.at + (t - m->titles.at) - 1;
     uint32_t lead = with_owner(m, t);
     bool and = lead && en_mt_word(m, lead - 1, "and") && before->end + 1 == lead;
@@ -204,7 +204,7 @@ static bool leads_to_post(const en_mt *m, uint32_t i)
 {
   return m->top[i] || en_mt_det(m, i) || (en_mt_shape(m, i) & EN_TOK_POSS)
          || en_mt_is(m, i, m->c.title_mod) || en_mt_word(m, i, "who") || en_mt_word(m, i, "is")
-         || en_mt_word(m, i, "was") || en_mt_word(m, i, "also") || m->t->tok[i].pos == EN_POS_ADJ;
+         || en_mt_word(m, i, "was") || m->t->tok[i].pos == EN_POS_ADV || m->t->tok[i].pos == EN_POS_ADJ;
 }
 
 /* The hyphen and the last part of "high-ranking", "Bridgeport-based"; `from` is the first token
@@ -240,10 +240,22 @@ static uint32_t behind_position(const en_person_scan *sc, uint32_t e)
   return side && i + 1 < sc->end && en_mt_punct(m, i, ')') ? i + 1 : e;
 }
 
+/* "NAME of Peru, currently the head of X": behind the country, if a comma follows it. */
+static uint32_t behind_land(const en_person_scan *sc, uint32_t e)
+{
+  en_mt *m = sc->m;
+  if (e + 2 >= sc->end || !en_mt_word(m, e, "of"))
+    return e;
+  en_spot_id id = en_mt_at(m, e + 1 + en_mt_det(m, e + 1));
+  const en_spot *land = id ? en_mt_spot(m, id) : NULL;
+  uint32_t after = land ? land->first + land->n : e;
+  return land && land->kind == m->rs->k.country && land->as == EN_AS_NAME && after < sc->end && en_mt_punct(m, after, ',') ? after : e;
+}
+
 uint32_t en_post_after(const en_person_scan *sc, uint32_t e)
 {
   en_mt *m = sc->m;
-  e = behind_position(sc, e);
+  e = behind_land(sc, behind_position(sc, e));
   if (e + 1 >= sc->end || !(en_mt_punct(m, e, ',') || en_mt_punct(m, e, '(')))
     return 0;
   uint32_t i = e + 1, post = 0;
@@ -352,11 +364,13 @@ static void read_more_posts(en_person_scan *sc, en_spot *person, uint32_t t)
     uint32_t i = a->end;
     i += i < sc->end && en_mt_punct(m, i, ',');
     i += i < sc->end && en_mt_word(m, i, "and");
-    if (b->sent != a->sent || b->first != i || i == a->end || introduces_name(m, b))
+    i += i < sc->end && en_mt_det(m, i);
+    while (i < b->first && (en_mt_is(m, i, m->c.title_mod) || m->t->tok[i].pos == EN_POS_ADJ))
+      i++; /* "and the current NATO chair" */
+    if (b->sent != a->sent || (b->first != i && with_owner(m, b) != i) || i == a->end || introduces_name(m, b))
       return;
     sc->taken = t + 1;
-    if (!person->serves)
-      person->serves = b->inside ? b->inside : b->before;
+    serve_too(m, person, b);
   }
 }
 
@@ -383,6 +397,8 @@ void en_post_read_apposition(en_person_scan *sc, en_spot_id person)
     en_title *post = &m->titles.at[t - 1];
     sc->taken = t;
     en_post_give(m, f, post);
+    for (uint32_t i = e; i < post->first; i++)
+      f->former = f->former || en_mt_is(m, i, m->c.past_words); /* "NAME, previously Peru's minister" */
     give_body_behind(sc, f, post->end);
     read_more_posts(sc, f, t);
     return;

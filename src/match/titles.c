@@ -5,6 +5,19 @@ enum { LEFT_WORDS = 9, COMPLEMENT_TOKENS = 26, LIST_TOKENS = 16, PAREN_TOKENS = 
 
 typedef enum { WORD_NONE, WORD_HEAD, WORD_PLAIN, WORD_MOD } title_word;
 
+/* "H. E." for "H.E.": two letters with full stops that are an honorific where they stand together. */
+static bool is_spaced_honorific(const en_mt *m, uint32_t tok)
+{
+  if (tok + 1 >= en_mt_end(m, tok))
+    return false;
+  en_str a = en_mt_str(m, tok), b = en_mt_str(m, tok + 1);
+  if (a.n != 2 || b.n != 2 || a.p[1] != '.' || b.p[1] != '.')
+    return false;
+  char joined[] = { en_lower_ascii(a.p[0]), '.', en_lower_ascii(b.p[0]), '.' };
+  en_word_id w = en_lexicon_find(m->rs->lex, (en_str){ joined, sizeof joined });
+  return w && en_word_in(en_lexicon_word(m->rs->lex, w), m->c.honorific);
+}
+
 /* The longest title phrase or word at `tok`; *n gets its tokens. */
 static title_word word_at(const en_mt *m, uint32_t tok, uint32_t *n)
 {
@@ -38,6 +51,10 @@ static title_word word_at(const en_mt *m, uint32_t tok, uint32_t *n)
         best = w;
       *n = p->n;
     }
+  }
+  if (best == WORD_NONE && is_spaced_honorific(m, tok)) {
+    best = WORD_PLAIN;
+    *n = 2;
   }
   return best;
 }

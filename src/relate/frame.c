@@ -160,6 +160,18 @@ static bool complete(const en_rule *rule, const en_set *role)
   return true;
 }
 
+/* The organization that a person was said to serve so far, 0 none. */
+static en_entity_id employer(const en_relater *r, en_entity_id person)
+{
+  for (uint32_t i = r->out.n; i-- > 0;) {
+    const en_relation *rel = &r->out.at[i];
+    if (rel->type == r->rs->t.works_for && rel->from == person && rel->status == EN_REPORTED
+        && en_ent(r, rel->to)->kind == r->rs->k.organization)
+      return rel->to;
+  }
+  return 0;
+}
+
 /* A summoned ambassador, or his embassy, stands for the state that sent him; but a body's spokesman serves the body. */
 static void to_states(const en_relater *r, const en_rule *rule, en_set *s)
 {
@@ -168,7 +180,8 @@ static void to_states(const en_relater *r, const en_rule *rule, en_set *s)
   for (uint32_t i = 0; i < s->n; i++) {
     const en_entity *e = en_ent(r, s->at[i]);
     bool sent = e->kind == r->rs->k.person || (bodies && e->kind == r->rs->k.ministry);
-    en_set_add(&states, sent && e->country ? e->country : s->at[i]);
+    en_entity_id body = !bodies && !e->country && e->kind == r->rs->k.person ? employer(r, s->at[i]) : 0;
+    en_set_add(&states, body ? body : sent && e->country ? e->country : s->at[i]);
   }
   *s = states;
 }
