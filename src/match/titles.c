@@ -350,6 +350,20 @@ static bool takes_side(const en_mt *m, uint32_t first, uint32_t begin)
          && (en_mt_word(m, first - 2, "pro") || en_mt_word(m, first - 2, "anti"));
 }
 
+/* "Peruvian [Tides and Rivers] cabinet secretary": in front of the capitalised words for what a post in small letters is
+ * about, where a country stands there; else `at`. */
+static uint32_t before_field(const en_mt *m, uint32_t at, uint32_t begin)
+{
+  enum { WORDS = 5 };
+  uint32_t i = at;
+  while (i > begin && at - i < WORDS && !m->top[i - 1]
+         && (en_mt_word(m, i - 1, "and") || ((en_mt_shape(m, i - 1) & EN_TOK_CAP) && !(en_mt_shape(m, i - 1) & EN_TOK_FIRST) && en_mt_common(m, i - 1))))
+    i--;
+  en_spot_id id = i > begin && i < at && !(en_mt_shape(m, at) & EN_TOK_CAP) ? m->top[i - 1] : 0;
+  bool land = id && en_mt_spot((en_mt *)m, id)->kind == m->rs->k.country && en_mt_spot((en_mt *)m, id)->as == EN_AS_ADJECTIVE;
+  return land && !en_mt_word(m, i, "and") ? i : at;
+}
+
 /* "Japan's", "the US", "State Department", "Senate" right before the post. */
 static en_spot_id find_before(en_mt *m, uint32_t first)
 {
@@ -359,6 +373,7 @@ static en_spot_id find_before(en_mt *m, uint32_t first)
           en_mt_is(m, i - 1, m->c.past_words) ||
           (en_mt_punct(m, i - 1, '-') && i > begin + 1 && en_mt_is(m, i - 2, m->c.past_words)))) /* "Peruvian ex-president" */
     i--;
+  i = before_field(m, i, begin);
   en_spot_id id = i > begin ? m->top[before_paren(m, i, begin) - 1] : 0;
   if (id && en_mt_spot(m, id)->kind == m->rs->k.place && en_mt_spot(m, id)->first > begin) /* "White House Middle East adviser" */
     id = m->top[en_mt_spot(m, id)->first - 1];

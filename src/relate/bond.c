@@ -56,7 +56,10 @@ static en_entity_id ministry_of_role(en_relater *r, const en_entity *person)
 {
   if (!person->role.n)
     return 0;
-  en_str role = en_fold_body(r->cx->scratch, person->role);
+  en_str role = en_fold_body(r->cx->scratch, person->role), words = role, word;
+  while (en_split(&words, ' ', &word))
+    if (en_is_in_list(r, word, r->cls.private_words))
+      return 0; /* "shadow foreign secretary" */
   en_entity_id only = 0;
   uint32_t n = 0;
   for (uint32_t i = 0; i < r->ents->n; i++) {
@@ -68,7 +71,9 @@ static en_entity_id ministry_of_role(en_relater *r, const en_entity *person)
     bool minister = en_find(person->role, EN_STR("inister"), 0) != UINT32_MAX;
     if (minister != (en_find(e->name, EN_STR("inistry"), 0) != UINT32_MAX))
       continue; /* a minister of another country than the "Department of Foreign Affairs" is of */
-    only = !e->country || e->country == en_salient_country(r) ? i + 1 : 0;
+    bool at_hand = en_last_sentence_of(r, i + 1) == r->s; /* "Peru's Interior Ministry and Interior Minister NAME" */
+    bool home = !e->country || !minister || at_hand || e->country == en_salient_country(r); /* secretaries serve few countries */
+    only = home ? i + 1 : 0;
     n++;
   }
   return n == 1 && !person->country ? only : 0; /* the article names no country with him */

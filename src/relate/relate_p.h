@@ -118,6 +118,7 @@ typedef struct {
   X(partitives) \
   X(past_words) \
   X(personal_things) \
+  X(private_words) \
   X(purpose_nouns) \
   X(plural_bodies) \
   X(post_heads) \
