@@ -101,6 +101,7 @@ typedef struct {
   X(harm_preps) \
   X(given_female) \
   X(given_male) \
+  X(hoping_verbs) \
   X(human_nouns) \
   X(individuals) \
   X(instruments) \
@@ -121,6 +122,7 @@ typedef struct {
   X(private_words) \
   X(purpose_nouns) \
   X(plural_bodies) \
+  X(plan_nouns) \
   X(post_heads) \
   X(quitting_verbs) \
   X(rank_words) \

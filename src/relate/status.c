@@ -105,11 +105,26 @@ static bool is_open_noun(const en_relater *r, en_ng_id id)
   return id && en_head_in(r, en_ng_at(r, id), r->cls.open_nouns);
 }
 
-/* "the possibility of a meeting with A", "a proposal for talks", "ways of working with A", "possibility to meet A". */
+/* "have scheduled a meeting", "hopes for a deal", "talks are expected": is the noun what the verb looks forward to? */
+static bool is_hoped_for(const en_relater *r, en_ng_id noun)
+{
+  const en_ng *g = noun ? en_ng_at(r, noun) : NULL;
+  const en_vg *v = g && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
+  if (!v || v->negated || !en_vg_in(r, v, r->cls.hoping_verbs))
+    return false;
+  bool whom = v->voice == EN_VOICE_PASSIVE ? v->subject == noun : g->fn == EN_FN_OBJECT;
+  return whom || (g->fn == EN_FN_PREP && (g->prep == r->w_for || g->prep == r->w_at));
+}
+
+/* "the possibility of a meeting with A", "a proposal for talks", "ways of working with A", "possibility to meet A",
+ * "efforts to broker a deal". */
 static bool is_thought_of(const en_relater *r, const en_emit *e, en_ng_id noun, const en_vg *v)
 {
   if (!may_be_open(r, e))
     return false;
+  bool sought = noun && v && v->link == EN_LINK_XCOMP && v->gov_ng && en_head_in(r, en_ng_at(r, v->gov_ng), r->cls.plan_nouns);
+  if (sought || is_hoped_for(r, noun))
+    return true;
   for (int up = 0; noun && up < CLIMB; up++) {
     const en_ng *g = en_ng_at(r, noun);
     noun = g->fn == EN_FN_PREP && (g->prep == r->w_of || g->prep == r->w_for || g->prep == r->w_on) ? g->gov_ng : 0;
