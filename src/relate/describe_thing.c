@@ -116,7 +116,8 @@ en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, 
     if (!(kinds & EN_KIND_BIT(en_ent(r, e)->kind)) || is_ruled_out(r, g, en_ent(r, e), home))
       continue;
     bool gang = en_ent(r, e)->kind == r->rs->k.threat_actor; /* "the group": many a gang has it in its name */
-    if (en_is_called(r, en_ent(r, e), noun) && !(gang && latest))
+    bool nearer = latest && (gang || en_ent(r, latest)->kind == r->rs->k.threat_actor);
+    if (en_is_called(r, en_ent(r, e), noun) && !nearer)
       return e;
     if (en_head_in(r, g, r->cls.ref_called) && !en_head_in(r, g, r->cls.ref_body) && !en_head_in(r, g, r->cls.ref_org))
       continue;

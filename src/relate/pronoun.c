@@ -105,6 +105,20 @@ static en_entity_id person_of_reason(const en_relater *r, en_ng_id id, int depth
   return s.n == 1 ? s.at[0] : 0;
 }
 
+/* "support for A and [its] war": the name that the owned noun is joined to. */
+static bool name_beside(const en_relater *r, en_ng_id owned, uint32_t kinds, en_set *out)
+{
+  for (uint32_t i = 0; owned && i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    en_entity_id e = g->conj_next == owned && g->mention ? r->ents->of[g->mention - 1] : 0;
+    if (!e || !(kinds & EN_KIND_BIT(en_ent(r, e)->kind)))
+      continue;
+    en_set_add(out, e);
+    return true;
+  }
+  return false;
+}
+
 /* "A met B to congratulate [him]": who does it to him, and so is not he; 0 unknown. */
 static en_entity_id doer_to(const en_relater *r, en_ng_id id, int depth)
 {
@@ -647,12 +661,23 @@ static bool is_other_sex(const en_relater *r, const en_set *found, bool woman)
   return found->n == 1 && en_ent(r, found->at[0])->kind == r->rs->k.person && has_name_of(r, found->at[0], !woman);
 }
 
+/* "A must confront B over [his] attacks": whose deed it is, is unsure where the person named last before it is another
+ * than the subject. */
+static bool is_of_either(const en_relater *r, en_ng_id id, int depth)
+{
+  en_set subject = { .n = 0 };
+  en_entity_id last = nearest_person(r, id);
+  return r->deed && last && en_antecedent(r, id, EN_KIND_BIT(r->rs->k.person), false, depth, &subject) && subject.at[0] != last;
+}
+
 /* "he", "she", "him", "her", "his" */
 static void by_he(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   if (is_unnamed_one(r, id, depth))
     return;
   bool his = en_ng_at(r, id)->fn == EN_FN_GENITIVE;
+  if (his && is_of_either(r, id, depth))
+    return;
   if (same_pronoun(r, id)) {
     en_by_pronoun(r, same_pronoun(r, id), depth, out);
     return;
@@ -711,6 +736,8 @@ void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
     if (victim)
       out->n--;
     if (victim && subject_over_doer(r, owned, victims, depth, out))
+      return;
+    if (name_beside(r, owned, things & ~EN_KIND_BIT(r->rs->k.ministry), out))
       return;
     if (!nearest(r, id, things, depth, out) && !subject_to_come(r, id, things, depth, out)
         && !en_antecedent(r, id, things, false, depth, out)) /* "Iranian hackers help [its] army" */
