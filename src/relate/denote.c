@@ -112,7 +112,8 @@ static bool acts_for_state(const en_relater *r, const en_ng *g)
     return false;
   for (uint32_t t = g->first + 2; t < g->head; t++) { /* "state", "-", "sponsored" */
     en_str owner = en_tok_str(r->toks, en_abs(r, t - 2));
-    bool state = en_is_word(owner, "state") || en_is_word(owner, "government");
+    en_mention_id m = r->men->of_token[en_abs(r, t - 2)]; /* "a Peru-backed group" */
+    bool state = en_is_word(owner, "state") || en_is_word(owner, "government") || (m && r->men->at[m - 1].kind == r->rs->k.country);
     if (state && en_tok_in(&r->toks->tok[en_abs(r, t)], r->cls.tie_words))
       return true;
   }
@@ -252,10 +253,10 @@ static void session_of(const en_relater *r, en_ng_id id, int depth, en_set *out)
 static bool is_hyphenated(const en_relater *r, const en_ng *g)
 {
   uint32_t next = en_abs(r, g->head) + 1;
-  if (r->men->at[g->mention - 1].kind != r->rs->k.country || next + 1 >= r->toks->n_tok)
+  if (next + 1 >= r->toks->n_tok || !(r->toks->tok[next].shape & EN_TOK_GLUED) || !en_eq(en_tok_str(r->toks, next), EN_STR("-")))
     return false;
-  if (!(r->toks->tok[next].shape & EN_TOK_GLUED) || !en_eq(en_tok_str(r->toks, next), EN_STR("-")))
-    return false;
+  if (r->men->at[g->mention - 1].kind != r->rs->k.country)
+    return en_is_word(en_tok_str(r->toks, next + 1), "based"); /* "Acme-based servers" are not Acme's */
   en_mention_id joined = r->men->of_token[next + 1];
   if (joined && r->men->at[joined - 1].kind == r->rs->k.country)
     return false; /* "the Japan-Peru talks" */
@@ -264,7 +265,8 @@ static bool is_hyphenated(const en_relater *r, const en_ng *g)
   if (owned && r->assets && g->gov_ng && en_head_in(r, en_ng_at(r, g->gov_ng), r->cls.assets))
     return false; /* "attacked a Peruvian-flagged tanker" */
   bool tied = word && en_word_in(en_lexicon_word(r->toks->lex, word), r->cls.tie_words);
-  return !(tied && g->gov_ng && en_head_in(r, en_ng_at(r, g->gov_ng), r->cls.stands_for));
+  const en_ng *of = g->gov_ng ? en_ng_at(r, g->gov_ng) : NULL;
+  return !(tied && of && (en_head_in(r, of, r->cls.stands_for) || acts_for_state(r, of)));
 }
 
 /* Does the verb group belong to a participle of the noun group, at most one participle down? */
