@@ -96,7 +96,8 @@ static bool by_named_examples(const en_relater *r, en_ng_id id, int depth, en_se
   en_set found = { .n = 0 };
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
-    if (g->gov_ng == id && g->fn == EN_FN_PREP && !g->mention && g->plural)
+    bool of = g->prep == r->w_of || g->prep == r->w_from || g->prep == r->w_in;
+    if (g->gov_ng == id && g->fn == EN_FN_PREP && of && !g->mention && g->plural)
       en_dependents(r, i + 1, EN_FN_EXAMPLE, 0, depth, &found);
   }
   en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.person));
@@ -725,7 +726,7 @@ static void by_one_named(const en_relater *r, en_ng_id id, int depth, en_set *ou
     en_set_join(out, &found);
     return;
   }
-  if (!himself && !en_is_word(w, "him") && !en_is_word(w, "her") && !en_is_word(w, "he") && !en_is_word(w, "she"))
+  if (!himself && !en_is_word(w, "him") && !en_is_word(w, "his") && !en_is_word(w, "her") && !en_is_word(w, "he") && !en_is_word(w, "she"))
     return;
   en_by_pronoun(r, id, depth, &found);
   if (found.n == 1 && is_named_lately(r, found.at[0]))

@@ -19,13 +19,24 @@ static bool is_aside(const en_relater *r, en_vg_id vg, en_reltype t)
   return aside && r->disc.actor[t].who.n && r->s - r->disc.actor[t].sent <= ACTOR_REACH;
 }
 
+/* "The US and the UK imposed sanctions. The US acted today": are they among those who did it, so that more of them may have
+ * done the rest? */
+static bool are_some_of(const en_relater *r, const en_set *who, en_reltype t)
+{
+  bool all = r->s - r->disc.actor[t].sent <= ACTOR_REACH;
+  for (uint32_t i = 0; all && i < who->n; i++)
+    all = en_set_has(&r->disc.actor[t].who, who->at[i]);
+  return all;
+}
+
 /* Remembers who does what the rule tells, also where the other side has no name ("sanctioned six
  * people"): the names may follow. */
 static void remember_actor(en_relater *r, const en_rule *rule, const en_set *role, en_vg_id vg, uint32_t unnamed)
 {
+  bool told = !vg || rule->n_having; /* "sanctions", "the ban imposed": the sentence says whose it is */
   for (uint32_t i = 0; i < rule->n_emit; i++) {
     const en_emit *e = &rule->emit[i];
-    if (e->from >= EN_MAX_ROLES || role[e->from].n == 0 || role[e->from].n > ACTORS_MAX || is_aside(r, vg, e->type))
+    if (e->from >= EN_MAX_ROLES || role[e->from].n == 0 || role[e->from].n > ACTORS_MAX || (!told && is_aside(r, vg, e->type)))
       continue;
     bool open = e->to < EN_MAX_ROLES && role[e->to].n == 0; /* "A will be subject to a ban" */
     en_set who = role[e->from];
@@ -35,6 +46,8 @@ static void remember_actor(en_relater *r, const en_rule *rule, const en_set *rol
     }
     if (who.n == 0 || (open && rule->role[e->to].optional))
       continue;
+    if (open && !told && are_some_of(r, &who, e->type))
+      who = r->disc.actor[e->type].who;
     bool again = rule->awaited || r->disc.actor[e->type].sent == r->s;
     r->disc.actor[e->type].unnamed = unnamed | (again ? r->disc.actor[e->type].unnamed : 0);
     r->disc.actor[e->type].who = who;
