@@ -751,9 +751,20 @@ static en_entity_id holder_of_posts(const en_relater *r, en_ng_id id)
   return 0;
 }
 
+/* "it was activists, [not Peru], who did it"; but "whether or [not Peru] did it". */
+static bool is_excluded(const en_relater *r, const en_ng *g)
+{
+  uint32_t t = en_abs(r, g->first);
+  if (g->first < 2 || !en_is_word(en_tok_str(r->toks, t - 1), "not"))
+    return false;
+  return en_eq(en_tok_str(r->toks, t - 2), EN_STR(",")) || en_is_word(en_tok_str(r->toks, t - 2), "and");
+}
+
 static void denote_one(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
+  if (is_excluded(r, g))
+    return;
   en_entity_id holder = holder_of_posts(r, id);
   if (holder)
     en_set_add(out, holder);

@@ -88,7 +88,7 @@ static en_entity_id last_union(const en_relater *r, uint32_t end, uint32_t begin
  * noun, else the last one of the kinds; of forums the one that the text is about. */
 en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, en_entity_id home)
 {
-  en_entity_id latest = 0;
+  en_entity_id latest = 0, homeless = 0;
   en_mention_id by = 0; /* the mention of `latest` */
   uint32_t at = en_abs(r, g->first), stop = at > EN_LOOK_BACK ? at - EN_LOOK_BACK : 0;
   en_str noun = en_tok_str(r->toks, en_abs(r, g->head));
@@ -128,11 +128,17 @@ en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, 
       continue; /* "the coalition" is no council that is well known */
     bool rival = latest && (en_ent(r, e)->kind == r->rs->k.threat_actor || en_ent(r, e)->kind == r->rs->k.organization) && en_ent(r, latest)->kind == en_ent(r, e)->kind
               && r->men->at[m - 1].sent == r->men->at[by - 1].sent && en_prominence(r, m) > en_prominence(r, by);
+    if (home && !en_ent(r, e)->country) { /* "the Russian company" is one known to be Russian, if any is */
+      homeless = homeless ? homeless : e;
+      continue;
+    }
     if (!latest || rival) {
       latest = e;
       by = m;
     }
   }
+  if (!latest)
+    latest = homeless;
   if (states && !latest)
     return states;
   if (forum && r->disc.forum && (!latest || en_ent(r, latest)->kind == r->rs->k.working_group))
