@@ -1,11 +1,22 @@
 /* Closed-class words with several readings: "that", "to", "as", "before", "her", "there". */
 #include "tokenize/tag_p.h"
 
+/* "after A, the B and C imposed": a comma between names. What opens the sentence may end there: "After A, B said". */
+static bool is_between_names(const en_tagger *g, uint32_t i, uint32_t k)
+{
+  if (i == 0 || k + 2 >= g->n || !en_tok_is(g->text, &g->t[k], ',') || !en_tg_is_name(g, &g->t[k - 1]))
+    return false;
+  const en_token *next = &g->t[k + 1];
+  if (en_tg_can(next, EN_POS_CONJ) || en_tg_can(next, EN_POS_DET))
+    next++;
+  return en_tg_is_name(g, next);
+}
+
 /* "as", "after", "before", "since", "until", "than": a finite verb after the noun group makes
  * them subordinators. */
 static bool clause_follows(const en_tagger *g, uint32_t i)
 {
-  bool seen = false;
+  bool seen = false, open = false; /* a list of names that has not come to its "and" */
   uint32_t end = i + EN_TG_AHEAD + 4 < g->n ? i + EN_TG_AHEAD + 4 : g->n;
   for (uint32_t k = i + 1; k < end; k++) {
     const en_token *t = &g->t[k];
@@ -15,10 +26,16 @@ static bool clause_follows(const en_tagger *g, uint32_t i)
       continue;
     }
     bool name = en_tg_is_name(g, t);
+    if (is_between_names(g, i, k)) {
+      open = true;
+      continue;
+    }
+    if (en_tg_can(t, EN_POS_CONJ))
+      open = false;
     if (!name && en_tg_can(t, EN_POS_AUX) && t->form != EN_VF_ING)
-      return seen && !en_tg_can(&g->t[k - 1], EN_POS_CONJ); /* "since 2004 and is" */
+      return seen && !open && !en_tg_can(&g->t[k - 1], EN_POS_CONJ); /* "since 2004 and is" */
     if (!name && !en_tg_hyphenated(g, k) && !en_tg_joins_next(g, k) && en_tg_can(t, EN_POS_VERB)
-        && seen) {
+        && seen && !open) {
       const en_token *l = &g->t[k - 1];
       bool certain = t->form == EN_VF_PAST || t->form == EN_VF_ED
                      || (t->form == EN_VF_S && !en_tg_can(t, EN_POS_NOUN));
