@@ -202,7 +202,7 @@ void en_affiliate(en_person_scan *sc, en_spot_id person, en_spot_id before)
   if (headed)
     f->serves_too = f->serves; /* "Peruvian Foreign Minister NAME, who chairs the Tidal Union" */
   f->serves = s;
-  if (named && !is_country(m, s) && !f->role_n)
+  if (named && !is_country(m, s) && (!f->role_n || sc->last_title)) /* "attorneys A and B of the Tidal Division" */
     share_with_list(m, s, before);
 }
 

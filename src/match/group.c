@@ -282,6 +282,17 @@ static void name_by_country(en_mt *m, en_spot *f)
   f->name_first = f->first;
 }
 
+static en_gaz_id country_of(const en_mt *m, const en_spot *f)
+{
+  return f->n_gaz ? m->rs->gaz[f->gaz[0]].country : 0;
+}
+
+/* "the River Union's Tidal Council": a known body of the country by its last word, no firm of it. */
+static bool is_organ_of(const en_mt *m, const en_spot *f, const en_spot *o)
+{
+  return o->kind == m->rs->k.country && o->n_gaz && country_of(m, f) == o->gaz[0] && en_mt_is(m, f->first + f->n - 1, m->c.body_heads);
+}
+
 /* "the bank's Tidal Team": only a body's genitive right before the name. */
 static void own_loosely(en_mt *m, en_spot_id id)
 {
@@ -291,13 +302,8 @@ static void own_loosely(en_mt *m, en_spot_id id)
   if (i < en_mt_begin(m, i) + 2 || !(en_mt_shape(m, i - 1) & EN_TOK_POSS) || !m->top[i - 2])
     return;
   const en_spot *o = en_mt_spot(m, m->top[i - 2]);
-  if (o->kind == m->rs->k.ministry || o->kind == m->rs->k.organization)
+  if (o->kind == m->rs->k.ministry || o->kind == m->rs->k.organization || is_organ_of(m, f, o))
     f->owner = m->top[i - 2];
-}
-
-static en_gaz_id country_of(const en_mt *m, const en_spot *f)
-{
-  return f->n_gaz ? m->rs->gaz[f->gaz[0]].country : 0;
 }
 
 /* "the Indian Navy, USAID and ...": may the owner of one in a list be the other's too? */

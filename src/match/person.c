@@ -436,6 +436,7 @@ static void give_posts(en_person_scan *sc, en_spot *f, const evidence *ev, uint3
     }
     if (!ev->comma)
       f->n = sc->last_end - f->first;
+    en_post_of_counterpart(sc, f, ev->title);
     sc->last_title = ev->title->plural ? sc->title_before : 0;
   } else if (ev->shared && shared_title) {
     en_post_give(m, f, &m->titles.at[shared_title - 1]);
@@ -614,7 +615,7 @@ void en_mt_persons(en_mt *m)
     const en_sentence *sn = &m->t->sent[s];
     sc.begin = sn->first;
     sc.end = sn->first + sn->n;
-    sc.last = sc.last_title = 0;
+    sc.last = sc.last_title = sc.counterparts = 0;
     for (uint32_t i = sc.begin; i < sc.end;) {
       set_title_before(&sc, i);
       i = may_start(&sc, i) && try_person(&sc, i) ? sc.last_end : i + 1;

@@ -14,6 +14,7 @@ typedef struct {
   en_spot_id last;       /* person found last in this sentence, */
   uint32_t last_end;     /* where it ended, */
   uint32_t last_title;   /* and the plural title that it shares */
+  en_spot_id counterparts; /* the country of "their Peruvian counterparts, A and B", or 0 */
   bool introduced;       /* that person's post stands before it, with a comma: "the minister, A," */
   uint32_t taken;        /* 1 + last title that stands behind its name: "A, minister of X, [B]" */
 } en_person_scan;
@@ -26,6 +27,10 @@ void en_post_give(en_mt *m, en_spot *person, en_title *post);
 /* Gives the person the post before the rank that it was found with: "Peru's Chief of Staff, General
  * NAME". */
 void en_post_before_rank(en_person_scan *sc, en_spot *person, en_title *rank);
+
+/* "his Peruvian counterpart, Foreign Minister NAME": the person whose post (or rank) is `post` serves the country of the
+ * counterpart, and so do those listed behind where there are several. */
+void en_post_of_counterpart(en_person_scan *sc, en_spot *person, const en_title *post);
 
 /* "President of Peru and Chairman of the bloc, NAME": the posts that "and" joins to the front of
  * `post` are held by the same person. `comma`: one stands before the name. Gives the first token of

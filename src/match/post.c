@@ -135,6 +135,20 @@ uint32_t en_post_share_and(en_person_scan *sc, en_spot *person, const en_title *
   return first;
 }
 
+void en_post_of_counterpart(en_person_scan *sc, en_spot *person, const en_title *post)
+{
+  en_mt *m = sc->m;
+  const en_title *prev = post > m->titles.at ? post - 1 : NULL;
+  bool told = prev && prev->sent == post->sent && prev->end + 1 == post->first && en_mt_punct(m, prev->end, ',')
+              && prev->before && en_mt_is(m, prev->head, m->c.companion) && is_of_country(m, prev->before);
+  if (told && prev->plural)
+    sc->counterparts = prev->before;
+  uint32_t before = post->first ? post->first - 1 : 0;
+  bool listed = sc->counterparts && (en_mt_punct(m, before, ',') || en_mt_word(m, before, "and"));
+  if (!person->serves)
+    person->serves = told ? prev->before : listed ? sc->counterparts : 0;
+}
+
 uint32_t en_post_with_body(const en_person_scan *sc, uint32_t first, en_spot_id *body)
 {
   en_mt *m = sc->m;

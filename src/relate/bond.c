@@ -117,7 +117,8 @@ static en_entity_id body_called(const en_relater *r, uint32_t t)
     return 0;
   en_ng word = { .first = t - r->sent->first, .n = 1, .head = t - r->sent->first, .noun = noun };
   uint32_t kinds = en_kinds_of_noun(r, &word);
-  kinds &= EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization);
+  kinds &= EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization)
+           | EN_KIND_BIT(r->rs->k.country); /* the last of a union only */
   en_entity_id body = kinds ? en_last_named(r, &word, kinds, 0) : 0;
   bool fits = body && ((EN_KIND_BIT(en_ent(r, body)->kind) & kinds) || en_is_called(r, en_ent(r, body), en_tok_str(r->toks, t)));
   return fits && en_last_sentence_of(r, body) + ROLE_REACH >= r->s ? body : 0;
