@@ -176,9 +176,22 @@ static const form *forms_at(en_mt *m, const form *table, uint32_t tok)
   return f;
 }
 
+/* Per token: is the one word a country of the gazetteer? "Israel" in a text on one Israel Lanz is none of his names. */
+static bool *countries_of_one_word(en_mt *m)
+{
+  bool *land = EN_ARRAY(m->cx->scratch, (size_t)m->t->n_tok + 1, bool);
+  for (uint32_t i = 0; i < m->f.n; i++) {
+    const en_spot *f = &m->f.at[i];
+    if (f->n == 1 && f->n_gaz && f->kind == m->rs->k.country && f->as != EN_AS_WEAK)
+      land[f->first] = true;
+  }
+  return land;
+}
+
 /* Takes every form of the table where its tokens stand free; then drops the table. */
 static void take_all(en_mt *m, form *table, en_kind kind)
 {
+  const bool *land = table ? countries_of_one_word(m) : NULL;
   for (uint32_t i = 0; table && i < m->t->n_tok; i++) {
     if (!(en_mt_shape(m, i) & EN_TOK_CAP) || (m->top[i] && !gives_way(m, i, kind)))
       continue;
@@ -187,7 +200,7 @@ static void take_all(en_mt *m, form *table, en_kind kind)
       if ((!best || f->n > best->n) && f->n > 0)
         if (i + f->n <= en_mt_end(m, i) && same_tokens(m, i, f->first, f->n))
           best = f;
-    if (best && take_form(m, i, best))
+    if (best && !(best->n == 1 && land[i]) && take_form(m, i, best))
       i += best->n - 1;
   }
   HASH_CLEAR(hh, table);

@@ -82,9 +82,25 @@ static bool is_doer_too(const en_relater *r, const en_emit *e, const en_set *fro
   return false;
 }
 
-/* "the US Treasury accused them": no body of a state accuses, sanctions or attacks its own state. */
+/* Does the person hold an office of a government, as far as the text tells? */
+static bool is_in_government(const en_relater *r, const en_entity *e)
+{
+  en_str role = e->role, part;
+  bool in = false;
+  while (en_split(&role, ' ', &part)) {
+    if (en_is_in_list(r, part, r->cls.past_words))
+      return false;
+    in = in || en_is_in_list(r, part, r->cls.sole_posts);
+  }
+  return in && e->kind == r->rs->k.person;
+}
+
+/* "the US Treasury accused them", "Peru's minister blamed the government": no body of a state accuses, sanctions or attacks
+ * its own state, nor does its minister accuse it. */
 static bool is_against_own(const en_relater *r, const en_emit *e, en_entity_id a, en_entity_id b)
 {
+  if (e->type == r->rs->t.accuses && en_ent(r, a)->country == b && is_in_government(r, en_ent(r, a)))
+    return true;
   bool hostile = e->type == r->rs->t.accuses || e->type == r->rs->t.sanctions || e->type == r->rs->t.targets;
   return hostile && en_ent(r, a)->kind == r->rs->k.ministry && en_ent(r, a)->country == b;
 }
