@@ -287,10 +287,26 @@ static bool is_holder_of_fronted(const en_asm *s, en_ng_id g, uint32_t end)
          && (en_is_person(p, next->id) || en_as_finite_at(s, en_as_np_end(s, end + 1)));
 }
 
+/* "In Lima, where A met B, [C] said": does the comma end a relative clause on a phrase whose main clause is still to come? `end`: behind
+ * the group at the comma, `list`: behind the list that it begins, or 0. */
+static bool closes_relative_of_fronted(const en_asm *s, uint32_t end, uint32_t list)
+{
+  const en_frame *f = &s->f[s->top];
+  if (!s->top || f->link != EN_LINK_RELATIVE || !f->finite || f->paren)
+    return false;
+  const en_frame *below = f - 1;
+  bool waits = !below->finite && !below->subj && !below->vg && !below->paren && below->link == EN_LINK_MAIN;
+  return waits && (en_as_finite_at(s, end) || (list && en_as_finite_at(s, list)));
+}
+
 static void after_comma(en_asm *s, uint32_t i, en_ng_id g)
 {
   en_frame *f = en_top(s);
   uint32_t end = en_as_np_end(s, i), list = en_as_list_end(s, i, f->finite);
+  if (closes_relative_of_fronted(s, end, list)) {
+    s->top--;
+    f = en_top(s);
+  }
   if (ends_fronted(s, list)) {
     en_as_close_fronted(s);
     en_as_place(s, i, g);

@@ -29,10 +29,29 @@ void en_keep_kinds(const en_relater *r, en_set *s, uint32_t kinds)
   s->n = n;
 }
 
+/* "A, [whose government] accuses B": the group whose the noun right behind "whose" is, 0 if none. */
+static en_ng_id owner_by_relative(const en_relater *r, en_ng_id id)
+{
+  const en_ng *g = en_ng_at(r, id);
+  if (!g->first || !en_is_word(en_tok_str(r->toks, en_abs(r, g->first) - 1), "whose"))
+    return 0;
+  for (uint32_t i = 0; i < r->cl->n_vg; i++) {
+    const en_vg *v = &r->cl->vg[i];
+    if (v->link == EN_LINK_RELATIVE && v->gov_ng && v->first > g->first && en_ng_at(r, v->gov_ng)->first < g->first)
+      return v->gov_ng;
+  }
+  return 0;
+}
+
 /* Entities of the groups that hang on `id` by one of two functions (and a preposition). */
 void en_dependents(const en_relater *r, en_ng_id id, en_fn fn, en_word_id prep, int depth,
                    en_set *out)
 {
+  en_ng_id owner = fn == EN_FN_GENITIVE && depth < DEPTH_MAX ? owner_by_relative(r, id) : 0;
+  if (owner) {
+    en_denote_at(r, owner, false, depth + 1, out);
+    return;
+  }
   if (!en_hangs(r, id, fn) || (fn == EN_FN_PREP && !en_may_have_prep(r, prep)))
     return;
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
@@ -707,6 +726,25 @@ static bool is_named_lately(const en_relater *r, en_entity_id e)
   return false;
 }
 
+/* "A gang has been active. [It] was linked to B", "[They] were charged": the subject of a main clause, where a wrong guess costs
+ * much: a gang, or persons, all named in the sentence before or in this one. */
+static void by_plain_subject(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  const en_ng *g = en_ng_at(r, id);
+  en_str w = en_tok_str(r->toks, en_abs(r, g->head));
+  bool it = en_is_word(w, "it");
+  if (g->fn != EN_FN_SUBJECT || !g->gov_vg || en_vg_at(r, g->gov_vg)->link != EN_LINK_MAIN
+      || !(it || en_is_word(w, "they") || en_is_word(w, "he") || en_is_word(w, "she") || en_is_word(w, "both")))
+    return;
+  en_set found = { .n = 0 };
+  en_by_pronoun(r, id, depth, &found);
+  en_kind kind = it ? r->rs->k.threat_actor : r->rs->k.person;
+  for (uint32_t i = 0; i < found.n; i++)
+    if (en_ent(r, found.at[i])->kind != kind || !is_named_lately(r, found.at[i]))
+      return;
+  en_set_join(out, &found);
+}
+
 /* "sanctioned A. B imposed a ban on [him], too", "A said [it] had sanctioned B": who was just named; else
  * "it" and "they" may be many things. */
 static void by_one_named(const en_relater *r, en_ng_id id, int depth, en_set *out)
@@ -717,6 +755,11 @@ static void by_one_named(const en_relater *r, en_ng_id id, int depth, en_set *ou
   bool told = g->fn == EN_FN_SUBJECT && g->gov_vg && en_vg_at(r, g->gov_vg)->link == EN_LINK_SPEECH;
   bool himself = told && (en_is_word(w, "it") || en_is_word(w, "they"));
   bool two = en_is_word(w, "both") || (en_is_word(w, "them") && g->fn == EN_FN_OBJECT);
+  by_plain_subject(r, id, depth, &found);
+  if (found.n) {
+    en_set_join(out, &found);
+    return;
+  }
   if (two) {
     en_by_pronoun(r, id, depth, &found);
     en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.person));
@@ -780,6 +823,8 @@ static void denote_one(const en_relater *r, en_ng_id id, int depth, en_set *out)
       by_one_named(r, id, depth, out);
     else if (out->n == before && !r->noun)
       en_by_pronoun(r, id, depth, out);
+    else if (out->n == before)
+      by_plain_subject(r, id, depth, out);
   }
 }
 

@@ -368,14 +368,29 @@ static void countries_of_region(const en_relater *r, const en_ng *g, uint32_t co
 }
 
 /* "A, B and C met. ... [The three countries] ...": the last list of three or more that are so many, where others were spoken of
- * since. */
+ * since; of "[the three countries] and D", that with D. */
 static bool listed_long_ago(const en_relater *r, en_ng_id id, uint32_t count, en_set *out)
 {
-  if (count < 3 || r->disc.countries.n == count)
+  en_set beside = { .n = 0 }, list = { .n = 0 };
+  for (en_ng_id k = en_ng_at(r, id)->conj_first; k; k = en_ng_at(r, k)->conj_next)
+    if (en_ng_at(r, k)->mention && r->men->at[en_ng_at(r, k)->mention - 1].kind == r->rs->k.country)
+      en_set_add(&beside, r->ents->of[en_ng_at(r, k)->mention - 1]);
+  if (count < 3 || (beside.n == 0 && r->disc.countries.n == count))
     return false;
-  uint32_t before = out->n;
-  en_the_listed(r, id, EN_KIND_BIT(r->rs->k.country), count, out);
-  return out->n > before;
+  if (beside.n && r->disc.countries.n == count + beside.n)
+    list = r->disc.countries;
+  else
+    en_the_listed(r, id, EN_KIND_BIT(r->rs->k.country), count + beside.n, &list);
+  if (list.n == 0 && beside.n)
+    en_the_listed(r, id, EN_KIND_BIT(r->rs->k.country), count, &list);
+  en_set rest = { .n = 0 };
+  for (uint32_t i = 0; i < list.n; i++)
+    if (!en_set_has(&beside, list.at[i]))
+      en_set_add(&rest, list.at[i]);
+  if (rest.n != count)
+    return false;
+  en_set_join(out, &rest);
+  return true;
 }
 
 /* "A met B, and [the two countries] signed ...": those of the two persons whom the sentence has named before it, and no

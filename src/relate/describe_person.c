@@ -29,8 +29,8 @@ static void persons_so_far(const en_relater *r, en_set *out)
 static bool fits_posts(const en_relater *r, en_entity_id id, uint32_t posts)
 {
   en_str role = en_ent(r, id)->role, part;
-  if (posts == UINT32_MAX || role.n == 0)
-    return true;
+  if (posts == UINT32_MAX || role.n == 0 || en_ends(role, EN_STR("counterpart")))
+    return true; /* of "his counterpart A" the post is not told */
   bool prime = false;
   while (en_split(&role, ' ', &part)) {
     if (!prime && en_is_in_list(r, part, posts))

@@ -273,6 +273,10 @@ static bool hangs_before(const en_relater *r, en_ng_id id, en_vg_id v)
       return true;
     if (over && over != v) {
       const en_vg *w = en_vg_at(r, over);
+      if (w->link == EN_LINK_RELATIVE && w->gov_ng && w->first < en_vg_at(r, v)->first) { /* "In Lima, where [he] met A, B said" */
+        g = en_ng_at(r, w->gov_ng);
+        continue;
+      }
       bool opens = w->gov_vg == v || (!w->gov_vg && w->link == EN_LINK_ADVERBIAL);
       return opens && (w->link == EN_LINK_ADVERBIAL || w->link == EN_LINK_PARTICIPLE) && w->first < en_vg_at(r, v)->first;
     }
