@@ -73,10 +73,12 @@ static bool are_colleagues(const en_relater *r, const en_rule *rule, en_entity_i
   return !head;
 }
 
-/* "A and B imposed sanctions on the military leaders": a description that was taken for those who do it. */
+/* "A and B imposed sanctions on the military leaders", "was condemned by A and B": those who do it were taken for those
+ * to whom it is done. */
 static bool is_doer_too(const en_relater *r, const en_emit *e, const en_set *from, const en_set *to, uint32_t k)
 {
-  for (uint32_t i = 0; e->type == r->rs->t.sanctions && from != to && from->n > 1 && i < from->n; i++)
+  bool hostile = e->type == r->rs->t.sanctions || e->type == r->rs->t.accuses;
+  for (uint32_t i = 0; hostile && from != to && from->n > 1 && i < from->n; i++)
     if (from->at[i] == to->at[k])
       return true;
   return false;
