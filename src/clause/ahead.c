@@ -69,13 +69,21 @@ static bool closes_names(const en_asm *s, uint32_t i)
          && en_more(s->p, verb->id)->aux;
 }
 
-/* Is there an unmistakably finite verb for a subject that stands before chunk i? Inner relative
- * clauses are not looked into. */
+/* ", which ...,", ", acting as ...,": a clause set off by commas begins at chunk j. */
+static bool is_set_off(const en_asm *s, uint32_t j)
+{
+  const en_chunk *c = en_chunk_at(s, j);
+  bool acting = c->type == EN_CH_VG && en_vg_at(s->p, c->id)->form == EN_VERB_ING;
+  return (c->type == EN_CH_REL || acting) && en_before(s, j) == EN_CH_COMMA;
+}
+
+/* Is there an unmistakably finite verb for a subject that stands before chunk i? Clauses set off by commas
+ * are not looked into. */
 bool en_as_finite_later(const en_asm *s, uint32_t i)
 {
   for (uint32_t j = i; j < i + MAX_SCAN; j++) {
     const en_chunk *c = en_chunk_at(s, j);
-    if (c->type == EN_CH_REL && en_before(s, j) == EN_CH_COMMA) { /* over ", which ...," */
+    if (is_set_off(s, j)) {
       while (j < i + MAX_SCAN && en_chunk_at(s, j)->type != EN_CH_COMMA
              && en_chunk_at(s, j)->type != EN_CH_BREAK)
         j++;

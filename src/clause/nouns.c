@@ -68,13 +68,14 @@ static bool may_be_participle(const en_asm *s, uint32_t i)
          && en_chunk_at(s, i + 1)->type == EN_CH_PREP;
 }
 
-/* "..., X said, [Y] will": the comma behind a verb of speech without an object. */
+/* "..., X said, [Y] will", "X said, "[Y], acting as Z, will": the comma behind a verb of speech without an object. */
 static bool goes_on_with_content(const en_asm *s, uint32_t i, uint32_t end)
 {
   const en_frame *f = &s->f[s->top];
+  bool quoted = en_chunk_at(s, i)->quote_before && en_chunk_at(s, end)->type == EN_CH_COMMA && en_as_finite_later(s, end);
   return en_before(s, i - 1) == EN_CH_VG && f->finite && f->vg == f->main
          && en_chunk_at(s, i - 2)->id == f->vg && en_verb_in(s->p, f->vg, s->p->c.speech_verbs)
-         && !en_vg_at(s->p, f->vg)->object && en_as_finite_at(s, end);
+         && !en_vg_at(s->p, f->vg)->object && (quoted || en_as_finite_at(s, end));
 }
 
 /* ", A and B said", ", X, an adviser to Y, told Z": a list or an apposition, and a verb of speech.

@@ -511,9 +511,22 @@ static void by_who_fires(const en_relater *r, const en_vg *v, en_set *out)
     en_denote(r, above->subject, true, out);
 }
 
+/* "[Americans] who criticize A", "[Israelis] condemned A in the streets": some of a people do not accuse for their state. */
+static bool is_of_some_people(const en_relater *r, const en_vg *v)
+{
+  const en_ng *g = v->subject ? en_ng_at(r, v->subject) : NULL;
+  const en_rule *rule = r->filling;
+  if (!g || !g->mention || g->det == EN_DET_THE || r->men->at[g->mention - 1].as != EN_AS_ADJECTIVE || !rule || !rule->n_emit)
+    return false;
+  return en_ends(en_tok_str(r->toks, en_abs(r, g->head)), EN_STR("s"))
+      && (rule->emit[0].type == r->rs->t.accuses || rule->emit[0].type == r->rs->t.addresses);
+}
+
 static void verb_subject(const en_relater *r, en_vg_id id, en_set *out)
 {
   const en_vg *v = en_vg_at(r, id);
+  if (is_of_some_people(r, v))
+    return;
   by_owner_of_means(r, id, out);
   if (is_of_told_attempt(r, v))
     return;
