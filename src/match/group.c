@@ -155,6 +155,8 @@ static en_spot_id owner_after(en_mt *m, const en_spot *f)
   i++;
   if (i < end && en_mt_word(m, i, "the"))
     i++;
+  if (of && i + 2 < end && en_mt_word(m, i, "government") && en_mt_word(m, i + 1, "of"))
+    i += en_mt_word(m, i + 2, "the") ? 3 : 2; /* "of the Government of Peru" */
   en_spot_id id = i < end ? en_mt_at(m, i) : 0;
   if (!id || !can_own(m, en_mt_spot(m, id)))
     return 0;
