@@ -52,15 +52,6 @@ static bool raised_initials_only(en_str text, en_str alias)
   return true;
 }
 
-/* Does the article set the word behind a first name anywhere: "Lamberto Lanz"? */
-static bool is_surname_here(const en_mt *m, en_str word)
-{
-  for (uint32_t t = 1; t < m->t->n_tok; t++)
-    if (en_eq(en_mt_str(m, t), word) && (en_mt_shape(m, t - 1) & EN_TOK_CAP) && en_mt_is(m, t - 1, m->c.given_names))
-      return true;
-  return false;
-}
-
 /* "Unesco" for UNESCO: papers that write what is read as a word like one. What is a word or name of its
  * own is none of them. */
 static bool is_read_as_word(const en_mt *m, uint32_t first, uint32_t n, en_str text, en_str alias)
@@ -73,7 +64,7 @@ static bool is_read_as_word(const en_mt *m, uint32_t first, uint32_t n, en_str t
       return false;
     vowel |= i && memchr("AEIOU", alias.p[i], 5);
   }
-  return vowel && !en_mt_common(m, first) && !en_mt_known_name(m, first) && !is_surname_here(m, text);
+  return vowel && !en_mt_common(m, first) && !en_mt_known_name(m, first) && !en_mt_surname_here(m, text);
 }
 
 static bool case_fits(const en_mt *m, uint32_t first, uint32_t n, const en_sense *s)

@@ -108,6 +108,7 @@ bool en_mt_dash(const en_mt *m, uint32_t tok); /* a hyphen or dash of any length
 bool en_mt_common(const en_mt *m, uint32_t tok);   /* a word of the dictionary */
 bool en_mt_function(const en_mt *m, uint32_t tok); /* article, pronoun, preposition ... */
 bool en_mt_opener(const en_mt *m, uint32_t tok);   /* a function word other than an auxiliary */
+bool en_mt_surname_here(const en_mt *m, en_str word); /* stands behind a first name somewhere: "Lamberto Lanz" */
 bool en_mt_det(const en_mt *m, uint32_t tok);      /* the, a, its, his ... */
 bool en_mt_head_noun(const en_mt *m, uint32_t tok); /* of bodies, forums, agreements, organizations */
 bool en_mt_speech(const en_mt *m, uint32_t tok);    /* said, according, tweeted ... */

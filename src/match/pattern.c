@@ -323,6 +323,8 @@ static en_spot_id add_find(scan *s, const en_rule *r, uint32_t first, uint32_t n
   }
   if (n > 1 && en_mt_punct(m, first + n - 1, '\''))
     n--; /* "the group Lanz' attack" */
+  if (n == 1 && r->kind == m->rs->k.threat_actor && en_mt_surname_here(m, en_mt_str(m, first)))
+    return 0; /* "Peru designated Lanz a terrorist", Tom Lanz being a person */
   if (r->kind == m->rs->k.ministry)
     n = without_post(m, first, n);
   if (n > 4 && r->kind != m->rs->k.place && !(n = without_person(m, first, n)))

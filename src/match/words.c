@@ -161,3 +161,12 @@ en_spot_id en_mt_before(en_mt *m, uint32_t tok)
     return 0;
   return m->top[tok - 1];
 }
+
+bool en_mt_surname_here(const en_mt *m, en_str word)
+{
+  enum { LOOK = 20000 }; /* tokens, more than any article has: a book is not searched for each word */
+  for (uint32_t t = 1; t < m->t->n_tok && t < LOOK; t++)
+    if (en_eq(en_mt_str(m, t), word) && (en_mt_shape(m, t - 1) & EN_TOK_CAP) && en_mt_is(m, t - 1, m->c.given_names))
+      return true;
+  return false;
+}
