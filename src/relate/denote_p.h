@@ -1,4 +1,4 @@
-/* Only for denote.c, describe*.c, foretell.c, pronoun.c and discourse.c: each asks the others what a noun group
+/* Only for denote*.c, describe*.c, foretell.c, pronoun*.c and discourse.c: each asks the others what a noun group
  * stands for; `depth` ends the asking. */
 #ifndef EN_RELATE_DENOTE_P_H
 #define EN_RELATE_DENOTE_P_H
@@ -12,6 +12,14 @@ void en_denote_at(const en_relater *r, en_ng_id id, bool all, int depth, en_set 
 
 /* Adds who does what the verb tells in the active; nobody for NULL. */
 void en_doers(const en_relater *r, const en_vg *v, int depth, en_set *out);
+
+/* denote_owner.c: adds the states, bodies and gangs that "US officials", "servers used by the gang" stand for; those of "a [ministry]
+ * spokesman"; what the group stands for that follows at once behind the preposition, whatever it was attached to. */
+void en_by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out);
+void en_by_body_word(const en_relater *r, en_ng_id id, int depth, en_set *out);
+void en_behind(const en_relater *r, en_ng_id id, en_word_id prep, int depth, en_set *out);
+/* Is it "a Chinese [state-sponsored] group", a gang that is told to act for a state? */
+bool en_acts_for_state(const en_relater *r, const en_ng *g);
 
 /* describe.c: adds what "the ministry", "the two sides" takes up. */
 void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out);

@@ -1,4 +1,4 @@
-/* Only for describe.c, describe_*.c, pronoun.c and discourse.c: descriptions of one sort, and what they ask of names and phrases. */
+/* Only for describe.c, describe_*.c, pronoun*.c and discourse.c: descriptions of one sort, and what they ask of names and phrases. */
 #ifndef EN_RELATE_DESCRIBE_P_H
 #define EN_RELATE_DESCRIBE_P_H
 
@@ -49,5 +49,11 @@ bool en_tells_region(const en_relater *r, const en_ng *g, bool *capitals);
 bool en_is_region_word(const en_relater *r, const en_ng *g, uint32_t t);
 /* Adds the country that the person of "[his] country" serves. */
 void en_his_country(const en_relater *r, en_ng_id id, int depth, en_set *out);
+
+/* pronoun_they.c: adds whom "they", "them", "their", "both" take up; and drops from `out` who does it to "them". */
+void en_by_they(const en_relater *r, en_ng_id id, int depth, en_set *out);
+void en_drop_doers(const en_relater *r, en_ng_id id, int depth, en_set *out);
+/* pronoun.c: does a group hang, over others and verbs, on what stands in front of the verb `v` of its sentence? */
+bool en_hangs_before(const en_relater *r, en_ng_id id, en_vg_id v);
 
 #endif
