@@ -378,7 +378,10 @@ static void read_more_posts(en_person_scan *sc, en_spot *person, uint32_t t)
     uint32_t i = a->end;
     i += i < sc->end && en_mt_punct(m, i, ',');
     i += i < sc->end && en_mt_word(m, i, "and");
-    i += i < sc->end && en_mt_det(m, i);
+    bool det = i < sc->end && en_mt_det(m, i);
+    if (det && en_mt_punct(m, a->end, ','))
+      return; /* "..., and the NATO chief, NAME": the next of a list */
+    i += det;
     while (i < b->first && (en_mt_is(m, i, m->c.title_mod) || m->t->tok[i].pos == EN_POS_ADJ))
       i++; /* "and the current NATO chair" */
     if (b->sent != a->sent || (b->first != i && with_owner(m, b) != i) || i == a->end || introduces_name(m, b))

@@ -56,10 +56,9 @@ static en_entity_id ministry_of_role(en_relater *r, const en_entity *person)
 {
   if (!person->role.n)
     return 0;
-  en_str role = en_fold_body(r->cx->scratch, person->role), words = role, word;
-  while (en_split(&words, ' ', &word))
-    if (en_is_in_list(r, word, r->cls.private_words))
-      return 0; /* "shadow foreign secretary" */
+  en_str role = en_fold_body(r->cx->scratch, person->role), words = person->role, word;
+  if (en_split(&words, ' ', &word) && en_is_in_list(r, word, r->cls.private_words))
+    return 0; /* "shadow foreign secretary" */
   en_entity_id only = 0;
   uint32_t n = 0;
   for (uint32_t i = 0; i < r->ents->n; i++) {
