@@ -62,15 +62,27 @@ static bool are_colleagues(const en_relater *r, const en_rule *rule, en_entity_i
     return false;
   if (x->country && y->country)
     return x->country == y->country;
-  const en_entity *open = x->country ? y : x; /* whose state the text does not tell: a president has his own */
+  const en_entity *open = x->country ? y : x; /* whose state the text does not tell: a president has his own, so may whoever has no post */
   en_str role = open->role, part;
-  bool head = false, prime = false;
+  bool head = !role.n && (x->country || y->country), prime = false;
   while ((x->country || y->country) && en_split(&role, ' ', &part)) {
     bool minister = en_is_word(part, "minister") || en_is_word(part, "secretary");
     head |= en_is_in_list(r, part, r->cls.sole_posts) && (!minister || prime);
     prime = en_is_word(part, "prime");
   }
   return !head;
+}
+
+/* "A of Peru, B of Peru and C of Chile met": of a list in which several states have a person, those of one are one side. */
+static bool are_of_one_party(const en_relater *r, const en_emit *e, const en_set *all, en_entity_id a, en_entity_id b)
+{
+  en_entity_id home = en_ent(r, a)->country;
+  if (e->type != r->rs->t.met || en_ent(r, a)->kind != r->rs->k.person || !home || en_ent(r, b)->country != home)
+    return false;
+  for (uint32_t i = 0; i < all->n; i++)
+    if (en_ent(r, all->at[i])->kind == r->rs->k.person && en_ent(r, all->at[i])->country && en_ent(r, all->at[i])->country != home)
+      return true;
+  return false;
 }
 
 /* "A and B imposed sanctions on the military leaders", "was condemned by A and B": those who do it were taken for those
@@ -123,7 +135,8 @@ static uint32_t emit_product(en_relater *r, const en_emit *e, const en_set *from
   for (uint32_t i = 0; i < from->n; i++)
     for (uint32_t k = 0; k < to->n; k++)
       if ((both || i < k) && (!each || i == k) && from->at[i] != to->at[k]
-          && (from != to || (are_peers(r, from->at[i], to->at[k]) && !on_one_side(r, e, from->at[i], to->at[k]))) && kind_ok(r, from->at[i], fk) && kind_ok(r, to->at[k], tk)
+          && (from != to || (are_peers(r, from->at[i], to->at[k]) && !on_one_side(r, e, from->at[i], to->at[k])
+                             && !are_of_one_party(r, e, from, from->at[i], to->at[k]))) && kind_ok(r, from->at[i], fk) && kind_ok(r, to->at[k], tk)
           && !serves_another(r, e, from->at[i], to->at[k]) && !meets_own(r, e, from->at[i], to->at[k])
           && !is_against_own(r, e, from->at[i], to->at[k]) && !is_doer_too(r, e, from, to, k)
           && !are_colleagues(r, &r->rs->rule[how->rule], from->at[i], to->at[k])) {

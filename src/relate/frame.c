@@ -380,12 +380,39 @@ static bool takes_for_granted(const en_relater *r, const en_rule *rule, en_ng_id
   return !rule->given_the || (definite && stands && v->verb != r->w_deny);
 }
 
+/* "their [two-day] summit": how many days; 1 where the group does not tell. */
+static int days_told(const en_relater *r, const en_ng *g)
+{
+  static const char *const numbers[] = { "two", "three", "four", "five", "six", "seven" };
+  for (uint32_t t = g->first; t + 2 < g->head; t++) {
+    if (!en_is_word(en_tok_str(r->toks, en_abs(r, t + 1)), "-") || !en_is_word(en_tok_str(r->toks, en_abs(r, t + 2)), "day"))
+      continue;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+      if (en_is_word(en_tok_str(r->toks, en_abs(r, t)), numbers[i]))
+        return (int)i + 2;
+  }
+  return 1;
+}
+
+/* "ended their two-day summit on Friday": it was held on the days up to that one. */
+static en_date with_days_before(const en_relater *r, en_ng_id id, en_vg_id v, en_date d)
+{
+  int n = days_told(r, en_ng_at(r, id));
+  if (n == 1 || !v || en_vg_at(r, v)->verb != r->w_end || !d.day || d.year2)
+    return d;
+  en_date from = en_date_from_days(en_date_days(d.year, d.month, d.day) - n + 1);
+  from.year2 = d.year;
+  from.month2 = d.month;
+  from.day2 = d.day;
+  return from;
+}
+
 /* Its own date before that of its verb, which is of another day where the noun takes for granted what it tells. */
 static en_date date_of_noun(const en_relater *r, const en_rule *rule, en_ng_id id, en_vg_id v)
 {
   en_date own = en_when_beside(r, id);
   bool given = rule->given && (!rule->given_the || (v && takes_for_granted(r, rule, id, en_vg_at(r, v))));
-  return en_date_known(own) || given ? own : en_when_of(r, en_abs(r, en_ng_at(r, id)->head), v);
+  return en_date_known(own) || given ? own : with_days_before(r, id, v, en_when_of(r, en_abs(r, en_ng_at(r, id)->head), v));
 }
 
 static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)

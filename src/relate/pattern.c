@@ -197,6 +197,8 @@ static en_status run(en_relater *r, const en_rule *rule, const en_mask *mask)
       return en_fail(r->cx->diag, st, &rule->at, "rule %.*s: %s in sentence %u", EN_ARG(rule->name),
                      en_re_match_error(r->cx->re), r->sent->number);
     from = en_span_end(en_re_span(r->cx->re, 0));
+    if (rule->unnamed && en_forum_now(r))
+      return EN_OK;
     found(r, rule, mask);
   }
   return EN_OK;

@@ -272,5 +272,7 @@ bool en_takes_noun(const en_relater *r, const en_rule *rule, en_ng_id id)
                        rule->n_without);
   if (rule->bare && has_complement(r, id))
     return en_watch_no(r, rule, g->head, "a phrase with a preposition hangs on it (bare)", NULL, 0);
+  if (rule->direct && !en_ng_at(r, g->conj_first)->gov_vg)
+    return en_watch_no(r, rule, g->head, "it hangs on no verb itself (direct)", NULL, 0);
   return true;
 }

@@ -517,6 +517,7 @@ static en_status set_capital(block *b, const en_rule_line *l) { (void)l; b->rule
 static en_status set_bare(block *b, const en_rule_line *l) { (void)l; b->rule.bare = true; return EN_OK; }
 static en_status set_awaited(block *b, const en_rule_line *l) { (void)l; b->rule.awaited = true; return EN_OK; }
 static en_status set_agentless(block *b, const en_rule_line *l) { (void)l; b->rule.agentless = true; return EN_OK; }
+static en_status set_direct(block *b, const en_rule_line *l) { (void)l; b->rule.direct = true; return EN_OK; }
 static en_status set_apart(block *b, const en_rule_line *l) { (void)l; b->rule.apart = true; return EN_OK; }
 /* "lasting", "lasting plans" */
 static en_status set_lasting(block *b, const en_rule_line *l)
@@ -587,7 +588,8 @@ static const struct {
   { "bare", IN_FRAME, set_bare },
   { "given", IN_FRAME, set_given },
   { "lasting", IN_FRAME | IN_PATTERN, set_lasting },
-  { "unnamed", IN_FRAME, set_unnamed },
+  { "unnamed", IN_FRAME | IN_PATTERN, set_unnamed },
+  { "direct", IN_FRAME, set_direct },
   { "apart", IN_FRAME | IN_PATTERN, set_apart },
   { "having", IN_FRAME, set_having },
   { "doer", IN_FRAME, set_doer },

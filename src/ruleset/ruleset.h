@@ -193,6 +193,7 @@ typedef struct {
   bool lasting;      /* what it tells goes on: a day in the sentence is none of its own; */
   bool lasting_plans; /* only of what is planned or pledged so */
   bool unnamed;      /* only where the text is about no forum that has a name */
+  bool direct;       /* the noun group hangs on a verb itself */
   bool apart;        /* persons make a pair only where they serve two states */
   bool given;        /* the noun takes for granted what it tells: its verb's mood does not matter */
   bool given_the;    /* only where "the" or a genitive stands before it, and its verb is not denied */
