@@ -40,10 +40,10 @@ static en_status load_row(en_ruleset_full *rs, en_diag *d, en_str path, uint32_t
   return EN_OK;
 }
 
-/* Room for the usual ten thousand rows, so that growing leaves nothing behind. */
+/* Room for the usual twelve thousand rows and some, so that growing leaves nothing behind. */
 static void presize(en_ruleset_full *rs)
 {
-  enum { ROWS = 12000 };
+  enum { ROWS = 15000 };
   rs->gaz.at = EN_ARRAY(rs->mem, ROWS, en_gaz);
   rs->gaz_alias.at = EN_ARRAY(rs->mem, ROWS, en_str);
   rs->gaz_parent.at = EN_ARRAY(rs->mem, ROWS, en_str);

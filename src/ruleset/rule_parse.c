@@ -624,12 +624,21 @@ static en_status read_line(block *b, const en_rule_line *l)
   return en_fail(b->diag, EN_E_RULE, &l->at, "unknown keyword '%.*s'", EN_ARG(l->keyword));
 }
 
+/* Room for the usual number of rules, so that growing leaves nothing behind; rule 0 is "none". */
+static void presize(en_ruleset_full *rs)
+{
+  enum { RULES = 1000 };
+  rs->rules.at = EN_ARRAY(rs->mem, RULES, en_rule);
+  rs->rules.cap = RULES;
+  (void)EN_PUSH(rs->mem, &rs->rules);
+}
+
 en_status en_rules_parse(en_ruleset_full *rs, en_diag *d, en_str path, en_str text)
 {
   en_rule_lines lines = { 0 };
   en_rules_lines(rs->mem, path, text, &lines);
   if (rs->rules.n == 0)
-    (void)EN_PUSH(rs->mem, &rs->rules); /* rule 0 is "none" */
+    presize(rs);
   block b = { .rs = rs, .diag = d };
   en_status worst = EN_OK;
   for (uint32_t i = 0; i < lines.n; i++)
