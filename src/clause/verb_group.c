@@ -251,6 +251,7 @@ uint32_t en_verb_group(en_parse *p, uint32_t u, en_vg_id *out, en_gap *gap)
     if (!en_unit_verbal(p, en_skip_adverbs(p, u + 1)))
       return u;
     s.v.form = EN_VERB_INF;
+    s.v.negated = u > 0 && p->u[u - 1].pos == EN_POS_NEG; /* "urged A [not] to hit B" */
     s.more.to = true;
     s.bare = false;
     s.end++;

@@ -172,6 +172,24 @@ static bool two_told_of(const en_relater *r, en_ng_id id, int depth, en_set *out
   return true;
 }
 
+/* "the visas of [six Peruvian diplomats] and accused [them]": several told of by number, whoever they stand for; false if
+ * none are told of between the subject and the pronoun. */
+static bool counted_before(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  for (en_ng_id k = id - 1; k >= 1; k--) {
+    const en_ng *g = en_ng_at(r, k);
+    if (g->fn == EN_FN_SUBJECT)
+      return false;
+    if (g->pronoun || g->mention || !g->plural || g->number < 2 || g->first >= en_ng_at(r, id)->first)
+      continue;
+    if (!en_head_in(r, g, r->cls.stands_for) && !en_head_in(r, g, r->cls.individuals) && !en_head_in(r, g, r->cls.human_nouns))
+      continue;
+    en_denote_at(r, k, true, depth + 1, out);
+    return true;
+  }
+  return false;
+}
+
 /* "they", "them", "their", "both" */
 void en_by_they(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
@@ -183,6 +201,8 @@ void en_by_they(const en_relater *r, en_ng_id id, int depth, en_set *out)
     return;
   if (owned && en_head_in(r, en_ng_at(r, owned), r->cls.meeting_nouns)
       && (two_persons_before(r, id, out) || list_of_agents(r, id, depth, out) || list_to_come(r, id, depth, out)))
+    return;
+  if (is_word(r, t, "them") && counted_before(r, id, depth, out))
     return;
   if (is_unnamed_many(r, id, depth) || en_antecedent(r, id, person | things, true, depth, out)
       || en_antecedent(r, id, actor, false, depth, out)) /* "the Taliban said [they]" */
