@@ -247,7 +247,8 @@ static bool is_reduced_after_verb(const ed_form *e)
 }
 
 /* "the treaty, which [A and B] signed in 2008, ...", "the bank that [the two states] founded in 2015": what
- * stands after a relative word has its verb, also one that ties, where no other follows: "the gang, which [A] blamed for the attack, is". */
+ * stands after a relative word has its verb, also one that ties, where no other follows: "the gang, which [A] blamed
+ * for the attack, is". */
 static bool is_relative_verb(const ed_form *e)
 {
   const en_asm *s = e->s;

@@ -117,7 +117,8 @@ static bool verb_to_come(const en_asm *s, uint32_t i)
 static bool resumes_speech(en_asm *s, uint32_t i)
 {
   const en_parse *p = s->p;
-  if (en_chunk_at(s, i)->word != p->w.that || en_before(s, i) != EN_CH_NG || en_chunk_at(s, i + 1)->type != EN_CH_NG || !verb_to_come(s, i + 1))
+  if (en_chunk_at(s, i)->word != p->w.that || en_before(s, i) != EN_CH_NG || en_chunk_at(s, i + 1)->type != EN_CH_NG
+      || !verb_to_come(s, i + 1))
     return false;
   const en_frame *f = en_top(s);
   if (!s->top || f->link != EN_LINK_ADVERBIAL || f->paren || (f->finite && !en_is_person(p, en_chunk_at(s, i - 1)->id)))
@@ -175,7 +176,8 @@ static void on_subord(en_asm *s, uint32_t i)
   s->prep = 0;
   if (that && en_before(s, i) == EN_CH_VG && en_chunk_at(s, i + 1)->type == EN_CH_NG && !verb_to_come(s, i + 1))
     return; /* "puts [that] attack down to A" */
-  if (!that && en_chunk_at(s, i + 1)->type == EN_CH_ADJ && en_chunk_at(s, i + 2)->type != EN_CH_NG && !(en_chunk_at(s, i + 2)->type == EN_CH_VG && en_vg_at(p, en_chunk_at(s, i + 2)->id)->form == EN_VERB_FINITE))
+  if (!that && en_chunk_at(s, i + 1)->type == EN_CH_ADJ && en_chunk_at(s, i + 2)->type != EN_CH_NG
+      && !(en_chunk_at(s, i + 2)->type == EN_CH_VG && en_vg_at(p, en_chunk_at(s, i + 2)->id)->form == EN_VERB_FINITE))
     return; /* "if necessary", "as soon as possible" */
   if (that && en_before(s, i) == EN_CH_CONJ && goes_on_relative(s))
     return;
@@ -188,7 +190,9 @@ static void on_subord(en_asm *s, uint32_t i)
       s->top--;
     en_as_push(s, again);
   } else if (that && en_before(s, i) == EN_CH_COMMA && f->vg && en_vg_at(p, f->vg)->form == EN_VERB_PART && en_vg_at(p, f->vg)->gov_ng) {
-    en_as_push(s, (en_frame){ .link = EN_LINK_RELATIVE, .ante = en_vg_at(p, f->vg)->gov_ng, .mark = w }); /* "an attack, claimed by X, that hit" */
+    en_as_push(s, (en_frame){ .link = EN_LINK_RELATIVE,
+                              .ante = en_vg_at(p, f->vg)->gov_ng,
+                              .mark = w }); /* "an attack, claimed by X, that hit" */
   } else if (en_before(s, i) == EN_CH_NG && that && !f->vg && s->last) {
     bool said = en_in(p, en_ng_at(p, s->last)->noun, p->c.content_nouns);
     en_as_push(s, (en_frame){ .link = said ? EN_LINK_SPEECH : EN_LINK_RELATIVE, .ante = restricted(s), .mark = w });
@@ -386,7 +390,8 @@ static void fill_in(en_asm *s)
     if (v->link == EN_LINK_XCOMP && v->gov_ng && v->gov_vg && en_vg_at(p, v->gov_vg)->negated
         && en_vg_at(p, v->gov_vg)->object == en_ng_at(p, v->gov_ng)->conj_first)
       v->negated = true; /* "has no intention to attack" */
-    if (v->link == EN_LINK_RELATIVE && v->gov_ng && !v->subject_inherited && !v->object && !has_content(p, id) && v->voice == EN_VOICE_ACTIVE
+    if (v->link == EN_LINK_RELATIVE && v->gov_ng && !v->subject_inherited && !v->object && !has_content(p, id)
+        && v->voice == EN_VOICE_ACTIVE
         && (!v->mark || v->mark == p->w.that || v->mark == p->w.which || v->mark == p->w.who || v->mark == p->w.whom))
       v->object = v->gov_ng;
   }
@@ -458,7 +463,8 @@ void en_clause_assemble(en_parse *p)
     if (c->type == EN_CH_COMMA) {
       s.prep = 0;
       /* "the group, which was founded in 2014, for the theft": the comma closes */
-      if (en_chunk_at(&s, i + 1)->type == EN_CH_PREP && en_top(&s)->link == EN_LINK_RELATIVE && en_top(&s)->finite && s.top && !en_top(&s)->paren)
+      if (en_chunk_at(&s, i + 1)->type == EN_CH_PREP && en_top(&s)->link == EN_LINK_RELATIVE && en_top(&s)->finite
+          && s.top && !en_top(&s)->paren)
         s.top--;
     }
   }

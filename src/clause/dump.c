@@ -10,7 +10,8 @@ static en_str word(const en_tokens *t, en_word_id w) { return w ? en_lexicon_wor
 
 static void dump_ng(const en_ruleset *rs, const en_syntax *syn, const en_sentence *se, const en_ng *g, uint32_t id, en_buf *out)
 {
-  static const char *const fns[] = { "-", "subject", "object", "iobject", "predicate", "prep", "genitive", "modifier", "apposition", "example", "time" };
+  static const char *const fns[] = { "-",        "subject",  "object",     "iobject", "predicate", "prep",
+                                     "genitive", "modifier", "apposition", "example", "time" };
   static const char *const dets[] = { "", " the", " a", " this", " both", " all", " poss", " no" };
   const en_tokens *t = syn->men->toks;
   en_buf_printf(out, "  n%u [%.*s]", id, EN_ARG(span_text(t, se->first + g->first, g->n)));

@@ -5,7 +5,8 @@
 static en_ng_id group_ending_at(const en_parse *p, uint32_t end)
 {
   for (en_ng_id id = 1; id <= p->ng.n; id++)
-    if (en_ng_at(p, id)->first + en_ng_at(p, id)->n == end && en_ng_at(p, id)->fn != EN_FN_GENITIVE && en_ng_at(p, id)->fn != EN_FN_MODIFIER)
+    if (en_ng_at(p, id)->first + en_ng_at(p, id)->n == end && en_ng_at(p, id)->fn != EN_FN_GENITIVE
+        && en_ng_at(p, id)->fn != EN_FN_MODIFIER)
       return id;
   return 0;
 }

@@ -437,8 +437,9 @@ static void hang_on_noun(en_asm *s, uint32_t i, en_vg_id id)
   bool over = v->form == EN_VERB_ING && en_before(s, i) == EN_CH_NG && place && l->gov_ng;
   bool words = l->fn == EN_FN_PREP && l->gov_ng && en_in(p, v->verb, p->c.blaming_verbs)
                && en_in(p, en_ng_at(p, l->gov_ng)->noun, p->c.ref_text); /* "a petition to X accusing Y" */
-  bool among = l->fn == EN_FN_PREP && (l->prep == p->w.among || l->prep == p->w.between) && l->gov_ng && v->form == EN_VERB_PART
-               && en_before(s, i) == EN_CH_NG && en_in(p, en_ng_at(p, l->gov_ng)->noun, p->c.event_nouns); /* "talks between X and Y [held] in Z" */
+  bool among = l->fn == EN_FN_PREP && (l->prep == p->w.among || l->prep == p->w.between) && l->gov_ng
+               && v->form == EN_VERB_PART && en_before(s, i) == EN_CH_NG
+               && en_in(p, en_ng_at(p, l->gov_ng)->noun, p->c.event_nouns); /* "talks between X and Y [held] in Z" */
   en_ng_id of = over || words || among ? l->gov_ng : s->last; /* "a gang in X running Y" */
   if (l->fn == EN_FN_TIME && l->gov_vg && en_vg_at(p, l->gov_vg)->gov_ng && en_before(s, i) == EN_CH_NG)
     of = en_vg_at(p, l->gov_vg)->gov_ng; /* "a campaign lasting years [targeting] Y" */

@@ -184,7 +184,8 @@ static en_ng_id member_over_place(const en_asm *s, en_ng_id g)
   const en_parse *p = s->p;
   en_vg_id v = s->f[s->top].vg;
   const en_ng *l = s->last ? en_ng_at(p, s->last) : NULL;
-  if (!v || !l || l->fn != EN_FN_PREP || !is_agent(p, g) || !(en_is_kind(p, s->last, p->rs->k.place) || en_is_kind(p, s->last, p->rs->k.country)))
+  if (!v || !l || l->fn != EN_FN_PREP || !is_agent(p, g)
+      || !(en_is_kind(p, s->last, p->rs->k.place) || en_is_kind(p, s->last, p->rs->k.country)))
     return 0;
   for (int up = 0; up < 3 && en_vg_at(p, v)->link == EN_LINK_PARTICIPLE && en_vg_at(p, v)->gov_vg; up++)
     v = en_vg_at(p, v)->gov_vg;
@@ -351,7 +352,8 @@ static bool opens_conjunct(en_asm *s, uint32_t i, en_ng_id g, bool comma)
               && en_vg_at(p, f->vg)->object == en_ng_at(p, s->last)->conj_first
               && en_verb_in(p, f->vg, p->c.speech_verbs) && !en_verb_in(p, f->vg, p->c.told_verbs);
   const en_ng *l = s->last ? en_ng_at(p, s->last) : NULL; /* "talks among A, B and C [held] on Monday" */
-  bool among = l && l->fn == EN_FN_PREP && (l->prep == p->w.among || l->prep == p->w.between) && l->conj_first != s->last && may_be_participle(s, end);
+  bool among = l && l->fn == EN_FN_PREP && (l->prep == p->w.among || l->prep == p->w.between)
+               && l->conj_first != s->last && may_be_participle(s, end);
   if (doubtful || told || among)
     return false;
   while (comma && s->top && en_top(s)->link == EN_LINK_RELATIVE && !en_top(s)->paren)

@@ -283,7 +283,8 @@ static bool wants(const en_parse *p, const en_vg *v, en_word_id prep)
 static en_vg_id waits_above(const en_parse *p, en_vg_id vg, en_word_id prep)
 {
   const en_vg *v = vg ? en_vg_at(p, vg) : NULL;
-  if (!v || v->link != EN_LINK_PARTICIPLE || !v->gov_ng || !v->gov_vg || (!v->object && !en_in(p, v->verb, p->c.naming_verbs)) || wants(p, v, prep))
+  if (!v || v->link != EN_LINK_PARTICIPLE || !v->gov_ng || !v->gov_vg
+      || (!v->object && !en_in(p, v->verb, p->c.naming_verbs)) || wants(p, v, prep))
     return 0;
   const en_vg *above = en_vg_at(p, v->gov_vg);
   bool waits = above->object && wants(p, above, prep);

@@ -53,7 +53,9 @@ static bool fits(const en_parse *p, en_word_id id, uint32_t i, uint32_t next)
 
 static bool number_at(const en_parse *p, uint32_t i)
 {
-  return i < p->n_tok && (p->tok[i].pos == EN_POS_NUM || (p->tok[i].shape & EN_TOK_PUNCT && en_tok_str(p->toks, p->first_tok + i).p[0] == '$'));
+  return i < p->n_tok
+         && (p->tok[i].pos == EN_POS_NUM
+             || (p->tok[i].shape & EN_TOK_PUNCT && en_tok_str(p->toks, p->first_tok + i).p[0] == '$'));
 }
 
 static bool unit_is(const en_parse *p, uint32_t k, const char *z)

@@ -49,7 +49,8 @@ static uint32_t over_small_words(const en_person_scan *sc, uint32_t i)
   enum { WORDS = 4 };
   en_mt *m = sc->m;
   uint32_t k = i;
-  while (k < sc->end && k < i + WORDS && !m->top[k] && (en_mt_punct(m, k, '-') || m->t->tok[k].pos == EN_POS_ADJ || m->t->tok[k].pos == EN_POS_NOUN)
+  while (k < sc->end && k < i + WORDS && !m->top[k]
+         && (en_mt_punct(m, k, '-') || m->t->tok[k].pos == EN_POS_ADJ || m->t->tok[k].pos == EN_POS_NOUN)
          && (!(en_mt_shape(m, k) & EN_TOK_CAP) || en_mt_punct(m, k + 1, '-')))
     k++;
   en_spot_id id = k > i ? find_at(sc, k) : 0;

@@ -226,7 +226,9 @@ static bool is_own_name(en_mt *m, const en_spot *f)
 static uint32_t without_form(const en_mt *m, const en_spot *f)
 {
   uint32_t first = f->name_first, n = f->name_n;
-  while (n > 1 && (en_mt_punct(m, first + n - 1, '.') || en_mt_punct(m, first + n - 1, ',') || en_mt_is(m, first + n - 1, m->c.corporate_forms)))
+  while (n > 1
+         && (en_mt_punct(m, first + n - 1, '.') || en_mt_punct(m, first + n - 1, ',')
+             || en_mt_is(m, first + n - 1, m->c.corporate_forms)))
     n--;
   bool name = n > 1 || !(en_mt_common(m, first) || en_mt_known_name(m, first) || en_mt_is(m, first, m->c.never_names));
   return name ? n : f->name_n;

@@ -169,9 +169,10 @@ static uint32_t without_post(const en_mt *m, uint32_t first, uint32_t n)
 static bool of_a_post(const en_mt *m, uint32_t tok, bool behind)
 {
   const en_mt_classes *c = &m->c;
-  return (en_mt_shape(m, tok) & EN_TOK_CAP) &&
-         (en_mt_is(m, tok, c->title_head) || en_mt_is(m, tok, c->country_role) || en_mt_is(m, tok, c->rank) || en_mt_is(m, tok, c->honorific) ||
-          (behind && en_mt_is(m, tok, c->title_mod) && !en_mt_is(m, tok, c->body_heads)));
+  return (en_mt_shape(m, tok) & EN_TOK_CAP)
+         && (en_mt_is(m, tok, c->title_head) || en_mt_is(m, tok, c->country_role) || en_mt_is(m, tok, c->rank)
+             || en_mt_is(m, tok, c->honorific)
+             || (behind && en_mt_is(m, tok, c->title_mod) && !en_mt_is(m, tok, c->body_heads)));
 }
 
 /* "Director of the [Bureau]": is what begins at `first` that of which a post is told? */

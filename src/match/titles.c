@@ -83,9 +83,10 @@ static uint32_t extend_left(const en_mt *m, uint32_t head, uint32_t floor, bool 
       first = t - 1;
     else if (left_word(m, t, capital) || (capital && en_mt_is(m, t, m->c.title_mod) && !m->top[t]))
       first = t;
-    else if (capital && !en_mt_is(m, head, m->c.honorific) && !en_mt_is(m, head, m->c.rank) && (en_mt_word(m, t, "and") || en_mt_punct(m, t, '&')) && t > floor &&
-             left_word(m, t - 1, true) && (en_mt_shape(m, t - 1) & EN_TOK_CAP) && !m->top[t - 1] &&
-             !(en_mt_shape(m, head) & EN_TOK_UPPER) && !en_mt_is(m, t - 1, m->c.surnames_weak))
+    else if (capital && !en_mt_is(m, head, m->c.honorific) && !en_mt_is(m, head, m->c.rank)
+             && (en_mt_word(m, t, "and") || en_mt_punct(m, t, '&')) && t > floor && left_word(m, t - 1, true)
+             && (en_mt_shape(m, t - 1) & EN_TOK_CAP) && !m->top[t - 1] && !(en_mt_shape(m, head) & EN_TOK_UPPER)
+             && !en_mt_is(m, t - 1, m->c.surnames_weak))
       first = t - 1;
     else
       break;
@@ -228,7 +229,8 @@ static bool list_goes_on(const en_mt *m, uint32_t tok, uint32_t end)
     bool and = en_mt_word(m, i, "and") || en_mt_punct(m, i, '&');
     if (and && (words || en_mt_punct(m, i - 1, ','))) {
       uint32_t k = i + 1 + (i + 1 < end && en_mt_det(m, i + 1));
-      return k < end && (en_mt_shape(m, k) & EN_TOK_CAP) && en_mt_common(m, k) && !m->top[k] && !en_mt_in_given(m, k) && !en_mt_is(m, k, m->c.title_head);
+      return k < end && (en_mt_shape(m, k) & EN_TOK_CAP) && en_mt_common(m, k) && !m->top[k] && !en_mt_in_given(m, k)
+             && !en_mt_is(m, k, m->c.title_head);
     }
     if (en_mt_punct(m, i, ',') && words) {
       words = 0;
@@ -357,7 +359,9 @@ static uint32_t before_field(const en_mt *m, uint32_t at, uint32_t begin)
   enum { WORDS = 5 };
   uint32_t i = at;
   while (i > begin && at - i < WORDS && !m->top[i - 1]
-         && (en_mt_word(m, i - 1, "and") || ((en_mt_shape(m, i - 1) & EN_TOK_CAP) && !(en_mt_shape(m, i - 1) & EN_TOK_FIRST) && en_mt_common(m, i - 1))))
+         && (en_mt_word(m, i - 1, "and")
+             || ((en_mt_shape(m, i - 1) & EN_TOK_CAP) && !(en_mt_shape(m, i - 1) & EN_TOK_FIRST)
+                 && en_mt_common(m, i - 1))))
     i--;
   en_spot_id id = i > begin && i < at && !(en_mt_shape(m, at) & EN_TOK_CAP) ? m->top[i - 1] : 0;
   bool land = id && en_mt_spot((en_mt *)m, id)->kind == m->rs->k.country && en_mt_spot((en_mt *)m, id)->as == EN_AS_ADJECTIVE;

@@ -528,8 +528,9 @@ static void denote_common(const en_relater *r, en_ng_id id, int depth, en_set *o
 {
   typedef void add_fn(const en_relater *r, en_ng_id id, int depth, en_set *out);
   static add_fn *const sources[] = {
-    by_leader, by_represented, by_front,  session_of, by_holding, by_holder, by_bearer, by_identity, by_membership, by_apposition, by_examples, by_range, by_parts,
-    by_naming, by_purpose, en_by_later_name, en_by_post, en_by_owner, by_text, by_master, en_by_body_word, by_sort, by_program, en_by_description,
+    by_leader,     by_represented, by_front,    session_of, by_holding,      by_holder, by_bearer,  by_identity,
+    by_membership, by_apposition,  by_examples, by_range,   by_parts,        by_naming, by_purpose, en_by_later_name,
+    en_by_post,    en_by_owner,    by_text,     by_master,  en_by_body_word, by_sort,   by_program, en_by_description,
   };
   uint32_t before = out->n;
   for (size_t i = 0; i < sizeof sources / sizeof *sources && out->n == before; i++)
@@ -671,9 +672,11 @@ void en_doers(const en_relater *r, const en_vg *v, int depth, en_set *out)
 /* What a denotation goes by: see en_denotations. */
 static uint32_t asked_now(const en_relater *r, bool all)
 {
-  bool threat = r->want == EN_KIND_BIT(r->rs->k.threat), also = (r->want & EN_KIND_BIT(r->rs->k.threat)) != 0, person = !r->want || (r->want & EN_KIND_BIT(r->rs->k.person));
+  bool threat = r->want == EN_KIND_BIT(r->rs->k.threat), also = (r->want & EN_KIND_BIT(r->rs->k.threat)) != 0,
+       person = !r->want || (r->want & EN_KIND_BIT(r->rs->k.person));
   return (uint32_t)all | (uint32_t)r->assets << 1 | (uint32_t)r->named << 2 | (uint32_t)r->noun << 3
-       | (uint32_t)threat << 4 | (uint32_t)r->dealing << 5 | (uint32_t)r->stand << 6 | (uint32_t)r->deed << 7 | (uint32_t)person << 8 | (uint32_t)also << 9;
+         | (uint32_t)threat << 4 | (uint32_t)r->dealing << 5 | (uint32_t)r->stand << 6 | (uint32_t)r->deed << 7
+         | (uint32_t)person << 8 | (uint32_t)also << 9;
 }
 
 static const en_denoted *found_before(const en_denotations *d, en_ng_id id, uint32_t asked)

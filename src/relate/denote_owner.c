@@ -109,75 +109,109 @@ static bool is_of_state(const en_relater *r, const en_ng *g)
   return false;
 }
 
+/* What a noun is that may stand for its owner. */
+typedef struct {
+  bool asset, staff, fighters, chiefs, counterpart;
+  bool foes; /* "Peru's critics", "critics of Peru" are not Peru */
+  bool own;  /* may be a person's: "hacked the Lanz campaign" */
+} owned_noun;
+
+static owned_noun owned_noun_of(const en_relater *r, const en_ng *g)
+{
+  owned_noun n = { .asset = r->assets && en_head_in(r, g, r->cls.assets) };
+  n.staff = en_head_in(r, g, r->cls.staff);
+  n.fighters = en_head_in(r, g, r->cls.fighters);
+  n.chiefs = g->plural && en_head_in(r, g, r->cls.post_heads);
+  n.counterpart = g->noun == r->w_counterpart;
+  n.foes = en_head_in(r, g, r->cls.foes);
+  n.own = n.asset && en_head_in(r, g, r->cls.personal_things);
+  return n;
+}
+
+/* "nine staff members of A" did it, not A; "a Peruvian hacker" is not Peru. */
+static bool stands_for_owner(const en_relater *r, const en_ng *g, const owned_noun *n)
+{
+  if (!n->asset && (r->named || ((n->staff || n->fighters) && g->number)))
+    return false;
+  if (!n->asset && !g->plural && en_head_in(r, g, r->cls.individuals) && !n->counterpart)
+    return false;
+  return n->asset || n->staff || n->fighters || n->chiefs || en_head_in(r, g, r->cls.stands_for) || en_acts_for_state(r, g);
+}
+
+/* The owner in front of the noun or behind "of". Returns whether one in the genitive is told. */
+static bool by_direct_owner(const en_relater *r, en_ng_id id, const owned_noun *n, int depth, en_set *found)
+{
+  en_set whose = { .n = 0 };
+  if (!n->foes)
+    en_dependents(r, id, EN_FN_MODIFIER, 0, depth, found);
+  if (!n->counterpart && !n->foes) /* "his counterpart" is another's */
+    en_dependents(r, id, EN_FN_GENITIVE, 0, depth, &whose);
+  if (whose.n && en_ent(r, whose.at[0])->kind == r->rs->k.country) /* "Russia's UN ambassadors" */
+    en_keep_kinds(r, found, ~EN_KIND_BIT(r->rs->k.organization));
+  en_set_join(found, &whose);
+  if (!n->foes)
+    en_dependents(r, id, EN_FN_PREP, r->w_of, depth, found);
+  for (uint32_t i = 0; n->chiefs && found->n == 0 && i < r->cl->n_ng; i++) { /* "Ministers of Foreign Affairs [of A and B]" */
+    const en_ng *p = &r->cl->ng[i];
+    if (p->gov_ng == id && p->fn == EN_FN_PREP && !p->mention && (p->prep == r->w_of || p->prep == r->w_for))
+      en_dependents(r, i + 1, EN_FN_PREP, r->w_of, depth, found);
+  }
+  return whose.n != 0;
+}
+
+/* Where nobody owns it directly: whence it is, and of a thing that can be hit where it is or whose it is said to be. */
+static void by_whereabouts(const en_relater *r, en_ng_id id, const owned_noun *n, int depth, en_set *found)
+{
+  en_dependents(r, id, EN_FN_PREP, r->w_from, depth, found);
+  en_dependents(r, id, EN_FN_PREP, r->w_within, depth, found);
+  if (found->n == 0)
+    en_behind(r, id, r->w_from, depth, found);
+  if ((n->asset || n->counterpart) && found->n == 0)
+    en_dependents(r, id, EN_FN_PREP, r->w_in, depth, found);
+  if (n->asset && found->n == 0) /* "attacked [hospitals] in Peru": where the verb took the phrase */
+    en_behind(r, id, r->w_in, depth, found);
+  if (n->asset && found->n == 0)
+    en_behind(r, id, r->w_across, depth, found);
+  if (n->asset && found->n == 0)
+    belonging(r, id, depth, found);
+  if (n->asset && found->n == 0) /* "the accounts of staff [at Acme]" */
+    en_dependents(r, id, EN_FN_PREP, r->w_at, depth, found);
+  if (n->asset && found->n == 0)
+    en_behind(r, id, r->w_at, depth, found);
+  if (found->n == 0 && !en_head_in(r, en_ng_at(r, id), r->cls.ref_actor)) /* "police in Spain" */
+    en_dependents(r, id, EN_FN_PREP, r->w_in, depth, found);
+}
+
+/* Of the owners, those for whom such a noun may stand. */
+static void keep_fitting(const en_relater *r, const en_ng *g, const owned_noun *n, en_set *found)
+{
+  uint32_t bodies = EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization), gang = EN_KIND_BIT(r->rs->k.threat_actor);
+  if (n->staff) /* "Kaspersky researchers", "researchers at Kaspersky", no "Peruvian researchers" */
+    en_keep_kinds(r, found, bodies);
+  if (n->fighters && !n->asset && !is_of_state(r, g)) /* "Hamas fighters", but not "Peruvian fighters" */
+    en_keep_kinds(r, found, bodies | gang);
+  en_keep_kinds(r, found, EN_KIND_BIT(r->rs->k.country) | bodies | gang
+                              | (n->chiefs ? EN_KIND_BIT(r->rs->k.working_group) : 0) /* "the ministers of the Quad" */
+                              | (n->own ? EN_KIND_BIT(r->rs->k.person) : 0));
+}
+
 /* "US officials", "officials from Japan and the US", "the government of Peru". */
 void en_by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
-  bool asset = r->assets && en_head_in(r, g, r->cls.assets);
-  bool staff = en_head_in(r, g, r->cls.staff), counterpart = g->noun == r->w_counterpart;
-  bool fighters = en_head_in(r, g, r->cls.fighters);
-  bool chiefs = g->plural && en_head_in(r, g, r->cls.post_heads);
-  if (!asset && (r->named || ((staff || fighters) && g->number)))
-    return; /* "nine staff members of A" did it, not A */
-  if (!asset && !g->plural && en_head_in(r, g, r->cls.individuals) && !counterpart)
-    return; /* "a Peruvian hacker" is not Peru */
-  if (!(asset || staff || fighters || chiefs || en_head_in(r, g, r->cls.stands_for) || en_acts_for_state(r, g)))
+  owned_noun n = owned_noun_of(r, g);
+  if (!stands_for_owner(r, g, &n) || (!n.asset && by_named_examples(r, id, depth, out)))
     return;
-  if (!asset && by_named_examples(r, id, depth, out))
-    return;
-  en_set found = { .n = 0 }, whose = { .n = 0 };
-  bool foes = en_head_in(r, g, r->cls.foes); /* "Peru's critics", "critics of Peru" are not Peru */
-  if (!foes)
-    en_dependents(r, id, EN_FN_MODIFIER, 0, depth, &found);
-  if (!counterpart && !foes) /* "his counterpart" is another's */
-    en_dependents(r, id, EN_FN_GENITIVE, 0, depth, &whose);
-  bool sent = whose.n && en_ent(r, whose.at[0])->kind == r->rs->k.country;
-  if (sent) /* "Russia's UN ambassadors" */
-    en_keep_kinds(r, &found, ~EN_KIND_BIT(r->rs->k.organization));
-  en_set_join(&found, &whose);
-  if (!foes)
-    en_dependents(r, id, EN_FN_PREP, r->w_of, depth, &found);
-  for (uint32_t i = 0; chiefs && found.n == 0 && i < r->cl->n_ng; i++) { /* "Ministers of Foreign Affairs [of A and B]" */
-    const en_ng *p = &r->cl->ng[i];
-    if (p->gov_ng == id && p->fn == EN_FN_PREP && !p->mention && (p->prep == r->w_of || p->prep == r->w_for))
-      en_dependents(r, i + 1, EN_FN_PREP, r->w_of, depth, &found);
-  }
-  en_dependents(r, id, EN_FN_PREP, r->w_from, depth, &found);
-  en_dependents(r, id, EN_FN_PREP, r->w_within, depth, &found);
-  if (found.n == 0)
-    en_behind(r, id, r->w_from, depth, &found);
-  if ((asset || counterpart) && found.n == 0)
-    en_dependents(r, id, EN_FN_PREP, r->w_in, depth, &found);
-  if (asset && found.n == 0) /* "attacked [hospitals] in Peru": where the verb took the phrase */
-    en_behind(r, id, r->w_in, depth, &found);
-  if (asset && found.n == 0)
-    en_behind(r, id, r->w_across, depth, &found);
-  if (asset && found.n == 0)
-    belonging(r, id, depth, &found);
-  if (asset && found.n == 0) /* "the accounts of staff [at Acme]" */
+  en_set found = { .n = 0 };
+  bool whose = by_direct_owner(r, id, &n, depth, &found);
+  by_whereabouts(r, id, &n, depth, &found);
+  if (!n.own)
+    to_countries(r, g, whose, &found);
+  if (found.n == 0 && !n.asset && (n.staff || (g->plural && en_head_in(r, g, r->cls.stands_for)))) { /* "officials at the ministry" */
     en_dependents(r, id, EN_FN_PREP, r->w_at, depth, &found);
-  if (asset && found.n == 0)
-    en_behind(r, id, r->w_at, depth, &found);
-  if (found.n == 0 && !en_head_in(r, g, r->cls.ref_actor)) /* "police in Spain" */
-    en_dependents(r, id, EN_FN_PREP, r->w_in, depth, &found);
-  bool own = asset && en_head_in(r, g, r->cls.personal_things); /* "hacked the Lanz campaign" */
-  if (!own)
-    to_countries(r, g, whose.n != 0, &found);
-  if (found.n == 0 && !asset && (staff || (g->plural && en_head_in(r, g, r->cls.stands_for)))) { /* "officials at the ministry" */
-    en_dependents(r, id, EN_FN_PREP, r->w_at, depth, &found);
-    if (!staff)
+    if (!n.staff)
       en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.ministry));
   }
-  if (staff) /* "Kaspersky researchers", "researchers at Kaspersky", no "Peruvian researchers" */
-    en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization));
-  if (fighters && !asset && !is_of_state(r, g)) /* "Hamas fighters", but not "Peruvian fighters" */
-    en_keep_kinds(r, &found,
-                  EN_KIND_BIT(r->rs->k.threat_actor) | EN_KIND_BIT(r->rs->k.organization)
-                      | EN_KIND_BIT(r->rs->k.ministry));
-  en_keep_kinds(r, &found,
-                EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry)
-                    | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor)
-                    | (chiefs ? EN_KIND_BIT(r->rs->k.working_group) : 0) /* "the ministers of the Quad" */
-                    | (own ? EN_KIND_BIT(r->rs->k.person) : 0));
+  keep_fitting(r, g, &n, &found);
   en_set_join(out, &found);
 }

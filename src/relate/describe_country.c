@@ -257,7 +257,8 @@ static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out
     en_set_add(out, against);
     return;
   }
-  if (en_ng_at(r, id)->n <= 2 && en_antecedent(r, id, EN_KIND_BIT(r->rs->k.country), false, depth, &s) && !is_other_side(r, id, s.at[0], depth)) {
+  if (en_ng_at(r, id)->n <= 2 && en_antecedent(r, id, EN_KIND_BIT(r->rs->k.country), false, depth, &s)
+      && !is_other_side(r, id, s.at[0], depth)) {
     en_set_add(out, s.at[0]);
     return;
   }
@@ -425,8 +426,8 @@ void en_countries(const en_relater *r, en_ng_id id, bool many, uint32_t count, i
     countries_of_region(r, g, count, out);
   else if (many && en_is_qualified(r, id))
     their_union(r, id, out);
-  else if (many && !listed_before(r, id, count, depth, out) && !sides_of_forum(r, count, side, out) && !listed_long_ago(r, id, count, out) && !of_two_persons(r, id, count, out)
-           && is_fresh(r, count))
+  else if (many && !listed_before(r, id, count, depth, out) && !sides_of_forum(r, count, side, out)
+           && !listed_long_ago(r, id, count, out) && !of_two_persons(r, id, count, out) && is_fresh(r, count))
     en_first_n(out, &r->disc.countries, count);
   else if (!many && g->det != EN_DET_ALL && !is_named_behind(r, id, out)) /* "every country" is none */
     the_country(r, id, depth, out);

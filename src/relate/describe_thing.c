@@ -126,8 +126,9 @@ en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, 
       continue; /* "the group" is no company that happens to be near */
     if ((states || en_ent(r, e)->gaz) && en_head_in(r, g, r->cls.ref_bloc))
       continue; /* "the coalition" is no council that is well known */
-    bool rival = latest && (en_ent(r, e)->kind == r->rs->k.threat_actor || en_ent(r, e)->kind == r->rs->k.organization) && en_ent(r, latest)->kind == en_ent(r, e)->kind
-              && r->men->at[m - 1].sent == r->men->at[by - 1].sent && en_prominence(r, m) > en_prominence(r, by);
+    bool rival = latest && (en_ent(r, e)->kind == r->rs->k.threat_actor || en_ent(r, e)->kind == r->rs->k.organization)
+                 && en_ent(r, latest)->kind == en_ent(r, e)->kind && r->men->at[m - 1].sent == r->men->at[by - 1].sent
+                 && en_prominence(r, m) > en_prominence(r, by);
     if (home && !en_ent(r, e)->country) { /* "the Russian company" is one known to be Russian, if any is */
       homeless = homeless ? homeless : e;
       continue;

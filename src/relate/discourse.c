@@ -74,7 +74,8 @@ static bool remember_subject(en_relater *r, en_ng_id subject)
 {
   en_set s = { .n = 0 };
   en_denote(r, subject, true, &s);
-  if (s.n == 1 && en_ng_at(r, subject)->plural && en_ent(r, s.at[0])->kind != r->rs->k.working_group) { /* "The G7 ministers met. [They] ..." */
+  if (s.n == 1 && en_ng_at(r, subject)->plural
+      && en_ent(r, s.at[0])->kind != r->rs->k.working_group) { /* "The G7 ministers met. [They] ..." */
     r->disc.they = s;
     r->disc.they_sent = r->s;
   }

@@ -135,11 +135,12 @@ static uint32_t emit_product(en_relater *r, const en_emit *e, const en_set *from
   for (uint32_t i = 0; i < from->n; i++)
     for (uint32_t k = 0; k < to->n; k++)
       if ((both || i < k) && (!each || i == k) && from->at[i] != to->at[k]
-          && (from != to || (are_peers(r, from->at[i], to->at[k]) && !on_one_side(r, e, from->at[i], to->at[k])
-                             && !are_of_one_party(r, e, from, from->at[i], to->at[k]))) && kind_ok(r, from->at[i], fk) && kind_ok(r, to->at[k], tk)
-          && !serves_another(r, e, from->at[i], to->at[k]) && !meets_own(r, e, from->at[i], to->at[k])
-          && !is_against_own(r, e, from->at[i], to->at[k]) && !is_doer_too(r, e, from, to, k)
-          && !are_colleagues(r, &r->rs->rule[how->rule], from->at[i], to->at[k])) {
+          && (from != to
+              || (are_peers(r, from->at[i], to->at[k]) && !on_one_side(r, e, from->at[i], to->at[k])
+                  && !are_of_one_party(r, e, from, from->at[i], to->at[k])))
+          && kind_ok(r, from->at[i], fk) && kind_ok(r, to->at[k], tk) && !serves_another(r, e, from->at[i], to->at[k])
+          && !meets_own(r, e, from->at[i], to->at[k]) && !is_against_own(r, e, from->at[i], to->at[k])
+          && !is_doer_too(r, e, from, to, k) && !are_colleagues(r, &r->rs->rule[how->rule], from->at[i], to->at[k])) {
         told.date = dated ? when[k] : how->date;
         en_relate_add(r, e->type, from->at[i], to->at[k], &told);
       }

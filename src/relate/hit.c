@@ -61,8 +61,8 @@ static void struck_by(const en_relater *r, en_ng_id id, en_set *out)
   for (uint32_t i = 0; out->n == 0 && i < r->cl->n_vg; i++) {
     const en_vg *v = &r->cl->vg[i];
     bool clause = v->link == EN_LINK_PARTICIPLE || v->link == EN_LINK_RELATIVE;
-    if (clause && v->gov_ng && (v->gov_ng == id || v->gov_ng == wave) && en_vg_in(r, v, r->cls.striking_verbs) && v->voice == EN_VOICE_ACTIVE && v->object && v->object != id
-        && !v->negated)
+    if (clause && v->gov_ng && (v->gov_ng == id || v->gov_ng == wave) && en_vg_in(r, v, r->cls.striking_verbs)
+        && v->voice == EN_VOICE_ACTIVE && v->object && v->object != id && !v->negated)
       en_denote(r, v->object, true, out);
   }
 }

@@ -512,73 +512,112 @@ static void by_he(const en_relater *r, en_ng_id id, int depth, en_set *out)
   else if (doer && en_ent(r, doer)->kind == r->rs->k.person)
     en_set_add(out, r->disc.person != doer ? r->disc.person : 0); /* "B received [him]": who was spoken of before */
   else if (!en_antecedent(r, id, EN_KIND_BIT(r->rs->k.person), false, depth, out))
-    en_set_add(out, his && nearest_person(r, id) ? nearest_person(r, id) : only_person_before(r, id) ? only_person_before(r, id) : person_before(r, id));
+    en_set_add(out, his && nearest_person(r, id) ? nearest_person(r, id)
+                    : only_person_before(r, id)  ? only_person_before(r, id)
+                                                 : person_before(r, id));
+}
+
+/* "he", "she" and their forms */
+static void by_he_or_she(const en_relater *r, en_ng_id id, bool woman, int depth, en_set *out)
+{
+  en_set who = { .n = 0 };
+  by_he(r, id, depth, &who);
+  if (is_other_sex(r, &who, woman))
+    who = (en_set){ .at = { last_fitting(r, id, woman) }, .n = 1 };
+  for (uint32_t i = 0; i < who.n; i++)
+    en_set_add(out, who.at[i]);
+}
+
+/* "A faces an attack by GROUP on [its] networks": whose networks are hit, unless he does it. Is it known whose? */
+static bool by_its_networks(const en_relater *r, en_ng_id id, en_ng_id owned, uint32_t victims, int depth, en_set *out)
+{
+  bool hit = r->assets && owned && en_head_in(r, en_ng_at(r, owned), r->cls.assets);
+  bool victim = hit && (subject_above(r, owned, victims, depth, out) || en_antecedent(r, id, victims, false, depth, out));
+  if (!victim || !is_doer(r, owned, out->at[out->n - 1], depth))
+    return victim;
+  out->n--;
+  return subject_over_doer(r, owned, victims, depth, out);
+}
+
+/* "its": "sanctions against Moscow over [its] invasion" */
+static void by_its(const en_relater *r, en_ng_id id, uint32_t things, int depth, en_set *out)
+{
+  uint32_t victims = things & ~EN_KIND_BIT(r->rs->k.threat_actor);
+  en_ng_id owned = en_ng_at(r, id)->gov_ng;
+  if (owned && en_head_in(r, en_ng_at(r, owned), r->cls.state_things)) /* "[its] parliament" */
+    victims = EN_KIND_BIT(r->rs->k.country);
+  if (by_its_networks(r, id, owned, victims, depth, out) || name_beside(r, owned, things & ~EN_KIND_BIT(r->rs->k.ministry), out))
+    return;
+  if (!nearest(r, id, things, depth, out) && !subject_to_come(r, id, things, depth, out)
+      && !en_antecedent(r, id, things, false, depth, out)) /* "Iranian hackers help [its] army" */
+    en_set_add(out, r->disc.thing);
+}
+
+/* "it" */
+static void by_it(const en_relater *r, en_ng_id id, uint32_t things, int depth, en_set *out)
+{
+  const en_discourse *d = &r->disc;
+  if (r->want == EN_KIND_BIT(r->rs->k.threat)) { /* "was behind [it]" */
+    en_set_add(out, d->recent[r->rs->k.threat]);
+    return;
+  }
+  if (is_dummy(r, id))
+    return;
+  if (r->deed && (r->want & EN_KIND_BIT(r->rs->k.threat)) && d->program && d->program_sent + 1 == r->s) {
+    en_set_add(out, d->program); /* "The Lowmoon worm came. [It] hit A." */
+    return;
+  }
+  uint32_t before = out->n;
+  bool object = en_ng_at(r, id)->fn == EN_FN_OBJECT; /* "announced sanctions against A, accusing [it] of" */
+  if (!main_subject(r, id, things, depth, out) && !en_antecedent(r, id, things, false, depth, out)
+      && !(object && nearest(r, id, things, depth, out)))
+    en_set_add(out, thing_before(r, depth));
+  if (out->n > before && is_doer(r, id, out->at[before], depth)) { /* "A hit B, accusing [it] of theft" */
+    out->n = before;
+    nearest(r, id, things, depth, out);
+  }
+}
+
+/* "this", "these", "those"; but "networks, including those of two firms" */
+static void by_this(const en_relater *r, en_ng_id id, int depth, en_set *out)
+{
+  if (!has_complement(r, id) && !en_antecedent(r, id, EN_KIND_BIT(r->rs->k.threat), false, depth, out))
+    en_set_add(out, r->disc.recent[r->rs->k.threat]);
+}
+
+/* Is the token one of these words (ended by NULL)? */
+static bool is_any(const en_relater *r, uint32_t t, const char *const *words)
+{
+  while (*words && !is_word(r, t, *words))
+    words++;
+  return *words != NULL;
 }
 
 void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
-  const en_discourse *d = &r->disc;
+  static const char *const they[] = { "they", "them", "their", "both", NULL }, *const we[] = { "we", "us", "our", "i", "my", NULL },
+                    *const he[] = { "he", "him", "his", NULL }, *const she[] = { "she", "her", NULL },
+                    *const these[] = { "this", "these", "those", NULL };
   uint32_t t = en_abs(r, en_ng_at(r, id)->head);
   uint32_t things = EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry)
                   | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor);
+  bool woman = is_any(r, t, she);
   if (is_of_unnamed_doer(r, id, is_word(r, t, "their"), depth))
     return;
-  if (is_word(r, t, "they") || is_word(r, t, "them") || is_word(r, t, "their") || is_word(r, t, "both")) {
-    en_set they = { .n = 0 };
-    en_by_they(r, id, depth, &they);
-    en_drop_doers(r, id, depth, &they);
-    en_set_join(out, &they);
-  } else if (is_word(r, t, "we") || is_word(r, t, "us") || is_word(r, t, "our") || is_word(r, t, "i") || is_word(r, t, "my")) {
+  if (is_any(r, t, they)) {
+    en_set all = { .n = 0 };
+    en_by_they(r, id, depth, &all);
+    en_drop_doers(r, id, depth, &all);
+    en_set_join(out, &all);
+  } else if (is_any(r, t, we)) {
     by_speaker(r, id, depth, out);
-  } else if (is_word(r, t, "he") || is_word(r, t, "she") || is_word(r, t, "him") || is_word(r, t, "her")
-             || is_word(r, t, "his")) {
-    bool woman = is_word(r, t, "she") || is_word(r, t, "her");
-    en_set who = { .n = 0 };
-    by_he(r, id, depth, &who);
-    if (is_other_sex(r, &who, woman))
-      who = (en_set){ .at = { last_fitting(r, id, woman) }, .n = 1 };
-    for (uint32_t i = 0; i < who.n; i++)
-      en_set_add(out, who.at[i]);
-  } else if (is_word(r, t, "its")) { /* "sanctions against Moscow over its invasion" */
-    uint32_t victims = things & ~EN_KIND_BIT(r->rs->k.threat_actor);
-    en_ng_id owned = en_ng_at(r, id)->gov_ng;
-    if (owned && en_head_in(r, en_ng_at(r, owned), r->cls.state_things)) /* "[its] parliament" */
-      victims = EN_KIND_BIT(r->rs->k.country);
-    bool hit = r->assets && owned && en_head_in(r, en_ng_at(r, owned), r->cls.assets);
-    bool victim = hit && (subject_above(r, owned, victims, depth, out) || en_antecedent(r, id, victims, false, depth, out)); /* "A faces an attack by GROUP on [its] networks" */
-    if (victim && !is_doer(r, owned, out->at[out->n - 1], depth))
-      return;
-    if (victim)
-      out->n--;
-    if (victim && subject_over_doer(r, owned, victims, depth, out))
-      return;
-    if (name_beside(r, owned, things & ~EN_KIND_BIT(r->rs->k.ministry), out))
-      return;
-    if (!nearest(r, id, things, depth, out) && !subject_to_come(r, id, things, depth, out)
-        && !en_antecedent(r, id, things, false, depth, out)) /* "Iranian hackers help [its] army" */
-      en_set_add(out, d->thing);
-  } else if (is_word(r, t, "it") && r->want == EN_KIND_BIT(r->rs->k.threat)) { /* "was behind [it]" */
-    en_set_add(out, d->recent[r->rs->k.threat]);
+  } else if (woman || is_any(r, t, he)) {
+    by_he_or_she(r, id, woman, depth, out);
+  } else if (is_word(r, t, "its")) {
+    by_its(r, id, things, depth, out);
   } else if (is_word(r, t, "it")) {
-    if (is_dummy(r, id))
-      return;
-    if (r->deed && (r->want & EN_KIND_BIT(r->rs->k.threat)) && d->program && d->program_sent + 1 == r->s) {
-      en_set_add(out, d->program); /* "The Lowmoon worm came. [It] hit A." */
-      return;
-    }
-    uint32_t before = out->n;
-    bool object = en_ng_at(r, id)->fn == EN_FN_OBJECT; /* "announced sanctions against A, accusing [it] of" */
-    if (!main_subject(r, id, things, depth, out) && !en_antecedent(r, id, things, false, depth, out)
-        && !(object && nearest(r, id, things, depth, out)))
-      en_set_add(out, thing_before(r, depth));
-    if (out->n > before && is_doer(r, id, out->at[before], depth)) { /* "A hit B, accusing [it] of theft" */
-      out->n = before;
-      nearest(r, id, things, depth, out);
-    }
-  } else if (is_word(r, t, "this") || is_word(r, t, "these") || is_word(r, t, "those")) {
-    if (has_complement(r, id))
-      return; /* "networks, including those of two firms" */
-    if (!en_antecedent(r, id, EN_KIND_BIT(r->rs->k.threat), false, depth, out))
-      en_set_add(out, d->recent[r->rs->k.threat]);
+    by_it(r, id, things, depth, out);
+  } else if (is_any(r, t, these)) {
+    by_this(r, id, depth, out);
   }
 }

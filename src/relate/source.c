@@ -834,7 +834,10 @@ static void noun_holder(const en_relater *r, en_ng_id id, en_set *out)
   bool is_subject = vg->subject == topmost(r, id);
   if (is_subject && vg->voice == EN_VOICE_ACTIVE)
     return; /* the noun itself acts: nobody holds it here */
-  if (en_vg_in(r, vg, r->cls.undoing_verbs) && !(meeting && (vg->verb == r->w_end || (en_ng_at(r, id)->fn == EN_FN_PREP && en_ng_at(r, id)->gov_vg)))) /* talks that ended were held */
+  if (en_vg_in(r, vg, r->cls.undoing_verbs)
+      && !(meeting
+           && (vg->verb == r->w_end
+               || (en_ng_at(r, id)->fn == EN_FN_PREP && en_ng_at(r, id)->gov_vg)))) /* talks that ended were held */
     return;
   verb_subject(r, v, out);
   for (uint32_t i = 0; out->n == 0 && meeting && vg->subject && i < r->cl->n_ng; i++) {

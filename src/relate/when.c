@@ -165,8 +165,10 @@ static bool shares_date(const en_relater *r, en_vg_id vg, en_vg_id above)
     bool before = v->link == EN_LINK_ADVERBIAL && en_dateword(r->rs->dates, v->mark, EN_DW_BY, &value);
     bool who = v->link == EN_LINK_RELATIVE && v->gov_ng && v->subject == v->gov_ng; /* "met A on Monday, who [left] B" */
     bool why = v->form == EN_VERB_ING && v->first && r->toks->tok[en_abs(r, v->first) - 1].word == r->w_for;
-    bool charge = v->link == EN_LINK_XCOMP && v->gov_vg && en_vg_in(r, en_vg_at(r, v->gov_vg), r->cls.blaming_verbs); /* "accused in 2015 of [hacking]" */
-    if (v->link == EN_LINK_SPEECH || who || before || why || charge) /* "jailed on Monday for [criticizing] A", "left after A [attacked] B" */
+    bool charge = v->link == EN_LINK_XCOMP && v->gov_vg
+                  && en_vg_in(r, en_vg_at(r, v->gov_vg), r->cls.blaming_verbs); /* "accused in 2015 of [hacking]" */
+    if (v->link == EN_LINK_SPEECH || who || before || why
+        || charge) /* "jailed on Monday for [criticizing] A", "left after A [attacked] B" */
       return false;
     if (v->gov_vg && changes_tense(v, en_vg_at(r, v->gov_vg)))
       return false;

@@ -220,9 +220,11 @@ static void put_boxes(pen *q)
         x0 = fmin(x0, q->lanes + LANE * i);
         x1 = fmax(x1, q->lanes + LANE * (i + 1));
       }
-    en_buf_printf(q->b, "<g id=\"b%u\" class=\"cluster\">\n<path fill=\"%s\" stroke=\"%s\" "
-                  "stroke-width=\"0.7\" d=\"M%.1f,%.1fH%.1fV%.1fH%.1fZ\"/>\n</g>\n", box, q->p->theme->box.fill.hex, q->p->theme->box.color.hex, x0 + 1.5,
-                  q->head - HEAD, x1 - 1.5, q->bottom, x0 + 1.5);
+    en_buf_printf(q->b,
+                  "<g id=\"b%u\" class=\"cluster\">\n<path fill=\"%s\" stroke=\"%s\" "
+                  "stroke-width=\"0.7\" d=\"M%.1f,%.1fH%.1fV%.1fH%.1fZ\"/>\n</g>\n",
+                  box, q->p->theme->box.fill.hex, q->p->theme->box.color.hex, x0 + 1.5, q->head - HEAD, x1 - 1.5,
+                  q->bottom, x0 + 1.5);
   }
 }
 
@@ -296,10 +298,14 @@ static looks looks_of(const pen *q, uint32_t i)
 {
   const en_edge *e = &q->t->g->edge[q->p->line[i].edge[0]];
   const char *style = en_line_style(e->status);
-  return (looks){ .color = en_theme_line(q->p->theme, e->type, e->status), .hole = q->p->theme->paper, .contested = e->contested, .width = e->n_articles > 1 ? 2.2 : 1.5,
-                  .dash = e->status == EN_ENDED ? " stroke-dasharray=\"" EN_ENDED_DASHES "\""
-                        : strcmp(style, "dashed") == 0 ? " stroke-dasharray=\"5,2\""
-                        : strcmp(style, "dotted") == 0 ? " stroke-dasharray=\"1,3\"" : "",
+  return (looks){ .color = en_theme_line(q->p->theme, e->type, e->status),
+                  .hole = q->p->theme->paper,
+                  .contested = e->contested,
+                  .width = e->n_articles > 1 ? 2.2 : 1.5,
+                  .dash = e->status == EN_ENDED          ? " stroke-dasharray=\"" EN_ENDED_DASHES "\""
+                          : strcmp(style, "dashed") == 0 ? " stroke-dasharray=\"5,2\""
+                          : strcmp(style, "dotted") == 0 ? " stroke-dasharray=\"1,3\""
+                                                         : "",
                   .hollow = e->status == EN_PLANNED || e->status == EN_ALLEGED };
 }
 
