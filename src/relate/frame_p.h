@@ -1,4 +1,4 @@
-/* Only for the files that apply frames: frame.c, takes.c, source.c, hit.c, emit.c. */
+/* Only for the files that apply frames: frame.c, takes.c, source*.c, awaited.c, hit.c, emit.c. */
 #ifndef EN_RELATE_FRAME_P_H
 #define EN_RELATE_FRAME_P_H
 
@@ -11,7 +11,7 @@ bool en_takes_noun(const en_relater *r, const en_rule *rule, en_ng_id id);
  * [the attack]"? */
 bool en_is_presupposed(const en_relater *r, en_ng_id id, const en_vg *v);
 
-/* source.c: adds to *out what the verb or noun group gives by one source of a role, which takes
+/* source_verb.c, source_noun.c: adds to *out what the verb or noun group gives by one source of a role, which takes
  * entities of `kinds` (EN_KIND_BIT set). */
 typedef void en_fill_fn(const en_relater *r, uint32_t id, en_src src, uint32_t kinds, en_set *out);
 en_fill_fn en_source_of_verb, en_source_of_noun;
@@ -36,7 +36,7 @@ void en_hit_by(const en_relater *r, en_ng_id id, en_set *out);
 /* Adds whom "the attack" hit, where the sentences before told of one on somebody. */
 void en_hit_before(const en_relater *r, en_ng_id id, en_set *out);
 
-/* source.c: does the noun tell, behind "as", in what capacity somebody acts ("A has a veto as [a member] of
+/* source_noun.c: does the noun tell, behind "as", in what capacity somebody acts ("A has a veto as [a member] of
  * F"), which is a fact whatever the verb's mood? False behind verbs that give the capacity itself. */
 bool en_is_capacity(const en_relater *r, en_ng_id id);
 
