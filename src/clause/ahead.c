@@ -324,6 +324,8 @@ bool en_as_reduced(const en_asm *s, uint32_t i)
     return true;
   if ((e.v->verb == p->w.say && !e.by) || is_told_behind(&e))
     return false;
+  if (n->type == EN_CH_COMMA && en_chunk_at(s, i + 2)->quote_before && en_in(p, e.v->verb, p->c.speech_verbs))
+    return false; /* "the ministry stated, "We have ..." */
   if (is_tie(&e))
     return true;
   if (e.next == EN_CH_NG && !en_is_time(p, n->id))

@@ -365,6 +365,17 @@ static bool has_content(const en_parse *p, en_vg_id id)
   return false;
 }
 
+/* "the threats include [using] networks [to hack] A": what something covers is nobody's deed, nor is what hangs on it. */
+static bool does_nothing(const en_parse *p, const en_vg *v)
+{
+  const en_vg *above = v->gov_vg && v->subject_inherited ? en_vg_at(p, v->gov_vg) : NULL;
+  if (!above || (v->link != EN_LINK_XCOMP && v->link != EN_LINK_PURPOSE))
+    return false;
+  bool covered = v->form == EN_VERB_ING && above->voice == EN_VOICE_ACTIVE && !above->object && en_in(p, above->verb, p->c.covering_verbs);
+  return covered || (!above->subject && above->link == EN_LINK_XCOMP && above->gov_vg && above->form == EN_VERB_ING
+                     && en_in(p, en_vg_at(p, above->gov_vg)->verb, p->c.covering_verbs));
+}
+
 /* Subjects that were not known yet when the verb was read, and gaps of relative clauses. */
 static void fill_in(en_asm *s)
 {
@@ -383,6 +394,8 @@ static void fill_in(en_asm *s)
     en_vg *v = en_vg_at(p, id);
     if ((!v->subject_inherited && is_none(p, v->subject)) || is_none(p, v->object))
       v->negated = true; /* "neither A nor B signed", "signed no treaty" */
+    if (does_nothing(p, v))
+      v->subject = 0;
     if (is_unfounded(p, v))
       v->negated = true;
     if (is_scheduled(p, id))

@@ -314,14 +314,17 @@ static bool is_charged(const en_asm *s, en_word_id prep)
   return of_charge(p, prep) || (noun && en_in(p, en_ng_at(p, s->last)->noun, p->c.charge_nouns));
 }
 
-/* "X's part in [helping]", "named Y for his part in [helping]": whose part it is, or 0. */
+/* "X's part in [helping]", "named Y for his part in [helping]", "Y told of X's commitment to [helping]": whose part or
+ * plan it is, or 0. */
 static en_ng_id whose_part(const en_asm *s)
 {
   const en_parse *p = s->p;
-  if (!s->last || en_before(s, s->prep_at) != EN_CH_NG
-      || !en_in(p, en_ng_at(p, s->last)->noun, p->c.part_nouns))
+  if (!s->last || en_before(s, s->prep_at) != EN_CH_NG)
     return 0;
+  en_word_id noun = en_ng_at(p, s->last)->noun;
   en_ng_id owner = genitive_of(p, s->last);
+  if (!en_in(p, noun, p->c.part_nouns))
+    return owner && en_in(p, noun, p->c.plan_nouns) && en_ng_at(p, owner)->mention ? owner : 0;
   if (!owner || !en_ng_at(p, owner)->pronoun)
     return owner;
   const en_vg *above = en_vg_at(p, s->f[s->top].vg);
@@ -377,7 +380,10 @@ static void gerund_after_prep(en_asm *s, en_vg_id id)
   }
   bool adjacent = before == EN_CH_VG || before == EN_CH_ADJ;
   en_ng_id on = adjacent || prep == p->w.by ? 0 : en_attach(p, prep, s->last, f->vg, 0);
+  en_word_id plan = on && genitive_of(p, on) ? en_ng_at(p, on)->noun : 0;
   en_as_hang(s, id, EN_LINK_XCOMP, f->vg, on, doer_of_gerund(s, prep));
+  if (plan && en_in(p, plan, p->c.plan_nouns))
+    v->modality = of_noun(p, plan);
   complete(s, id);
   bool against = prep == p->w.against && v->form == EN_VERB_ING; /* "warned against meeting X"; "defend against and counter X" */
   if (prep == p->w.without || against)
