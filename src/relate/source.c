@@ -135,8 +135,11 @@ void en_below(const en_relater *r, en_ng_id id, en_src src, en_set *out)
     if (out->n == 0 && harm)
       en_hit_before(r, id, out);
   }
-  else if (src.kind == EN_SRC_PREP)
+  else if (src.kind == EN_SRC_PREP) {
     en_noun_prep(r, id, src.prep, out);
+    if (out->n == 0 && (src.prep == r->w_on || src.prep == r->w_against))
+      en_noun_between(r, id, src.prep, out); /* "lifted the sanctions imposed [on A]" */
+  }
   else if (src.kind == EN_SRC_GENITIVE)
     en_noun_dependents(r, id, EN_FN_GENITIVE, 0, out);
   else if (src.kind == EN_SRC_MODIFIER)

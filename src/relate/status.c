@@ -229,8 +229,10 @@ static bool status_of_verb(const en_relater *r, const en_rule *rule, const en_em
   }
   if (is_only_wanted(r, e, v) || is_supposed(r, e, v) || is_unreal(r, v))
     return false;
-  if (e->status == EN_ENDED && is_ahead(v, rule->pledge))
-    return false; /* what is to end goes on: "will lift the sanctions" */
+  if (e->status == EN_ENDED && is_ahead(v, rule->pledge)) { /* what is to end goes on: "will lift the sanctions" */
+    *out = EN_REPORTED;
+    return e->type == r->rs->t.sanctions;
+  }
   if (open && e->type == r->rs->t.works_for && v->verb == r->w_nominate) /* who is nominated does not hold the post yet */
     *out = EN_PLANNED;
   if (is_ahead(v, rule->pledge) && open && !was_tried(r, e, v) && !goes_on(r, e, noun, v))
