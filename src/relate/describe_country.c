@@ -231,13 +231,19 @@ static bool is_bygone(const en_relater *r, const en_ng *g)
   return false;
 }
 
+/* "the President of the [Republic]": that of whoever says so, not the country told of last. */
+static bool is_own_republic(const en_relater *r, const en_ng *g)
+{
+  return g->n == 2 && g->det == EN_DET_THE && (r->toks->tok[en_abs(r, g->head)].shape & EN_TOK_CAP);
+}
+
 /* "the country", "the nation's": a country that is subject or possessor before it in the sentence;
  * "the small Balkan state", and where the sentence has none: the one that the article is about. */
 static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   en_set s = { .n = 0 };
   bool capitals = false;
-  if (is_bygone(r, en_ng_at(r, id)))
+  if (is_bygone(r, en_ng_at(r, id)) || is_own_republic(r, en_ng_at(r, id)))
     return;
   if (en_tells_region(r, en_ng_at(r, id), &capitals))
     en_country_of_region(r, id, depth, out);
