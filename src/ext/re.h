@@ -6,7 +6,9 @@
 #include "base/diag.h"
 #include "base/limits.h"
 
-typedef struct en_re en_re;           /* a compiled pattern; immutable, shared by threads */
+/* A compiled pattern, shared by threads. It never changes for who uses it; that it becomes machine code once it is
+ * matched often is its own affair. */
+typedef struct en_re en_re;
 typedef struct en_re_match en_re_match; /* match data and limits of one thread */
 
 typedef struct {
