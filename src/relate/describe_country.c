@@ -234,7 +234,8 @@ static bool is_bygone(const en_relater *r, const en_ng *g)
 /* "the President of the [Republic]": that of whoever says so, not the country told of last. */
 static bool is_own_republic(const en_relater *r, const en_ng *g)
 {
-  return g->n == 2 && g->det == EN_DET_THE && (r->toks->tok[en_abs(r, g->head)].shape & EN_TOK_CAP);
+  bool of_post = g->fn == EN_FN_PREP && g->prep == r->w_of && g->gov_ng && en_head_in(r, en_ng_at(r, g->gov_ng), r->cls.post_heads);
+  return of_post && g->n == 2 && g->det == EN_DET_THE && (r->toks->tok[en_abs(r, g->head)].shape & EN_TOK_CAP);
 }
 
 /* "the country", "the nation's": a country that is subject or possessor before it in the sentence;
