@@ -248,6 +248,8 @@ bool en_takes_noun(const en_relater *r, const en_rule *rule, en_ng_id id)
 {
   const en_ng *g = en_ng_at(r, id);
   en_vg_id v = rule->n_unless ? en_governing_verb(r, id) : 0;
+  if (v && !among(en_vg_at(r, v)->verb, rule->unless, rule->n_unless))
+    v = 0;
   if (v && (tells_no_doer(r, rule, id, en_vg_at(r, v)) || is_of_nobody(r, rule, id, v)))
     v = 0;
   if (v && ((g->fn == EN_FN_SUBJECT && en_vg_at(r, v)->voice == EN_VOICE_ACTIVE) || is_of_other_time(r, id)))
@@ -262,7 +264,7 @@ bool en_takes_noun(const en_relater *r, const en_rule *rule, en_ng_id id)
   if (rule->n_under && !among(g->prep, rule->under, rule->n_under))
     return en_watch_no(r, rule, g->head, "it stands behind none of these (under)", rule->under,
                        rule->n_under);
-  if (v && among(en_vg_at(r, v)->verb, rule->unless, rule->n_unless))
+  if (v)
     return en_watch_no(r, rule, g->head, "a verb that governs it forbids it (unless)",
                        &en_vg_at(r, v)->verb, 1);
   if (rule->awaited && !en_is_awaited(r, rule, id))
