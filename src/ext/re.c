@@ -10,15 +10,15 @@
  * sentences: the first ones are interpreted. */
 struct en_re {
   pcre2_code *code;                      /* interpreted */
-  _Atomic(pcre2_code *) jitted;          /* NULL until the pattern was matched EN_JIT_AFTER times; then
+  _Atomic(pcre2_code *) jitted;          /* NULL until the pattern was matched JIT_AFTER times; then
                                             a copy of `code` with machine code, `code` where there is no JIT */
-  atomic_uint n_matched;                 /* counts up to EN_JIT_AFTER */
+  atomic_uint n_matched;                 /* counts up to JIT_AFTER */
   pcre2_code *watched[EN_RE_PLACES + 1]; /* calling out before each item; made on demand */
   atomic_bool watched_ready[EN_RE_PLACES + 1];
   en_str pattern;                        /* borrowed */
 };
 
-enum { EN_JIT_AFTER = 32 };
+enum { JIT_AFTER = 32 };
 
 static pthread_mutex_t jit_lock = PTHREAD_MUTEX_INITIALIZER;
 
@@ -87,7 +87,7 @@ static const pcre2_code *code_of(en_re *re)
   const pcre2_code *c = atomic_load_explicit(&re->jitted, memory_order_acquire);
   if (c)
     return c;
-  return atomic_fetch_add_explicit(&re->n_matched, 1, memory_order_relaxed) < EN_JIT_AFTER ? re->code : make_jitted(re);
+  return atomic_fetch_add_explicit(&re->n_matched, 1, memory_order_relaxed) < JIT_AFTER ? re->code : make_jitted(re);
 }
 
 static void make_watched(en_re *re, en_re_watch w)
