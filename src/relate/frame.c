@@ -2,7 +2,7 @@
  * frame takes (takes.c) has its roles filled (source.c) and its relations told (emit.c). */
 #include "relate/frame_p.h"
 
-enum { CLAIM_CLIMB = 5, ACTORS_MAX = 4, ACTOR_REACH = 6 }; /* sentences over which a list may go on */
+enum { CLAIM_CLIMB = 5, ACTORS_MAX = 4, ACTOR_REACH = 6 /* sentences over which a list may go on */, MEETING_DAYS = 7 };
 
 void en_actor(const en_relater *r, const en_rule *rule, en_set *out)
 {
@@ -30,10 +30,10 @@ static bool are_some_of(const en_relater *r, const en_set *who, en_reltype t)
 }
 
 /* Remembers who does what the rule tells, also where the other side has no name ("sanctioned six
- * people"): the names may follow. */
-static void remember_actor(en_relater *r, const en_rule *rule, const en_set *role, en_vg_id vg, uint32_t unnamed)
+ * people"): the names may follow. The trigger is the verb `vg` or the noun `ng`; the other is 0. */
+static void remember_actor(en_relater *r, const en_rule *rule, const en_set *role, en_vg_id vg, en_ng_id ng)
 {
-  bool told = !vg || rule->n_having; /* "sanctions", "the ban imposed": the sentence says whose it is */
+  bool told = ng || rule->n_having; /* "sanctions", "the ban imposed": the sentence says whose it is */
   for (uint32_t i = 0; i < rule->n_emit; i++) {
     const en_emit *e = &rule->emit[i];
     if (e->from >= EN_MAX_ROLES || role[e->from].n == 0 || role[e->from].n > ACTORS_MAX || (!told && is_aside(r, vg, e->type)))
@@ -49,7 +49,7 @@ static void remember_actor(en_relater *r, const en_rule *rule, const en_set *rol
     if (open && !told && are_some_of(r, &who, e->type))
       who = r->disc.actor[e->type].who;
     bool again = rule->awaited || r->disc.actor[e->type].sent == r->s;
-    r->disc.actor[e->type].unnamed = unnamed | (again ? r->disc.actor[e->type].unnamed : 0);
+    r->disc.actor[e->type].unnamed = en_unnamed_of(r, ng ? en_governing_verb(r, ng) : vg, ng) | (again ? r->disc.actor[e->type].unnamed : 0);
     r->disc.actor[e->type].who = who;
     r->disc.actor[e->type].sent = r->s;
   }
@@ -318,7 +318,7 @@ static void apply_verb(en_relater *r, const en_rule *rule, en_vg_id id)
   clear_roles(role);
   bool whole = fill_roles(r, rule, en_source_of_verb, id, role);
   en_watch_roles(r, rule, en_abs(r, en_vg_at(r, id)->head), role);
-  remember_actor(r, rule, role, id, en_unnamed_of(r, id, 0));
+  remember_actor(r, rule, role, id, 0);
   if (!whole) {
     fell_short(r, rule);
     return;
@@ -383,13 +383,12 @@ static bool takes_for_granted(const en_relater *r, const en_rule *rule, en_ng_id
 /* "their [two-day] summit": how many days; 1 where the group does not tell. */
 static int days_told(const en_relater *r, const en_ng *g)
 {
-  static const char *const numbers[] = { "two", "three", "four", "five", "six", "seven" };
+  int n, unit;
   for (uint32_t t = g->first; t + 2 < g->head; t++) {
-    if (!en_is_word(en_tok_str(r->toks, en_abs(r, t + 1)), "-") || !en_is_word(en_tok_str(r->toks, en_abs(r, t + 2)), "day"))
-      continue;
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-      if (en_is_word(en_tok_str(r->toks, en_abs(r, t)), numbers[i]))
-        return (int)i + 2;
+    const en_token *k = &r->toks->tok[en_abs(r, t)];
+    if (en_is_word(en_tok_str(r->toks, en_abs(r, t + 1)), "-") && en_dateword(r->rs->dates, k[0].word, EN_DW_NUMBER, &n)
+        && en_dateword(r->rs->dates, k[2].word, EN_DW_UNIT, &unit) && unit == EN_UNIT_DAY && n <= MEETING_DAYS)
+      return n;
   }
   return 1;
 }
@@ -429,7 +428,7 @@ static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
   bool whole = fill_roles(r, rule, en_source_of_noun, id, role);
   r->own = false;
   en_watch_roles(r, rule, en_abs(r, en_ng_at(r, id)->head), role);
-  remember_actor(r, rule, role, 0, en_unnamed_of(r, en_governing_verb(r, id), id));
+  remember_actor(r, rule, role, 0, id);
   if (!whole) {
     fell_short(r, rule);
     return;
