@@ -512,13 +512,6 @@ static en_status read_define(block *b, const en_rule_line *l)
 
 static en_status set_why(block *b, const en_rule_line *l) { b->rule.why = l->rest; return EN_OK; }
 static en_status set_canon(block *b, const en_rule_line *l) { b->rule.canon = l->rest; return EN_OK; }
-static en_status set_always(block *b, const en_rule_line *l) { (void)l; b->rule.always = true; return EN_OK; }
-static en_status set_capital(block *b, const en_rule_line *l) { (void)l; b->rule.capital = true; return EN_OK; }
-static en_status set_bare(block *b, const en_rule_line *l) { (void)l; b->rule.bare = true; return EN_OK; }
-static en_status set_awaited(block *b, const en_rule_line *l) { (void)l; b->rule.awaited = true; return EN_OK; }
-static en_status set_agentless(block *b, const en_rule_line *l) { (void)l; b->rule.agentless = true; return EN_OK; }
-static en_status set_direct(block *b, const en_rule_line *l) { (void)l; b->rule.direct = true; return EN_OK; }
-static en_status set_apart(block *b, const en_rule_line *l) { (void)l; b->rule.apart = true; return EN_OK; }
 /* "lasting", "lasting plans" */
 static en_status set_lasting(block *b, const en_rule_line *l)
 {
@@ -530,7 +523,6 @@ static en_status set_lasting(block *b, const en_rule_line *l)
   return EN_OK;
 }
 
-static en_status set_unnamed(block *b, const en_rule_line *l) { (void)l; b->rule.unnamed = true; return EN_OK; }
 /* "given", or "given the": only where the noun has its article. */
 static en_status set_given(block *b, const en_rule_line *l)
 {
@@ -571,9 +563,7 @@ static const struct {
   { "why", IN_ANY, set_why },
   { "priority", IN_ANY, set_priority },
   { "todo", IN_ANY, read_todo },
-  { "capital", IN_MENTION | IN_FILTER, set_capital },
   { "trigger", IN_MENTION | IN_FILTER | IN_PATTERN, read_triggers },
-  { "always", IN_MENTION | IN_FILTER | IN_PATTERN, set_always },
   { "pattern", IN_MENTION | IN_FILTER | IN_PATTERN, set_pattern },
   { "kind", IN_MENTION | IN_FILTER, set_kind },
   { "canon", IN_MENTION, set_canon },
@@ -583,14 +573,8 @@ static const struct {
   { "called", IN_FRAME, set_called },
   { "without", IN_FRAME, set_without },
   { "under", IN_FRAME, set_under },
-  { "agentless", IN_FRAME, set_agentless },
-  { "awaited", IN_FRAME, set_awaited },
-  { "bare", IN_FRAME, set_bare },
   { "given", IN_FRAME, set_given },
   { "lasting", IN_FRAME | IN_PATTERN, set_lasting },
-  { "unnamed", IN_FRAME | IN_PATTERN, set_unnamed },
-  { "direct", IN_FRAME, set_direct },
-  { "apart", IN_FRAME | IN_PATTERN, set_apart },
   { "having", IN_FRAME, set_having },
   { "doer", IN_FRAME, set_doer },
   { "lacking", IN_FRAME, set_lacking },
@@ -602,6 +586,22 @@ static const struct {
   { "state", IN_FRAME, read_flag },
   { "emit", IN_FRAME | IN_PATTERN, read_emit },
   { "pledge", IN_FRAME | IN_PATTERN, set_pledge },
+};
+
+/* Conditions of one word: a bool of the rule. */
+static const struct {
+  const char *keyword;
+  int forms;
+  size_t at;
+} flags[] = {
+  { "capital", IN_MENTION | IN_FILTER, offsetof(en_rule, capital) },
+  { "always", IN_MENTION | IN_FILTER | IN_PATTERN, offsetof(en_rule, always) },
+  { "agentless", IN_FRAME, offsetof(en_rule, agentless) },
+  { "awaited", IN_FRAME, offsetof(en_rule, awaited) },
+  { "bare", IN_FRAME, offsetof(en_rule, bare) },
+  { "unnamed", IN_FRAME | IN_PATTERN, offsetof(en_rule, unnamed) },
+  { "direct", IN_FRAME, offsetof(en_rule, direct) },
+  { "apart", IN_FRAME | IN_PATTERN, offsetof(en_rule, apart) },
 };
 
 static en_status read_line(block *b, const en_rule_line *l)
@@ -621,6 +621,11 @@ static en_status read_line(block *b, const en_rule_line *l)
   for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
     if (en_eq(l->keyword, en_str_of(keywords[i].keyword)) && keywords[i].forms & 1 << b->rule.form)
       return keywords[i].read(b, l);
+  for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+    if (en_eq(l->keyword, en_str_of(flags[i].keyword)) && flags[i].forms & 1 << b->rule.form) {
+      *(bool *)((char *)&b->rule + flags[i].at) = true;
+      return EN_OK;
+    }
   return en_fail(b->diag, EN_E_RULE, &l->at, "unknown keyword '%.*s'", EN_ARG(l->keyword));
 }
 
