@@ -151,16 +151,16 @@ static bool marks_time(const en_parse *p, en_word_id w)
 static bool goes_on_relative(en_asm *s)
 {
   uint32_t at = 0;
-  for (uint32_t k = s->top + 1; k-- > 0;) {
+  for (uint32_t k = s->top; k > 0; k--) { /* frame 0 is the main clause */
     if (s->f[k].link == EN_LINK_SPEECH && s->f[k].finite)
       return false;
     if (!at && s->f[k].link == EN_LINK_RELATIVE && s->f[k].mark == s->p->w.that)
-      at = k + 1;
+      at = k;
   }
   if (!at)
     return false;
-  en_ng_id ante = s->f[at - 1].ante;
-  s->top = at > 1 ? at - 2 : 0;
+  en_ng_id ante = s->f[at].ante;
+  s->top = at - 1;
   en_as_push(s, (en_frame){ .link = EN_LINK_RELATIVE, .ante = ante, .mark = s->p->w.that, .gov_vg = en_top(s)->vg });
   return true;
 }
