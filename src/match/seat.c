@@ -74,8 +74,7 @@ static seat_sense by_what_follows(en_mt *m, const en_spot *f, uint32_t begin, ui
   }
   uint32_t v = e;
   while (v < end && v < e + 3
-         && (en_mt_word(m, v, "will") || en_mt_word(m, v, "to") || en_mt_word(m, v, "is") || en_mt_word(m, v, "was")
-             || en_mt_word(m, v, "be") || en_mt_word(m, v, "has")))
+         && (m->t->tok[v].pos == EN_POS_AUX || m->t->tok[v].pos == EN_POS_TO))
     v++;
   if (v > e && v + 1 < end && en_mt_word(m, v, "the") && en_mt_word(m, v + 1, "venue"))
     return SEAT_PLACE; /* "Lima will be the venue" */
