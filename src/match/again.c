@@ -152,10 +152,8 @@ static bool take_form(en_mt *m, uint32_t tok, const form *f)
     }
   uint32_t start = with_article(m, tok, f), end = tok + f->n;
   en_spot_id id = en_mt_add(m, start, end - start, en_mt_spot(m, f->of)->kind, EN_FROM_ARTICLE);
-  en_mt_spot(m, id)->picked = true;
   en_mt_spot(m, id)->surname_first = en_mt_spot(m, f->of)->surname_first;
-  for (uint32_t i = start; i < end; i++)
-    m->top[i] = id;
+  en_mt_pick(m, id);
   return true;
 }
 

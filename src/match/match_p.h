@@ -109,6 +109,8 @@ bool en_mt_common(const en_mt *m, uint32_t tok);   /* a word of the dictionary *
 bool en_mt_function(const en_mt *m, uint32_t tok); /* article, pronoun, preposition ... */
 bool en_mt_opener(const en_mt *m, uint32_t tok);   /* a function word other than an auxiliary */
 bool en_mt_surname_here(const en_mt *m, en_str word); /* stands behind a first name somewhere: "Lamberto Lanz" */
+bool en_mt_has_word(const en_mt *m, uint32_t first, uint32_t end, uint32_t bit); /* a word of the class */
+bool en_mt_spaced_honorific(const en_mt *m, uint32_t tok); /* "H. E." */
 bool en_mt_det(const en_mt *m, uint32_t tok);      /* the, a, its, his ... */
 bool en_mt_head_noun(const en_mt *m, uint32_t tok); /* of bodies, forums, agreements, organizations */
 bool en_mt_speech(const en_mt *m, uint32_t tok);    /* said, according, tweeted ... */
@@ -154,6 +156,7 @@ void en_mt_select(en_mt *m, bool weak); /* select.c: picks among overlapping fin
 void en_mt_acronyms(en_mt *m);    /* acronym.c: binds "(ACR)", finds ACR elsewhere */
 void en_mt_known_names(en_mt *m); /* again.c: what a rule found elsewhere in the article */
 void en_mt_surname_towns(en_mt *m); /* seat.c: drops towns that begin a person's name, "Gao Lihua" */
+void en_mt_pick(en_mt *m, en_spot_id id); /* select.c: the find covers its tokens */
 void en_mt_titles(en_mt *m);      /* titles.c: posts */
 void en_mt_persons(en_mt *m);     /* person.c: names of persons by their evidence */
 void en_mt_short_names(en_mt *m); /* again.c: later, shorter forms of them */

@@ -151,18 +151,12 @@ static bool is_written_large(const en_mt *m, uint32_t tok)
   return after && is_cap(m, tok + 1) && !is_upper(m, tok + 1) && !m->top[tok + 1] && !en_mt_common(m, tok + 1);
 }
 
-/* "[H. E.] Tom Hill": His Excellency is no pair of initials. */
-static bool is_excellency(const en_mt *m, uint32_t tok)
-{
-  bool h = en_eq(en_mt_str(m, tok), EN_STR("H.")) && tok + 1 < en_mt_end(m, tok) && en_eq(en_mt_str(m, tok + 1), EN_STR("E."));
-  return h || (tok > en_mt_begin(m, tok) && en_eq(en_mt_str(m, tok), EN_STR("E.")) && en_eq(en_mt_str(m, tok - 1), EN_STR("H.")));
-}
-
 /* Can the unit at `tok` open a name? Function words open one only as a known given name ("Will") or
  * where they are written large, and not where every sentence may open ("In", "So", "An"). */
 static bool opens_name(const en_mt *m, uint32_t tok)
 {
-  if ((en_mt_opener(m, tok) && (en_mt_shape(m, tok) & EN_TOK_FIRST)) || is_excellency(m, tok))
+  if ((en_mt_opener(m, tok) && (en_mt_shape(m, tok) & EN_TOK_FIRST)) || en_mt_spaced_honorific(m, tok)
+      || (tok > en_mt_begin(m, tok) && en_mt_spaced_honorific(m, tok - 1)))
     return false;
   if (en_mt_function(m, tok) && !en_run_is_initial(m, tok))
     return en_mt_is(m, tok, m->c.given_names_weak) || en_mt_in_given(m, tok) || is_written_large(m, tok);

@@ -23,11 +23,8 @@ static en_spot_id add_person(en_person_scan *sc, const en_run *r)
       m->top[i] = 0;
     }
   en_spot_id id = en_mt_add(m, first, n, m->rs->k.person, EN_FROM_PERSON);
-  en_spot *f = en_mt_spot(m, id);
-  f->picked = true;
-  f->surname_first = en_run_surname_first(m, r);
-  for (uint32_t i = first; i < first + n; i++)
-    m->top[i] = id;
+  en_mt_spot(m, id)->surname_first = en_run_surname_first(m, r);
+  en_mt_pick(m, id);
   sc->last = id;
   sc->last_end = first + n;
   return id;

@@ -414,8 +414,7 @@ void en_post_read_apposition(en_person_scan *sc, en_spot_id person)
     en_title *post = &m->titles.at[t - 1];
     sc->taken = t;
     en_post_give(m, f, post);
-    for (uint32_t i = e; i < post->first; i++)
-      f->former = f->former || en_mt_is(m, i, m->c.past_words); /* "NAME, previously Peru's minister" */
+    f->former = f->former || en_mt_has_word(m, e, post->first, m->c.past_words); /* "NAME, previously Peru's minister" */
     give_body_behind(sc, f, post->end);
     read_more_posts(sc, f, t);
     return;

@@ -172,11 +172,12 @@ static void watch_loss(const en_mt *m, const en_spot *f)
            EN_ARG(won->rule ? m->rs->rule[won->rule].name : EN_STR("the gazetteer")), why);
 }
 
-static void pick(en_mt *m, en_spot *f)
+void en_mt_pick(en_mt *m, en_spot_id id)
 {
+  en_spot *f = en_mt_spot(m, id);
   f->picked = true;
   for (uint32_t i = f->first; i < f->first + f->n; i++)
-    m->top[i] = (en_spot_id)(f - m->f.at) + 1;
+    m->top[i] = id;
 }
 
 /* Rows of the gazetteer that the article names by more than one word, and the countries that it names. */
@@ -282,6 +283,6 @@ void en_mt_select(en_mt *m, bool weak)
     }
     if (weak && !(weak_fits(m, f) && keep_named(m, f, named)))
       continue;
-    pick(m, f);
+    en_mt_pick(m, (en_spot_id)(f - m->f.at) + 1);
   }
 }

@@ -5,19 +5,6 @@ enum { LEFT_WORDS = 9, COMPLEMENT_TOKENS = 26, LIST_TOKENS = 16, PAREN_TOKENS = 
 
 typedef enum { WORD_NONE, WORD_HEAD, WORD_PLAIN, WORD_MOD } title_word;
 
-/* "H. E." for "H.E.": two letters with full stops that are an honorific where they stand together. */
-static bool is_spaced_honorific(const en_mt *m, uint32_t tok)
-{
-  if (tok + 1 >= en_mt_end(m, tok))
-    return false;
-  en_str a = en_mt_str(m, tok), b = en_mt_str(m, tok + 1);
-  if (a.n != 2 || b.n != 2 || a.p[1] != '.' || b.p[1] != '.')
-    return false;
-  char joined[] = { en_lower_ascii(a.p[0]), '.', en_lower_ascii(b.p[0]), '.' };
-  en_word_id w = en_lexicon_find(m->rs->lex, (en_str){ joined, sizeof joined });
-  return w && en_word_in(en_lexicon_word(m->rs->lex, w), m->c.honorific);
-}
-
 /* The longest title phrase or word at `tok`; *n gets its tokens. */
 static title_word word_at(const en_mt *m, uint32_t tok, uint32_t *n)
 {
@@ -52,7 +39,7 @@ static title_word word_at(const en_mt *m, uint32_t tok, uint32_t *n)
       *n = p->n;
     }
   }
-  if (best == WORD_NONE && is_spaced_honorific(m, tok)) {
+  if (best == WORD_NONE && en_mt_spaced_honorific(m, tok)) {
     best = WORD_PLAIN;
     *n = 2;
   }
@@ -328,12 +315,11 @@ static uint32_t complement(en_mt *m, uint32_t title, uint32_t at, uint32_t end, 
   return done;
 }
 
-static bool has_word(const en_mt *m, uint32_t first, uint32_t end, uint32_t bit)
+/* Does a word of the class stand right before `tok`, also with a hyphen: "former president", "ex-president"? */
+static bool stands_before(const en_mt *m, uint32_t tok, uint32_t floor, uint32_t bit)
 {
-  for (uint32_t i = first; i < end; i++)
-    if (en_mt_is(m, i, bit))
-      return true;
-  return false;
+  uint32_t i = tok - (tok > floor + 1 && en_mt_punct(m, tok - 1, '-'));
+  return i > floor && en_mt_is(m, i - 1, bit);
 }
 
 /* "Republic of Peru (PER) Foreign Minister", "Tides Agency (TA) Director": in front of the acronym in brackets that
@@ -354,7 +340,7 @@ static bool takes_side(const en_mt *m, uint32_t first, uint32_t begin)
 
 /* "Peruvian [Tides and Rivers] cabinet secretary": in front of the capitalised words for what a post in small letters is
  * about, where a country stands there; else `at`. */
-static uint32_t before_field(const en_mt *m, uint32_t at, uint32_t begin)
+static uint32_t before_field(en_mt *m, uint32_t at, uint32_t begin)
 {
   enum { WORDS = 5 };
   uint32_t i = at;
@@ -364,7 +350,7 @@ static uint32_t before_field(const en_mt *m, uint32_t at, uint32_t begin)
                  && en_mt_common(m, i - 1))))
     i--;
   en_spot_id id = i > begin && i < at && !(en_mt_shape(m, at) & EN_TOK_CAP) ? m->top[i - 1] : 0;
-  bool land = id && en_mt_spot((en_mt *)m, id)->kind == m->rs->k.country && en_mt_spot((en_mt *)m, id)->as == EN_AS_ADJECTIVE;
+  bool land = id && en_mt_spot(m, id)->kind == m->rs->k.country && en_mt_spot(m, id)->as == EN_AS_ADJECTIVE;
   return land && !en_mt_word(m, i, "and") ? i : at;
 }
 
@@ -374,8 +360,7 @@ static en_spot_id find_before(en_mt *m, uint32_t first)
   uint32_t begin = en_mt_begin(m, first), i = first;
   while (i > begin && !m->top[i - 1] &&
          ((en_mt_shape(m, i - 1) & EN_TOK_POSS) || en_mt_word(m, i - 1, "own") ||
-          en_mt_is(m, i - 1, m->c.past_words) ||
-          (en_mt_punct(m, i - 1, '-') && i > begin + 1 && en_mt_is(m, i - 2, m->c.past_words)))) /* "Peruvian ex-president" */
+          stands_before(m, i, begin, m->c.past_words))) /* "Peruvian ex-president" */
     i--;
   i = before_field(m, i, begin);
   en_spot_id id = i > begin ? m->top[before_paren(m, i, begin) - 1] : 0;
@@ -451,15 +436,13 @@ static uint32_t add_title(en_mt *m, uint32_t floor, uint32_t at, uint32_t n, boo
     m->titles.n--;
   }
   t.plural = m->t->tok[head].plural;
-  t.former = has_word(m, t.first, head + 1, m->c.past_words) ||
-             (t.first > floor && en_mt_is(m, t.first - 1, m->c.past_words)) ||
-             (t.first > floor + 1 && en_mt_punct(m, t.first - 1, '-') && en_mt_is(m, t.first - 2, m->c.past_words)); /* "Ex-president" */
+  t.former = en_mt_has_word(m, t.first, head + 1, m->c.past_words) || stands_before(m, t.first, floor, m->c.past_words);
   t.end = head + 1;
   if (t.end + 1 < end && en_mt_punct(m, t.end, '-') && en_mt_is(m, t.end + 1, m->c.coming_words)) {
     t.end += 2; /* "president-elect" */
     t.future = true;
   }
-  t.future = t.future || has_word(m, t.first, head + 1, m->c.coming_words);
+  t.future = t.future || en_mt_has_word(m, t.first, head + 1, m->c.coming_words);
   if (!plain)
     t.end = behind_paren(m, complement(m, t.first, t.end, end, t.capital, &t.inside), end);
   else if (t.end + 1 < end && en_mt_is(m, t.end + 1, m->c.past_words))
@@ -469,13 +452,10 @@ static uint32_t add_title(en_mt *m, uint32_t floor, uint32_t at, uint32_t n, boo
     offer(m, &t.before, find_before(m, t.first));
   if (t.before && en_mt_is(m, head, m->c.delegate_posts))
     t.before = sent_by(m, t.before);
-  const en_spot *own = t.before ? en_mt_spot(m, t.before) : NULL;
+  const en_spot *own = t.before ? en_mt_spot(m, t.before) : NULL; /* "former Kenyan president", "ex-Kenyan president" */
   if (own && own->first > floor && own->first + own->n == t.first) {
-    uint32_t in_front = own->first - 1; /* "former Kenyan president", "ex-Kenyan president" */
-    if (en_mt_punct(m, in_front, '-') && in_front > floor)
-      in_front--;
-    t.former = t.former || en_mt_is(m, in_front, m->c.past_words);
-    t.future = t.future || en_mt_is(m, in_front, m->c.coming_words);
+    t.former = t.former || stands_before(m, own->first, floor, m->c.past_words);
+    t.future = t.future || stands_before(m, own->first, floor, m->c.coming_words);
   }
   *EN_PUSH(m->cx->scratch, &m->titles) = t;
   return t.end > head + 1 ? t.end : head + 1;

@@ -16,14 +16,6 @@ static bool may_be_owned(const en_mt *m, const en_spot *f)
          && f->name_first == f->first && f->name_n == f->n;
 }
 
-static void take(en_mt *m, en_spot_id id)
-{
-  en_spot *o = en_mt_spot(m, id);
-  o->picked = true;
-  for (uint32_t i = o->first; i < o->first + o->n; i++)
-    m->top[i] = id;
-}
-
 /* Leaves the tokens from `first` up to `end` as the name. */
 static void shrink(en_mt *m, en_spot *f, uint32_t first, uint32_t end)
 {
@@ -47,7 +39,7 @@ static void part_behind(en_mt *m, en_spot *f, en_spot_id owner)
     return;
   }
   shrink(m, f, f->first, of);
-  take(m, owner);
+  en_mt_pick(m, owner);
 }
 
 /* The owner in the genitive at the front of the name. */
@@ -58,7 +50,7 @@ static void part_before(en_mt *m, en_spot *f, en_spot_id owner)
     return;
   f->owner = owner;
   shrink(m, f, e + 1, f->first + f->n);
-  take(m, owner);
+  en_mt_pick(m, owner);
 }
 
 void en_mt_owners_inside(en_mt *m)

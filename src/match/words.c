@@ -166,7 +166,27 @@ bool en_mt_surname_here(const en_mt *m, en_str word)
 {
   enum { LOOK = 20000 }; /* tokens, more than any article has: a book is not searched for each word */
   for (uint32_t t = 1; t < m->t->n_tok && t < LOOK; t++)
-    if (en_eq(en_mt_str(m, t), word) && (en_mt_shape(m, t - 1) & EN_TOK_CAP) && en_mt_is(m, t - 1, m->c.given_names))
+    if (en_eq(en_mt_str(m, t), word) && (en_mt_shape(m, t - 1) & EN_TOK_CAP) && en_mt_in_given(m, t - 1))
       return true;
   return false;
+}
+
+bool en_mt_has_word(const en_mt *m, uint32_t first, uint32_t end, uint32_t bit)
+{
+  for (uint32_t i = first; i < end; i++)
+    if (en_mt_is(m, i, bit))
+      return true;
+  return false;
+}
+
+/* "H. E." for "H.E.": two letters with full stops that are an honorific where they stand together. */
+bool en_mt_spaced_honorific(const en_mt *m, uint32_t tok)
+{
+  if (tok + 1 >= en_mt_end(m, tok))
+    return false;
+  en_str a = en_mt_str(m, tok), b = en_mt_str(m, tok + 1);
+  if (a.n != 2 || b.n != 2 || a.p[1] != '.' || b.p[1] != '.')
+    return false;
+  char joined[] = { en_lower_ascii(a.p[0]), '.', en_lower_ascii(b.p[0]), '.' };
+  return word_in(m, en_lexicon_find(m->rs->lex, (en_str){ joined, sizeof joined }), m->c.honorific);
 }
