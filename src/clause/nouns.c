@@ -98,7 +98,7 @@ static bool is_aside(const en_asm *s, uint32_t at)
   for (uint32_t j = at + 1; j < at + MAX_SCAN; j++) {
     const en_chunk *c = en_chunk_at(s, j);
     if (c->type == EN_CH_COMMA)
-      return en_as_finite_at(s, j + 1) && en_more(s->p, en_chunk_at(s, j + 1)->id)->bare_ed == false;
+      return en_as_finite_at(s, j + 1) && !en_more(s->p, en_chunk_at(s, j + 1)->id)->bare_ed;
     if (c->type != EN_CH_NG && c->type != EN_CH_PREP)
       return false;
   }

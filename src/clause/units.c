@@ -118,7 +118,7 @@ static void leave_out_comments(en_parse *p)
 static bool is_of_guest(const en_parse *p, uint32_t k)
 {
   static const char *const preps[] = { "with", "to", "for", "alongside", "beside", "between" };
-  if (k == 0 || !unit_is(p, k, "visiting") || p->u[k].pos != EN_POS_VERB)
+  if (k == 0 || p->u[k].pos != EN_POS_VERB || !unit_is(p, k, "visiting"))
     return false;
   uint32_t i = k + 1;
   i += i < p->n_u && p->u[i].men && p->men->at[p->u[i].men - 1].as == EN_AS_ADJECTIVE;

@@ -160,7 +160,7 @@ void en_mt_pick(en_mt *m, en_spot_id id); /* select.c: the find covers its token
 void en_mt_titles(en_mt *m);      /* titles.c: posts */
 void en_mt_persons(en_mt *m);     /* person.c: names of persons by their evidence */
 void en_mt_short_names(en_mt *m); /* again.c: later, shorter forms of them */
-void en_mt_owners_inside(en_mt *m); /* whole.c: "Tidal Council of the River Union": the owner in a name */
+void en_mt_owners_inside(en_mt *m); /* owners.c: "Tidal Council of the River Union": the owner in a name */
 void en_mt_seats(en_mt *m);       /* seat.c: is a capital a government or a place */
 void en_mt_group(en_mt *m);       /* group.c: owners, posts, ambiguous rows */
 void en_mt_emit(en_mt *m, en_mentions *out); /* emit.c: finds become mentions */
