@@ -182,11 +182,8 @@ static en_entity_id joined_before(const en_relater *r, en_ng_id ng)
  * minister NAME" the country that the other serves? 0 if no pronoun stands there or means nobody. */
 static en_entity_id owner_of_role(const en_relater *r, const en_mention *m)
 {
-  en_ng_id ng = 0;
-  for (uint32_t i = 0; i < r->cl->n_ng && !ng; i++)
-    if (r->cl->ng[i].mention && &r->men->at[r->cl->ng[i].mention - 1] == m)
-      ng = i + 1;
-  if (!ng || !m->role.len || !en_hangs(r, ng, EN_FN_GENITIVE))
+  en_ng_id ng = r->cl->ng_of_token[m->first + m->n - 1 - r->sent->first];
+  if (!ng || !en_ng_at(r, ng)->mention || &r->men->at[en_ng_at(r, ng)->mention - 1] != m || !m->role.len || !en_hangs(r, ng, EN_FN_GENITIVE))
     return 0;
   en_set s = { .n = 0 };
   en_entity_id joined = joined_before(r, ng);

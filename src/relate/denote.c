@@ -30,10 +30,10 @@ void en_keep_kinds(const en_relater *r, en_set *s, uint32_t kinds)
 }
 
 /* "A, [whose government] accuses B": the group whose the noun right behind "whose" is, 0 if none. */
-static en_ng_id owner_by_relative(const en_relater *r, en_ng_id id)
+en_ng_id en_owner_by_relative(const en_relater *r, en_ng_id id)
 {
   const en_ng *g = en_ng_at(r, id);
-  if (!g->first || !en_is_word(en_tok_str(r->toks, en_abs(r, g->first) - 1), "whose"))
+  if (!g->first || r->toks->tok[en_abs(r, g->first) - 1].word != r->w_whose)
     return 0;
   for (uint32_t i = 0; i < r->cl->n_vg; i++) {
     const en_vg *v = &r->cl->vg[i];
@@ -47,7 +47,7 @@ static en_ng_id owner_by_relative(const en_relater *r, en_ng_id id)
 void en_dependents(const en_relater *r, en_ng_id id, en_fn fn, en_word_id prep, int depth,
                    en_set *out)
 {
-  en_ng_id owner = fn == EN_FN_GENITIVE && depth < DEPTH_MAX ? owner_by_relative(r, id) : 0;
+  en_ng_id owner = fn == EN_FN_GENITIVE && depth < DEPTH_MAX ? en_owner_by_relative(r, id) : 0;
   if (owner) {
     en_denote_at(r, owner, false, depth + 1, out);
     return;
@@ -546,53 +546,44 @@ static bool is_named_lately(const en_relater *r, en_entity_id e)
   return false;
 }
 
-/* "A gang has been active. [It] was linked to B", "[They] were charged": the subject of a main clause, where a wrong guess costs
- * much: a gang, or persons, all named in the sentence before or in this one. */
-static void by_plain_subject(const en_relater *r, en_ng_id id, int depth, en_set *out)
+static bool are_named_lately(const en_relater *r, const en_set *s)
 {
-  const en_ng *g = en_ng_at(r, id);
+  for (uint32_t i = 0; i < s->n; i++)
+    if (!is_named_lately(r, s->at[i]))
+      return false;
+  return true;
+}
+
+/* Is the pronoun the subject of a main clause, where a wrong guess costs much, and are those whom it means a gang ("A gang has
+ * been active. [It] was linked to B") or persons ("[They] were charged")? */
+static bool is_plain_subject(const en_relater *r, const en_ng *g, const en_set *meant)
+{
   en_str w = en_tok_str(r->toks, en_abs(r, g->head));
   bool it = en_is_word(w, "it");
   if (g->fn != EN_FN_SUBJECT || !g->gov_vg || en_vg_at(r, g->gov_vg)->link != EN_LINK_MAIN
       || !(it || en_is_word(w, "they") || en_is_word(w, "he") || en_is_word(w, "she") || en_is_word(w, "both")))
-    return;
-  en_set found = { .n = 0 };
-  en_by_pronoun(r, id, depth, &found);
-  en_kind kind = it ? r->rs->k.threat_actor : r->rs->k.person;
-  for (uint32_t i = 0; i < found.n; i++)
-    if (en_ent(r, found.at[i])->kind != kind || !is_named_lately(r, found.at[i]))
-      return;
-  en_set_join(out, &found);
+    return false;
+  en_set fit = *meant;
+  en_keep_kinds(r, &fit, EN_KIND_BIT(it ? r->rs->k.threat_actor : r->rs->k.person));
+  return fit.n == meant->n;
 }
 
 /* "sanctioned A. B imposed a ban on [him], too", "A said [it] had sanctioned B": who was just named; else
- * "it" and "they" may be many things. */
-static void by_one_named(const en_relater *r, en_ng_id id, int depth, en_set *out)
+ * "it" and "they" may be many things. `plain`: only the subject of a main clause. */
+static void by_those_named(const en_relater *r, en_ng_id id, bool plain, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
   en_str w = en_tok_str(r->toks, en_abs(r, g->head));
   en_set found = { .n = 0 };
+  en_by_pronoun(r, id, depth, &found);
   bool told = g->fn == EN_FN_SUBJECT && g->gov_vg && en_vg_at(r, g->gov_vg)->link == EN_LINK_SPEECH;
   bool himself = told && (en_is_word(w, "it") || en_is_word(w, "they"));
   bool two = en_is_word(w, "both") || (en_is_word(w, "them") && g->fn == EN_FN_OBJECT);
-  by_plain_subject(r, id, depth, &found);
-  if (found.n) {
-    en_set_join(out, &found);
-    return;
-  }
-  if (two) {
-    en_by_pronoun(r, id, depth, &found);
+  bool one = himself || en_is_word(w, "him") || en_is_word(w, "his") || en_is_word(w, "her") || en_is_word(w, "he") || en_is_word(w, "she");
+  bool fits = is_plain_subject(r, g, &found);
+  if (two && !fits)
     en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.person));
-    for (uint32_t i = 0; i < found.n; i++)
-      if (!is_named_lately(r, found.at[i]))
-        return;
-    en_set_join(out, &found);
-    return;
-  }
-  if (!himself && !en_is_word(w, "him") && !en_is_word(w, "his") && !en_is_word(w, "her") && !en_is_word(w, "he") && !en_is_word(w, "she"))
-    return;
-  en_by_pronoun(r, id, depth, &found);
-  if (found.n == 1 && is_named_lately(r, found.at[0]))
+  if ((fits || (!plain && (two || (one && found.n == 1)))) && are_named_lately(r, &found))
     en_set_join(out, &found);
 }
 
@@ -639,12 +630,10 @@ static void denote_one(const en_relater *r, en_ng_id id, int depth, en_set *out)
     uint32_t before = out->n;
     if (g->det == EN_DET_THIS) /* "those" */
       by_membership(r, id, depth, out);
-    if (out->n == before && !r->noun && r->named)
-      by_one_named(r, id, depth, out);
-    else if (out->n == before && !r->noun)
-      en_by_pronoun(r, id, depth, out);
+    if (out->n == before && (r->noun || r->named))
+      by_those_named(r, id, r->noun, depth, out);
     else if (out->n == before)
-      by_plain_subject(r, id, depth, out);
+      en_by_pronoun(r, id, depth, out);
   }
 }
 

@@ -54,8 +54,9 @@ bool en_is_in_list(const en_relater *r, en_str word, uint32_t list)
   en_word_id w = en_lexicon_find(r->toks->lex, (en_str){ low, word.n });
   if (w && en_word_in(en_lexicon_word(r->toks->lex, w), list))
     return true;
-  bool plural = word.n > 3 && low[word.n - 1] == 's'; /* "Foreign Ministers A and B": the role of each */
-  en_word_id one = plural ? en_lexicon_find(r->toks->lex, (en_str){ low, word.n - 1 }) : 0;
+  en_word as; /* "Foreign Ministers A and B": the role of each */
+  en_lexicon_analyse(r->toks->lex, (en_str){ low, word.n }, &as);
+  en_word_id one = as.plural ? as.noun : 0;
   return one && en_word_in(en_lexicon_word(r->toks->lex, one), list);
 }
 
@@ -166,7 +167,7 @@ static bool have_met(const en_relater *r, uint32_t sentences)
     const en_relation *x = &r->out.at[i];
     if (x->sent + sentences < r->s)
       return false;
-    if (x->type == r->rs->t.met && en_set_has(party, x->from) && en_set_has(party, x->to))
+    if (x->sent < r->s && x->type == r->rs->t.met && en_set_has(party, x->from) && en_set_has(party, x->to))
       return true;
   }
   return false;

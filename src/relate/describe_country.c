@@ -365,12 +365,12 @@ static void countries_of_region(const en_relater *r, const en_ng *g, uint32_t co
   bool there = true;
   for (uint32_t i = 0; i < all->n; i++)
     there = there && lies_there(r, g, en_ent(r, all->at[i]));
-  en_set named = { .n = 0 };
-  for (uint32_t i = 0; i < r->ents->n; i++)
-    if (r->ents->at[i].kind == r->rs->k.country && lies_there(r, g, &r->ents->at[i]))
-      en_set_add(&named, i + 1);
   if (there)
     en_first_n(out, all, count);
+  en_set named = { .n = 0 };
+  for (uint32_t i = 0; out->n == 0 && count >= 3 && i < r->ents->n; i++)
+    if (r->ents->at[i].kind == r->rs->k.country && lies_there(r, g, &r->ents->at[i]))
+      en_set_add(&named, i + 1);
   if (out->n == 0 && count >= 3 && named.n == count)
     en_set_join(out, &named);
 }

@@ -61,17 +61,22 @@ static void keep_fitting(const en_relater *r, uint32_t posts, en_set *set)
   *set = kept;
 }
 
+/* Is one of them told to hold such a post who is none of those meant? */
+static bool any_beside(const en_relater *r, const en_set *of, uint32_t posts, const en_set *meant)
+{
+  for (uint32_t i = 0; i < of->n; i++)
+    if (en_ent(r, of->at[i])->role.n && fits_posts(r, of->at[i], posts) && !en_set_has(meant, of->at[i]))
+      return true;
+  return false;
+}
+
 /* "Minister C said that the two [ministers] ...": the sentence names one of such a post who is none of them: he and somebody
  * else are meant. */
 static bool tells_of_another(const en_relater *r, const en_ng *g, uint32_t posts, const en_set *meant)
 {
   en_set here = { .n = 0 };
   en_persons_between(r, r->sent->first, en_abs(r, g->first), &here);
-  keep_fitting(r, posts, &here);
-  for (uint32_t i = 0; i < here.n; i++)
-    if (!en_set_has(meant, here.at[i]) && en_ent(r, here.at[i])->role.n)
-      return true;
-  return false;
+  return any_beside(r, &here, posts, meant);
 }
 
 /* "A secretary of state met B. The two [leaders] ...": the two who have just met, though by their posts they would be called
@@ -85,10 +90,8 @@ static bool the_two_who_met(const en_relater *r, const en_ng *g, uint32_t posts,
   if (count > 2 || d->persons.n != 2 || met.n == 2 || d->party_sent + SENTENCES_BACK < r->s || tells_of_another(r, g, posts, &d->persons))
     return false;
   persons_so_far(r, &fitting);
-  keep_fitting(r, posts, &fitting);
-  for (uint32_t i = 0; i < fitting.n; i++)
-    if (!en_set_has(&d->persons, fitting.at[i]) && en_ent(r, fitting.at[i])->role.n)
-      return false;
+  if (any_beside(r, &fitting, posts, &d->persons))
+    return false;
   en_set_join(out, &d->persons);
   return true;
 }

@@ -63,11 +63,13 @@ static bool are_colleagues(const en_relater *r, const en_rule *rule, en_entity_i
   if (x->country && y->country)
     return x->country == y->country;
   const en_entity *open = x->country ? y : x; /* whose state the text does not tell: a president has his own, so may whoever has no post */
+  if (!x->country && !y->country)
+    return true;
   en_str role = open->role, part;
-  bool head = !role.n && (x->country || y->country), prime = false;
-  while ((x->country || y->country) && en_split(&role, ' ', &part)) {
-    bool minister = en_is_word(part, "minister") || en_is_word(part, "secretary");
-    head |= en_is_in_list(r, part, r->cls.sole_posts) && (!minister || prime);
+  bool head = !role.n, prime = false;
+  while (!head && en_split(&role, ' ', &part)) {
+    bool minister = en_is_in_list(r, part, r->cls.cabinet_posts);
+    head = en_is_in_list(r, part, r->cls.sole_posts) && (!minister || prime);
     prime = en_is_word(part, "prime");
   }
   return !head;
@@ -90,10 +92,7 @@ static bool are_of_one_party(const en_relater *r, const en_emit *e, const en_set
 static bool is_doer_too(const en_relater *r, const en_emit *e, const en_set *from, const en_set *to, uint32_t k)
 {
   bool hostile = e->type == r->rs->t.sanctions || e->type == r->rs->t.accuses;
-  for (uint32_t i = 0; hostile && from != to && from->n > 1 && i < from->n; i++)
-    if (from->at[i] == to->at[k])
-      return true;
-  return false;
+  return hostile && from != to && from->n > 1 && en_set_has(from, to->at[k]);
 }
 
 /* Does the person hold an office of a government, as far as the text tells? */

@@ -184,10 +184,11 @@ en_entity_id en_program_told(const en_relater *r, en_ng_id id)
     return 0;
   en_entity_id only = 0;
   uint32_t at = en_abs(r, g->first), from = r->s > PROGRAM_BACK ? r->s - PROGRAM_BACK : 0;
-  for (uint32_t i = 0; i < r->men->n; i++) {
+  for (uint32_t k = r->men_from[from]; k < r->men_from[r->s + 1]; k++) {
+    uint32_t i = r->men_by_sent[k];
     const en_mention *m = &r->men->at[i];
     en_entity_id e = r->ents->of[i];
-    if (m->kind != r->rs->k.threat || m->sent < from || m->first >= at || !e || en_is_concept(r, e))
+    if (m->kind != r->rs->k.threat || m->first >= at || !e || en_is_concept(r, e))
       continue;
     if (only && only != e)
       return 0;

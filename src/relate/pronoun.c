@@ -523,9 +523,9 @@ static void by_he_or_she(const en_relater *r, en_ng_id id, bool woman, int depth
   en_set who = { .n = 0 };
   by_he(r, id, depth, &who);
   if (is_other_sex(r, &who, woman))
-    who = (en_set){ .at = { last_fitting(r, id, woman) }, .n = 1 };
-  for (uint32_t i = 0; i < who.n; i++)
-    en_set_add(out, who.at[i]);
+    en_set_add(out, last_fitting(r, id, woman));
+  else
+    en_set_join(out, &who);
 }
 
 /* "A faces an attack by GROUP on [its] networks": whose networks are hit, unless he does it. Is it known whose? */

@@ -82,6 +82,7 @@ typedef struct {
   X(assets) \
   X(awaiting_verbs) \
   X(blaming_verbs) \
+  X(cabinet_posts) \
   X(cancelling_verbs) \
   X(charging_verbs) \
   X(continuing_verbs) \
@@ -301,6 +302,8 @@ static inline bool en_head_in(const en_relater *r, const en_ng *g, uint32_t clas
 {
   return g->noun && en_word_in(en_lexicon_word(r->toks->lex, g->noun), class_bit);
 }
+/* denote.c: "A, [whose government] accuses B": the group whose the noun right behind "whose" is, 0 if none. */
+en_ng_id en_owner_by_relative(const en_relater *r, en_ng_id id);
 /* relate.c: is it a concept ("cyber attack"), no named incident or malware ("WannaCry")? */
 bool en_is_concept(const en_relater *r, en_entity_id id);
 /* describe_country.c: the country that the article has named most often up to the current sentence, 0 none. */

@@ -15,6 +15,9 @@ en_vg_id en_governing_verb(const en_relater *r, en_ng_id id)
 void en_noun_dependents(const en_relater *r, en_ng_id id, en_fn fn, en_word_id prep,
                         en_set *out)
 {
+  en_ng_id owner = fn == EN_FN_GENITIVE ? en_owner_by_relative(r, id) : 0;
+  if (owner)
+    en_denote(r, owner, false, out);
   if (!en_hangs(r, id, fn) || (fn == EN_FN_PREP && !en_may_have_prep(r, prep)))
     return;
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {

@@ -202,12 +202,12 @@ static en_vg_id teller_of(const en_relater *r, en_ng_id id, en_vg_id v)
 /* Who holds a meeting by something else than the verb that governs it. */
 static void meeting_holder(const en_relater *r, en_ng_id id, en_vg_id v, en_set *out)
 {
-  if (set_off_from(r, id))
-    en_denote(r, set_off_from(r, id), true, out);
-  else if (held_by(r, id))
-    en_denote(r, en_vg_at(r, held_by(r, id))->subject, true, out);
-  else if (v && teller_of(r, id, v) != v)
-    en_verb_subject(r, teller_of(r, id, v), out);
+  en_ng_id on = set_off_from(r, id);
+  en_vg_id held = on ? 0 : held_by(r, id), teller = on || held || !v ? v : teller_of(r, id, v);
+  if (on || held)
+    en_denote(r, on ? on : en_vg_at(r, held)->subject, true, out);
+  else if (teller != v)
+    en_verb_subject(r, teller, out);
 }
 
 static void noun_holder(const en_relater *r, en_ng_id id, en_set *out)
@@ -253,9 +253,6 @@ static void noun_owner(const en_relater *r, en_ng_id id, en_fn fn, en_set *out)
   bool threat = g->mention && r->men->at[g->mention - 1].kind == r->rs->k.threat;
   if (out->n == 0 && threat && g->conj_first != id)
     en_noun_dependents(r, g->conj_first, fn, 0, out);
-  const en_vg *v = out->n == 0 && threat && fn == EN_FN_GENITIVE && g->fn == EN_FN_SUBJECT && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
-  if (v && v->link == EN_LINK_RELATIVE && v->mark == r->w_whose && v->gov_ng)
-    en_denote(r, v->gov_ng, false, out); /* "[Peru], whose attacks ..." */
 }
 
 /* "a wave of [attacks] by A", "A's wave of [attacks]": the group that is filled in its stead where

@@ -280,8 +280,6 @@ static void by_owner_of_attack(const en_relater *r, const en_vg *v, en_set *out)
   if (!g || !g->mention || r->men->at[g->mention - 1].kind != r->rs->k.threat)
     return;
   en_noun_dependents(r, v->subject, EN_FN_GENITIVE, 0, out);
-  if (out->n == 0 && v->link == EN_LINK_RELATIVE && v->mark == r->w_whose && v->gov_ng)
-    en_denote(r, v->gov_ng, false, out);
   if (out->n == 0)
     en_noun_adjective(r, v->subject, out);
   if (out->n == 0)
@@ -354,8 +352,7 @@ static bool is_of_some_people(const en_relater *r, const en_vg *v)
   const en_rule *rule = r->filling;
   if (!g || !g->mention || g->det == EN_DET_THE || r->men->at[g->mention - 1].as != EN_AS_ADJECTIVE || !rule || !rule->n_emit)
     return false;
-  return en_ends(en_tok_str(r->toks, en_abs(r, g->head)), EN_STR("s"))
-      && (rule->emit[0].type == r->rs->t.accuses || rule->emit[0].type == r->rs->t.addresses);
+  return g->plural && (rule->emit[0].type == r->rs->t.accuses || rule->emit[0].type == r->rs->t.addresses);
 }
 
 void en_verb_subject(const en_relater *r, en_vg_id id, en_set *out)

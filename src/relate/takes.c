@@ -247,6 +247,8 @@ static bool is_of_nobody(const en_relater *r, const en_rule *rule, en_ng_id id, 
 bool en_takes_noun(const en_relater *r, const en_rule *rule, en_ng_id id)
 {
   const en_ng *g = en_ng_at(r, id);
+  if (!is_head(r, rule, g))
+    return false;
   en_vg_id v = rule->n_unless ? en_governing_verb(r, id) : 0;
   if (v && !among(en_vg_at(r, v)->verb, rule->unless, rule->n_unless))
     v = 0;
@@ -254,8 +256,6 @@ bool en_takes_noun(const en_relater *r, const en_rule *rule, en_ng_id id)
     v = 0;
   if (v && ((g->fn == EN_FN_SUBJECT && en_vg_at(r, v)->voice == EN_VOICE_ACTIVE) || is_of_other_time(r, id)))
     v = 0;
-  if (!is_head(r, rule, g))
-    return false;
   if (r->w_without && en_ng_at(r, g->conj_first)->prep == r->w_without)
     return en_watch_no(r, rule, g->head, "it stands behind \"without\"", NULL, 0);
   if (g->mention && !is_called(r, rule, g))

@@ -408,16 +408,9 @@ static uint32_t read_ordinal(const reader *x, uint32_t t, en_date *out)
   const en_token *next = t + 1 < x->end ? &x->r->toks->tok[t + 1] : NULL;
   if (next && !(next->shape & EN_TOK_PUNCT) && next->pos != EN_POS_PREP && next->pos != EN_POS_CONJ && next->pos != EN_POS_VERB)
     return 0; /* "on the 15th anniversary" */
-  int month = x->base.month, year = x->base.year;
-  if (x->sense < NOW && day > x->base.day + 1)
-    month--;
-  else if (x->sense >= NOW && day < x->base.day - 1)
-    month++;
-  if (month == 0 || month == 13) {
-    year += month ? 1 : -1;
-    month = month ? 1 : 12;
-  }
-  *out = make(x, year, month, day);
+  bool past = x->sense < NOW && day > x->base.day + 1, ahead = x->sense >= NOW && day < x->base.day - 1;
+  en_date month = month_shift(x, ahead - past);
+  *out = make(x, month.year, month.month, day);
   return 1;
 }
 
