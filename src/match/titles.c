@@ -241,78 +241,115 @@ static bool subject_next(const en_mt *m, uint32_t at, uint32_t end)
          && (m->t->tok[next].pos == EN_POS_AUX || m->t->tok[next].pos == EN_POS_VERB);
 }
 
+/* On the way through the complement of a post. */
+typedef struct {
+  en_mt *m;
+  uint32_t title, at, end, stop; /* the post's first token, the complement's, the sentence's end, how far to look */
+  bool capital;                  /* is the post written large? */
+  bool speaks, charged;          /* a spokesman's post; "in charge of", "responsible for" */
+  bool serving;                  /* behind a preposition that tells whom he serves */
+  bool about;                    /* what follows is what the post is about: "Representative for [Peru]" */
+  bool whole;                    /* a name has ended the complement, but for what "of" and the like add */
+  uint32_t i, done;              /* the next token; the end so far */
+  en_spot_id *inside;            /* what the post serves */
+} complement;
+
+static void take_prep(complement *c)
+{
+  c->serving = serving_prep(c->m, c->i);
+  c->about = en_mt_word(c->m, c->i, "for") || (c->charged && c->i < c->at + 3);
+}
+
+/* A name in the complement. */
+static void take_name(complement *c, en_spot_id id)
+{
+  en_mt *m = c->m;
+  const en_spot *f = en_mt_spot(m, id);
+  bool land = f->kind == m->rs->k.country;
+  if (c->serving && !(land && ((c->about && !c->speaks) || only_place_of_work(m, c->title, c->i))))
+    offer(m, c->inside, id);
+  c->done = c->i = f->first + f->n;
+  c->whole = !(c->about && (f->as == EN_AS_ADJECTIVE || f->kind == m->rs->k.place)); /* "for Peruvian Tidal Affairs NAME" */
+  if (c->i < c->stop && en_mt_word(m, c->i, "affairs")) { /* "Secretary for Pacific Affairs NAME" */
+    c->done = ++c->i;
+    return;
+  }
+  uint32_t n = 0;
+  bool theirs = c->capital && c->i < c->stop && !m->top[c->i] && word_at(m, c->i, &n) == WORD_HEAD;
+  if (theirs) /* "Envoy of the Tidal Union Secretary-General" */
+    c->done = c->i += n;
+}
+
+/* ", and Migration" */
+static void take_list_mark(complement *c)
+{
+  c->i++;
+  c->i += en_mt_word(c->m, c->i, "and") || en_mt_punct(c->m, c->i, '&');
+  c->i += c->i < c->stop && en_mt_det(c->m, c->i);
+}
+
+/* Words between the parts of a complement. Does it go on behind them? */
+static bool take_connectors(complement *c)
+{
+  const en_mt *m = c->m;
+  if (en_mt_word(m, c->i, "and") && (c->whole || subject_next(m, c->i + 1, c->stop)))
+    return false; /* "President of France and ...", "Minister of Tides and Peru was" start something else */
+  bool bound = c->whole && en_mt_word(m, c->i, "to"); /* "leaders of the bloc to a dinner", but "of A to B" */
+  if (complement_prep(m, c->i)) {
+    take_prep(c);
+    c->whole = c->whole && !en_mt_word(m, c->i, "for"); /* "Secretary of the Treasury for Tides" */
+  }
+  for (c->i++; c->i < c->stop && !m->top[c->i] && connector(m, c->i) && !en_mt_word(m, c->i, "and"); c->i++)
+    if (complement_prep(m, c->i))
+      take_prep(c);
+  return c->i < c->stop && (m->top[c->i] || (!bound && complement_word(m, c->i, c->end, c->capital)));
+}
+
+/* The next part of the complement; false where it has ended. */
+static bool complement_step(complement *c)
+{
+  en_mt *m = c->m;
+  en_spot_id id = en_mt_at(m, c->i);
+  bool threat = id && en_mt_spot(m, id)->kind == m->rs->k.threat;
+  if (id && (subject_of_post(m, id, c->i) || (c->capital && threat && (en_mt_shape(m, c->i) & EN_TOK_CAP)))) {
+    drop_subject(m, id);
+    return true;
+  }
+  if (id && c->whole && begins_name(m, id, c->end))
+    return false; /* "President of the Republic Vladimir Tarrow" */
+  if (id && en_mt_spot(m, id)->kind != m->rs->k.person && !threat)
+    take_name(c, id);
+  else if (c->capital && !c->whole && c->done == c->i && list_goes_on(m, c->i, c->end))
+    take_list_mark(c);
+  else if (connector(m, c->i))
+    return take_connectors(c);
+  else if (!m->top[c->i] && (!c->whole || !c->capital) && complement_word(m, c->i, c->end, c->capital)) {
+    c->whole = false; /* "the computer crime section of": lower-case words between bodies */
+    c->done = ++c->i;
+  } else
+    return false;
+  return true;
+}
+
 /* Walks the complement at token `at` behind the head of the post that starts at `title`; returns its end and what it
  * serves. */
-static uint32_t complement(en_mt *m, uint32_t title, uint32_t at, uint32_t end, bool capital, en_spot_id *inside)
+static uint32_t complement_end(en_mt *m, uint32_t title, uint32_t at, uint32_t end, bool capital, en_spot_id *inside)
 {
-  uint32_t done = at, i = at, stop = at + COMPLEMENT_TOKENS < end ? at + COMPLEMENT_TOKENS : end;
-  bool serving = false, whole = false, speaks = en_mt_is(m, at - 1, m->c.speaking_posts);
-  bool charged = i + 1 < end && (en_mt_word(m, i + 1, "charge") || en_mt_word(m, i, "responsible"));
-  if (i + 2 < end && en_mt_word(m, i, "in") && en_mt_word(m, i + 1, "charge"))
-    i += 2;
-  if (i + 1 < end && en_mt_word(m, i, "responsible"))
-    i++;
-  bool about = charged; /* what follows is what the post is about: "Representative for [Peru]" */
-  if (i >= stop || !complement_prep(m, i))
+  complement c = { .m = m, .title = title, .at = at, .end = end, .capital = capital, .inside = inside, .i = at, .done = at };
+  c.stop = at + COMPLEMENT_TOKENS < end ? at + COMPLEMENT_TOKENS : end;
+  c.speaks = en_mt_is(m, at - 1, m->c.speaking_posts);
+  c.charged = c.about = at + 1 < end && (en_mt_word(m, at + 1, "charge") || en_mt_word(m, at, "responsible"));
+  if (at + 2 < end && en_mt_word(m, at, "in") && en_mt_word(m, at + 1, "charge"))
+    c.i += 2;
+  if (c.i + 1 < end && en_mt_word(m, c.i, "responsible"))
+    c.i++;
+  if (c.i >= c.stop || !complement_prep(m, c.i))
     return at;
-  if (i + 1 < stop && en_mt_word(m, i, "with") && m->t->tok[i + 1].pos == EN_POS_POSS)
+  if (c.i + 1 < c.stop && en_mt_word(m, c.i, "with") && m->t->tok[c.i + 1].pos == EN_POS_POSS)
     return at; /* "the ministers with their Peruvian counterpart" */
-  while (i < stop) {
-    en_spot_id id = en_mt_at(m, i);
-    if (id && (subject_of_post(m, id, i) || (capital && en_mt_spot(m, id)->kind == m->rs->k.threat && (en_mt_shape(m, i) & EN_TOK_CAP)))) {
-      drop_subject(m, id);
-      continue;
-    }
-    if (id && whole && begins_name(m, id, end))
-      return done; /* "President of the Republic Vladimir Tarrow" */
-    if (id && en_mt_spot(m, id)->kind != m->rs->k.person && en_mt_spot(m, id)->kind != m->rs->k.threat) {
-      bool land = en_mt_spot(m, id)->kind == m->rs->k.country;
-      if (serving && !(land && ((about && !speaks) || only_place_of_work(m, title, i))))
-        offer(m, inside, id);
-      done = i = en_mt_spot(m, id)->first + en_mt_spot(m, id)->n;
-      const en_spot *f = en_mt_spot(m, id);
-      whole = !(about && (f->as == EN_AS_ADJECTIVE || f->kind == m->rs->k.place)); /* "for Peruvian Tidal Affairs NAME" */
-      if (i < stop && en_mt_word(m, i, "affairs")) { /* "Secretary for Pacific Affairs NAME" */
-        done = ++i;
-        continue;
-      }
-      uint32_t n = 0;
-      bool theirs = capital && i < stop && !m->top[i] && word_at(m, i, &n) == WORD_HEAD;
-      if (theirs) /* "Envoy of the Tidal Union Secretary-General" */
-        done = i += n;
-    } else if (capital && !whole && done == i && list_goes_on(m, i, end)) {
-      i++;
-      i += en_mt_word(m, i, "and") || en_mt_punct(m, i, '&'); /* ", and Migration" */
-      i += i < stop && en_mt_det(m, i);
-    } else if (connector(m, i)) {
-      if (en_mt_word(m, i, "and") && (whole || subject_next(m, i + 1, stop)))
-        return done; /* "President of France and ...", "Minister of Tides and Peru was" start something else */
-      bool bound = whole && en_mt_word(m, i, "to"); /* "leaders of the bloc to a dinner", but "of A to B" */
-      if (complement_prep(m, i)) {
-        serving = serving_prep(m, i);
-        about = en_mt_word(m, i, "for") || (charged && i < at + 3);
-        whole = whole && !en_mt_word(m, i, "for"); /* "Secretary of the Treasury for Tides" */
-      }
-      i++;
-      while (i < stop && !m->top[i] && connector(m, i) && !en_mt_word(m, i, "and")) {
-        if (complement_prep(m, i)) {
-          serving = serving_prep(m, i);
-          about = en_mt_word(m, i, "for");
-        }
-        i++;
-      }
-      if (i >= stop || (!m->top[i] && (bound || !complement_word(m, i, end, capital))))
-        return done;
-    } else if (!m->top[i] && !whole && complement_word(m, i, end, capital)) {
-      done = ++i;
-    } else if (!m->top[i] && !capital && complement_word(m, i, end, false)) {
-      done = ++i; /* "the computer crime section of": lower-case words between bodies */
-      whole = false;
-    } else {
-      return done;
-    }
-  }
-  return done;
+  while (c.i < c.stop && complement_step(&c))
+    ;
+  return c.done;
 }
 
 /* Does a word of the class stand right before `tok`, also with a hyphen: "former president", "ex-president"? */
@@ -444,7 +481,7 @@ static uint32_t add_title(en_mt *m, uint32_t floor, uint32_t at, uint32_t n, boo
   }
   t.future = t.future || en_mt_has_word(m, t.first, head + 1, m->c.coming_words);
   if (!plain)
-    t.end = behind_paren(m, complement(m, t.first, t.end, end, t.capital, &t.inside), end);
+    t.end = behind_paren(m, complement_end(m, t.first, t.end, end, t.capital, &t.inside), end);
   else if (t.end + 1 < end && en_mt_is(m, t.end + 1, m->c.past_words))
     t.end = behind_paren(m, t.end, end); /* "Gen. (retired) NAME" */
   bool behind = prev && plain && prev->sent == t.sent && prev->end == t.first; /* "Ambassador to Peru Dr. NAME" */
