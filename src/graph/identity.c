@@ -317,8 +317,8 @@ static void make_keys(en_graph *g)
     for (uint32_t i = 0; i <= p->n_alias; i++)
       alias[i] = en_name_key(g->work, g->tr, i < p->n_alias ? p->alias[i] : p->acronym);
     en_str name = en_name_key(g->work, g->tr, p->name);
-    g->keys[p->no] = (en_part_keys){ .name = name, .word = en_word_key(g->work, name),
-                                     .initials = en_initials(g->work, name),
+    g->keys[p->no] = (en_part_keys){ .name = name, .word = en_word_key(g->work, g->rs->name_words, name),
+                                     .initials = en_initials(g->work, g->rs->name_words, name),
                                      .role = en_name_key(g->work, g->tr, p->role), .alias = alias,
                                      .nameless = is_nameless(g, p) };
   }
@@ -470,7 +470,7 @@ static void add_bodies(en_graph *g, en_keyed_vec *v, uint32_t part)
 
 static en_str word_key_of_row(en_graph *g, en_gaz_id i)
 {
-  return en_word_key(g->work, en_name_key(g->work, g->tr, g->rs->gaz[i].name));
+  return en_word_key(g->work, g->rs->name_words, en_name_key(g->work, g->tr, g->rs->gaz[i].name));
 }
 
 static generic_names find_generic(en_graph *g)
@@ -783,7 +783,7 @@ static void make_order_keys(en_graph *g)
   for (uint32_t i = 0; i < g->parts.n; i++) {
     const en_part *p = g->parts.at[i];
     if (p->kind == g->rs->k.working_group || p->kind == g->rs->k.agreement)
-      g->keys[p->no].order = en_word_key(g->work, country_folded(g, g->keys[p->no].name));
+      g->keys[p->no].order = en_word_key(g->work, g->rs->name_words, country_folded(g, g->keys[p->no].name));
   }
 }
 

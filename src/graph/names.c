@@ -38,29 +38,13 @@ en_str en_name_key(en_arena *a, en_translit *t, en_str name)
   return key;
 }
 
-/* Words that carry nothing of a body's name. "affairs" is one: no country has both a Foreign
- * Ministry and a Ministry of Foreign Affairs. */
-static bool is_empty_word(en_str w)
-{
-  static const char *const words[] = { "of", "for", "the", "and", "on", "in", "to", "affairs" };
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (en_eq(w, en_str_of(words[i])))
-      return true;
-  return false;
-}
-
+/* "8th" */
 static bool is_ordinal(en_str w)
 {
-  static const char *const words[] = { "first", "second", "third", "fourth", "fifth", "sixth",
-                                       "seventh", "eighth", "ninth", "tenth", "inaugural" };
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (en_eq(w, en_str_of(words[i])))
-      return true;
   if (w.n < 3 || !en_is_digit(w.p[0]))
     return false;
   en_str end = { w.p + w.n - 2, 2 };
-  return en_eq(end, EN_STR("st")) || en_eq(end, EN_STR("nd")) || en_eq(end, EN_STR("rd")) ||
-         en_eq(end, EN_STR("th"));
+  return en_eq(end, EN_STR("st")) || en_eq(end, EN_STR("nd")) || en_eq(end, EN_STR("rd")) || en_eq(end, EN_STR("th"));
 }
 
 static int by_bytes(const void *x, const void *y)
@@ -71,62 +55,46 @@ static int by_bytes(const void *x, const void *y)
 
 enum { MAX_WORDS = 64 };
 
-static uint32_t content_words(en_str key, en_str word[MAX_WORDS])
+static uint32_t content_words(const en_namewords *known, en_str key, en_str word[MAX_WORDS])
 {
   uint32_t n = 0;
   en_str w;
   while (n < MAX_WORDS && en_split(&key, ' ', &w))
-    if (w.n && !is_empty_word(w))
+    if (w.n && en_nameword(known, w) != EN_NW_SMALL)
       word[n++] = w;
   return n;
 }
 
-/* defence -> defense, programme -> program; the same for every word with these ends, which does
- * no harm in a key. */
-static uint32_t put_spelling(char *out, en_str w)
+/* "Department" as "ministry", "defence" as "defense". */
+static en_str usual_word(const en_namewords *known, en_str w)
 {
-  memcpy(out, w.p, w.n);
-  if (en_ends(w, EN_STR("ence")))
-    out[w.n - 2] = 's';
-  else if (en_ends(w, EN_STR("mme")))
-    return w.n - 2;
-  return w.n;
+  return en_nameword_as(known, EN_NW_SPELT, en_nameword_as(known, EN_NW_AS, w));
 }
 
-/* No country has both a Department and a Ministry of Defence, or of the Interior and of Internal
- * Affairs. */
-static en_str usual_word(en_str w)
-{
-  static const char *const pairs[][2] = { { "department", "ministry" }, { "internal", "interior" } };
-  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-    if (en_eq(w, en_str_of(pairs[i][0])))
-      return en_str_of(pairs[i][1]);
-  return w;
-}
-
-en_str en_word_key(en_arena *a, en_str key)
+en_str en_word_key(en_arena *a, const en_namewords *known, en_str key)
 {
   en_str word[MAX_WORDS];
-  uint32_t n = content_words(key, word);
+  uint32_t n = content_words(known, key, word);
   for (uint32_t i = 0; i < n; i++)
-    word[i] = usual_word(word[i]);
+    word[i] = usual_word(known, word[i]);
   qsort(word, n, sizeof *word, by_bytes);
-  char *out = en_arena_alloc(a, (size_t)key.n + MAX_WORDS);
-  uint32_t len = 0;
+  en_buf b = { 0 };
   for (uint32_t i = 0; i < n; i++) {
-    if (is_ordinal(word[i]))
+    if (is_ordinal(word[i]) || en_nameword(known, word[i]) == EN_NW_SESSION)
       continue;
-    if (len)
-      out[len++] = ' ';
-    len += put_spelling(out + len, word[i]);
+    if (b.n)
+      en_buf_putc(&b, ' ');
+    en_buf_put(&b, word[i]);
   }
-  return (en_str){ out, len };
+  en_str out = en_arena_str(a, en_buf_str(&b));
+  en_buf_clear(&b);
+  return out;
 }
 
-en_str en_initials(en_arena *a, en_str key)
+en_str en_initials(en_arena *a, const en_namewords *known, en_str key)
 {
   en_str word[MAX_WORDS];
-  uint32_t n = content_words(key, word);
+  uint32_t n = content_words(known, key, word);
   char *out = en_arena_alloc(a, (size_t)n + 1);
   uint32_t len = 0;
   for (uint32_t i = 0; i < n; i++)

@@ -5,18 +5,18 @@
 
 #include "base/arena.h"
 #include "ext/translit.h"
+#include "ruleset/namewords.h"
 
 /* Lower case, no accents, no punctuation, single spaces, no leading "the", no final "'s", "&" as
  * "and": equal keys are equal names. May be empty. */
 en_str en_name_key(en_arena *a, en_translit *t, en_str name);
 
-/* Of a name key: its content words sorted, spelling of Defence/Defense folded, without "affairs"
- * ("Ministry of Foreign Affairs" meets "Foreign Ministry"; "Department" counts as "Ministry") and
- * ordinals ("8th"). */
-en_str en_word_key(en_arena *a, en_str name_key);
+/* Of a name key: its content words by `known` (NULL: all are), sorted, without what names a session ("8th", "third"), each
+ * as what it counts as: "Ministry of Foreign Affairs" meets "Foreign Ministry", "Defence Department" "Defense Ministry". */
+en_str en_word_key(en_arena *a, const en_namewords *known, en_str name_key);
 
-/* Of a name key: first letters of its content words, upper case ("NSC"). */
-en_str en_initials(en_arena *a, en_str name_key);
+/* Of a name key: first letters of its content words by `known`, upper case ("NSC"). */
+en_str en_initials(en_arena *a, const en_namewords *known, en_str name_key);
 
 /* Two to eight letters or digits, all letters upper case, at least two of them. */
 bool en_is_acronym(en_str name);

@@ -198,7 +198,7 @@ static void by_words(search *s)
   en_keyed_vec v = { 0 };
   for (uint32_t u = 0; u < s->g->n_units; u++)
     if (is_body(s, u))
-      en_keyed_push(s->g, &v, en_word_key(s->g->work, en_unit_keys(s->g, u)->name), u);
+      en_keyed_push(s->g, &v, en_word_key(s->g->work, s->g->rs->name_words, en_unit_keys(s->g, u)->name), u);
   pair_runs(s, &v, BY_ORDER, NULL);
 }
 
@@ -219,7 +219,7 @@ static void by_acronym(search *s)
     if (en_is_acronym(x->part->name))
       en_keyed_push(s->g, &v, x->part->name, u);
     else if (!en_is_one_word(key))
-      en_keyed_push(s->g, &v, en_initials(s->g->work, key), u);
+      en_keyed_push(s->g, &v, en_initials(s->g->work, s->g->rs->name_words, key), u);
     if (x->part->acronym.n)
       en_keyed_push(s->g, &v, x->part->acronym, u);
   }

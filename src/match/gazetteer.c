@@ -1,5 +1,4 @@
 /* Names of the gazetteers: one walk of the token index from each token. */
-#include "lexicon/spelling.h"
 #include "match/match_p.h"
 
 enum { MAX_SENSES = 256 }; /* "Ministry of Defence" stands for one body of many countries */
@@ -170,8 +169,7 @@ static uint32_t step(const en_mt *m, uint32_t node, en_word_id word)
   uint32_t next = word ? en_index_step(m->rs->index, node, word) : UINT32_MAX;
   if (!word || !node || next != UINT32_MAX)
     return next;
-  en_str spelt = en_spelling_other(en_lexicon_word(m->rs->lex, word)->str);
-  en_word_id other = spelt.n ? en_lexicon_find(m->rs->lex, spelt) : 0;
+  en_word_id other = en_nameword_other(m->rs->name_words, word);
   return other ? en_index_step(m->rs->index, node, other) : next;
 }
 

@@ -26,7 +26,7 @@ static en_str folded_body(en_relater *r, uint32_t e)
   if (!r->bodies)
     r->bodies = EN_ARRAY(r->cx->mem, r->ents->n, en_str);
   if (!r->bodies[e].p)
-    r->bodies[e] = en_fold_body(r->cx->mem, r->ents->at[e].name);
+    r->bodies[e] = en_fold_body(r->cx->mem, r->rs->name_words, r->ents->at[e].name);
   return r->bodies[e];
 }
 
@@ -56,7 +56,7 @@ static en_entity_id ministry_of_role(en_relater *r, const en_entity *person)
 {
   if (!person->role.n)
     return 0;
-  en_str role = en_fold_body(r->cx->scratch, person->role), words = person->role, word;
+  en_str role = en_fold_body(r->cx->scratch, r->rs->name_words, person->role), words = person->role, word;
   if (en_split(&words, ' ', &word) && en_is_in_list(r, word, r->cls.private_words))
     return 0; /* "shadow foreign secretary" */
   en_entity_id only = 0;

@@ -4,7 +4,6 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "ext/icu.h"
-#include "lexicon/spelling.h"
 
 #include <stdlib.h>
 
@@ -57,36 +56,20 @@ en_str en_fold_name(en_arena *a, en_str name)
   return strip_the((en_str){ out, n });
 }
 
-static bool is_small(en_str w)
-{
-  static const en_str small[] = {
-    { "of", 2 }, { "for", 3 }, { "and", 3 }, { "the", 3 }, { "in", 2 }, { "on", 2 },
-    { "affairs", 7 }, { "federal", 7 }, { "national", 8 }, { "a", 1 },
-  };
-  for (size_t i = 0; i < sizeof small / sizeof *small; i++)
-    if (en_eq(w, small[i]))
-      return true;
-  return false;
-}
-
-/* One name for what bodies are called in different countries' English. */
-static en_str usual(en_str w)
-{
-  return en_spelling_american(w);
-}
-
 static int by_bytes(const void *a, const void *b)
 {
   return en_cmp(*(const en_str *)a, *(const en_str *)b);
 }
 
-en_str en_fold_body(en_arena *a, en_str name)
+en_str en_fold_body(en_arena *a, const en_namewords *known, en_str name)
 {
   EN_VEC(en_str) words = { 0 };
   en_str rest = en_fold_name(a, name), w;
-  while (en_split(&rest, ' ', &w))
-    if (w.n && !is_small(w))
-      *EN_PUSH(a, &words) = usual(w);
+  while (en_split(&rest, ' ', &w)) {
+    en_nameword_sort sort = en_nameword(known, w);
+    if (w.n && sort != EN_NW_SMALL && sort != EN_NW_LOCAL)
+      *EN_PUSH(a, &words) = en_nameword_as(known, EN_NW_SPELT, w);
+  }
   if (words.n)
     qsort(words.at, words.n, sizeof *words.at, by_bytes);
   en_buf b = { 0 };

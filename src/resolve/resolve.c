@@ -91,7 +91,7 @@ static bool is_short(const resolver *r, const en_mention *m)
 /* Bodies are also compared without regard to the order of their words. */
 static en_str body_of(const resolver *r, const en_mention *m)
 {
-  return m->kind == r->rs->k.ministry ? en_fold_body(r->tmp, name_of(r, m)) : EN_STR("");
+  return m->kind == r->rs->k.ministry ? en_fold_body(r->tmp, r->rs->name_words, name_of(r, m)) : EN_STR("");
 }
 
 static en_entity_id new_cluster(resolver *r, const en_mention *m, en_gaz_id gaz)

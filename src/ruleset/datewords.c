@@ -1,5 +1,7 @@
 #include "ruleset/datewords.h"
 
+#include "ruleset/wordtable.h"
+
 enum { LOW = -60, HIGH = 60, SORTS = EN_DW_MEANWHILE + 1 };
 
 typedef struct {
@@ -44,20 +46,6 @@ bool en_dateword_begins(const en_datewords *w, en_word_id id)
 
 /* ---- reading ---- */
 
-typedef struct {
-  en_word_id id;
-  en_date_sort sort;
-  int8_t value;
-  en_loc at;
-} line_read;
-
-static en_loc part_of(en_loc at, en_str part)
-{
-  at.col = (uint32_t)(part.p - at.text.p) + 1;
-  at.width = part.n ? part.n : 1;
-  return at;
-}
-
 static int sort_named(en_str name)
 {
   for (int s = 1; s < SORTS; s++)
@@ -79,63 +67,41 @@ static bool read_number(en_str s, int *out)
   return s.n > minus && *out >= LOW && *out <= HIGH;
 }
 
-static en_status read_line(en_diag *d, en_lexicon *lex, en_loc at, line_read *out)
+static en_status take_row(en_diag *d, const en_lexicon *lex, const en_word_row *row, word *at)
 {
-  en_str rest = at.text, spelling, sort, value;
-  en_split(&rest, '\t', &spelling);
-  if (!en_split(&rest, '\t', &sort) || !en_split(&rest, '\t', &value) || rest.p || !spelling.n)
-    return en_fail(d, EN_E_RULE, &at, "a line has three columns: word, sort and value");
-  for (uint32_t i = 0; i < spelling.n; i++)
-    if (en_is_upper_ascii(spelling.p[i])) {
-      at = part_of(at, spelling);
-      return en_fail(d, EN_E_RULE, &at, "words are written in lower case");
-    }
-  int s = sort_named(sort), v = 0;
+  int s = sort_named(row->sort), v = 0;
   if (!s) {
-    at = part_of(at, sort);
-    return en_fail(d, EN_E_RULE, &at, "there is no sort of date word '%.*s'", EN_ARG(sort));
+    en_loc loc = en_row_part(row, row->sort);
+    return en_fail(d, EN_E_RULE, &loc, "there is no sort of date word '%.*s'", EN_ARG(row->sort));
   }
   bool bare = sorts[s].low > sorts[s].high;
-  bool right = bare ? en_eq(value, EN_STR("-")) : read_number(value, &v) && v >= sorts[s].low && v <= sorts[s].high;
+  bool right = bare ? en_eq(row->value, EN_STR("-")) : read_number(row->value, &v) && v >= sorts[s].low && v <= sorts[s].high;
   if (!right) {
-    at = part_of(at, value);
-    return bare ? en_fail(d, EN_E_RULE, &at, "'%s' has no value: '-'", sorts[s].name)
-                : en_fail(d, EN_E_RULE, &at, "the value of '%s' is from %d to %d", sorts[s].name, sorts[s].low,
-                          sorts[s].high);
+    en_loc loc = en_row_part(row, row->value);
+    return bare ? en_fail(d, EN_E_RULE, &loc, "'%s' has no value: '-'", sorts[s].name)
+                : en_fail(d, EN_E_RULE, &loc, "the value of '%s' is from %d to %d", sorts[s].name, sorts[s].low, sorts[s].high);
   }
-  *out = (line_read){ en_lexicon_intern(lex, spelling), (en_date_sort)s, (int8_t)v, at };
+  word *w = &at[en_lexicon_find(lex, row->word)];
+  if (w->sorts & EN_BIT(s))
+    return en_fail(d, EN_E_RULE, &row->at, "this word stands twice as '%s'", sorts[s].name);
+  w->sorts |= EN_BIT(s);
+  w->begins |= sorts[s].begins;
+  w->value[s] = (int8_t)v;
   return EN_OK;
 }
 
-en_status en_datewords_load(en_diag *d, en_arena *a, en_lexicon *lex, en_str path, en_str text,
-                            const en_datewords **out)
+en_status en_datewords_load(en_diag *d, en_arena *a, en_lexicon *lex, en_str path, en_str text, const en_datewords **out)
 {
-  en_str rest = text, line;
-  uint32_t n = 0, n_lines = 0;
-  for (uint32_t i = 0; i < text.n; i++)
-    n_lines += text.p[i] == '\n';
-  line_read *read = EN_ARRAY(a, n_lines + 1, line_read);
-  en_status worst = EN_OK;
-  for (uint32_t number = 1; en_next_line(&rest, &line); number++) {
-    if (!line.n || line.p[0] == '#')
-      continue;
-    en_loc at = { .file = path, .line = number, .col = 1, .width = line.n, .text = line };
-    en_status st = read_line(d, lex, at, &read[n]);
-    n += st == EN_OK;
-    worst = en_worst(worst, st);
-  }
+  en_word_row *row;
+  uint32_t n;
+  en_status worst = en_wordtable_read(d, a, path, text, &row, &n);
+  for (uint32_t i = 0; i < n; i++)
+    (void)en_lexicon_intern(lex, row[i].word);
   en_datewords *w = EN_NEW(a, en_datewords);
   w->n = en_lexicon_count(lex) + 1;
   word *at = EN_ARRAY(a, w->n, word);
-  for (uint32_t i = 0; i < n; i++) {
-    if (at[read[i].id].sorts & EN_BIT(read[i].sort)) {
-      worst = en_fail(d, EN_E_RULE, &read[i].at, "this word stands twice as '%s'", sorts[read[i].sort].name);
-      continue;
-    }
-    at[read[i].id].sorts |= EN_BIT(read[i].sort);
-    at[read[i].id].begins |= sorts[read[i].sort].begins;
-    at[read[i].id].value[read[i].sort] = read[i].value;
-  }
+  for (uint32_t i = 0; i < n; i++)
+    worst = en_worst(worst, take_row(d, lex, &row[i], at));
   w->at = at;
   *out = w;
   return worst;

@@ -112,6 +112,16 @@ static en_status load_datewords(en_ruleset_full *rs, en_diag *d, const char *dir
   return en_datewords_load(d, rs->mem, rs->pub.lex, path, text, &rs->pub.dates);
 }
 
+/* A rules folder without it compares names word by word. */
+static en_status load_namewords(en_ruleset_full *rs, en_diag *d, const char *dir)
+{
+  en_str path = en_arena_printf(rs->mem, "%s/lexicon/name_words.tsv", dir), text;
+  if (!en_exists(path.p))
+    return EN_OK;
+  EN_TRY(en_rules_read(d, rs->mem, path, &rs->pub.hash, &text));
+  return en_namewords_load(d, rs->mem, rs->pub.lex, path, text, &rs->pub.name_words);
+}
+
 static bool is_kind(const void *rs, en_str name) { return en_kind_of(rs, name) != 0; }
 
 static bool is_relation(const void *rs, en_str name) { return en_reltype_of(rs, name) != 0; }
@@ -191,6 +201,7 @@ static en_status load_all(en_ruleset_full *rs, en_diag *d, const char *dir)
   worst = en_worst(worst, load_romanizations(rs, d, dir));
   worst = en_worst(worst, load_mappings(rs, d, dir));
   worst = en_worst(worst, load_datewords(rs, d, dir));
+  worst = en_worst(worst, load_namewords(rs, d, dir));
   worst = en_worst(worst, each_file(rs, d, dir, "lexicon", EN_STR(".txt"), load_wordlist));
   worst = en_worst(worst, each_file(rs, d, dir, "filters", EN_STR(".rule"), en_rules_parse));
   worst = en_worst(worst, each_file(rs, d, dir, "mentions", EN_STR(".rule"), en_rules_parse));

@@ -11,6 +11,7 @@
 #include "normalize/furniture.h"
 #include "ruleset/mappings.h"
 #include "ruleset/datewords.h"
+#include "ruleset/namewords.h"
 #include "ruleset/roman.h"
 
 typedef uint8_t en_kind;      /* 1..n_kinds, 0 none */
@@ -231,6 +232,7 @@ typedef struct {
   const uint8_t *forms_of; /* per word id: EN_BIT of each form of which it triggers rules; most trigger none */
   const en_roman *roman; /* NULL: no romanizations are known */
   const en_datewords *dates; /* NULL: no words of dates are known */
+  const en_namewords *name_words; /* NULL: no words of names are known */
   const en_mappings *mappings; /* NULL: no other vocabularies are known */
   uint64_t hash;       /* of all rule files' names and bytes: part of cache keys and headers */
 } en_ruleset;

@@ -18,6 +18,9 @@ static int open_rules(void **state)
   rs = fx_rs;
   en_diag *d = en_diag_new(NULL);
   en_status st = en_roman_load(d, mem, EN_STR("roman"), en_str_of(roman), &rs.roman);
+  static const char words[] = "of\tsmall\t-\naffairs\tsmall\t-\neighth\tsession\t-\ndepartment\tas\tministry\ndefence\tspelt\tdefense\n";
+  rs.lex = en_lexicon_new();
+  st = en_worst(st, en_namewords_load(d, mem, rs.lex, EN_STR("words"), en_str_of(words), &rs.name_words));
   en_diag_free(d);
   return st == EN_OK ? 0 : -1;
 }
@@ -25,6 +28,7 @@ static int open_rules(void **state)
 static int close_rules(void **state)
 {
   (void)state;
+  en_lexicon_free(rs.lex);
   en_arena_free(mem);
   return 0;
 }

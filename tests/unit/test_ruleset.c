@@ -167,6 +167,12 @@ static void refuses(void **state)
     { "lexicon/dates.tsv", "march\tmonth\t13\n", "dates.tsv:1:13: error: the value of 'month' is from 1 to 12" },
     { "lexicon/dates.tsv", "ago\tago\t1\n", "dates.tsv:1:9: error: 'ago' has no value: '-'" },
     { "lexicon/dates.tsv", "march\tmonth\t3\nmarch\tmonth\t4\n", "dates.tsv:2:1: error: this word stands twice as 'month'" },
+    { "lexicon/name_words.tsv", "of\tsmall\n", "name_words.tsv:1:1: error: a line has three columns" },
+    { "lexicon/name_words.tsv", "of\tsmall\t\n", "name_words.tsv:1:10: error: an empty value; '-' stands for none" },
+    { "lexicon/name_words.tsv", "of\ttiny\t-\n", "name_words.tsv:1:4: error: there is no sort of name word 'tiny'" },
+    { "lexicon/name_words.tsv", "of\tsmall\tthe\n", "name_words.tsv:1:10: error: 'small' counts as nothing: '-'" },
+    { "lexicon/name_words.tsv", "centre\tspelt\t-\n", "name_words.tsv:1:14: error: 'spelt' wants the word that it counts as" },
+    { "lexicon/name_words.tsv", "of\tsmall\t-\n#\nof\tlocal\t-\n", "name_words.tsv:3:1: error: this word stands twice" },
     { "romanization.conf", "fold eo -> u\n", "romanization.conf:1:1: error: 'fold' outside a scheme" },
     { "romanization.conf", "scheme k\n  folds eo -> u\n", "romanization.conf:2:3: error: unknown keyword 'folds'" },
     { "romanization.conf", "scheme k\n  fold eo u\n", "romanization.conf:2:8: error: a fold reads" },
@@ -205,6 +211,7 @@ static void refuses(void **state)
     put("lexicon/furniture.txt", "# source: made up\n");
     put("romanization.conf", "");
     put("lexicon/dates.tsv", "");
+    put("lexicon/name_words.tsv", "");
     put("mappings.tsv", "");
     put(cases[i].file, cases[i].text);
     en_ruleset *rs = load(said, sizeof said);
