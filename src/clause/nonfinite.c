@@ -306,10 +306,12 @@ static bool of_charge(const en_parse *p, en_word_id prep)
 }
 
 /* Does the charge that the preposition or the noun before it names hold the object of the verb
- * above: "detained nine people on suspicion of [spying]"? */
-static bool is_charged(const en_asm *s, en_word_id prep)
+ * above: "detained nine people on suspicion of [spying]", "sanctioned two firms for [helping]"? */
+static bool is_charged(const en_asm *s, en_word_id verb, en_word_id prep)
 {
   const en_parse *p = s->p;
+  if (prep == p->w.for_word && verb != p->w.use && en_in(p, verb, p->c.for_verbs))
+    return true;
   bool noun = s->last && en_before(s, s->prep_at) == EN_CH_NG;
   return of_charge(p, prep) || (noun && en_in(p, en_ng_at(p, s->last)->noun, p->c.charge_nouns));
 }
@@ -349,7 +351,7 @@ static en_ng_id doer_of_gerund(const en_asm *s, en_word_id prep)
   en_ng_id gap = f->link == EN_LINK_RELATIVE && f->ante != above->subject ? f->ante : 0; /* "whom A considers" */
   en_ng_id object = above->object ? above->object : held ? gap : 0;
   bool accused = object && above->voice == EN_VOICE_ACTIVE
-                 && (held || en_in(p, above->verb, p->c.of_verbs) || is_charged(s, prep));
+                 && (held || en_in(p, above->verb, p->c.of_verbs) || is_charged(s, above->verb, prep));
   en_ng_id doer = accused ? object : above->subject;
   bool next = doer && s->last && en_before(s, s->prep_at) == EN_CH_NG
               && en_ng_at(p, s->last)->conj_first == doer;

@@ -312,6 +312,20 @@ static uint32_t without_adjective(const scan *s, uint32_t first, uint32_t n)
   return n;
 }
 
+/* "[Peru] Tidal Shipping": where the noun of a country that the name at `first` goes on begins, else `first`. What stands
+ * "in Peru" is another's name, and "US" and "UK" only say whose it is. */
+static uint32_t with_land(const scan *s, uint32_t first)
+{
+  const en_mt *m = s->m;
+  for (uint32_t i = s->gaz_from; i < s->gaz_to; i++) {
+    const en_spot *c = &m->f.at[i];
+    if (c->kind == m->rs->k.country && c->as == EN_AS_NAME && c->first + c->n == first && !(en_mt_shape(m, c->first) & EN_TOK_UPPER)
+        && !(c->first > en_mt_begin(m, first) && en_mt_word(m, c->first - 1, "in")))
+      return c->first;
+  }
+  return first;
+}
+
 static en_spot_id add_find(scan *s, const en_rule *r, uint32_t first, uint32_t n)
 {
   en_mt *m = s->m;
@@ -330,7 +344,8 @@ static en_spot_id add_find(scan *s, const en_rule *r, uint32_t first, uint32_t n
     n = without_post(m, first, n);
   if (n > 4 && r->kind != m->rs->k.place && !(n = without_person(m, first, n)))
     return 0;
-  en_spot_id id = en_mt_add(m, first, n, r->kind, EN_FROM_RULE);
+  uint32_t from = r->land ? with_land(s, first) : first;
+  en_spot_id id = en_mt_add(m, from, first + n - from, r->kind, EN_FROM_RULE);
   en_spot *f = en_mt_spot(m, id);
   f->rule = r->id;
   f->priority = r->priority;

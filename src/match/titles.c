@@ -5,6 +5,13 @@ enum { LEFT_WORDS = 9, COMPLEMENT_TOKENS = 26, LIST_TOKENS = 16, PAREN_TOKENS = 
 
 typedef enum { WORD_NONE, WORD_HEAD, WORD_PLAIN, WORD_MOD } title_word;
 
+/* "[Son] Kyong-sik": a surname with a Korean name behind it, not somebody's son. */
+static bool opens_korean_name(const en_mt *m, uint32_t tok)
+{
+  bool room = tok + 3 < en_mt_end(m, tok) && (en_mt_shape(m, tok) & en_mt_shape(m, tok + 1) & EN_TOK_CAP);
+  return room && en_mt_punct(m, tok + 2, '-') && !(en_mt_shape(m, tok + 3) & EN_TOK_CAP) && !en_mt_is(m, tok + 3, m->c.hyphen_tails);
+}
+
 /* The longest title phrase or word at `tok`; *n gets its tokens. */
 static title_word word_at(const en_mt *m, uint32_t tok, uint32_t *n)
 {
@@ -20,7 +27,7 @@ static title_word word_at(const en_mt *m, uint32_t tok, uint32_t *n)
     best = WORD_HEAD;
   if (capital && !opens_name && best != WORD_HEAD && (en_mt_is(m, tok, c->rank) || en_mt_is(m, tok, c->honorific)))
     best = WORD_PLAIN;
-  if (best == WORD_NONE && en_mt_is(m, tok, c->companion)) /* "his Peruvian counterpart NAME" */
+  if (best == WORD_NONE && en_mt_is(m, tok, c->companion) && !opens_korean_name(m, tok)) /* "his Peruvian counterpart NAME" */
     best = WORD_PLAIN;
   if (best == WORD_NONE && en_mt_is(m, tok, c->title_mod))
     best = WORD_MOD;

@@ -161,12 +161,13 @@ static void by_naming(const en_relater *r, en_ng_id id, int depth, en_set *out)
   }
 }
 
-/* "[a UN report] accused Peru", "[a report] by UN experts says": who speaks by a text, where it is the subject. */
+/* "[a UN report] accused Peru", "[a report] by UN experts says": who speaks by a text, where it is the subject; a text does no
+ * deed of war ("the indictment is part of the hacking case"). */
 static void by_text(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
   bool acts = g->fn == EN_FN_SUBJECT && g->gov_vg && en_vg_at(r, g->gov_vg)->voice == EN_VOICE_ACTIVE && !g->conj_next;
-  if (!acts || r->named || !en_head_in(r, g, r->cls.ref_text))
+  if (!acts || r->named || r->deed || !en_head_in(r, g, r->cls.ref_text))
     return;
   en_set found = { .n = 0 };
   en_dependents(r, id, EN_FN_GENITIVE, 0, depth, &found);

@@ -275,7 +275,7 @@ static void by_head(const en_relater *r, en_ng_id id, bool bare, int depth, en_s
     if (!many && free)
       en_set_add(out, same_threat(r, g));
   } else if (en_head_in(r, g, r->cls.ref_text)) {
-    if (!en_is_qualified(r, id)) /* "the Acme statement" is another's */
+    if (!r->deed && !en_is_qualified(r, id)) /* "the Acme statement" is another's; who charges does not do it */
       en_set_join(out, &d->issuer);
   } else if (many && (en_head_in(r, g, r->cls.ref_participant) || en_head_in(r, g, r->cls.delegations))) {
     if (free)

@@ -61,7 +61,10 @@ static void remember_told(en_relater *r, bool instead)
     en_entity_id thing = v->link == EN_LINK_SPEECH && v->subject ? thing_of(r, v->subject) : 0;
     if (!thing)
       continue;
+    en_ng_id teller = v->gov_vg ? en_vg_at(r, v->gov_vg)->subject : 0;
     r->disc.told = thing;
+    r->disc.teller = teller ? thing_of(r, teller) : 0;
+    r->disc.told_sent = r->s;
     if (instead) {
       r->disc.thing = thing;
       instead = false;

@@ -29,6 +29,19 @@ static bool are_some_of(const en_relater *r, const en_set *who, en_reltype t)
   return all;
 }
 
+/* "[arrested] by Peruvian police, A was charged with fraud": who catches a man that has a name is not who charges him and
+ * others where the text tells of an extradition. */
+static bool only_catches(const en_relater *r, en_vg_id vg)
+{
+  const en_vg *v = vg ? en_vg_at(r, vg) : NULL;
+  en_ng_id caught = !v ? 0 : v->voice == EN_VOICE_PASSIVE ? v->subject : v->object;
+  bool tried_elsewhere = false;
+  if (caught && en_vg_in(r, v, r->cls.catching_verbs) && en_ng_at(r, caught)->mention)
+    for (uint32_t t = 0; t < r->toks->n_tok && !tried_elsewhere; t++)
+      tried_elsewhere = en_tok_in(&r->toks->tok[t], r->cls.extradition_words);
+  return tried_elsewhere;
+}
+
 /* Remembers who does what the rule tells, also where the other side has no name ("sanctioned six
  * people"): the names may follow. The trigger is the verb `vg` or the noun `ng`; the other is 0. */
 static void remember_actor(en_relater *r, const en_rule *rule, const en_set *role, en_vg_id vg, en_ng_id ng)
@@ -36,7 +49,8 @@ static void remember_actor(en_relater *r, const en_rule *rule, const en_set *rol
   bool told = ng || rule->n_having; /* "sanctions", "the ban imposed": the sentence says whose it is */
   for (uint32_t i = 0; i < rule->n_emit; i++) {
     const en_emit *e = &rule->emit[i];
-    if (e->from >= EN_MAX_ROLES || role[e->from].n == 0 || role[e->from].n > ACTORS_MAX || (!told && is_aside(r, vg, e->type)))
+    if (e->from >= EN_MAX_ROLES || role[e->from].n == 0 || role[e->from].n > ACTORS_MAX || (!told && is_aside(r, vg, e->type))
+        || only_catches(r, vg))
       continue;
     bool open = e->to < EN_MAX_ROLES && role[e->to].n == 0; /* "A will be subject to a ban" */
     en_set who = role[e->from];
@@ -156,9 +170,12 @@ static bool is_claim(const en_relater *r, en_vg_id vg)
 }
 
 /* Fills the role of who says it, and when it was said. */
-static void tell_claim(const en_relater *r, en_vg_id vg, en_set *role, en_told *how)
+static void tell_claim(en_relater *r, en_vg_id vg, en_set *role, en_told *how)
 {
+  bool deed = r->deed;
+  r->deed = false; /* who tells of a deed may do so by a text */
   en_vg_id said = claimants(r, vg, &role[EN_ROLE_CLAIMANT]);
+  r->deed = deed;
   how->claimant = role[EN_ROLE_CLAIMANT].n ? role[EN_ROLE_CLAIMANT].at[0] : 0;
   how->speech = said;
   if (said)

@@ -439,6 +439,14 @@ static en_entity_id thing_before(const en_relater *r, int depth)
   return r->deed && d->thing && d->told != d->thing && is_source(r, d->thing, depth) ? d->told : d->thing;
 }
 
+/* "Peru runs camps, Acme said. They serve [its] weapons programme": the thing spoken of before; a deed is not the teller's,
+ * but that of whom he told. */
+static en_entity_id owner_before(const en_relater *r)
+{
+  const en_discourse *d = &r->disc;
+  return r->deed && d->told && d->teller == d->thing && d->told_sent + 1 == r->s ? d->told : d->thing;
+}
+
 /* "He fled, B said. [He] was held": of whom the sentence before told, unless it is B who goes on speaking. */
 static en_entity_id person_before(const en_relater *r, en_ng_id id)
 {
@@ -550,7 +558,7 @@ static void by_its(const en_relater *r, en_ng_id id, uint32_t things, int depth,
     return;
   if (!nearest(r, id, things, depth, out) && !subject_to_come(r, id, things, depth, out)
       && !en_antecedent(r, id, things, false, depth, out)) /* "Iranian hackers help [its] army" */
-    en_set_add(out, r->disc.thing);
+    en_set_add(out, owner_before(r));
 }
 
 /* "it" */

@@ -41,7 +41,9 @@ typedef struct {
   uint32_t topic_sent;
   en_entity_id thing;   /* last single country, body or organization in subject position */
   en_entity_id recent[32]; /* per kind: the entity of that kind mentioned last */
-  en_entity_id told;    /* the same, subject of what somebody said */
+  en_entity_id told;    /* the same, subject of what somebody said, */
+  en_entity_id teller;  /* who said it, if that is one thing, */
+  uint32_t told_sent;   /* and in which sentence */
   uint32_t forum_told;  /* how much was told of `forum` */
   en_entity_id forum;   /* the forum that the text is about: the last one said to meet */
   en_set hit;           /* whom the text told to be hit last, by whomever, */
@@ -84,6 +86,7 @@ typedef struct {
   X(blaming_verbs) \
   X(cabinet_posts) \
   X(cancelling_verbs) \
+  X(catching_verbs) \
   X(charging_verbs) \
   X(continuing_verbs) \
   X(credit_nouns) \
@@ -93,6 +96,7 @@ typedef struct {
   X(doubt_words) \
   X(dummy_adjectives) \
   X(fighters) \
+  X(extradition_words) \
   X(finding_verbs) \
   X(flaw_nouns) \
   X(foes) \

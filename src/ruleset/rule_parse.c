@@ -595,6 +595,7 @@ static const struct {
   size_t at;
 } flags[] = {
   { "capital", IN_MENTION | IN_FILTER, offsetof(en_rule, capital) },
+  { "land", IN_MENTION, offsetof(en_rule, land) },
   { "always", IN_MENTION | IN_FILTER | IN_PATTERN, offsetof(en_rule, always) },
   { "agentless", IN_FRAME, offsetof(en_rule, agentless) },
   { "awaited", IN_FRAME, offsetof(en_rule, awaited) },

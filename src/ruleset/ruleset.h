@@ -153,6 +153,7 @@ typedef struct {
   int32_t priority;
   bool always;       /* runs without a trigger */
   bool capital;      /* mention and filter rules: only a capitalised trigger word starts it */
+  bool land;         /* mention rules: the noun of a country right before the name begins it */
   const en_word_id *trigger; /* lemmas or words, any of which must occur in the sentence */
   uint32_t n_trigger;
   en_loc trigger_at, verbs_at, nouns_at; /* where these lists stand; line 0 where there is none */
