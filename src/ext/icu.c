@@ -47,6 +47,24 @@ uint32_t en_decomposed_first(uint32_t cp)
   return n > 0 && U_SUCCESS(e) && U16_IS_SINGLE(out[0]) ? out[0] : cp;
 }
 
+uint32_t en_plain_letter(uint32_t cp)
+{
+  if (cp < 0xC0)
+    return cp;
+  switch (cp) { /* letters that have no decomposition but a usual plain spelling */
+  case 0xD8: return 'O';
+  case 0xF8: return 'o';
+  case 0x110: return 'D';
+  case 0x111: return 'd';
+  case 0x141: return 'L';
+  case 0x142: return 'l';
+  case 0x131: return 'i';
+  default: break;
+  }
+  uint32_t first = en_decomposed_first(cp);
+  return first == cp ? cp : en_plain_letter(first);
+}
+
 /* Both directions in one pass through a small pivot, so the size of the text does not matter. */
 static void convert(UConverter *from, UConverter *to, en_str bytes, en_buf *out)
 {

@@ -14,6 +14,8 @@ void en_nfc(en_str in, en_buf *out);
 /* The first code point of the canonical decomposition of cp: "e" for "é"; cp itself where it has
  * none. */
 uint32_t en_decomposed_first(uint32_t cp);
+/* The letter as it is typed without accents: "e" for "é", "O" for "Ø"; cp itself where it has no such. */
+uint32_t en_plain_letter(uint32_t cp);
 
 /* ISO 3166-1: "JPN" for "jp" in any case; "" where there is no such country. Lives for ever. */
 const char *en_country_alpha3(en_str alpha2);

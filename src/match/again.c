@@ -1,6 +1,8 @@
 /* Names that come again: what a rule or other evidence found once is found wherever the article
  * repeats it, persons by their surname too. */
 #include "base/map.h"
+#include "base/utf8.h"
+#include "ext/icu.h"
 #include "match/match_p.h"
 
 bool en_mt_in_given(const en_mt *m, uint32_t t) { return en_mt_is(m, t, m->c.given_names); }
@@ -25,17 +27,31 @@ bool en_mt_claim_yields(en_mt *m, uint32_t tok)
 
 /* What an article calls a known thing or person: its full name, or its surname alone. */
 typedef struct form {
-  en_str text; /* first token */
+  en_str text; /* first token, accents off */
   en_spot_id of;
   uint32_t first, n; /* tokens that must be equal */
   struct form *next; /* other forms that begin with the same token, longest first */
   UT_hash_handle hh;
 } form;
 
+/* The spelling without accents: "Erdoğan" and "Erdogan" are one. */
+static en_str without_accents(const en_mt *m, en_str s)
+{
+  uint32_t i = 0, n = 0;
+  while (i < s.n && !((uint8_t)s.p[i] & 0x80))
+    i++;
+  if (i == s.n)
+    return s;
+  char *out = en_arena_alloc(m->cx->scratch, (size_t)s.n * 2 + 4);
+  for (i = 0; i < s.n;)
+    n += en_utf8_put(en_plain_letter(en_utf8_next(s, &i)), out + n);
+  return (en_str){ out, n };
+}
+
 static void add_form(en_mt *m, form **table, en_spot_id of, uint32_t first, uint32_t n)
 {
   form *head = NULL, *f = EN_NEW(m->cx->scratch, form);
-  *f = (form){ .text = en_mt_str(m, first), .of = of, .first = first, .n = n };
+  *f = (form){ .text = without_accents(m, en_mt_str(m, first)), .of = of, .first = first, .n = n };
   HASH_FIND(hh, *table, f->text.p, f->text.n, head);
   if (!head) {
     HASH_ADD_KEYPTR(hh, *table, f->text.p, f->text.n, f);
@@ -85,16 +101,25 @@ static void add_forms(en_mt *m, form **table, en_spot_id id)
     add_form(m, table, id, last, end - last);
 }
 
+/* Are two spellings one, accents apart, and upper case apart where the first is all in capitals? */
+static bool same_spelling(en_str a, en_str b, bool upper)
+{
+  uint32_t i = 0, k = 0;
+  while (i < a.n && k < b.n) {
+    uint32_t x = en_plain_letter(en_utf8_next(a, &i)), y = en_plain_letter(en_utf8_next(b, &k));
+    if (x != y && !(upper && en_cp_lower(x) == en_cp_lower(y)))
+      return false;
+  }
+  return i == a.n && k == b.n;
+}
+
 static bool same_tokens(const en_mt *m, uint32_t at, uint32_t first, uint32_t n)
 {
   for (uint32_t i = 0; i < n; i++) {
     en_str a = en_mt_str(m, at + i), b = en_mt_str(m, first + i);
-    if (a.n != b.n)
-      return false;
     bool upper = a.n >= 4 && (en_mt_shape(m, at + i) & EN_TOK_UPPER);
-    for (uint32_t k = 0; k < a.n; k++)
-      if (a.p[k] != b.p[k] && !(upper && en_lower_ascii(a.p[k]) == en_lower_ascii(b.p[k])))
-        return false;
+    if (!en_eq(a, b) && !same_spelling(a, b, upper))
+      return false;
   }
   return true;
 }
@@ -160,7 +185,7 @@ static bool take_form(en_mt *m, uint32_t tok, const form *f)
 static const form *forms_at(en_mt *m, const form *table, uint32_t tok)
 {
   form *f = NULL;
-  en_str s = en_mt_str(m, tok);
+  en_str s = without_accents(m, en_mt_str(m, tok));
   HASH_FIND(hh, table, s.p, s.n, f);
   if (f || !(en_mt_shape(m, tok) & EN_TOK_UPPER) || s.n < 4)
     return f;

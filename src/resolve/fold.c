@@ -7,22 +7,6 @@
 
 #include <stdlib.h>
 
-/* Accents off: the first code point of the canonical decomposition, for letters that have one. */
-static uint32_t base_letter(uint32_t cp)
-{
-  if (cp < 0xC0)
-    return cp;
-  switch (cp) { /* letters that have no decomposition but a usual plain spelling */
-  case 0xD8: case 0xF8: return 'o';
-  case 0x110: case 0x111: return 'd';
-  case 0x141: case 0x142: return 'l';
-  case 0x131: return 'i';
-  default: break;
-  }
-  uint32_t first = en_decomposed_first(cp);
-  return first == cp ? cp : base_letter(first);
-}
-
 static en_str strip_the(en_str s)
 {
   if (en_starts(s, EN_STR("the ")))
@@ -43,8 +27,9 @@ en_str en_fold_name(en_arena *a, en_str name)
       i++;
       continue;
     }
-    uint32_t cp = base_letter(en_utf8_next(name, &i));
-    if (cp == '.' || cp == '\'') /* U.S. and US, O'Neill and ONeill are one */
+    uint32_t cp = en_plain_letter(en_utf8_next(name, &i));
+    bool initial = cp == '.' && i + 1 < name.n && en_is_upper_ascii(name.p[i]) && en_is_lower_ascii(name.p[i + 1]);
+    if ((cp == '.' && !initial) || cp == '\'') /* U.S. and US, O'Neill and ONeill are one; S.Lanz is S. Lanz */
       continue;
     if (en_cp_is_alpha(cp) || (cp >= '0' && cp <= '9') || cp == '+')
       n += en_utf8_put(en_cp_lower(cp), out + n);

@@ -126,7 +126,8 @@ static bool keeps_period(const scanner *sc, uint32_t from)
   uint32_t next = sc->i + 1;
   if (sc->letters == 1 && sc->uppers == 1 && word.n == 1) { /* "S. Tarrow", "S.Korea" */
     uint32_t j = next < s.n && s.p[next] == ' ' ? next + 1 : next;
-    return j < s.n && upper_at(s, j) && word.p[0] != 'I';
+    bool platform = word.p[0] == 'X' && j == next; /* "wrote on X.The minister" */
+    return j < s.n && upper_at(s, j) && word.p[0] != 'I' && !platform;
   }
   if (memchr(word.p, '.', word.n)) /* U.S. a.m. */
     return sc->letters * 2 == word.n + 1;

@@ -36,6 +36,7 @@ static void names_fold(void **state)
   expect(en_fold_name(mem, EN_STR("The U.S. Treasury's")), "us treasury");
   expect(en_fold_name(mem, EN_STR("Edgars Rink\xC4\x93vi\xC4\x8Ds")), "edgars rinkevics");
   expect(en_fold_name(mem, EN_STR("Hyun-woo,  KIM")), "hyun woo kim");
+  expect(en_fold_name(mem, EN_STR("Kh.Tarrow")), "kh tarrow");
   expect(en_fold_name(mem, EN_STR("S\xC5\x82" "awomir")), "slawomir");
   expect(en_fold_name(mem, EN_STR("2+2 Meeting")), "2+2 meeting");
   expect(en_fold_name(mem, EN_STR("")), "");
