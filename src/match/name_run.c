@@ -42,9 +42,17 @@ static bool is_given_by_next(const en_mt *m, uint32_t tok)
          && is_cap(m, tok + 1) && !en_mt_common(m, tok + 1);
 }
 
-static bool stops_name(const en_mt *m, uint32_t tok)
+/* "Tovo Thi [Thu] Lanz": what is short for a day or month elsewhere, between parts of a name. */
+static bool is_day_in_name(const en_mt *m, uint32_t tok)
 {
-  if (m->blocked[tok] || en_mt_is(m, tok, m->c.time_names))
+  enum { SHORT_BYTES = 3 };
+  return en_mt_str(m, tok).n <= SHORT_BYTES && tok + 1 < en_mt_end(m, tok) && is_cap(m, tok + 1) && !is_upper(m, tok)
+         && !is_upper(m, tok + 1) && !m->top[tok + 1] && !en_mt_is(m, tok + 1, m->c.time_names) && !en_mt_function(m, tok + 1);
+}
+
+static bool stops_name(const en_mt *m, uint32_t tok, bool inside)
+{
+  if (m->blocked[tok] || (en_mt_is(m, tok, m->c.time_names) && !(inside && is_day_in_name(m, tok))))
     return true;
   return en_mt_is(m, tok, m->c.never_names) && !is_given_by_next(m, tok);
 }
@@ -96,7 +104,7 @@ static bool goes_on_glued(const en_mt *m, uint32_t i, uint32_t end)
 static uint32_t unit_end(en_mt *m, uint32_t tok, uint32_t end, bool inside)
 {
   uint32_t i = tok;
-  if ((en_mt_shape(m, tok) & (EN_TOK_PUNCT | EN_TOK_DIGIT)) || stops_name(m, tok))
+  if ((en_mt_shape(m, tok) & (EN_TOK_PUNCT | EN_TOK_DIGIT)) || stops_name(m, tok, inside))
     return tok;
   if (!is_cap(m, tok)) {
     bool article = inside && i + 2 < end && is_particle(m, tok) && en_mt_punct(m, i + 1, '-')

@@ -339,6 +339,36 @@ typedef struct {
   en_spot_id land; /* the country that a shared post has this person serve, or 0 */
 } evidence;
 
+/* The first token of the clause that goes on up to token `end`, behind the dash of a dateline. */
+static uint32_t clause_start(const en_person_scan *sc, uint32_t end)
+{
+  uint32_t start = sc->begin;
+  for (uint32_t i = sc->begin; i + 1 < end; i++)
+    if (en_mt_dash(sc->m, i) && !(en_mt_shape(sc->m, i) & EN_TOK_GLUED))
+      start = i + 1;
+  return start;
+}
+
+/* "In talks with the Peruvian minister, [Tom Hill] said", "Greeting the minister, [Tom Hill] said": the comma closes what the
+ * sentence begins with, and the name up to token `e` is the subject: the post is another's. */
+static bool is_subject_behind_opening(const en_person_scan *sc, const en_title *post, uint32_t e)
+{
+  const en_mt *m = sc->m;
+  const en_token *tok = m->t->tok;
+  uint32_t start = clause_start(sc, post->first), verb = e + (e < sc->end && tok[e].pos == EN_POS_ADV);
+  if (verb >= sc->end || (tok[verb].pos != EN_POS_VERB && tok[verb].pos != EN_POS_AUX) || start >= post->first)
+    return false;
+  bool clause = tok[start].pos == EN_POS_SUBORD, told = false; /* "When he met the minister, ..." */
+  bool opening = tok[start].pos == EN_POS_PREP || (tok[start].verb && tok[start].form == EN_VF_ING);
+  for (uint32_t i = start; i < post->first; i++) {
+    bool finite = tok[i].pos == EN_POS_AUX || (tok[i].pos == EN_POS_VERB && (tok[i].form == EN_VF_S || tok[i].form == EN_VF_PAST));
+    told = told || tok[i].pos == EN_POS_AUX || tok[i].pos == EN_POS_VERB;
+    if (en_mt_punct(m, i, ',') || en_mt_word(m, i, "as") || (opening && finite))
+      return false;
+  }
+  return opening || (clause && told);
+}
+
 static bool find_evidence(const en_person_scan *sc, const en_run *r, evidence *ev)
 {
   uint32_t first = r->at[0];
@@ -349,7 +379,8 @@ static bool find_evidence(const en_person_scan *sc, const en_run *r, evidence *e
   bool next = ev->comma && several && sc->title_before <= sc->taken;
   /* "took the chair of the bloc, Tom Hill said" */
   bool says = ev->comma && !ev->title->capital && en_says(sc, en_run_end(r));
-  ev->titled = ev->title && !next && !says && fits_title(sc, r, ev->title, ev->comma);
+  bool apart = ev->comma && is_subject_behind_opening(sc, ev->title, en_run_end(r));
+  ev->titled = ev->title && !next && !says && !apart && fits_title(sc, r, ev->title, ev->comma);
   if (ev->titled)
     return true;
   ev->land = several && !en_mt_head_noun(sc->m, en_run_last(r)) ? land_in_turn(sc, first) : 0;
@@ -357,7 +388,7 @@ static bool find_evidence(const en_person_scan *sc, const en_run *r, evidence *e
   if (ev->shared)
     return true;
   ev->post = several ? en_post_with_body(sc, first, &ev->body) : 0;
-  return ev->post || next || is_proven_alone(sc, r);
+  return ev->post || next || (apart && several) || is_proven_alone(sc, r);
 }
 
 /* ---- the scan over a sentence ---- */

@@ -465,7 +465,8 @@ static en_spot_id country_of_post(en_mt *m, const en_spot *f)
   for (uint32_t i = 0; i < m->titles.n; i++) {
     en_title *t = &m->titles.at[i];
     en_spot_id c = t->before ? t->before : t->inside;
-    if (leads_another(m, i))
+    bool part = t->end < en_mt_end(m, t->head) && en_mt_punct(m, t->end, '-'); /* "minister-level" */
+    if (part || leads_another(m, i))
       continue;
     if (t->held || t->plain || t->plural || t->former || t->future || !c || !is_same_post(m, f, t)
         || t->sent > f->sent + 1 || f->sent > t->sent + POST_REACH)
