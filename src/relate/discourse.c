@@ -13,6 +13,22 @@ en_entity_id en_context(const en_relater *r, uint32_t kinds)
   return 0;
 }
 
+/* The countries of persons who met, if each is known; where only one of two is, the other may be told elsewhere. */
+static void countries_of(const en_relater *r, const en_set *persons, en_set *out)
+{
+  en_set known = { .n = 0 };
+  uint32_t without = 0;
+  for (uint32_t i = 0; i < persons->n; i++) {
+    en_entity_id country = en_ent(r, persons->at[i])->country;
+    en_set_add(&known, country);
+    without += country == 0;
+  }
+  if (without == 1 && persons->n == 2)
+    en_set_add(&known, en_tied_to(r, known.at[0]));
+  if (without == 0 || known.n == persons->n)
+    en_set_join(out, &known);
+}
+
 static void remember_plural(en_relater *r, const en_set *s)
 {
   en_discourse *d = &r->disc;
@@ -29,11 +45,7 @@ static void remember_plural(en_relater *r, const en_set *s)
     d->party = *s;
   if (persons.n >= 2) {
     d->persons = persons;
-    bool all = true;
-    for (uint32_t i = 0; i < persons.n; i++)
-      all &= en_ent(r, persons.at[i])->country != 0;
-    for (uint32_t i = 0; all && i < persons.n; i++)
-      en_set_add(&countries, en_ent(r, persons.at[i])->country);
+    countries_of(r, &persons, &countries);
   }
   if (countries.n >= 2) {
     d->countries = countries;
