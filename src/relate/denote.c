@@ -470,10 +470,11 @@ static bool is_individual(const en_relater *r, en_ng_id id, int depth, en_set *o
   en_set who = { .n = 0 };
   if (g->fn == EN_FN_MODIFIER)
     return false;
-  for (uint32_t i = 0; several && i < r->cl->n_vg; i++) {
+  for (uint32_t i = 0; i < r->cl->n_vg; i++) {
     const en_vg *v = &r->cl->vg[i];
-    if (v->gov_ng == id && en_vg_in(r, v, r->cls.charging_verbs))
-      return true; /* "25 Britons accused of it" */
+    bool people = g->det == EN_DET_NONE && v->link == EN_LINK_RELATIVE && r->men->at[g->mention - 1].as == EN_AS_ADJECTIVE;
+    if (v->gov_ng == id && (people || (several && en_vg_in(r, v, r->cls.charging_verbs))))
+      return true; /* "25 Britons accused of it", "Britons who criticised it" */
   }
   for (en_ng_id k = several ? g->conj_next : 0; k; k = en_ng_at(r, k)->conj_next) {
     en_mention_id m = en_ng_at(r, k)->mention;

@@ -210,12 +210,25 @@ static bool is_bare(const en_relater *r, const en_ng *g)
          && !(g->gov_vg && en_vg_at(r, g->gov_vg)->link == EN_LINK_RELATIVE);
 }
 
+/* "the head [of state]": is the noun, which by itself may be the head of anything, said to be that of a state or a government? */
+static bool is_head_of_state(const en_relater *r, en_ng_id id)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *of = &r->cl->ng[i];
+    bool whose = of->gov_ng == id && of->fn == EN_FN_PREP && of->prep == r->w_of && of->n == 1;
+    if (whose && of->noun && (of->noun == r->w_state || of->noun == r->w_government))
+      return true;
+  }
+  return false;
+}
+
 /* "the minister", "the two leaders". */
 static void the_person_or_persons(const en_relater *r, en_ng_id id, bool many, uint32_t count, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
   bool national = !many && en_head_in(r, g, r->cls.human_nouns) && en_home_of(r, id); /* "the Russian businessman" */
-  if ((en_is_qualified(r, id) && !national) || (many && en_is_narrowed(r, id)))
+  bool head = g->noun == r->w_head, of_state = head && is_head_of_state(r, id);
+  if ((head && !of_state) || (en_is_qualified(r, id) && !national) || (many && !of_state && en_is_narrowed(r, id)))
     return;
   if (national && (!r->disc.person || (en_ent(r, r->disc.person)->country && en_ent(r, r->disc.person)->country != en_home_of(r, id))))
     return;
@@ -322,6 +335,10 @@ void en_by_description(const en_relater *r, en_ng_id id, int depth, en_set *out)
   bool his = g->det == EN_DET_POSS && !g->plural, bare = is_bare(r, g), capitals = false;
   if (his && en_head_in(r, g, r->cls.ref_home)) {
     en_his_country(r, id, depth, out);
+    return;
+  }
+  if (his && en_head_in(r, g, r->cls.styles)) { /* "His Excellency" */
+    en_set_add(out, en_the_person(r, g));
     return;
   }
   if (his && en_head_in(r, g, r->cls.ref_body)) {

@@ -212,7 +212,8 @@ en_entity_id en_the_person(const en_relater *r, const en_ng *g)
   bool past = en_tok_in(&r->toks->tok[en_abs(r, g->head) - 1], r->cls.past_words);
   if (past && r->disc.person && en_ent(r, r->disc.person)->role.n == 0)
     return 0; /* "the former president" is none of whom no post is known */
-  return holds_another_post(r, r->disc.person, g) ? 0 : r->disc.person;
+  bool unknown = en_head_in(r, g, r->cls.crowned); /* "went to Oman to meet the sultan" */
+  return unknown || holds_another_post(r, r->disc.person, g) ? 0 : r->disc.person;
 }
 
 /* "the State Minister", "the minister for Tides": words of the post that he of whom the text spoke does not

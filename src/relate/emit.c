@@ -75,11 +75,12 @@ static bool are_colleagues(const en_relater *r, const en_rule *rule, en_entity_i
   return !head;
 }
 
-/* "A of Peru, B of Peru and C of Chile met": of a list in which several states have a person, those of one are one side. */
+/* "A of Peru, B of Peru and C of Chile met", "signed an agreement": of a list in which several states have a person, those of one are one side. */
 static bool are_of_one_party(const en_relater *r, const en_emit *e, const en_set *all, en_entity_id a, en_entity_id b)
 {
   en_entity_id home = en_ent(r, a)->country;
-  if (e->type != r->rs->t.met || en_ent(r, a)->kind != r->rs->k.person || !home || en_ent(r, b)->country != home)
+  bool event = e->type == r->rs->t.met || e->type == r->rs->t.cooperates_with;
+  if (!event || en_ent(r, a)->kind != r->rs->k.person || !home || en_ent(r, b)->country != home)
     return false;
   for (uint32_t i = 0; i < all->n; i++)
     if (en_ent(r, all->at[i])->kind == r->rs->k.person && en_ent(r, all->at[i])->country && en_ent(r, all->at[i])->country != home)

@@ -84,12 +84,14 @@ typedef struct {
   X(assets) \
   X(awaiting_verbs) \
   X(blaming_verbs) \
+  X(bond_nouns) \
   X(cabinet_posts) \
   X(cancelling_verbs) \
   X(catching_verbs) \
   X(charging_verbs) \
   X(continuing_verbs) \
   X(credit_nouns) \
+  X(crowned) \
   X(delegations) \
   X(deputy_words) \
   X(doing_verbs) \
@@ -108,6 +110,7 @@ typedef struct {
   X(given_male) \
   X(hoping_verbs) \
   X(human_nouns) \
+  X(including_verbs) \
   X(individuals) \
   X(instruments) \
   X(leading_verbs) \
@@ -160,6 +163,7 @@ typedef struct {
   X(state_arms) \
   X(state_things) \
   X(striking_verbs) \
+  X(styles) \
   X(supposing_nouns) \
   X(taking_nouns) \
   X(tie_words) \
@@ -184,7 +188,6 @@ typedef struct {
   X(belong, "belong") \
   X(between, "between") \
   X(by, "by") \
-  X(comprise, "comprise") \
   X(counterpart, "counterpart") \
   X(deny, "deny") \
   X(end, "end") \
@@ -192,6 +195,8 @@ typedef struct {
   X(during, "during") \
   X(for, "for") \
   X(from, "from") \
+  X(government, "government") \
+  X(head, "head") \
   X(in, "in") \
   X(include, "include") \
   X(into, "into") \
@@ -202,6 +207,7 @@ typedef struct {
   X(range, "range") \
   X(represent, "represent") \
   X(since, "since") \
+  X(state, "state") \
   X(to, "to") \
   X(until, "until") \
   X(where, "where") \
@@ -323,6 +329,9 @@ void en_actor(const en_relater *r, const en_rule *rule, en_set *out);
 /* hit.c: the malware that "the virus", "this ransomware" takes up: the only one named in the last sentences; 0 if it is
  * no such word, or unsure which. */
 en_entity_id en_program_told(const en_relater *r, en_ng_id id);
+/* tied.c: the one country to which, as the whole text tells, another is tied ("relations between Peru and Japan"); 0 if
+ * it tells of none, or of several. */
+en_entity_id en_tied_to(const en_relater *r, en_entity_id country);
 /* Called after each sentence: remembers whom it told to be hit. */
 void en_hits_update(en_relater *r);
 /* Called after each sentence, `first_new` being the first relation that it gave. */

@@ -10,7 +10,7 @@ static void said_of(const en_relater *r, en_vg_id id, en_set *out)
     en_verb_prep(r, id, r->w_as, out);
   if (v->voice == EN_VOICE_PASSIVE)
     return;
-  if ((v->verb == r->w_include || v->verb == r->w_comprise) && v->object)
+  if (v->object && en_vg_in(r, v, r->cls.including_verbs))
     en_denote(r, v->object, true, out);
   for (uint32_t i = 0; v->verb == r->w_be && i < r->cl->n_ng; i++)
     if (r->cl->ng[i].fn == EN_FN_PREDICATE && r->cl->ng[i].gov_vg == id
