@@ -457,6 +457,25 @@ static bool leads_another(const en_mt *m, uint32_t i)
   return i + 1 < m->titles.n && next->sent == t->sent && next->first <= t->end + 2 && en_mt_word(m, t->end, "and");
 }
 
+/* "Tom Hill met [the Peruvian minister]" (but "Tom Hill, the Peruvian minister") told of Minister Tom Hill, or of a Peruvian
+ * minister with a name: he is not meant. */
+static bool is_of_another(const en_mt *m, const en_spot *f, const en_title *t, const en_spot *land)
+{
+  uint32_t post = land->first < t->first ? land->first : t->first;
+  for (uint32_t i = 0; i < m->f.n; i++) {
+    const en_spot *p = &m->f.at[i];
+    if (p->kind != m->rs->k.person || !p->picked || p->dead)
+      continue;
+    bool himself = is_same_word(en_mt_str(m, p->first + p->n - 1), en_mt_str(m, f->first + f->n - 1));
+    if (himself && p->sent == t->sent && p->first + p->n + 2 < post)
+      return true;
+    const en_spot *whom = p->serves ? en_mt_spot((en_mt *)m, p->serves) : NULL;
+    if (!himself && whom && whom->n_gaz && whom->gaz[0] == land->gaz[0] && is_same_post(m, p, t))
+      return true;
+  }
+  return false;
+}
+
 /* "Peru's foreign minister said ... Foreign Minister Tom Hill": the country that the article names
  * with the post where no person stands by it; 0 if it names none or two. */
 static en_spot_id country_of_post(en_mt *m, const en_spot *f)
@@ -473,7 +492,7 @@ static en_spot_id country_of_post(en_mt *m, const en_spot *f)
       continue;
     t->held = true; /* the next of that post is another country's */
     const en_spot *s = en_mt_spot(m, c);
-    if (s->kind != m->rs->k.country || !s->n_gaz)
+    if (s->kind != m->rs->k.country || !s->n_gaz || is_of_another(m, f, t, s))
       continue;
     if (found && en_mt_spot(m, found)->gaz[0] != s->gaz[0])
       return 0;
