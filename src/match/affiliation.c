@@ -2,7 +2,10 @@
  * or behind the name give. */
 #include "match/person_p.h"
 
-enum { SHARED_BY = 12 /* members of a list that one body behind the last serves */ };
+enum {
+  SHARED_BY = 12, /* members of a list that one body behind the last serves */
+  SIDE_REACH = 8, /* tokens from "between" to the first of two sides */
+};
 
 static bool is_country(en_mt *m, en_spot_id id)
 {
@@ -233,10 +236,46 @@ static bool role_has(const en_mt *m, const en_spot *f, uint32_t bit)
   return false;
 }
 
+/* Is it the post of a president or prime minister? */
+static bool heads_government(const en_mt *m, const en_spot *f)
+{
+  return role_has(m, f, m->c.first_words) || (role_has(m, f, m->c.sole_posts) && !role_has(m, f, m->c.cabinet_posts));
+}
+
+/* "talks between A and [B]": they sit on two sides. */
+static bool is_between(const en_mt *m, uint32_t tok)
+{
+  uint32_t begin = en_mt_begin(m, tok);
+  for (uint32_t i = tok; i > begin && i + SIDE_REACH > tok; i--)
+    if (en_mt_word(m, i - 1, "between"))
+      return true;
+  return false;
+}
+
+static bool is_named_before(const en_mt *m, const en_spot *f)
+{
+  for (uint32_t i = 0; i < m->f.n; i++) {
+    const en_spot *o = &m->f.at[i];
+    bool person = o->kind == m->rs->k.person && o->picked && !o->dead && o->first < f->first;
+    if (person && en_eq(en_mt_str(m, o->first + o->n - 1), en_mt_str(m, f->first + f->n - 1)))
+      return true;
+  }
+  return false;
+}
+
+/* "Peruvian President A and Foreign Minister B", where B has not been told of before. */
+static bool is_of_his_cabinet(const en_mt *m, const en_spot *a, const en_spot *b)
+{
+  return heads_government(m, a) && !heads_government(m, b) && b->role_n > 1 && en_mt_is(m, head_of_post(m, b), m->c.cabinet_posts)
+         && !is_between(m, a->role_first) && !is_named_before(m, b);
+}
+
 /* Two ministers or two secretaries of different things: of one government. The head of another is
  * named without his country too. */
 static bool are_colleagues(const en_mt *m, const en_spot *a, const en_spot *b)
 {
+  if (is_of_his_cabinet(m, a, b))
+    return true;
   uint32_t ha = head_of_post(m, a), hb = head_of_post(m, b);
   bool abroad = role_has(m, a, m->c.foreign_words) && role_has(m, b, m->c.foreign_words);
   bool same_thing = a->role_n == b->role_n

@@ -64,7 +64,7 @@ typedef EN_VEC(en_title) en_titles;
   X(speech_words) X(place_preps) X(travel_words) X(venue_words) X(past_words) X(coming_words)      \
   X(ordinals) X(sentence_starters) X(visit_words) X(title_acronyms) X(ref_body) X(named_things)    \
   X(held_in_things) X(postnominals) X(private_role) X(heading_verbs) X(home_words)                 \
-  X(delegate_posts) X(speaking_posts) X(cabinet_posts) X(foreign_words) X(first_words) X(aimed_nouns) X(seated_nouns) \
+  X(delegate_posts) X(speaking_posts) X(cabinet_posts) X(sole_posts) X(foreign_words) X(first_words) X(aimed_nouns) X(seated_nouns) \
   X(land_words) X(ministry_words) X(town_parts) X(common_nouns) X(person_verbs) X(leading_verbs)       \
   X(choosing_verbs) X(acting_verbs) X(outlet_words) X(person_nouns) X(sought_nouns) X(corporate_forms) X(reign_words) X(private_words) X(hyphen_tails) \
   X(nationality_nouns) X(picture_places)
