@@ -225,7 +225,7 @@ bool en_is_other_post(const en_relater *r, en_ng_id id, en_entity_id who)
     return false;
   for (uint32_t t = g->first + 1; t < g->head; t++) {
     const en_token *k = &r->toks->tok[en_abs(r, t)];
-    if ((k->shape & EN_TOK_CAP) && !r->men->of_token[en_abs(r, t)] && !en_name_has(en_ent(r, who)->role, en_tok_str(r->toks, en_abs(r, t))))
+    if ((k->shape & EN_TOK_CAP) && !r->men->of_token[en_abs(r, t)] && !en_tok_in(k, r->cls.idle_words) && !en_name_has(en_ent(r, who)->role, en_tok_str(r->toks, en_abs(r, t))))
       return true;
   }
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
@@ -262,8 +262,8 @@ static bool fits_description(const en_relater *r, en_ng_id id, const en_entity *
     const en_token *k = &r->toks->tok[en_abs(r, t)];
     bool word = (k->shape & EN_TOK_ALPHA) && !r->men->of_token[en_abs(r, t)]
                 && !(t == g->first && g->det != EN_DET_NONE) && !(k->shape & EN_TOK_POSS);
-    bool top = t < g->head && en_is_word(en_tok_str(r->toks, en_abs(r, t)), "top"); /* "Peru's [top] diplomat" */
-    if (word && !top && !en_name_has(e->role, en_tok_str(r->toks, en_abs(r, t))) && !(t == g->head && is_kind_of_post(r, e, g)))
+    bool idle = t < g->head && en_tok_in(k, r->cls.idle_words); /* "Peru's [top] diplomat" */
+    if (word && !idle && !en_name_has(e->role, en_tok_str(r->toks, en_abs(r, t))) && !(t == g->head && is_kind_of_post(r, e, g)))
       return false;
   }
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {

@@ -111,6 +111,7 @@ typedef struct {
   X(hoping_verbs) \
   X(human_nouns) \
   X(including_verbs) \
+  X(idle_words) \
   X(individuals) \
   X(instruments) \
   X(leading_verbs) \
