@@ -435,6 +435,18 @@ static bool modifies_noun(const en_asm *s, uint32_t i, const en_vg *v)
   }
 }
 
+/* "issued a statement on Monday [condemning] X": no day does it, but what was issued, or else the verb's subject; 0 where
+ * no day of that verb stands before the participle. */
+static en_ng_id before_day(const en_asm *s, uint32_t i, en_vg_id vg)
+{
+  const en_parse *p = s->p;
+  const en_ng *l = en_ng_at(p, s->last);
+  if (!vg || l->fn != EN_FN_TIME || !en_is_time(p, s->last) || l->gov_vg != vg || en_before(s, i) != EN_CH_NG)
+    return 0;
+  en_ng_id object = en_vg_at(p, vg)->object;
+  return object && object < s->last && !en_ng_at(p, object)->mention ? object : en_as_subject_of(s, vg);
+}
+
 static void hang_on_noun(en_asm *s, uint32_t i, en_vg_id id)
 {
   const en_parse *p = s->p;
@@ -454,6 +466,8 @@ static void hang_on_noun(en_asm *s, uint32_t i, en_vg_id id)
   bool when = en_before(s, i) == EN_CH_COMMA && v->form == EN_VERB_PART && (l->fn == EN_FN_TIME || en_is_time(p, s->last));
   if (when && vg && en_as_subject_of(s, vg))
     of = en_as_subject_of(s, vg); /* "will convene on May 21, [chaired] by X" */
+  if (before_day(s, i, vg))
+    of = before_day(s, i, vg);
   en_as_hang(s, id, EN_LINK_PARTICIPLE, vg, of, of);
   if (vg)
     v->hedged = v->hedged || en_vg_at(p, vg)->hedged;

@@ -215,7 +215,8 @@ void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const e
     told.status = e->from == EN_ROLE_CLAIMANT ? en_status_of_saying(r, how) : status;
     if (how->claim && told.status == EN_REPORTED && is_alleged(r, rule, e, role))
       told.status = EN_ALLEGED;
-    if (e->type == r->rs->t.member_of && (rule->form == EN_RULE_PATTERN || !is_joined(r, vg)))
+    bool post = e->type == r->rs->t.works_for || e->type == r->rs->t.part_of;
+    if ((e->type == r->rs->t.member_of && (rule->form == EN_RULE_PATTERN || !is_joined(r, vg))) || (post && rule->form == EN_RULE_PATTERN))
       told.date = (en_date){ 0 };
     en_mind_the_date(r, e, e->from == EN_ROLE_CLAIMANT ? how->speech : vg, &told);
     if (e->from == e->to) { /* pairs within one role, where nobody stands on the other side */

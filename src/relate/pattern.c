@@ -115,19 +115,24 @@ static void from_context(const en_relater *r, const en_rule *rule, uint32_t i, e
   }
 }
 
-/* The verb group at or after the first token of a clean span, for status. */
+/* The first verb of a clean span, for status and date; what only modifies a noun there where nothing else does: "F, which
+ * [unites] A and B, was [founded] by C". 0 for none. */
 static en_vg_id verb_in(const en_relater *r, en_span clean)
 {
+  en_vg_id first = 0;
   for (uint32_t i = 0; i < r->cl->n_vg; i++) {
-    en_span at = r->toks->tok[en_abs(r, r->cl->vg[i].head)].span;
-    if (en_span_overlaps(at, clean))
+    const en_vg *v = &r->cl->vg[i];
+    if (!en_span_overlaps(r->toks->tok[en_abs(r, v->head)].span, clean))
+      continue;
+    if (v->link != EN_LINK_RELATIVE && v->link != EN_LINK_PARTICIPLE)
       return i + 1;
+    first = first ? first : i + 1;
   }
-  return 0;
+  return first;
 }
 
-/* "will hold [F in Oslo]": a match without a verb is planned where the verb that it hangs on is. */
-static en_vg_id plan_above(const en_relater *r, en_span clean)
+/* "F was held [under the chairmanship of A]": the verb that a match without one hangs on, 0 if none. */
+static en_vg_id verb_above(const en_relater *r, en_span clean)
 {
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
@@ -135,13 +140,21 @@ static en_vg_id plan_above(const en_relater *r, en_span clean)
       continue;
     for (int depth = 0; depth < 3 && !g->gov_vg && g->gov_ng; depth++)
       g = en_ng_at(r, g->gov_ng);
-    if (!g->gov_vg)
-      continue;
-    const en_vg *v = en_vg_at(r, g->gov_vg);
-    bool planned = v->modality == EN_MOD_FUTURE || v->tense == EN_TENSE_FUTURE;
-    return planned && !v->negated ? g->gov_vg : 0;
+    if (g->gov_vg)
+      return g->gov_vg;
   }
   return 0;
+}
+
+/* "will hold [F in Oslo]": what such a match tells is planned where the verb above it is; but not who belongs to whom:
+ * "will host [F (A, B and C)]". */
+static bool is_plan(const en_relater *r, const en_rule *rule, en_vg_id id)
+{
+  en_reltype type = rule->emit[0].type;
+  if (type == r->rs->t.works_for || type == r->rs->t.part_of || type == r->rs->t.member_of)
+    return false;
+  const en_vg *v = en_vg_at(r, id);
+  return (v->modality == EN_MOD_FUTURE || v->tense == EN_TENSE_FUTURE) && !v->negated;
 }
 
 /* The date in or right behind a name that the match holds ("[F in Oslo] on May 5"), else that of its verb. */
@@ -170,15 +183,14 @@ static void found(en_relater *r, const en_rule *rule, const en_mask *mask)
       capture(r, mask, en_re_span(r->cx->re, group), &rule->role[i], &role[i]);
   }
   en_span clean = en_mask_to_clean(mask, en_re_span(r->cx->re, 0));
-  en_vg_id v = verb_in(r, clean);
-  if (!v)
-    v = plan_above(r, clean);
-  uint32_t tok = v ? en_abs(r, en_vg_at(r, v)->head) : r->sent->first;
+  en_vg_id in = verb_in(r, clean), when = in ? in : verb_above(r, clean);
+  en_vg_id v = in || (when && is_plan(r, rule, when)) ? when : 0;
+  uint32_t tok = when ? en_abs(r, en_vg_at(r, when)->head) : r->sent->first;
   if (r->cx->rule_hits)
     r->cx->rule_hits[rule->id]++;
   if (r->cx->trace)
     fprintf(r->cx->trace, "relate: sentence %u: %.*s\n", r->sent->number, EN_ARG(rule->name));
-  en_told how = { .rule = rule->id, .date = rule->lasting ? (en_date){ 0 } : date_of(r, clean, tok, v) };
+  en_told how = { .rule = rule->id, .date = rule->lasting ? (en_date){ 0 } : date_of(r, clean, tok, when) };
   how.act = how.date;
   en_emit_all(r, rule, role, &how, v);
 }

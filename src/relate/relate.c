@@ -84,6 +84,7 @@ static en_status relate_sentence(en_relater *r)
   look_over(r);
   r->when.n = 0;
   en_when_find(r);
+  r->timed[r->s] = en_when_told(r);
   en_status st = EN_OK;
   if (r->sent->number) { /* a heading alone gives no relation */
     en_relate_bonds(r);
@@ -254,6 +255,7 @@ en_status en_relate(en_ctx *cx, const en_ruleset *rs, const en_entities *in, en_
   r->triggered = EN_ARRAY(cx->mem, rs->n_rules / 64 + 1, uint64_t);
   r->finds = en_finds_new(rs, cx->mem);
   r->disc.actor = en_arena_array(cx->mem, (size_t)rs->n_types + 1, sizeof *r->disc.actor);
+  r->timed = EN_ARRAY(cx->mem, r->toks->n_sent, uint8_t);
   look_up_words(r);
   sort_mentions(r);
   en_status worst = EN_OK;
@@ -263,6 +265,7 @@ en_status en_relate(en_ctx *cx, const en_ruleset *rs, const en_entities *in, en_
     r->cl = &r->syn->at[s];
     worst = en_worst(worst, relate_sentence(r));
   }
+  en_session_settle(r);
   targets_to_actors(r);
   chairs_take_part(r);
   doers_counter_nothing(r);

@@ -258,6 +258,7 @@ typedef struct {
     bool posts;        /* a person is named with a post */
   } has;               /* by which most questions are answered with no */
   EN_VEC(en_when) when;
+  uint8_t *timed;      /* per sentence up to the one at hand: EN_TIMED_* bits */
   en_discourse disc;
   EN_VEC(en_relation) out;
   EN_VEC(en_fell_short) fell_short;
@@ -343,6 +344,9 @@ void en_discourse_update(en_relater *r, uint32_t first_new);
 uint32_t en_when_read(const en_relater *r, uint32_t t, en_date *out);
 /* when.c: the date expressions of the sentence, resolved against the article's date. */
 void en_when_find(en_relater *r);
+/* Does the sentence tell a time of its own: by a date, or by what was before or after ("a week after", "had last met")? */
+enum { EN_TIMED_DATE = 1, EN_TIMED_BESIDE = 2 };
+uint8_t en_when_told(const en_relater *r);
 /* The date that belongs to the event told at token `at` by verb `vg` (0 none); no date if unsure. */
 en_date en_when_of(const en_relater *r, uint32_t at, en_vg_id vg);
 /* May the date be that of what the verb tells? */
@@ -393,6 +397,9 @@ void en_forum_focus(en_relater *r, uint32_t first_new);
 
 /* session.c: relations of the sentence that tell of an event whose date was told before take that date. */
 void en_session_dates(en_relater *r, uint32_t first_new);
+/* Called after the last sentence: what was told without a date takes that of another sentence that tells of the same
+ * event, before or behind. */
+void en_session_settle(en_relater *r);
 
 /* watch.c: what `rules test` shows of a frame. What source `k` of a role gave at a verb (or a noun
  * group), before kinds were looked at; only for a frame that is watched. Silent where nobody watches:

@@ -2,7 +2,7 @@
  * takes up ("at the meeting, ..."), of an agreement that was signed. */
 #include "relate/relate_p.h"
 
-enum { NEAR = 4 /* sentences */, LATELY = 45 /* days */ };
+enum { NEAR = 4, FAR = 12 /* sentences */, LATELY = 45, FRESH = 14 /* days */ };
 
 static bool at_session(const en_relater *r, const en_relation *x)
 {
@@ -28,15 +28,18 @@ static void take_date(const en_relater *r, en_relation *x, const en_session *of)
     x->place = of->place;
 }
 
-/* An event on a day near the article's may be the one that the article is about; an earlier one is only told of. */
-static bool is_news(const en_relater *r, en_date d)
+/* Is the day, if it is one, fewer days than that from the article's? Any day is where the article has none. */
+static bool is_within(const en_relater *r, en_date d, int32_t days)
 {
   en_date now = r->toks->text->date;
   if (!d.day || !now.day)
     return d.day;
   int32_t gap = en_date_days(d.year, d.month, d.day) - en_date_days(now.year, now.month, now.day);
-  return gap < LATELY && gap > -LATELY;
+  return gap < days && gap > -days;
 }
+
+/* An event on a day near the article's may be the one that the article is about; an earlier one is only told of. */
+static bool is_news(const en_relater *r, en_date d) { return is_within(r, d, LATELY); }
 
 static void of_forum(en_relater *r, uint32_t first_new)
 {
@@ -116,4 +119,60 @@ void en_session_dates(en_relater *r, uint32_t first_new)
   of_forum(r, first_new);
   of_meeting(r, first_new);
   of_agreement(r, first_new);
+}
+
+/* ---- once the whole text is read ---- */
+
+static en_entity_id side_of(const en_relater *r, en_entity_id e)
+{
+  return en_ent(r, e)->country ? en_ent(r, e)->country : e;
+}
+
+/* "Peru and Chile are to meet on Friday. Peru's minister A will meet Chile's B": the same two sides, once by those who
+ * come for them. */
+static bool are_same_sides(const en_relater *r, const en_relation *x, const en_relation *y)
+{
+  en_entity_id a = side_of(r, x->from), b = side_of(r, x->to), c = side_of(r, y->from), d = side_of(r, y->to);
+  bool states = c == y->from && d == y->to && en_ent(r, c)->kind == r->rs->k.country && en_ent(r, d)->kind == r->rs->k.country;
+  return states && a != b && ((a == c && b == d) || (a == d && b == c));
+}
+
+/* May both tell of one event: two that met, one session of a forum, one list of sanctions? */
+static bool may_be_one(const en_relater *r, const en_relation *x, const en_relation *y)
+{
+  uint32_t gap = x->sent > y->sent ? x->sent - y->sent : y->sent - x->sent;
+  if (x->status != y->status)
+    return false;
+  if (at_session(r, x) && at_session(r, y)) {
+    en_entity_id f = x->type == r->rs->t.held_in ? x->from : x->to, g = y->type == r->rs->t.held_in ? y->from : y->to;
+    return f == g && gap <= FAR && (y->sent <= x->sent || y->type == r->rs->t.held_in);
+  }
+  if (x->type != y->type || (x->type != r->rs->t.met && x->type != r->rs->t.sanctions))
+    return false;
+  bool plan = x->type == r->rs->t.met && x->status == EN_PLANNED;
+  bool same = x->from == y->from && x->to == y->to;
+  return same ? gap <= NEAR : plan && gap <= 1 && are_same_sides(r, x, y);
+}
+
+void en_session_settle(en_relater *r)
+{
+  if (!r->toks->text->date.day)
+    return; /* of no event is known whether the article is about it */
+  for (uint32_t i = 0; i < r->out.n; i++) {
+    en_relation *x = &r->out.at[i];
+    if (en_date_known(x->date) || r->timed[x->sent])
+      continue;
+    en_date found = { 0 };
+    bool differ = false;
+    for (uint32_t k = 0; k < r->out.n; k++) {
+      const en_relation *y = &r->out.at[k];
+      bool near = is_within(r, y->date, x->status == EN_PLANNED ? LATELY : FRESH);
+      if (!near || (r->timed[y->sent] & EN_TIMED_BESIDE) || !may_be_one(r, x, y))
+        continue; /* "a week after A had met B" */
+      differ |= en_date_known(found) && en_date_cmp(found, y->date) != 0;
+      found = y->date;
+    }
+    if (!differ)
+      x->date = found;
+  }
 }

@@ -133,8 +133,9 @@ static bool is_thought_of(const en_relater *r, const en_emit *e, en_ng_id noun, 
   }
   for (int up = 0; v && up < CLIMB; up++) {
     bool talked_of = v->form == EN_VERB_ING && v->gov_ng && en_head_in(r, en_ng_at(r, v->gov_ng), r->cls.meeting_nouns);
-    if (v->link == EN_LINK_XCOMP && (talked_of || is_open_noun(r, v->gov_ng)))
-      return true; /* "talks on setting up F" */
+    bool tried = v->gov_ng && e->type != r->rs->t.cooperates_with && en_head_in(r, en_ng_at(r, v->gov_ng), r->cls.trying_nouns);
+    if (v->link == EN_LINK_XCOMP && (talked_of || tried || is_open_noun(r, v->gov_ng)))
+      return true; /* "talks on setting up F", "efforts to set up F" */
     v = v->link == EN_LINK_XCOMP && v->gov_vg ? en_vg_at(r, v->gov_vg) : NULL;
   }
   return false;

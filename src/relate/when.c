@@ -119,6 +119,19 @@ void en_when_find(en_relater *r)
   }
 }
 
+uint8_t en_when_told(const en_relater *r)
+{
+  uint8_t told = r->when.n ? EN_TIMED_DATE : 0;
+  int shift;
+  for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
+    en_word_id word = r->toks->tok[t].word;
+    bool beside = en_dateword(r->rs->dates, word, EN_DW_WHICH, &shift) || en_dateword(r->rs->dates, word, EN_DW_BESIDE, &shift);
+    if ((beside && shift != 0) || (word != r->w_by && is_sort(r, t, EN_DW_BY)))
+      told |= EN_TIMED_BESIDE;
+  }
+  return told;
+}
+
 /* Is there the head of another verb group than `but` and `nor` between two tokens? */
 static bool verb_between(const en_relater *r, uint32_t a, uint32_t b, en_vg_id but, en_vg_id nor)
 {
