@@ -358,6 +358,17 @@ static en_ng_id doer_of_gerund(const en_asm *s, en_word_id prep)
   return next && same_mark(p, vg, prep) ? s->last : doer; /* "... and B of helping" */
 }
 
+/* "accused X, (said to be) linked to Y, [of hacking] Z": behind the comma the participle's clause is over. */
+static void end_participle(en_asm *s, en_word_id prep)
+{
+  const en_parse *p = s->p;
+  en_frame *f = en_top(s);
+  const en_vg *v = f->vg ? en_vg_at(p, f->vg) : NULL;
+  if (v && prep == p->w.of && en_before(s, s->prep_at) == EN_CH_COMMA && v->link == EN_LINK_PARTICIPLE && v->gov_ng && v->gov_vg
+      && en_verb_in(p, v->gov_vg, p->c.of_verbs))
+    f->vg = v->gov_vg;
+}
+
 /* "accused of hacking", "after meeting X". */
 static void gerund_after_prep(en_asm *s, en_vg_id id)
 {
@@ -366,6 +377,7 @@ static void gerund_after_prep(en_asm *s, en_vg_id id)
   en_frame *f = en_top(s);
   en_word_id prep = s->prep;
   en_chunk_type before = en_before(s, s->prep_at);
+  end_participle(s, prep);
   s->prep = 0;
   v->mark = prep;
   if (!f->vg && !f->subj && !f->paren) {

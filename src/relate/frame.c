@@ -11,6 +11,15 @@ void en_actor(const en_relater *r, const en_rule *rule, en_set *out)
     en_set_join(out, &r->disc.actor[t].who);
 }
 
+bool en_asks_for_actor(const en_rule *rule)
+{
+  for (uint32_t i = 0; i < rule->n_role; i++)
+    for (uint32_t k = 0; k < rule->role[i].n_src; k++)
+      if (rule->role[i].src[k].kind == EN_SRC_ACTOR || (rule->form == EN_RULE_PATTERN && rule->role[i].src[k].kind == EN_SRC_CONTEXT))
+        return true; /* what is context to a pattern is who acted last */
+  return false;
+}
+
 /* "M23, led by a man [indicted] by the court": what is told by the way takes the place of nobody who acted lately. */
 static bool is_aside(const en_relater *r, en_vg_id vg, en_reltype t)
 {
@@ -44,7 +53,7 @@ static bool only_catches(const en_relater *r, en_vg_id vg)
 
 /* Remembers who does what the rule tells, also where the other side has no name ("sanctioned six
  * people"): the names may follow. The trigger is the verb `vg` or the noun `ng`; the other is 0. */
-static void remember_actor(en_relater *r, const en_rule *rule, const en_set *role, en_vg_id vg, en_ng_id ng)
+static void remember_actor(en_relater *r, const en_rule *rule, const en_set *role, en_vg_id vg, en_ng_id ng, en_date date)
 {
   bool told = ng || rule->n_having; /* "sanctions", "the ban imposed": the sentence says whose it is */
   for (uint32_t i = 0; i < rule->n_emit; i++) {
@@ -64,6 +73,8 @@ static void remember_actor(en_relater *r, const en_rule *rule, const en_set *rol
       who = r->disc.actor[e->type].who;
     bool again = rule->awaited || r->disc.actor[e->type].sent == r->s;
     r->disc.actor[e->type].unnamed = en_unnamed_of(r, ng ? en_governing_verb(r, ng) : vg, ng) | (again ? r->disc.actor[e->type].unnamed : 0);
+    if (!en_asks_for_actor(rule) || en_date_known(date))
+      r->disc.actor[e->type].date = date;
     r->disc.actor[e->type].who = who;
     r->disc.actor[e->type].sent = r->s;
   }
@@ -312,8 +323,8 @@ static void split_dates(const en_relater *r, const en_rule *rule, en_vg_id id, e
   how->date = how->act = (en_date){ 0 };
   for (uint32_t i = 0; i < r->when.n; i++) {
     const en_when *w = &r->when.at[i];
-    if (w->first < charge && !en_when_may_be_of(r, w, id))
-      continue;
+    if (w->first < charge ? !en_when_may_be_of(r, w, id) : !en_when_is_below(r, w, id))
+      continue; /* "A, [charged] with spying, was escorted to court on Monday" */
     if (w->first < charge)
       how->date = w->date;
     else if (!en_date_known(how->act))
@@ -335,17 +346,16 @@ static void apply_verb(en_relater *r, const en_rule *rule, en_vg_id id)
   clear_roles(role);
   bool whole = fill_roles(r, rule, en_source_of_verb, id, role);
   en_watch_roles(r, rule, en_abs(r, en_vg_at(r, id)->head), role);
-  remember_actor(r, rule, role, id, 0);
+  const en_vg *v = en_vg_at(r, id);
+  en_told how = { .rule = rule->id, .date = en_when_of(r, en_abs(r, v->head), id) };
+  split_dates(r, rule, id, &how);
+  remember_actor(r, rule, role, id, 0, how.date);
   if (!whole) {
     fell_short(r, rule);
     return;
   }
-  const en_vg *v = en_vg_at(r, id);
   trace(r, rule, en_abs(r, v->head));
-  en_told how = { .rule = rule->id,
-                  .date = en_when_of(r, en_abs(r, v->head), id),
-                  .place = venue(r, id, happens(r, rule) ? v->object : 0) };
-  split_dates(r, rule, id, &how);
+  how.place = venue(r, id, happens(r, rule) ? v->object : 0);
   if (rule->lasting || (rule->lasting_plans && (v->form == EN_VERB_INF || v->modality != EN_MOD_NONE)))
     how.date = how.act = (en_date){ 0 };
   tell_claim(r, id, role, &how);
@@ -445,21 +455,23 @@ static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
   bool whole = fill_roles(r, rule, en_source_of_noun, id, role);
   r->own = false;
   en_watch_roles(r, rule, en_abs(r, en_ng_at(r, id)->head), role);
-  remember_actor(r, rule, role, 0, id);
+  const en_ng *g = en_ng_at(r, id);
+  bool fact = is_appositive(r, rule, id) || renames_mention(r, id) || en_is_capacity(r, id);
+  en_vg_id v = fact ? 0 : en_governing_verb(r, id);
+  en_date date = date_of_noun(r, rule, id, v);
+  remember_actor(r, rule, role, 0, id, date);
   if (!whole) {
     fell_short(r, rule);
     return;
   }
-  const en_ng *g = en_ng_at(r, id);
-  bool fact = is_appositive(r, rule, id) || renames_mention(r, id) || en_is_capacity(r, id);
-  en_vg_id v = fact ? 0 : en_governing_verb(r, id);
   en_vg_id mood = v && takes_for_granted(r, rule, id, en_vg_at(r, v)) ? 0 : v;
   trace(r, rule, en_abs(r, g->head));
   en_told how = { .rule = rule->id,
-                  .date = rule->lasting ? (en_date){ 0 } : date_of_noun(r, rule, id, v),
+                  .date = rule->lasting ? (en_date){ 0 } : date,
                   .place = venue(r, v, id),
                   .noun = id };
-  how.act = how.date;
+  if (rule->emit[0].type != r->rs->t.sanctions)
+    how.act = how.date; /* "a warrant in March over war crimes": when these were done is not told */
   tell_claim(r, v, role, &how);
   en_emit_all(r, rule, role, &how, mood);
 }

@@ -30,7 +30,7 @@ void en_relate_add(en_relater *r, en_reltype type, en_entity_id from, en_entity_
     r->full = true;
     return;
   }
-  bool timeless = type == r->rs->t.works_for || type == r->rs->t.part_of;
+  bool timeless = type == r->rs->t.works_for || type == r->rs->t.part_of || type == r->rs->t.controls;
   if (t->symmetric && from > to) {
     en_entity_id swap = from;
     from = to;

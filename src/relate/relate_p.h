@@ -73,6 +73,7 @@ typedef struct {
   struct {
     en_set who;         /* who did this last ("The EU sanctioned six people"), */
     uint32_t sent;      /* and in which sentence, */
+    en_date date;       /* on which day, where one was told, */
     uint32_t unnamed;   /* to such as have no name there ("two men", "six firms"): EN_UNNAMED set */
   } *actor;             /* per relation type */
 } en_discourse;
@@ -204,6 +205,7 @@ typedef struct {
   X(nominate, "nominate") \
   X(of, "of") \
   X(on, "on") \
+  X(plead, "plead") \
   X(point, "point") \
   X(range, "range") \
   X(represent, "represent") \
@@ -328,6 +330,8 @@ en_entity_id en_person_acting(const en_relater *r);
 uint32_t en_last_sentence_of(const en_relater *r, en_entity_id id);
 /* Adds who did such a thing last, within a few sentences. */
 void en_actor(const en_relater *r, const en_rule *rule, en_set *out);
+/* frame.c: does a role of the rule take whom en_actor gives? */
+bool en_asks_for_actor(const en_rule *rule);
 /* hit.c: the malware that "the virus", "this ransomware" takes up: the only one named in the last sentences; 0 if it is
  * no such word, or unsure which. */
 en_entity_id en_program_told(const en_relater *r, en_ng_id id);
@@ -351,6 +355,8 @@ uint8_t en_when_told(const en_relater *r);
 en_date en_when_of(const en_relater *r, uint32_t at, en_vg_id vg);
 /* May the date be that of what the verb tells? */
 bool en_when_may_be_of(const en_relater *r, const en_when *w, en_vg_id vg);
+/* Is the date that of the verb, of a verb below it, or of none? */
+bool en_when_is_below(const en_relater *r, const en_when *w, en_vg_id vg);
 /* The date that stands in or right behind the noun group: "last year's attack", "talks in Oslo on Monday". */
 en_date en_when_beside(const en_relater *r, en_ng_id id);
 

@@ -114,8 +114,19 @@ static void of_agreement(en_relater *r, uint32_t first_new)
   }
 }
 
+/* "On Monday Japan sanctioned six men. [The men are] A and B": of whom it was told before, without their names. */
+static void of_act(en_relater *r, uint32_t first_new)
+{
+  for (uint32_t i = first_new; i < r->out.n; i++) {
+    en_relation *x = &r->out.at[i];
+    if (x->type == r->rs->t.sanctions && x->rule && en_asks_for_actor(&r->rs->rule[x->rule]) && en_set_has(&r->disc.actor[x->type].who, x->from))
+      take_date(r, x, &(en_session){ .date = r->disc.actor[x->type].date, .status = x->status });
+  }
+}
+
 void en_session_dates(en_relater *r, uint32_t first_new)
 {
+  of_act(r, first_new);
   of_forum(r, first_new);
   of_meeting(r, first_new);
   of_agreement(r, first_new);

@@ -4,7 +4,8 @@
 
 enum { RANK_REACH = 12, DEPTH = 4 };
 
-enum { BESIDE = 12 }; /* tokens between a noun and the day on which it happened */
+enum { BESIDE = 12, /* tokens between a noun and the day on which it happened */
+       SAID = 4 /* sentences, or days, between a quotation and the day on which it was said */ };
 
 static bool is_sort(const en_relater *r, uint32_t t, en_date_sort sort)
 {
@@ -107,6 +108,37 @@ static en_ng_id group_of(const en_relater *r, uint32_t first, uint32_t n)
   return apposition_of(r, first, n);
 }
 
+/* The day on which the sentence's quotation was said: one that the sentence tells outside of it, else the one told of in
+ * the last sentences where that is just before the article's; no date if neither. */
+static en_date day_of_saying(const en_relater *r)
+{
+  for (uint32_t i = 0; i < r->when.n; i++) {
+    const en_when *w = &r->when.at[i];
+    if (w->date.day && !w->date.year2 && !(r->toks->tok[w->first].shape & EN_TOK_QUOTED))
+      return w->date;
+  }
+  en_date now = r->toks->text->date, day = r->disc.day;
+  if (!now.day || !day.day || r->disc.day_sent + SAID < r->s)
+    return (en_date){ 0 };
+  int32_t ago = en_date_days(now.year, now.month, now.day) - en_date_days(day.year, day.month, day.day);
+  return ago >= 0 && ago < SAID ? day : (en_date){ 0 };
+}
+
+/* On Wednesday: "We meet [today]," he said on Tuesday. Counted from the day on which it was said. */
+static void date_quotations(en_relater *r)
+{
+  for (uint32_t i = 0; i < r->when.n; i++) {
+    en_when *w = &r->when.at[i];
+    const en_token *t = &r->toks->tok[w->first];
+    int by;
+    if (!(t->shape & EN_TOK_QUOTED) || !en_dateword(r->rs->dates, t->word, EN_DW_DAY, &by))
+      continue;
+    en_date said = day_of_saying(r);
+    if (said.day)
+      w->date = en_date_from_days(en_date_days(said.year, said.month, said.day) + by);
+  }
+}
+
 void en_when_find(en_relater *r)
 {
   uint32_t end = r->sent->first + r->sent->n;
@@ -117,6 +149,7 @@ void en_when_find(en_relater *r)
       *EN_PUSH(r->cx->mem, &r->when) = (en_when){ .date = d, .first = t, .n = n, .in = group_of(r, t, n) };
     t += n ? n : 1;
   }
+  date_quotations(r);
 }
 
 uint8_t en_when_told(const en_relater *r)
@@ -143,9 +176,11 @@ static bool verb_between(const en_relater *r, uint32_t a, uint32_t b, en_vg_id b
   return false;
 }
 
-/* The verb that a date's noun group is attached to, 0 none. */
+/* The verb that a date's noun group is attached to, or within which it stands ("[today unsealed]"); 0 none. */
 static en_vg_id verb_of_date(const en_relater *r, const en_when *w)
 {
+  if (r->cl->vg_of_token[w->first - r->sent->first])
+    return r->cl->vg_of_token[w->first - r->sent->first];
   for (uint32_t t = w->first; t < w->first + w->n; t++) {
     en_ng_id g = r->cl->ng_of_token[t - r->sent->first];
     if (!g || en_ng_at(r, g)->fn != EN_FN_TIME)
@@ -178,9 +213,12 @@ static bool shares_date(const en_relater *r, en_vg_id vg, en_vg_id above)
     bool before = v->link == EN_LINK_ADVERBIAL && en_dateword(r->rs->dates, v->mark, EN_DW_BY, &value);
     bool who = v->link == EN_LINK_RELATIVE && v->gov_ng && v->subject == v->gov_ng; /* "met A on Monday, who [left] B" */
     bool why = v->form == EN_VERB_ING && v->first && r->toks->tok[en_abs(r, v->first) - 1].word == r->w_for;
-    bool charge = v->link == EN_LINK_XCOMP && v->gov_vg
-                  && en_vg_in(r, en_vg_at(r, v->gov_vg), r->cls.blaming_verbs); /* "accused in 2015 of [hacking]" */
-    if (v->link == EN_LINK_SPEECH || who || before || why
+    bool charge = (v->link == EN_LINK_XCOMP || v->link == EN_LINK_PURPOSE) && v->gov_vg
+                  && (en_vg_in(r, en_vg_at(r, v->gov_vg), r->cls.blaming_verbs) || en_vg_in(r, en_vg_at(r, v->gov_vg), r->cls.charging_verbs)
+                      || en_vg_at(r, v->gov_vg)->verb == r->w_plead); /* "accused in 2015 of [hacking]" */
+    bool aside = v->link == EN_LINK_PARTICIPLE && v->form == EN_VERB_PART && v->gov_ng && v->gov_vg
+                 && v->head < en_vg_at(r, v->gov_vg)->head; /* "A, [indicted] for B, was escorted on Monday" */
+    if (v->link == EN_LINK_SPEECH || who || before || why || aside
         || charge) /* "jailed on Monday for [criticizing] A", "left after A [attacked] B" */
       return false;
     if (v->gov_vg && changes_tense(v, en_vg_at(r, v->gov_vg)))
@@ -203,6 +241,18 @@ static bool is_of_verb(const en_relater *r, const en_when *w, en_vg_id vg)
   return g->fn == EN_FN_PREP && g->gov_vg == vg && en_dateword(r->rs->dates, g->prep, EN_DW_DURING, &value);
 }
 
+/* "launched a forum based on the consensus [reached] in 2015": what was done to a noun behind a preposition had its own day,
+ * unless that is an event in which the rest happened ("met at talks [held] on Monday"). */
+static bool is_before(const en_relater *r, en_vg_id id)
+{
+  const en_vg *v = en_vg_at(r, id);
+  if (v->link != EN_LINK_PARTICIPLE || v->form != EN_VERB_PART || !v->gov_ng)
+    return false;
+  const en_ng *g = en_ng_at(r, v->gov_ng);
+  int value;
+  return g->fn == EN_FN_PREP && !en_dateword(r->rs->dates, g->prep, EN_DW_DURING, &value);
+}
+
 /* How near the date is to the verb: 0 its own, 1 that of a verb with the same date or of none; UINT32_MAX if it is
  * another's. */
 static uint32_t distance(const en_relater *r, const en_when *w, uint32_t at, en_vg_id vg)
@@ -215,13 +265,25 @@ static uint32_t distance(const en_relater *r, const en_when *w, uint32_t at, en_
   en_vg_id of = vg ? verb_of_date(r, w) : 0;
   if (of == vg && of)
     return gap;
-  bool above = of && shares_date(r, vg, of), other = of && !above && !shares_date(r, of, vg);
+  bool above = of && shares_date(r, vg, of), other = of && !above && (is_before(r, of) || !shares_date(r, of, vg));
   return other || verb_between(r, at, w->first, vg, above ? of : 0) ? UINT32_MAX : r->sent->n + gap;
 }
 
 bool en_when_may_be_of(const en_relater *r, const en_when *w, en_vg_id vg)
 {
   return distance(r, w, en_abs(r, en_vg_at(r, vg)->head), vg) != UINT32_MAX;
+}
+
+bool en_when_is_below(const en_relater *r, const en_when *w, en_vg_id vg)
+{
+  en_vg_id of = verb_of_date(r, w);
+  for (int up = 0; of && of != vg && up < 2 * DEPTH; up++) {
+    const en_vg *v = en_vg_at(r, of);
+    of = v->gov_vg ? v->gov_vg : v->gov_ng ? en_ng_at(r, v->gov_ng)->gov_vg : 0;
+    if (!of)
+      return false;
+  }
+  return true;
 }
 
 /* "since September 2021, [when] A was hacked": the date in front of the clause is its own; NULL if none stands there. */
