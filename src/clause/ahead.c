@@ -98,7 +98,8 @@ bool en_as_finite_later(const en_asm *s, uint32_t i)
       const en_vg *v = en_vg_at(s->p, c->id);
       const en_vg_more *m = en_more(s->p, c->id);
       bool tied = m->bare_ed && en_before(s, j) == EN_CH_COMMA && en_chunk_at(s, j + 1)->type == EN_CH_PREP
-                  && en_in(s->p, v->verb, s->p->c.participle_verbs); /* "and B, [based] in Peru" */
+                  && (en_in(s->p, v->verb, s->p->c.participle_verbs) /* "and B, [based] in Peru" */
+                      || en_chunk_at(s, j + 1)->word == s->p->w.by); /* "and B, [followed] by Peru" */
       if (tied || is_contact_clause(s, j, i) || is_report(s, j))
         continue;
       if (en_before(s, j) == EN_CH_COMMA && en_chunk_at(s, j + 1)->type == EN_CH_NG

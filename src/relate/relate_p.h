@@ -193,6 +193,7 @@ typedef struct {
   X(counterpart, "counterpart") \
   X(deny, "deny") \
   X(end, "end") \
+  X(follow, "follow") \
   X(following, "following") \
   X(during, "during") \
   X(for, "for") \

@@ -151,10 +151,23 @@ void en_below(const en_relater *r, en_ng_id id, en_src src, en_set *out)
     en_noun_dependents(r, id, EN_FN_EXAMPLE, 0, out);
 }
 
+/* Of what the text told last, within a few sentences, what the rule being filled tells: "A is a member of F. B joined, too."; 0 none. */
+static en_entity_id told_of(const en_relater *r, uint32_t kinds)
+{
+  enum { REACH = 3 /* sentences */ };
+  for (uint32_t i = r->out.n; i-- > 0 && r->out.at[i].sent + REACH >= r->s;) {
+    const en_relation *x = &r->out.at[i];
+    if (x->type == r->filling->emit[0].type && (kinds & EN_KIND_BIT(en_ent(r, x->to)->kind)))
+      return x->to;
+  }
+  return 0;
+}
+
 /* What the text has spoken of, whatever the trigger is. */
 void en_source_of_text(const en_relater *r, en_src src, uint32_t kinds, en_set *out)
 {
   switch (src.kind) {
+  case EN_SRC_TOLD: en_set_add(out, told_of(r, kinds)); break;
   case EN_SRC_CONTEXT: en_set_add(out, en_context(r, kinds)); break;
   case EN_SRC_PARTIES: en_set_join(out, &r->disc.party); break;
   case EN_SRC_SIDES: en_forum_parties(r, out); break;

@@ -538,7 +538,7 @@ static sense sense_of_verb(const en_relater *r, const en_vg *v)
   }
   if (v->form != EN_VERB_FINITE || v->modality != EN_MOD_NONE)
     return ANY_TIME;
-  return v->tense == EN_TENSE_PAST ? BEFORE : NOW;
+  return v->tense == EN_TENSE_PAST || v->verb == r->w_follow ? BEFORE : NOW; /* "it follows talks held on Sunday" */
 }
 
 /* Of the verb that a date at token t belongs to; where it hangs on no verb, AHEAD if any verb of the sentence

@@ -122,7 +122,7 @@ static const struct {
   { "forum", EN_SRC_FORUM },         { "person", EN_SRC_PERSON },       { "patient", EN_SRC_PATIENT },
   { "sides", EN_SRC_SIDES },         { "includes", EN_SRC_INCLUDES },
   { "actor", EN_SRC_ACTOR },         { "content", EN_SRC_CONTENT },
-  { "hit", EN_SRC_HIT },
+  { "told", EN_SRC_TOLD },           { "hit", EN_SRC_HIT },
 };
 
 static void put_simple_src(en_buf *b, const en_ruleset *rs, uint8_t kind, en_word_id prep)

@@ -100,6 +100,7 @@ typedef enum {
   EN_SRC_FORUM,     /* the forum that the text is about */
   EN_SRC_SIDES,     /* the countries in the names of the sentence's forums: "the Japan-Peru Dialogue" */
   EN_SRC_ACTOR,     /* who the text last said to do such a thing to anybody */
+  EN_SRC_TOLD,      /* of what the text last told such a thing: the second end of its relation */
   EN_SRC_HIT,       /* behind ">": whom an attack hits: "the attack on [A]", "the [Acme] hack" */
   EN_SRC_CONTENT,   /* the subject of what is said or alleged: "A alleged that [B] stole it" */
   EN_SRC_PERSON,    /* the person who acted last */
