@@ -105,11 +105,37 @@ static bool is_open_noun(const en_relater *r, en_ng_id id)
   return id && en_head_in(r, en_ng_at(r, id), r->cls.open_nouns);
 }
 
+/* Does the participle hang on the noun, or on what hangs on it: "[talks] involving A and B scheduled for May"? */
+static bool modifies(const en_relater *r, const en_vg *v, en_ng_id noun)
+{
+  en_ng_id at = v->form == EN_VERB_PART && v->link == EN_LINK_PARTICIPLE ? v->gov_ng : 0;
+  for (int up = 0; at && at != noun && up < CLIMB + 1; up++) {
+    const en_ng *g = en_ng_at(r, at);
+    const en_vg *of = g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
+    at = g->conj_first && g->conj_first != at ? g->conj_first
+         : g->gov_ng                          ? g->gov_ng
+         : of && of->form == EN_VERB_ING      ? of->gov_ng
+                                              : 0;
+  }
+  return at && at == noun;
+}
+
+/* "talks between A and B scheduled for Friday" */
+static bool is_scheduled(const en_relater *r, en_ng_id noun)
+{
+  for (uint32_t i = 0; noun && i < r->cl->n_vg; i++)
+    if (en_vg_in(r, &r->cl->vg[i], r->cls.hoping_verbs) && modifies(r, &r->cl->vg[i], noun))
+      return true;
+  return false;
+}
+
 /* "have scheduled a meeting", "hopes for a deal", "talks are expected": is the noun what the verb looks forward to? */
 static bool is_hoped_for(const en_relater *r, en_ng_id noun)
 {
   const en_ng *g = noun ? en_ng_at(r, noun) : NULL;
   const en_vg *v = g && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
+  if (is_scheduled(r, noun))
+    return true;
   if (!v || v->negated || !en_vg_in(r, v, r->cls.hoping_verbs))
     return false;
   bool whom = v->voice == EN_VOICE_PASSIVE ? v->subject == noun : g->fn == EN_FN_OBJECT;
