@@ -303,6 +303,18 @@ static bool agent_follows(const en_asm *s, uint32_t i)
   return n->type == EN_CH_PREP && n->word == s->p->w.by && en_chunk_at(s, i + 2)->type != EN_CH_VG;
 }
 
+/* "[Founded] in 2009 by A, B and C, the bloc was joined by D": the verb opens the sentence, and behind a comma comes another with a subject. */
+static bool opens_sentence(const en_asm *s, uint32_t i)
+{
+  const en_frame *f = &s->f[s->top];
+  if (i || s->heading || f->subj || f->vg || en_chunk_at(s, 1)->type != EN_CH_PREP)
+    return false;
+  for (uint32_t j = 2; j < MAX_SCAN && en_chunk_at(s, j)->type != EN_CH_BREAK; j++)
+    if (en_chunk_at(s, j)->type == EN_CH_COMMA && en_chunk_at(s, j + 1)->type == EN_CH_NG && en_as_finite_at(s, en_as_np_end(s, j + 1)))
+      return true;
+  return false;
+}
+
 bool en_as_reduced(const en_asm *s, uint32_t i)
 {
   const en_parse *p = s->p;
@@ -321,7 +333,7 @@ bool en_as_reduced(const en_asm *s, uint32_t i)
     .to = n->type == EN_CH_VG && en_more(p, n->id)->to,
     .full = f->finite && en_as_waiting(s) == UINT32_MAX,
   };
-  if (is_surely_reduced(&e) || only_names(s, i))
+  if (is_surely_reduced(&e) || only_names(s, i) || opens_sentence(s, i))
     return true;
   if ((e.v->verb == p->w.say && !e.by) || is_told_behind(&e))
     return false;

@@ -59,6 +59,7 @@ bool en_as_renames(const en_asm *s, en_ng_id l, en_ng_id g, uint32_t list)
   bool det = b->det == EN_DET_A || (b->det == EN_DET_THE && !list);
   if (a->mention && b->mention) /* "in Lima, the first C5 Dialogue": a place is no forum */
     return !list && p->men->at[a->mention - 1].kind != p->men->at[b->mention - 1].kind
+           && !(en_is_kind(p, l, p->rs->k.country) && en_is_kind(p, g, p->rs->k.organization)) /* "by Peru and Chile, the UN was" */
            && !(en_is_kind(p, l, p->rs->k.place)
                 && (en_is_kind(p, g, p->rs->k.working_group) || en_is_kind(p, g, p->rs->k.agreement)));
   if (a->mention)

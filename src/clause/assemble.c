@@ -250,7 +250,7 @@ static void on_rel(en_asm *s, uint32_t i)
       }
   if ((w == p->w.who || w == p->w.whom) && ante && !en_is_person(p, ante)) { /* "the head of X, who" */
     en_ng_id g = ante;
-    for (int k = 0; k < 3 && g && en_ng_at(p, g)->mention && en_ng_at(p, g)->fn == EN_FN_PREP; k++)
+    for (int k = 0; k < 3 && g && !en_is_person(p, g) && en_ng_at(p, g)->mention && en_ng_at(p, g)->fn == EN_FN_PREP; k++)
       g = en_ng_at(p, g)->gov_ng;
     if (g)
       ante = g;

@@ -301,6 +301,30 @@ static bool closes_relative_of_fronted(const en_asm *s, uint32_t end, uint32_t l
   return waits && (en_as_finite_at(s, end) || (list && en_as_finite_at(s, list)));
 }
 
+/* "condemned, in a statement issued in Lima, [attacks] by A": does the comma at chunk i - 1 close a phrase that stands between the verb and
+ * its object? `end`: behind the group at chunk i. */
+static bool is_object_over_phrase(const en_asm *s, uint32_t i, en_ng_id g, uint32_t end)
+{
+  enum { PHRASE_CHUNKS = 10 };
+  const en_parse *p = s->p;
+  const en_frame *f = &s->f[s->top];
+  const en_vg *v = f->main ? en_vg_at(p, f->main) : NULL;
+  if (!v || v->voice == EN_VOICE_PASSIVE || v->object || v->verb == p->w.be || en_is_time(p, g) || en_as_finite_at(s, end))
+    return false;
+  if (en_is_kind(p, g, p->rs->k.place) || en_is_kind(p, g, p->rs->k.country))
+    return false; /* "met, in Lima, Peru, ..." */
+  uint32_t k = i - 1;
+  for (uint32_t n = 0; k > 1 && n < PHRASE_CHUNKS; n++) {
+    en_chunk_type t = (en_chunk_type)en_chunk_at(s, --k)->type;
+    if (t == EN_CH_COMMA)
+      break;
+    if (t != EN_CH_NG && t != EN_CH_PREP && !(t == EN_CH_VG && en_vg_at(p, en_chunk_at(s, k)->id)->form == EN_VERB_PART))
+      return false;
+  }
+  const en_chunk *verb = en_chunk_at(s, k - 1);
+  return en_chunk_at(s, k)->type == EN_CH_COMMA && en_chunk_at(s, k + 1)->type == EN_CH_PREP && verb->type == EN_CH_VG && verb->id == f->main;
+}
+
 static void after_comma(en_asm *s, uint32_t i, en_ng_id g)
 {
   en_frame *f = en_top(s);
@@ -323,6 +347,11 @@ static void after_comma(en_asm *s, uint32_t i, en_ng_id g)
       en_as_set_fn(s, g, EN_FN_APPOS, 0, s->last);
     else
       en_as_place(s, i, g);
+    return;
+  }
+  if (is_object_over_phrase(s, i, g, end)) {
+    f->vg = f->main;
+    en_as_place(s, i, g);
     return;
   }
   if (!opens_clause(s, i, g, end, list))

@@ -403,6 +403,24 @@ static void find_party(const en_person_scan *sc, uint32_t e)
   m->top[e + 1] = party;
 }
 
+/* Gives a person the post of an apposition beside that in front of the name: "Peruvian President NAME, the NATO chair" holds
+ * both, and "Peruvian President NAME, a former chair" is president still. */
+static void give_beside(en_mt *m, en_spot *person, en_title *post)
+{
+  en_spot_id had = person->serves;
+  bool was_former = person->former, titled = had && person->role_n && (en_mt_shape(m, person->role_first) & EN_TOK_CAP);
+  en_post_give(m, person, post);
+  if (!titled)
+    return;
+  if (person->serves == had && !post->inside && !post->before) {
+    person->former = was_former;
+  } else if (!person->serves_too && is_of_country(m, had) != is_of_country(m, person->serves)) {
+    person->serves_too = had;
+    person->former_too = was_former;
+    person->former = post->former;
+  }
+}
+
 void en_post_read_apposition(en_person_scan *sc, en_spot_id person)
 {
   en_mt *m = sc->m;
@@ -413,7 +431,7 @@ void en_post_read_apposition(en_person_scan *sc, en_spot_id person)
   if (t) {
     en_title *post = &m->titles.at[t - 1];
     sc->taken = t;
-    en_post_give(m, f, post);
+    give_beside(m, f, post);
     f->former = f->former || en_mt_has_word(m, e, post->first, m->c.past_words); /* "NAME, previously Peru's minister" */
     give_body_behind(sc, f, post->end);
     read_more_posts(sc, f, t);

@@ -212,6 +212,16 @@ static uint8_t by_front(const en_relater *r, const en_emit *e, en_ng_id noun)
   return en_is_deed(r, e) && in_front(r, noun, r->cls.doubt_words) ? EN_ALLEGED : EN_REPORTED;
 }
 
+/* "expressed interest in joining the bloc": a membership that is only thought of is none. */
+static bool is_interest(const en_relater *r, const en_emit *e, const en_vg *v)
+{
+  if (e->type != r->rs->t.member_of || v->form != EN_VERB_ING || v->link != EN_LINK_XCOMP)
+    return false;
+  const en_vg *up = v->gov_vg ? en_vg_at(r, v->gov_vg) : NULL;
+  en_ng_id of = v->gov_ng ? v->gov_ng : up ? up->object : 0;
+  return is_open_noun(r, of);
+}
+
 /* Has the verb this modality, or one above it over links of these sorts (EN_BIT set)? */
 static bool is_below(const en_relater *r, const en_vg *v, uint8_t modality, uint32_t links)
 {
@@ -254,7 +264,7 @@ static bool status_of_verb(const en_relater *r, const en_rule *rule, const en_em
     *out = open ? EN_ALLEGED : *out;
     return true;
   }
-  if (is_only_wanted(r, e, v) || is_supposed(r, e, v) || is_unreal(r, v))
+  if (is_only_wanted(r, e, v) || is_interest(r, e, v) || is_supposed(r, e, v) || is_unreal(r, v))
     return false;
   if (e->status == EN_ENDED && is_ahead(v, rule->pledge)) { /* what is to end goes on: "will lift the sanctions" */
     *out = EN_REPORTED;
