@@ -324,6 +324,20 @@ static bool is_bold_given(const en_mt *m, const en_run *r)
   return e >= en_mt_end(m, first) || !is_cap(m, e);
 }
 
+/* "Kim Tovo Il": a Korean name in three words, the last of which is short and may be a word of English. */
+static bool is_three_syllables(const en_mt *m, const en_run *r)
+{
+  enum { SYLLABLE_BYTES = 6, LAST_BYTES = 3 };
+  uint32_t last = en_run_last(r), e = en_run_end(r);
+  if (r->n != 3 || !en_mt_in_surnames(m, r->at[0]) || en_mt_common(m, r->at[0]) || en_mt_common(m, r->at[1]))
+    return false;
+  for (uint32_t u = 0; u < r->n; u++)
+    if (is_upper(m, r->at[u]) || en_mt_str(m, r->at[u]).n > SYLLABLE_BYTES)
+      return false;
+  bool ends = e >= en_mt_end(m, last) || !is_cap(m, e);
+  return ends && en_mt_str(m, last).n <= LAST_BYTES && !en_mt_function(m, last) && !m->title_case[m->sent_of[last]];
+}
+
 bool en_run_is_personal(const en_mt *m, const en_run *r)
 {
   if (r->n < 2)
@@ -339,7 +353,7 @@ bool en_run_is_personal(const en_mt *m, const en_run *r)
   if (en_mt_is(m, first, m->c.surnames) && !en_mt_common(m, last) && r->n <= 3
       && !is_upper_word(m, last))
     return true;
-  if (is_bold_given(m, r))
+  if (is_bold_given(m, r) || is_three_syllables(m, r))
     return true;
   bool letter = en_run_is_initial(m, first) && (r->n > 2 || !(en_mt_shape(m, first) & EN_TOK_FIRST));
   if (letter && !en_mt_common(m, last) && !is_upper_word(m, last))

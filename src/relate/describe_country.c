@@ -94,6 +94,20 @@ static en_entity_id country_of_subject(const en_relater *r, en_ng_id id)
   return 0;
 }
 
+/* "runs a branch of Peru's Arms Department, which leads [the nation]'s weapons programme": the country of the body named last
+ * before it in the sentence, 0 if none. */
+static en_entity_id country_of_body_before(const en_relater *r, en_ng_id id)
+{
+  en_entity_id found = 0;
+  for (en_ng_id k = 1; en_ng_at(r, id)->fn == EN_FN_GENITIVE && k < id; k++) {
+    const en_ng *g = en_ng_at(r, k);
+    en_entity_id e = g->mention && g->first < en_ng_at(r, id)->first ? r->ents->of[g->mention - 1] : 0;
+    if (e && en_ent(r, e)->kind == r->rs->k.ministry)
+      found = en_ent(r, e)->country;
+  }
+  return found;
+}
+
 /* "Peruvian police found it. Tom Hill, [the country]'s minister, ...": the country that the subject of the sentence
  * before is, or belongs to, 0 if none. */
 static en_entity_id country_acting_before(const en_relater *r)
@@ -275,6 +289,8 @@ static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out
     return;
   }
   en_entity_id home = country_of_subject(r, id);
+  if (!home)
+    home = country_of_body_before(r, id);
   if (!home)
     home = country_acting_before(r);
   if (!home)

@@ -547,6 +547,34 @@ static bool by_its_networks(const en_relater *r, en_ng_id id, en_ng_id owned, ui
   return subject_over_doer(r, owned, victims, depth, out);
 }
 
+/* "sanctions on two Peruvian banks over [its] missile tests": the country of those who are hit, where the owned thing is a threat. */
+static en_entity_id country_of_hit(const en_relater *r, en_ng_id id, en_ng_id owned)
+{
+  en_mention_id threat = owned ? en_ng_at(r, owned)->mention : 0;
+  if (!r->deed || !threat || r->men->at[threat - 1].kind != r->rs->k.threat)
+    return 0;
+  for (en_ng_id k = id - 1; k >= 1; k--) {
+    const en_ng *m = en_ng_at(r, k), *of = m->fn == EN_FN_MODIFIER && m->gov_ng ? en_ng_at(r, m->gov_ng) : NULL;
+    en_entity_id e = of && m->mention && !of->mention && of->plural && m->first < en_ng_at(r, id)->first ? r->ents->of[m->mention - 1] : 0;
+    if (e && en_ent(r, e)->kind == r->rs->k.country && of->fn == EN_FN_PREP && (of->prep == r->w_on || of->prep == r->w_against))
+      return e;
+  }
+  return 0;
+}
+
+/* "an isolated country that goes on with [its] missile tests": is it that of a country or group which is not named? */
+static bool is_of_unnamed_thing(const en_relater *r, en_ng_id owned, int depth)
+{
+  en_vg_id v = owned ? en_governing_verb(r, owned) : 0;
+  en_ng_id who = v && en_vg_at(r, v)->link == EN_LINK_RELATIVE && en_vg_at(r, v)->subject == en_vg_at(r, v)->gov_ng ? en_vg_at(r, v)->gov_ng : 0;
+  const en_ng *g = who ? en_ng_at(r, who) : NULL;
+  if (!g || g->mention || g->pronoun || g->plural || g->det != EN_DET_A || !en_head_in(r, g, r->cls.ref_country))
+    return false;
+  en_set s = { .n = 0 };
+  en_denote_at(r, who, true, depth + 1, &s);
+  return s.n == 0;
+}
+
 /* "its": "sanctions against Moscow over [its] invasion" */
 static void by_its(const en_relater *r, en_ng_id id, uint32_t things, int depth, en_set *out)
 {
@@ -554,6 +582,10 @@ static void by_its(const en_relater *r, en_ng_id id, uint32_t things, int depth,
   en_ng_id owned = en_ng_at(r, id)->gov_ng;
   if (owned && en_head_in(r, en_ng_at(r, owned), r->cls.state_things)) /* "[its] parliament" */
     victims = EN_KIND_BIT(r->rs->k.country);
+  en_entity_id hit = country_of_hit(r, id, owned);
+  en_set_add(out, hit);
+  if (hit || is_of_unnamed_thing(r, owned, depth))
+    return;
   if (by_its_networks(r, id, owned, victims, depth, out) || name_beside(r, owned, things & ~EN_KIND_BIT(r->rs->k.ministry), out))
     return;
   if (!nearest(r, id, things, depth, out) && !subject_to_come(r, id, things, depth, out)

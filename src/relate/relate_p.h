@@ -90,16 +90,18 @@ typedef struct {
   X(cancelling_verbs) \
   X(catching_verbs) \
   X(charging_verbs) \
+  X(claim_nouns) \
   X(continuing_verbs) \
   X(credit_nouns) \
   X(crowned) \
   X(delegations) \
+  X(denying_verbs) \
   X(deputy_words) \
   X(doing_verbs) \
   X(doubt_words) \
   X(dummy_adjectives) \
-  X(fighters) \
   X(extradition_words) \
+  X(fighters) \
   X(finding_verbs) \
   X(flaw_nouns) \
   X(foes) \
@@ -206,6 +208,7 @@ typedef struct {
   X(nominate, "nominate") \
   X(of, "of") \
   X(on, "on") \
+  X(over, "over") \
   X(plead, "plead") \
   X(point, "point") \
   X(range, "range") \

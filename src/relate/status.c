@@ -17,6 +17,25 @@ static bool is_denied(const en_relater *r, const en_emit *e, const en_vg *v)
          && (v->link == EN_LINK_XCOMP || v->link == EN_LINK_SPEECH);
 }
 
+/* "rejected [accusations] that A hacked B", "dismissed [allegations] of a plot to hit B": a misdeed that is told as the content of a claim
+ * is alleged, and denied where the claim is; else reported. */
+static uint8_t of_claim(const en_relater *r, const en_vg *v)
+{
+  for (int up = 0; v && up < CLIMB; up++) {
+    const en_vg *above = v->gov_vg ? en_vg_at(r, v->gov_vg) : NULL;
+    bool denied = above && !above->negated && en_vg_in(r, above, r->cls.denying_verbs);
+    bool content = v->link == EN_LINK_SPEECH && v->gov_ng && en_head_in(r, en_ng_at(r, v->gov_ng), r->cls.claim_nouns);
+    if (content)
+      return denied && above->object == v->gov_ng ? EN_DENIED : EN_ALLEGED;
+    if (v->link == EN_LINK_SPEECH || v->link == EN_LINK_RELATIVE || v->link == EN_LINK_ADVERBIAL)
+      return EN_REPORTED;
+    if (denied && v->form == EN_VERB_INF && above->object && en_head_in(r, en_ng_at(r, above->object), r->cls.claim_nouns))
+      return EN_DENIED;
+    v = above;
+  }
+  return EN_REPORTED;
+}
+
 /* "said that they should meet", "demanded that A extradite B": that it should happen is no plan of theirs. */
 static bool is_only_wanted(const en_relater *r, const en_emit *e, const en_vg *v)
 {
@@ -259,7 +278,12 @@ static bool status_of_verb(const en_relater *r, const en_rule *rule, const en_em
     *out = EN_DENIED;
     return true;
   }
-  bool open = *out == EN_REPORTED;
+  bool open = *out == EN_REPORTED, blames = e->from == EN_ROLE_CLAIMANT;
+  uint8_t claim = en_is_deed(r, e) || blames ? of_claim(r, v) : EN_REPORTED;
+  if (claim == EN_DENIED || (claim == EN_ALLEGED && open && !blames)) {
+    *out = claim;
+    return !blames;
+  }
   if (v->hedged || v->modality == EN_MOD_ALLEGED || is_charged(r, e, v)) {
     *out = open ? EN_ALLEGED : *out;
     return true;

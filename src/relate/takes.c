@@ -93,6 +93,14 @@ static bool has_noun(const en_relater *r, const en_word_id *noun, uint32_t n, en
   return false;
 }
 
+/* "imposed sanctions on A, [targeting] its ships": by one of these nouns, the object of the verb that the participle goes on from. */
+static bool goes_on_from(const en_relater *r, const en_word_id *noun, uint32_t n, const en_vg *v)
+{
+  const en_vg *above = v->link == EN_LINK_PARTICIPLE && !v->gov_ng && v->gov_vg ? en_vg_at(r, v->gov_vg) : NULL;
+  const en_ng *object = above && above->object ? en_ng_at(r, above->object) : NULL;
+  return object && among(noun_of(r, object), noun, n);
+}
+
 /* "[the sanctions] target A", "[sanctions] that target A": the verb's subject is one of these nouns. */
 static bool has_doer(const en_relater *r, const en_rule *rule, const en_vg *v)
 {
@@ -142,7 +150,8 @@ bool en_takes_verb(const en_relater *r, const en_rule *rule, en_vg_id id)
   if (rule->n_doer && !has_doer(r, rule, v))
     return en_watch_no(r, rule, v->head, "the verb's subject is none of these (doer)", rule->doer,
                        rule->n_doer);
-  if (rule->n_lacking && has_noun(r, rule->lacking, rule->n_lacking, id))
+  if (rule->n_lacking
+      && (has_noun(r, rule->lacking, rule->n_lacking, id) || goes_on_from(r, rule->lacking, rule->n_lacking, v)))
     return en_watch_no(r, rule, v->head, "one of these depends on the verb (lacking)",
                        rule->lacking, rule->n_lacking);
   en_vg_id above = v->link == EN_LINK_XCOMP || v->link == EN_LINK_PURPOSE ? v->gov_vg : 0;
