@@ -8,6 +8,7 @@ enum { GAP_UNITS = 7, PHRASE_BYTES = 96 };
 typedef struct {
   uint32_t end;            /* unit to read next */
   uint32_t main, last_aux; /* units, EN_NO_UNIT while none */
+  en_word_id modal;        /* the one that says that it is possible */
   bool be, have;           /* the auxiliaries that the main verb's form is read with */
   bool bare;               /* neither "to" nor an auxiliary was read */
   en_vg v;
@@ -146,6 +147,8 @@ static void take_auxiliary(const en_parse *p, vg_scan *s, uint32_t k)
       s->v.tense = EN_TENSE_PAST;
   }
   set_modality(p, &s->v, p->u[k].word);
+  if (s->v.modality == EN_MOD_POSSIBLE && !s->modal)
+    s->modal = p->u[k].word;
   s->be = is_be || (s->be && !is_have);
   s->have = s->have || is_have;
   s->more.aux = true;
@@ -185,14 +188,19 @@ static bool take_verb(const en_parse *p, vg_scan *s)
   return false;
 }
 
-/* "has met", and "would have met", "should have been sanctioned": what did not come about. */
-static void set_perfect(vg_scan *s)
+/* "has met"; "would have met", "should have been sanctioned": what did not come about; "may have hit X": what is thought
+ * to have come about. */
+static void set_perfect(const en_parse *p, vg_scan *s)
 {
   en_vg *v = &s->v;
   if (s->have && v->tense == EN_TENSE_PRESENT)
     v->tense = EN_TENSE_PAST;
   if (s->have && (v->modality == EN_MOD_WOULD || v->modality == EN_MOD_SHOULD))
     v->modality = EN_MOD_UNREAL;
+  if (s->have && v->modality == EN_MOD_POSSIBLE && (s->modal == p->w.may || s->modal == p->w.might)) {
+    v->modality = EN_MOD_ALLEGED;
+    v->hedged = true;
+  }
 }
 
 /* Voice, tense and form from the main verb. */
@@ -202,7 +210,7 @@ static void set_main_verb(const en_parse *p, vg_scan *s)
   en_vg *v = &s->v;
   if (s->be && may_be_participle(t))
     v->voice = EN_VOICE_PASSIVE;
-  set_perfect(s);
+  set_perfect(p, s);
   if (s->bare) {
     v->form = form_of_first(t);
     s->more.bare_ed = t->form == EN_VF_ED || t->form == EN_VF_ANY;
@@ -220,6 +228,8 @@ static void set_main_auxiliary(const en_parse *p, vg_scan *s)
 {
   s->main = s->last_aux;
   s->end = s->last_aux + 1;
+  s->have = s->have && en_unit_tok(p, s->main)->verb == p->w.be;
+  set_perfect(p, s);
   for (; s->end < p->n_u && p->u[s->end].pos == EN_POS_NEG; s->end++)
     s->v.negated = true;
   s->more.copula = en_unit_tok(p, s->main)->verb == p->w.be;

@@ -50,6 +50,10 @@ void en_as_complement_of(const en_parse *p, en_vg *v, en_vg_id gov)
              && v->link == EN_LINK_XCOMP)
       v->modality = EN_MOD_SHOULD;
   }
+  if (v->form == EN_VERB_INF && v->tense == EN_TENSE_PAST && v->modality == EN_MOD_FUTURE) {
+    v->modality = EN_MOD_ALLEGED; /* "is likely to have hit X": what lies behind is no plan */
+    v->hedged = true;
+  }
   en_as_inherit(v, g);
 }
 
