@@ -18,7 +18,7 @@
   X(calendar) X(particles) X(content_nouns) X(told_verbs) X(participle_verbs) X(as_verbs) X(post_heads)     \
   X(ref_body) X(ref_org) X(ref_forum) X(ref_agreement) X(postnominals)     \
   X(calling_verbs) X(wish_verbs) X(with_verbs) X(charge_nouns) X(part_nouns) X(naming_verbs) X(manner_verbs) X(blaming_verbs) X(ref_text) \
-  X(harm_nouns) X(toll_verbs) X(country_nouns) X(proof_nouns) X(blame_nouns) X(trying_nouns) X(ability_nouns) X(certain_nouns) X(covering_verbs) X(in_nouns)
+  X(harm_nouns) X(toll_verbs) X(country_nouns) X(proof_nouns) X(blame_nouns) X(trying_nouns) X(ability_nouns) X(certain_nouns) X(covering_verbs) X(in_nouns) X(denying_verbs)
 /* Function words that the grammar itself knows. */
 #define EN_CL_WORDS(X)                                                                             \
   X(be) X(have) X(will) X(shall) X(would) X(should) X(must) X(ought) X(may) X(might)  \
@@ -26,7 +26,7 @@
   X(on) X(to) X(from) X(including) X(no) X(neither) X(both) X(all)      \
   X(the) X(a) X(an) X(this) X(these) X(those) X(each) X(every) X(who) X(which) X(whom) X(what)   \
   X(during) X(next) X(previous) X(last) X(unless) X(whether) X(as) X(and)   \
-  X(nor) X(deny) X(accuse) X(about) X(against) X(over) X(where) X(go) X(use) X(anti) X(pro) X(help)       \
+  X(nor) X(accuse) X(about) X(against) X(over) X(where) X(go) X(use) X(anti) X(pro) X(help)       \
   X(earlier) X(later) X(when) X(say) X(namely) X(time) X(counterpart) X(invitation) X(him) X(her) X(them) X(me) X(us) X(you)
 
 typedef struct {

@@ -197,10 +197,8 @@ static void set_perfect(const en_parse *p, vg_scan *s)
     v->tense = EN_TENSE_PAST;
   if (s->have && (v->modality == EN_MOD_WOULD || v->modality == EN_MOD_SHOULD))
     v->modality = EN_MOD_UNREAL;
-  if (s->have && v->modality == EN_MOD_POSSIBLE && (s->modal == p->w.may || s->modal == p->w.might)) {
-    v->modality = EN_MOD_ALLEGED;
-    v->hedged = true;
-  }
+  if (s->have && v->modality == EN_MOD_POSSIBLE && (s->modal == p->w.may || s->modal == p->w.might))
+    v->modality = EN_MOD_ALLEGED; /* not hedged: "Japan's attack may have cost millions" takes the attack for granted */
 }
 
 /* Voice, tense and form from the main verb. */
@@ -229,7 +227,8 @@ static void set_main_auxiliary(const en_parse *p, vg_scan *s)
   s->main = s->last_aux;
   s->end = s->last_aux + 1;
   s->have = s->have && en_unit_tok(p, s->main)->verb == p->w.be;
-  set_perfect(p, s);
+  if (s->more.to || s->v.modality != EN_MOD_NONE) /* "to have been", "may have been"; "has been a member" still is one */
+    set_perfect(p, s);
   for (; s->end < p->n_u && p->u[s->end].pos == EN_POS_NEG; s->end++)
     s->v.negated = true;
   s->more.copula = en_unit_tok(p, s->main)->verb == p->w.be;

@@ -178,7 +178,7 @@ static void assign_mood(const en_asm *s, en_vg_id id)
   bool wanted = en_in(p, g->verb, p->c.demand_verbs) && v->tense == EN_TENSE_PRESENT; /* "demanded that A go" */
   if (wanted && v->modality == EN_MOD_NONE)
     v->modality = EN_MOD_SHOULD;
-  if (g->verb == p->w.deny || (g->negated && !en_more(p, f->gov_vg)->copula))
+  if (en_in(p, g->verb, p->c.denying_verbs) || (g->negated && !en_more(p, f->gov_vg)->copula))
     v->negated = true;
 }
 

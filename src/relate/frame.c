@@ -400,11 +400,11 @@ static bool was_held(const en_relater *r, en_ng_id id)
 static bool takes_for_granted(const en_relater *r, const en_rule *rule, en_ng_id id, const en_vg *v)
 {
   const en_ng *g = en_ng_at(r, id);
-  if (!rule->given || v->hedged || v->modality == EN_MOD_ALLEGED)
+  if (!rule->given || v->hedged)
     return rule->given ? false : was_held(r, id);
   bool definite = g->det == EN_DET_THE || g->det == EN_DET_POSS;
   bool stands = !v->negated || en_is_presupposed(r, id, v);
-  return !rule->given_the || (definite && stands && v->verb != r->w_deny);
+  return !rule->given_the || (definite && stands && !en_vg_in(r, v, r->cls.denying_verbs));
 }
 
 /* "their [two-day] summit": how many days; 1 where the group does not tell. */

@@ -313,11 +313,15 @@ static bool has_complement(const en_relater *r, en_ng_id id)
   return false;
 }
 
-/* "A backs B's army as [it] begins to march": the subject of the clause on which this one hangs. */
+/* "A backs B's army as [it] begins to march", "A dismissed B's claims that [it] hacked C": the subject of the clause on
+ * which this one hangs. */
 static bool main_subject(const en_relater *r, en_ng_id id, uint32_t kinds, int depth, en_set *out)
 {
   const en_vg *v = verb_of_subject(r, id);
-  if (!v || v->link != EN_LINK_ADVERBIAL || !v->gov_vg || en_ng_at(r, id)->fn != EN_FN_SUBJECT)
+  if (!v || !v->gov_vg || en_ng_at(r, id)->fn != EN_FN_SUBJECT)
+    return false;
+  bool denied = v->link == EN_LINK_SPEECH && en_vg_in(r, en_vg_at(r, v->gov_vg), r->cls.denying_verbs);
+  if (v->link != EN_LINK_ADVERBIAL && !denied)
     return false;
   en_ng_id main = en_vg_at(r, v->gov_vg)->subject;
   if (!main || main == id || en_ng_at(r, main)->first >= en_ng_at(r, id)->first || en_ng_at(r, main)->pronoun)

@@ -13,7 +13,7 @@ bool en_is_deed(const en_relater *r, const en_emit *e)
 static bool is_denied(const en_relater *r, const en_emit *e, const en_vg *v)
 {
   bool news = e->from != EN_ROLE_CLAIMANT && (en_is_deed(r, e) || e->type == r->rs->t.controls);
-  return news && v->gov_vg && en_vg_at(r, v->gov_vg)->verb == r->w_deny && !en_vg_at(r, v->gov_vg)->negated
+  return news && v->gov_vg && en_vg_in(r, en_vg_at(r, v->gov_vg), r->cls.denying_verbs) && !en_vg_at(r, v->gov_vg)->negated
          && (v->link == EN_LINK_XCOMP || v->link == EN_LINK_SPEECH);
 }
 
