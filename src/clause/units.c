@@ -97,12 +97,26 @@ static uint32_t set_off_end(const en_parse *p, uint32_t k)
   return i > k + 1 && unit_is(p, i, ",") ? i : 0;
 }
 
-/* Comments go, and so do the commas round an adverb that stands where one does. */
+/* "an advanced persistent threat [(APT)] group": the letters of common nouns inside a noun group. How many units from k
+ * on, 0 for none. */
+static uint32_t letters_inside(const en_parse *p, uint32_t k)
+{
+  enum { BRACKETED = 3 };
+  if (k == 0 || !unit_is(p, k, "(") || k + BRACKETED >= p->n_u || !unit_is(p, k + 2, ")"))
+    return 0;
+  const en_unit *before = &p->u[k - 1], *letters = &p->u[k + 1], *behind = &p->u[k + BRACKETED];
+  bool common = !before->men && before->pos == EN_POS_NOUN && !(p->tok[before->first].shape & EN_TOK_CAP);
+  bool goes_on = !behind->men && behind->pos == EN_POS_NOUN && !(p->tok[behind->first].shape & EN_TOK_CAP);
+  return common && goes_on && !letters->men && (p->tok[letters->first].shape & EN_TOK_UPPER) ? BRACKETED : 0;
+}
+
+/* Comments and bracketed letters go, and so do the commas round an adverb that stands where one does. */
 static void leave_out_comments(en_parse *p)
 {
   uint32_t n = 0;
   for (uint32_t k = 0; k < p->n_u;) {
     k += comment(p, k);
+    k += letters_inside(p, k);
     uint32_t end = set_off_end(p, k);
     for (k += end != 0; k < end; k++)
       p->u[n++] = p->u[k];
