@@ -61,6 +61,24 @@ static bool is_speech_at(const en_asm *s, uint32_t i)
   return en_as_finite_at(s, i) && en_verb_in(s->p, en_chunk_at(s, i)->id, s->p->c.speech_verbs);
 }
 
+/* '...," X, [who leads Y], said', '...," X, [speaking in Lima], said': does a clause or participle between commas stand behind the
+ * noun group that a quotation ends in front of, which begins at chunk i and ends at `end`, and then a verb of speech? */
+static bool speech_behind_aside(const en_asm *s, uint32_t i, uint32_t end)
+{
+  const en_chunk *first = en_chunk_at(s, end + 1);
+  bool clause = first->type == EN_CH_REL || (first->type == EN_CH_VG && en_vg_at(s->p, first->id)->form == EN_VERB_ING);
+  if (!en_chunk_at(s, i)->quote_before || en_chunk_at(s, end)->type != EN_CH_COMMA || !clause)
+    return false;
+  for (uint32_t j = end + 2; j < end + MAX_SCAN; j++) {
+    const en_chunk *c = en_chunk_at(s, j);
+    if (c->type == EN_CH_BREAK || c->quote_before)
+      return false;
+    if (c->type == EN_CH_COMMA && is_speech_at(s, j + 1))
+      return true;
+  }
+  return false;
+}
+
 /* "-ed" with a preposition behind it may be a participle as well: "a group based in X". */
 static bool may_be_participle(const en_asm *s, uint32_t i)
 {
@@ -78,14 +96,13 @@ static bool goes_on_with_content(const en_asm *s, uint32_t i, uint32_t end)
          && !en_vg_at(s->p, f->vg)->object && (quoted || en_as_finite_at(s, end));
 }
 
-/* ", A and B said", ", X, an adviser to Y, told Z": a list or an apposition, and a verb of speech.
- */
+/* ", A and B said", ", X, an adviser to Y, told Z": a list, an apposition or what else is set off, and a verb of speech. */
 static bool speech_follows(const en_asm *s, uint32_t i, uint32_t end, uint32_t list)
 {
   uint32_t all = en_as_list_end(s, i, false);
   if (all && en_chunk_at(s, end)->type == EN_CH_CONJ && is_speech_at(s, all))
     return true;
-  return !list && speech_ahead(s, end);
+  return !list && (speech_ahead(s, end) || speech_behind_aside(s, i, end));
 }
 
 /* "A, B [told reporters in Lima], was behind it": between a subject and its verb, who says it; `at`: the chunk of the verb of
