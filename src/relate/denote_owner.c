@@ -1,5 +1,6 @@
 /* Nouns that stand for whose they are: "US officials", "the government of Peru", "servers used by the gang". */
 #include "relate/denote_p.h"
+#include "relate/describe_p.h"
 
 /* "the Yoon administration" is the country that Yoon serves, or where nobody tells that, the one whose governments are
  * called so, unless he has one ("Maduro's administration"). */
@@ -112,6 +113,7 @@ static bool is_of_state(const en_relater *r, const en_ng *g)
 /* What a noun is that may stand for its owner. */
 typedef struct {
   bool asset, staff, fighters, chiefs, counterpart;
+  bool allies; /* "NATO allies": an alliance's own */
   bool foes; /* "Peru's critics", "critics of Peru" are not Peru */
   bool own;  /* may be a person's: "hacked the Lanz campaign" */
 } owned_noun;
@@ -123,6 +125,7 @@ static owned_noun owned_noun_of(const en_relater *r, const en_ng *g)
   n.fighters = en_head_in(r, g, r->cls.fighters);
   n.chiefs = g->plural && en_head_in(r, g, r->cls.post_heads);
   n.counterpart = g->noun == r->w_counterpart;
+  n.allies = g->det == EN_DET_NONE && !g->number && en_is_word(en_tok_str(r->toks, en_abs(r, g->head)), "allies");
   n.foes = en_head_in(r, g, r->cls.foes);
   n.own = n.asset && en_head_in(r, g, r->cls.personal_things);
   return n;
@@ -135,7 +138,7 @@ static bool stands_for_owner(const en_relater *r, const en_ng *g, const owned_no
     return false;
   if (!n->asset && !g->plural && en_head_in(r, g, r->cls.individuals) && !n->counterpart)
     return false;
-  return n->asset || n->staff || n->fighters || n->chiefs || en_head_in(r, g, r->cls.stands_for) || en_acts_for_state(r, g);
+  return n->asset || n->staff || n->fighters || n->chiefs || n->allies || en_head_in(r, g, r->cls.stands_for) || en_acts_for_state(r, g);
 }
 
 /* The owner in front of the noun or behind "of". Returns whether one in the genitive is told. */
@@ -186,6 +189,9 @@ static void by_whereabouts(const en_relater *r, en_ng_id id, const owned_noun *n
 static void keep_fitting(const en_relater *r, const en_ng *g, const owned_noun *n, en_set *found)
 {
   uint32_t bodies = EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization), gang = EN_KIND_BIT(r->rs->k.threat_actor);
+  for (uint32_t i = found->n; n->allies && i-- > 0;) /* "Peru's allies" are not Peru */
+    if (!en_is_called(r, en_ent(r, found->at[i]), EN_STR("alliance")))
+      found->at[i] = found->at[--found->n];
   if (n->staff) /* "Kaspersky researchers", "researchers at Kaspersky", no "Peruvian researchers" */
     en_keep_kinds(r, found, bodies);
   if (n->fighters && !n->asset && !is_of_state(r, g)) /* "Hamas fighters", but not "Peruvian fighters" */
