@@ -113,7 +113,7 @@ static bool is_of_state(const en_relater *r, const en_ng *g)
 /* What a noun is that may stand for its owner. */
 typedef struct {
   bool asset, staff, fighters, chiefs, counterpart;
-  bool allies; /* "NATO allies": an alliance's own */
+  bool allies; /* "NATO allies" act for the alliance; what hits them need not hit it */
   bool foes; /* "Peru's critics", "critics of Peru" are not Peru */
   bool own;  /* may be a person's: "hacked the Lanz campaign" */
 } owned_noun;
@@ -125,7 +125,7 @@ static owned_noun owned_noun_of(const en_relater *r, const en_ng *g)
   n.fighters = en_head_in(r, g, r->cls.fighters);
   n.chiefs = g->plural && en_head_in(r, g, r->cls.post_heads);
   n.counterpart = g->noun == r->w_counterpart;
-  n.allies = g->det == EN_DET_NONE && !g->number && en_is_word(en_tok_str(r->toks, en_abs(r, g->head)), "allies");
+  n.allies = !r->assets && g->det == EN_DET_NONE && !g->number && en_is_word(en_tok_str(r->toks, en_abs(r, g->head)), "allies");
   n.foes = en_head_in(r, g, r->cls.foes);
   n.own = n.asset && en_head_in(r, g, r->cls.personal_things);
   return n;
