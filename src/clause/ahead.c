@@ -290,8 +290,8 @@ static bool is_reduced_after_conj(const ed_form *e)
   return !e->f->finite && e->f->subj && en_as_finite_later(s, e->i + 1);
 }
 
-/* Does "by" with whoever does it stand behind the verb at chunk i, or behind a day: "the list published [Friday by A]"?
- * "retaliated by expelling B" tells how. */
+/* Does "by" with whoever does it stand behind the verb at chunk i, behind a day ("the list published [Friday by A]") or what
+ * somebody was called ("designated [a terrorist group by A]")? "retaliated by expelling B" tells how. */
 static bool agent_follows(const en_asm *s, uint32_t i)
 {
   const en_chunk *n = en_chunk_at(s, i + 1);
@@ -300,6 +300,9 @@ static bool agent_follows(const en_asm *s, uint32_t i)
     return en_chunk_at(s, i + 2)->word == s->p->w.by && who->type == EN_CH_NG
            && (en_ng_at(s->p, who->id)->mention || en_ng_at(s->p, who->id)->det == EN_DET_THE);
   }
+  bool called = n->type == EN_CH_NG && en_verb_in(s->p, en_chunk_at(s, i)->id, s->p->c.as_verbs);
+  if (called && !en_ng_at(s->p, n->id)->mention && en_ng_at(s->p, n->id)->det == EN_DET_A)
+    n = en_chunk_at(s, ++i + 1);
   return n->type == EN_CH_PREP && n->word == s->p->w.by && en_chunk_at(s, i + 2)->type != EN_CH_VG;
 }
 
@@ -342,7 +345,7 @@ bool en_as_reduced(const en_asm *s, uint32_t i)
   if (is_tie(&e))
     return true;
   if (e.next == EN_CH_NG && !en_is_time(p, n->id))
-    return is_reduced_before_noun(&e);
+    return e.by || is_reduced_before_noun(&e);
   if (e.next == EN_CH_VG)
     return is_reduced_before_verb(&e);
   if (e.next == EN_CH_SUBORD)

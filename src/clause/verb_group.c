@@ -21,7 +21,7 @@ uint32_t en_skip_adverbs(const en_parse *p, uint32_t k)
   uint32_t j = k;
   while (j < p->n_u
          && (p->u[j].pos == EN_POS_ADV || p->u[j].pos == EN_POS_NEG || en_unit_punct(p, j, '"')
-             || (p->u[j].pos == EN_POS_ADJ && j > k
+             || (p->u[j].pos == EN_POS_ADJ && (j > k || en_in(p, p->u[j].word, p->c.hedge_adverbs))
                  && en_unit_verbal(p, j + 1 + (uint32_t)en_unit_punct(p, j + 1, '"'))) /* "has "highly likely" hacked" */
              || en_unit_hyphen(p, j)))
     j++;

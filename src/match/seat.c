@@ -51,6 +51,19 @@ static bool is_home_of_next(en_mt *m, const en_spot *f, uint32_t begin, uint32_t
   return id && en_mt_spot(m, id)->kind == m->rs->k.ministry;
 }
 
+/* "in Seoul's [vast spying operation]": whose deed it is, acts. */
+static bool is_whose_threat(const en_mt *m, const en_spot *f, uint32_t end)
+{
+  enum { WORDS_BETWEEN = 4 };
+  uint32_t e = f->first + f->n;
+  if (!(en_mt_shape(m, e) & EN_TOK_POSS))
+    return false;
+  for (uint32_t i = e + 1; i < end && i <= e + 1 + WORDS_BETWEEN && !(en_mt_shape(m, i) & EN_TOK_PUNCT); i++)
+    if (m->top[i])
+      return m->f.at[m->top[i] - 1].kind == m->rs->k.threat;
+  return false;
+}
+
 static seat_sense by_what_follows(en_mt *m, const en_spot *f, uint32_t begin, uint32_t end)
 {
   uint32_t e = f->first + f->n;
@@ -68,6 +81,8 @@ static seat_sense by_what_follows(en_mt *m, const en_spot *f, uint32_t begin, ui
     if (c->kind == m->rs->k.country && c->as == EN_AS_NAME && f->n_gaz && c->n_gaz && c->gaz[0] == f->gaz[0])
       return SEAT_PLACE;
   }
+  if (is_whose_threat(m, f, end))
+    return SEAT_COUNTRY;
   if (en_mt_is(m, e, m->c.venue_words)) {
     bool the = f->first > begin && en_mt_word(m, f->first - 1, "the");
     return the ? SEAT_PLACE : SEAT_UNDECIDED; /* "the Brussels meeting" */

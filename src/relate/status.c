@@ -284,6 +284,12 @@ static bool status_of_verb(const en_relater *r, const en_rule *rule, const en_em
     *out = claim;
     return !blames;
   }
+  bool likely = may_be_open(r, e) && (v->modality == EN_MOD_FUTURE || v->modality == EN_MOD_WOULD);
+  if (likely && open && v->hedged) { /* "would likely meet" */
+    *out = EN_PLANNED;
+    return true;
+  }
+  }
   if (v->hedged || v->modality == EN_MOD_ALLEGED || is_charged(r, e, v)) {
     *out = open ? EN_ALLEGED : *out;
     return true;
