@@ -289,7 +289,6 @@ static bool status_of_verb(const en_relater *r, const en_rule *rule, const en_em
     *out = EN_PLANNED;
     return true;
   }
-  }
   if (v->hedged || v->modality == EN_MOD_ALLEGED || is_charged(r, e, v)) {
     *out = open ? EN_ALLEGED : *out;
     return true;
