@@ -3,6 +3,7 @@
 #include "match/match_p.h"
 
 enum { HITS_PER_RULE = 60 }; /* of one rule in one sentence */
+enum { OWNER_WORDS = 4 };    /* of the owner in front of a body */
 enum { MENTIONS, FILTERS, QUEUES }; /* what runs first */
 static const en_rule_form form_of[QUEUES] = { EN_RULE_MENTION, EN_RULE_FILTER };
 
@@ -175,10 +176,14 @@ static bool of_a_post(const en_mt *m, uint32_t tok, bool behind)
              || (behind && en_mt_is(m, tok, c->title_mod) && !en_mt_is(m, tok, c->body_heads)));
 }
 
-/* "Director of the [Bureau]": is what begins at `first` that of which a post is told? */
+/* "Director of the [Bureau]", "of Peru's [Bureau]": is what begins at `first` that of which a post is told? */
 static bool is_of_post(const en_mt *m, uint32_t first)
 {
   uint32_t begin = en_mt_begin(m, first), of = first;
+  if (of > begin && (en_mt_shape(m, of - 1) & EN_TOK_POSS))
+    of--;
+  for (int i = 0; i < OWNER_WORDS && of > begin && (en_mt_shape(m, of - 1) & EN_TOK_CAP); i++)
+    of--;
   if (of > begin && en_mt_word(m, of - 1, "the"))
     of--;
   return of >= begin + 2 && en_mt_word(m, of - 1, "of") && (en_mt_is(m, of - 2, m->c.title_head) || en_mt_is(m, of - 2, m->c.country_role));

@@ -1,6 +1,8 @@
 /* What a rule gives once its roles are filled: relations between entities of legal kinds. */
 #include "relate/frame_p.h"
 
+enum { PAIRED_MAX = 6 }; /* who take part in a forum, of whom each pair is said to meet */
+
 uint32_t en_role_kinds(const en_relater *r, const en_rule *rule, uint32_t role)
 {
   uint32_t kinds = 0;
@@ -194,6 +196,16 @@ static bool is_joined(const en_relater *r, en_vg_id vg)
   return v && (v->tense != EN_TENSE_PRESENT || v->form != EN_VERB_FINITE || v->modality != EN_MOD_NONE);
 }
 
+/* Of an emit that pairs those within one role: nobody stands on the other side, and they are not so many that it is enough
+ * to say that they take part in a forum. */
+static bool are_pairs_wanted(const en_relater *r, const en_rule *rule, uint32_t emit, const uint32_t *given, uint32_t n)
+{
+  for (uint32_t k = 0; k < emit; k++)
+    if (given[k] && (rule->emit[k].type == rule->emit[emit].type || (rule->emit[k].type == r->rs->t.takes_part_in && n > PAIRED_MAX)))
+      return false;
+  return true;
+}
+
 void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const en_told *how,
                  en_vg_id vg)
 {
@@ -219,13 +231,8 @@ void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const e
     if ((e->type == r->rs->t.member_of && (rule->form == EN_RULE_PATTERN || !is_joined(r, vg))) || (post && rule->form == EN_RULE_PATTERN))
       told.date = (en_date){ 0 };
     en_mind_the_date(r, e, e->from == EN_ROLE_CLAIMANT ? how->speech : vg, &told);
-    if (e->from == e->to) { /* pairs within one role, where nobody stands on the other side */
-      bool other = false;
-      for (uint32_t k = 0; k < i; k++)
-        other |= rule->emit[k].type == e->type && given[k];
-      if (other)
-        continue;
-    }
+    if (e->from == e->to && !are_pairs_wanted(r, rule, i, given, role[e->from].n))
+      continue;
     /* "A said B would attack" blames B for nothing yet */
     bool idle = i ? !told_act : status == EN_PLANNED;
     if (e->from == EN_ROLE_CLAIMANT && idle)
