@@ -163,8 +163,11 @@ static bool rung_equal(const resolver *r, const cluster *c, const en_mention *m,
   return en_eq(c->folded, folded) && (!owned || same_country(c, country));
 }
 
-static bool rung_acronym(const cluster *c, en_str folded)
+/* `acronym`: that of the mention, folded ("Tidal Rivers Agency (TRA)" after a headline with "TRA"). */
+static bool rung_acronym(const cluster *c, en_str folded, en_str acronym, en_gaz_id country)
 {
+  if (acronym.n > 1 && !c->gaz && en_eq(c->folded, acronym) && same_country(c, country))
+    return true;
   if (en_fold_words(folded) != 1 || folded.n < 2)
     return false;
   return en_eq(c->acronym, folded) || (folded.n >= 3 && en_eq(c->initials, folded));
@@ -226,7 +229,7 @@ static bool rung_short(const resolver *r, const cluster *c, const en_mention *m,
 /* A mention, and what clusters are compared with. */
 typedef struct {
   const en_mention *m;
-  en_str folded, body;
+  en_str folded, body, acronym;
   en_gaz_id country;
   en_forum_key forum; /* of a working group */
 } sought;
@@ -248,7 +251,7 @@ static bool fits(const resolver *r, rung step, const cluster *c, const sought *x
   case RUNG_EQUAL: return rung_equal(r, c, x->m, x->folded, x->country);
   case RUNG_FORUM: return rung_forum(r, c, x, true);
   case RUNG_FORUM_END: return rung_forum(r, c, x, false);
-  case RUNG_ACRONYM: return rung_acronym(c, x->folded);
+  case RUNG_ACRONYM: return rung_acronym(c, x->folded, x->acronym, x->country);
   case RUNG_WORD_ORDER: return rung_word_order(r, c, x->m, x->body, x->country);
   case RUNG_SHORT: return rung_short(r, c, x->m, x->folded, x->country);
   case RUNG_MIDDLE: return rung_middle(r, c, x->m, x->folded);
@@ -260,6 +263,8 @@ static sought sought_of(const resolver *r, const en_mention *m)
 {
   sought x = { .m = m, .folded = folded_of(r, m), .body = body_of(r, m),
                .country = owner_country(r, m) };
+  if (m->acronym.len)
+    x.acronym = en_fold_name(r->tmp, text_of(r, m->acronym));
   if (m->kind == r->rs->k.working_group)
     x.forum = en_forum_key_of(r->tmp, r->rs, r->men, m);
   return x;
