@@ -196,7 +196,7 @@ static void tell_claim(en_relater *r, en_vg_id vg, en_set *role, en_told *how)
 static bool complete(const en_rule *rule, const en_set *role)
 {
   for (uint32_t i = 0; i < rule->n_role; i++)
-    if (role[i].n == 0 && !rule->role[i].optional)
+    if (rule->role[i].absent ? role[i].n > 0 : role[i].n == 0 && !rule->role[i].optional)
       return false;
   return true;
 }
@@ -243,7 +243,7 @@ static bool fill_roles(en_relater *r, const en_rule *rule, en_fill_fn *fill, uin
 {
   begin_filling(r, rule);
   for (uint32_t i = 0; i < rule->n_role; i++) {
-    uint32_t kinds = en_role_kinds(r, rule, i);
+    uint32_t kinds = rule->role[i].absent ? UINT32_MAX : en_role_kinds(r, rule, i);
     r->want = kinds;
     r->assets = rule->role[i].assets;
     r->named = rule->role[i].named;

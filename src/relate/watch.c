@@ -81,9 +81,11 @@ void en_watch_roles(const en_relater *r, const en_rule *rule, uint32_t tok, cons
     en_buf_printf(&b, "%s %.*s = ", i ? ";" : "", EN_ARG(o->name));
     for (uint32_t k = 0; k < role[i].n; k++)
       en_buf_printf(&b, "%s%.*s", k ? ", " : "", EN_ARG(en_ent(r, role[i].at[k])->name));
-    if (!role[i].n)
+    if (o->absent)
+      en_buf_putz(&b, role[i].n ? " FOUND (must not be)" : "empty (must be)");
+    else if (!role[i].n)
       en_buf_putz(&b, o->optional ? "empty (may be)" : "EMPTY, after ");
-    for (uint32_t k = 0; !role[i].n && !o->optional && k < o->n_src; k++) {
+    for (uint32_t k = 0; !role[i].n && !o->optional && !o->absent && k < o->n_src; k++) {
       en_buf_putz(&b, k ? ", " : "");
       en_put_src(&b, r->rs, o->src[k]);
     }

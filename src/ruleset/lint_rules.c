@@ -219,6 +219,8 @@ static bool gives_all(const en_linter *x, const en_rule *a, const en_rule *b)
   if (!applies_where(a, b))
     return false;
   for (uint32_t i = 0; i < a->n_role; i++) {
+    if (a->role[i].absent)
+      return false;
     bool met = a->role[i].optional;
     for (uint32_t k = 0; k < b->n_role && !met; k++)
       met = !b->role[k].optional && role_finds(&a->role[i], &b->role[k]);

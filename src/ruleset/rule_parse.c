@@ -183,8 +183,9 @@ static en_status read_role(block *b, const en_rule_line *l)
     return wrong(b, l, l->rest, "\"role NAME = source, ...\" is wanted, not");
   name = en_trim(name);
   en_role *role = &r->role[r->n_role++];
-  if (name.n && name.p[name.n - 1] == '?') {
-    role->optional = true;
+  if (name.n && (name.p[name.n - 1] == '?' || name.p[name.n - 1] == '!')) {
+    role->optional = name.p[name.n - 1] == '?';
+    role->absent = !role->optional;
     name.n--;
   }
   role->name = name;

@@ -124,6 +124,7 @@ typedef struct {
   en_src src[EN_MAX_SRCS];
   uint32_t n_src;
   bool optional;    /* "what? = of, for": emits that do not use it go on without it */
+  bool absent;      /* "doer! = owner": the rule applies only where it finds nobody */
   bool assets;      /* "assets whom": networks, ministries and people stand for their owner */
   bool named;       /* "named whom": only what is named itself, not whom "officials" stand for */
   bool noun;        /* "noun who": no pronoun, where a wrong guess would cost too much */
