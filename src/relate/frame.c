@@ -407,24 +407,11 @@ static bool takes_for_granted(const en_relater *r, const en_rule *rule, en_ng_id
   return !rule->given_the || (definite && stands && !en_vg_in(r, v, r->cls.denying_verbs));
 }
 
-/* "their [two-day] summit": how many days; 1 where the group does not tell. */
-static int days_told(const en_relater *r, const en_ng *g)
-{
-  int n, unit;
-  for (uint32_t t = g->first; t + 2 < g->head; t++) {
-    const en_token *k = &r->toks->tok[en_abs(r, t)];
-    if (en_is_word(en_tok_str(r->toks, en_abs(r, t + 1)), "-") && en_dateword(r->rs->dates, k[0].word, EN_DW_NUMBER, &n)
-        && en_dateword(r->rs->dates, k[2].word, EN_DW_UNIT, &unit) && unit == EN_UNIT_DAY && n <= MEETING_DAYS)
-      return n;
-  }
-  return 1;
-}
-
 /* "ended their two-day summit on Friday": it was held on the days up to that one. */
 static en_date with_days_before(const en_relater *r, en_ng_id id, en_vg_id v, en_date d)
 {
-  int n = days_told(r, en_ng_at(r, id));
-  if (n == 1 || !v || en_vg_at(r, v)->verb != r->w_end || !d.day || d.year2)
+  int n = en_days_in(r, en_ng_at(r, id));
+  if (n <= 1 || n > MEETING_DAYS || !v || en_vg_at(r, v)->verb != r->w_end || !d.day || d.year2)
     return d;
   en_date from = en_date_from_days(en_date_days(d.year, d.month, d.day) - n + 1);
   from.year2 = d.year;

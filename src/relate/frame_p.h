@@ -1,4 +1,4 @@
-/* Only for the files that apply frames: frame.c, takes.c, source*.c, awaited.c, hit.c, emit.c. */
+/* Only for the files that apply frames: frame.c, takes.c, source*.c, awaited.c, hit.c, emit.c; and for visit.c. */
 #ifndef EN_RELATE_FRAME_P_H
 #define EN_RELATE_FRAME_P_H
 

@@ -92,7 +92,9 @@ static en_status relate_sentence(en_relater *r)
     st = en_relate_patterns(r);
     en_relate_forums(r, first_new);
   }
+  en_visit_dates(r, first_new);
   en_session_dates(r, first_new);
+  en_visit_update(r);
   en_discourse_update(r, first_new);
   return st;
 }

@@ -32,6 +32,15 @@ typedef struct {
   uint32_t sent;
 } en_session;
 
+/* Who came, or will come, and when. */
+typedef struct {
+  en_set who;
+  en_date date;
+  bool whole;        /* `date` is all of it, not the first day */
+  uint8_t status;    /* EN_PLANNED or EN_REPORTED */
+  uint32_t sent;
+} en_visit;
+
 enum { EN_GROUPS = 16 };
 
 /* What the text has spoken of: referents for pronouns and definite descriptions. */
@@ -52,6 +61,7 @@ typedef struct {
   uint32_t program_sent; /* and in which sentence */
   en_session session;
   en_session met;       /* the meeting that the text dated last; it has no forum */
+  en_visit visit;       /* the visit that the text dated last */
   struct {
     en_word_id noun;
     en_set who;
@@ -81,6 +91,8 @@ typedef struct {
 /* The word classes of the lexicon that relations ask for. */
 #define EN_RELATE_CLASSES(X) \
   X(ahead_words) \
+  X(arrival_nouns) \
+  X(arrival_verbs) \
   X(as_verbs) \
   X(assets) \
   X(awaiting_verbs) \
@@ -174,7 +186,8 @@ typedef struct {
   X(trying_nouns) \
   X(trying_verbs) \
   X(undoing_verbs) \
-  X(using_verbs)
+  X(using_verbs) \
+  X(visit_nouns)
 
 /* Function words and verbs that the grammar of relations itself knows. */
 #define EN_RELATE_WORDS(X) \
@@ -217,6 +230,7 @@ typedef struct {
   X(state, "state") \
   X(to, "to") \
   X(until, "until") \
+  X(visit, "visit") \
   X(where, "where") \
   X(whose, "whose") \
   X(with, "with") \
@@ -364,6 +378,8 @@ bool en_when_is_below(const en_relater *r, const en_when *w, en_vg_id vg);
 /* The date that stands in or right behind the noun group: "last year's attack", "talks in Oslo on Monday". */
 en_date en_when_beside(const en_relater *r, en_ng_id id);
 
+/* "their [two-day] summit": how many days the noun group tells; 0 if none. */
+int en_days_in(const en_relater *r, const en_ng *g);
 /* "accords with A in 2019 and with B in 2021": the date of each of them into `out`, who->n long; false where
  * they have no two dates. */
 bool en_when_each(const en_relater *r, const en_set *who, en_date *out);
@@ -388,6 +404,8 @@ uint8_t en_status_of_saying(const en_relater *r, const en_told *how);
 /* What has a day that is still to come when the article appears is planned ("A flies to B on Friday"). What is
  * told in the past tense had another day, and so has a plan whose day is over, or a deed that is still to come. */
 void en_mind_the_date(const en_relater *r, const en_emit *e, en_vg_id vg, en_told *told);
+/* Is the day after that of the article, as far as both are told? */
+bool en_is_to_come(const en_relater *r, en_date d);
 /* Is it something that harms somebody: carries_out, targets? */
 bool en_is_deed(const en_relater *r, const en_emit *e);
 /* emit.c: emits of a rule over its filled roles: EN_MAX_ROLES sets and the claimant. */
@@ -407,6 +425,10 @@ void en_forum_focus(en_relater *r, uint32_t first_new);
 
 /* session.c: relations of the sentence that tell of an event whose date was told before take that date. */
 void en_session_dates(en_relater *r, uint32_t first_new);
+/* visit.c: whom the sentence says to be met during a visit told before is met on its days. */
+void en_visit_dates(en_relater *r, uint32_t first_new);
+/* Called after each sentence: remembers whose visit it dates. */
+void en_visit_update(en_relater *r);
 /* Called after the last sentence: what was told without a date takes that of another sentence that tells of the same
  * event, before or behind. */
 void en_session_settle(en_relater *r);

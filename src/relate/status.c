@@ -339,6 +339,8 @@ static int32_t days_ahead(en_date now, en_date d)
   return en_date_days(d.year, d.month, d.day ? d.day : 1) - en_date_days(now.year, now.month, now.day ? now.day : 1);
 }
 
+bool en_is_to_come(const en_relater *r, en_date d) { return days_ahead(r->toks->text->date, d) > 0; }
+
 /* A deed is news only once it is done: a day or month without a year that was taken for one to come is a year
  * ago; of which week a weekday was is open then. */
 static void move_back(en_date *d, int32_t ahead)

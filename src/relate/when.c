@@ -358,6 +358,18 @@ en_date en_when_beside(const en_relater *r, en_ng_id id)
   return (en_date){ 0 };
 }
 
+int en_days_in(const en_relater *r, const en_ng *g)
+{
+  int n, unit;
+  for (uint32_t t = g->first; t + 2 < g->head; t++) {
+    const en_token *k = &r->toks->tok[en_abs(r, t)];
+    if (en_is_word(en_tok_str(r->toks, en_abs(r, t + 1)), "-") && en_dateword(r->rs->dates, k[0].word, EN_DW_NUMBER, &n)
+        && en_dateword(r->rs->dates, k[2].word, EN_DW_UNIT, &unit) && unit == EN_UNIT_DAY)
+      return n;
+  }
+  return 0;
+}
+
 /* Behind the last token of the entity's mention in the sentence; 0 where it is named not once. */
 static uint32_t behind(const en_relater *r, en_entity_id e)
 {

@@ -387,10 +387,24 @@ static bool is_told(const reader *x, uint32_t t, int *by, uint32_t *back)
   return sort_at(x, t - 1, EN_DW_NUMBER, &one) && one == 1 && ends && sort_at(x, t + 1, EN_DW_BESIDE, by);
 }
 
+/* "in the [afternoon]": of the day told of last; but not "in the afternoon of May 5", "on Monday". */
+static bool is_part_of_day(const reader *x, uint32_t t)
+{
+  uint32_t begin = x->r->sent->first;
+  if (!is_sort(x, t, EN_DW_HOURS) || t < begin + 2 || !is_sign(x, t - 1, "the") || x->r->toks->tok[t - 2].word != x->r->w_in)
+    return false;
+  const en_token *next = t + 1 < x->end ? &x->r->toks->tok[t + 1] : NULL;
+  return !next || (next->shape & EN_TOK_PUNCT) || next->pos == EN_POS_CONJ || next->pos == EN_POS_ADV;
+}
+
 static uint32_t read_told(const reader *x, uint32_t t, en_date *out)
 {
   int by;
   uint32_t back;
+  if (is_part_of_day(x, t)) {
+    *out = day_told(x->r, 2);
+    return out->day ? 1 : 0;
+  }
   en_date day = is_told(x, t, &by, &back) ? day_told(x->r, back) : (en_date){ 0 };
   if (!day.day)
     return 0;
@@ -482,11 +496,13 @@ static void extend(en_date *d, en_date e)
   d->day2 = e.day;
 }
 
-/* "[between] March and June 2022", "[from] 2016 to 2018": behind a word of spans only. */
+/* "[between] March and June 2022", "[from] 2016 to 2018": behind a word of spans only; "late July - early August". */
 static uint32_t read_months(const reader *x, uint32_t t, uint32_t link, en_date *d)
 {
-  if (t == x->r->sent->first || !is_sort(x, t - 1, EN_DW_SPAN))
+  bool span = t > x->r->sent->first && is_sort(x, t - 1, EN_DW_SPAN);
+  if (!span && !(d->month && is_dash(x, link)))
     return 0;
+  link += is_sort(x, link + 1, EN_DW_PART);
   en_date e = { 0 };
   uint32_t n = read_one(x, link + 1, &e);
   if (!n && !d->month && year_at(x, link + 1)) {

@@ -23,7 +23,7 @@ static const struct {
   [EN_DW_MONTH] = { "month", 1, 12, true }, [EN_DW_WEEKDAY] = { "weekday", 0, 6, true },
   [EN_DW_NUMBER] = { "number", 1, 60, true }, [EN_DW_UNIT] = { "unit", EN_UNIT_DAY, EN_UNIT_YEAR, false },
   [EN_DW_WHICH] = { "which", -1, 1, true }, [EN_DW_DAY] = { "day", -1, 1, true },
-  [EN_DW_HOURS] = { "hours", 1, 0, false }, [EN_DW_AGO] = { "ago", 1, 0, false },
+  [EN_DW_HOURS] = { "hours", 1, 0, true }, [EN_DW_AGO] = { "ago", 1, 0, false },
   [EN_DW_ABOUT] = { "about", 1, 0, false }, [EN_DW_PART] = { "part", 1, 0, false }, [EN_DW_IN] = { "in", 1, 0, false },
   [EN_DW_DURING] = { "during", 1, 0, false }, [EN_DW_SPAN] = { "span", 1, 0, false },
   [EN_DW_TO] = { "to", 1, 0, false }, [EN_DW_BY] = { "by", 1, 0, false },
