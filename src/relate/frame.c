@@ -334,6 +334,31 @@ static void split_dates(const en_relater *r, const en_rule *rule, en_vg_id id, e
     how->date = how->act;
 }
 
+/* Does one of them speak for one of the others: for himself, his state, or as a body of the same? */
+static bool speak_for(const en_relater *r, const en_set *say, const en_set *act)
+{
+  for (uint32_t i = 0; i < say->n; i++)
+    for (uint32_t k = 0; k < act->n; k++) {
+      en_entity_id home = en_ent(r, say->at[i])->country, of = en_ent(r, act->at[k])->country;
+      if (say->at[i] == act->at[k] || home == act->at[k] || of == say->at[i] || (home && home == of))
+        return true;
+    }
+  return false;
+}
+
+/* "The treasury said on Monday that it sanctioned A", "said on Monday that it condemns A": by saying so it is done. */
+static bool is_done_by_saying(const en_relater *r, const en_rule *rule, const en_vg *v, const en_set *role)
+{
+  const en_emit *e = &rule->emit[0];
+  bool done = e->type == r->rs->t.sanctions ? v->tense == EN_TENSE_PAST : e->type == r->rs->t.accuses && v->tense == EN_TENSE_PRESENT;
+  if (!done || v->form != EN_VERB_FINITE || v->modality != EN_MOD_NONE || e->from >= EN_MAX_ROLES)
+    return false;
+  for (uint32_t t = v->first; t < v->head; t++)
+    if (en_tok_in(&r->toks->tok[en_abs(r, t)], r->cls.past_words))
+      return false; /* "had previously sanctioned A" */
+  return v->link == EN_LINK_SPEECH && speak_for(r, &role[EN_ROLE_CLAIMANT], &role[e->from]);
+}
+
 static void apply_verb(en_relater *r, const en_rule *rule, en_vg_id id)
 {
   if (rule->id == r->cx->skip)
@@ -359,6 +384,8 @@ static void apply_verb(en_relater *r, const en_rule *rule, en_vg_id id)
   if (rule->lasting || (rule->lasting_plans && (v->form == EN_VERB_INF || v->modality != EN_MOD_NONE)))
     how.date = how.act = (en_date){ 0 };
   tell_claim(r, id, role, &how);
+  if (!en_date_known(how.date) && is_done_by_saying(r, rule, v, role))
+    how.date = how.said;
   how.claim = is_claim(r, id);
   en_emit_all(r, rule, role, &how, id);
 }

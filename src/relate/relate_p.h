@@ -196,6 +196,7 @@ typedef struct {
   X(across, "across") \
   X(after, "after") \
   X(against, "against") \
+  X(agree, "agree") \
   X(among, "among") \
   X(as, "as") \
   X(at, "at") \

@@ -161,6 +161,32 @@ static bool is_hoped_for(const en_relater *r, en_ng_id noun)
   return whom || (g->fn == EN_FN_PREP && (g->prep == r->w_for || g->prep == r->w_at));
 }
 
+/* "agreed to a summit", "agreed on a meeting": it is still to come. */
+static bool is_agreed_on(const en_relater *r, const en_emit *e, en_ng_id noun)
+{
+  const en_ng *g = noun ? en_ng_at(r, noun) : NULL;
+  bool event = e->type == r->rs->t.met || e->type == r->rs->t.takes_part_in;
+  if (!g || !event || g->fn != EN_FN_PREP || (g->prep != r->w_to && g->prep != r->w_on) || !g->gov_vg)
+    return false;
+  const en_vg *v = en_vg_at(r, g->gov_vg);
+  return v->verb == r->w_agree && v->voice == EN_VOICE_ACTIVE && !v->negated;
+}
+
+/* "denied a meeting between A and B", "refuted a report on preparations for talks": it is said not to have been. */
+static bool is_disclaimed(const en_relater *r, const en_emit *e, en_ng_id noun)
+{
+  if (e->type != r->rs->t.met && e->type != r->rs->t.takes_part_in && e->type != r->rs->t.cooperates_with)
+    return false;
+  for (int up = 0; noun && up < CLIMB; up++) {
+    const en_ng *g = en_ng_at(r, noun);
+    const en_vg *v = g->fn == EN_FN_OBJECT && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
+    if (v)
+      return !v->negated && v->voice == EN_VOICE_ACTIVE && en_vg_in(r, v, r->cls.denying_verbs);
+    noun = g->fn == EN_FN_PREP ? g->gov_ng : 0;
+  }
+  return false;
+}
+
 /* "the possibility of a meeting with A", "a proposal for talks", "ways of working with A", "possibility to meet A",
  * "efforts to broker a deal". */
 static bool is_thought_of(const en_relater *r, const en_emit *e, en_ng_id noun, const en_vg *v)
@@ -168,7 +194,7 @@ static bool is_thought_of(const en_relater *r, const en_emit *e, en_ng_id noun, 
   if (!may_be_open(r, e))
     return false;
   bool sought = noun && v && v->link == EN_LINK_XCOMP && v->gov_ng && en_head_in(r, en_ng_at(r, v->gov_ng), r->cls.plan_nouns);
-  if (sought || is_hoped_for(r, noun))
+  if (sought || is_hoped_for(r, noun) || is_agreed_on(r, e, noun))
     return true;
   for (int up = 0; noun && up < CLIMB; up++) {
     const en_ng *g = en_ng_at(r, noun);
@@ -228,7 +254,8 @@ static uint8_t by_front(const en_relater *r, const en_emit *e, en_ng_id noun)
   }
   if (in_front(r, noun, r->cls.ahead_words))
     return EN_PLANNED;
-  return en_is_deed(r, e) && in_front(r, noun, r->cls.doubt_words) ? EN_ALLEGED : EN_REPORTED;
+  bool doubted = en_is_deed(r, e) || e->type == r->rs->t.met;
+  return doubted && in_front(r, noun, r->cls.doubt_words) ? EN_ALLEGED : EN_REPORTED;
 }
 
 /* "expressed interest in joining the bloc": a membership that is only thought of is none. */
@@ -311,6 +338,10 @@ bool en_status_of(const en_relater *r, const en_rule *rule, const en_emit *e, co
 {
   if (is_only_feared(r, e, how->noun) || is_undone(r, e, how->noun))
     return false;
+  if (is_disclaimed(r, e, how->noun)) {
+    *out = EN_DENIED;
+    return true;
+  }
   *out = e->status ? e->status : is_over(r, e, vg) ? EN_ENDED : by_front(r, e, how->noun);
   if (*out == EN_REPORTED && is_thought_of(r, e, how->noun, vg ? en_vg_at(r, vg) : NULL))
     *out = EN_PLANNED;

@@ -34,11 +34,19 @@ static bool is_limit(const en_relater *r, uint32_t t)
   return is_sort(r, k, EN_DW_BY);
 }
 
-/* "the first meeting since May", "its biggest drill since 2019": a date that only measures. */
-static bool is_yardstick(const en_relater *r, uint32_t t)
+/* "since May 2012, [when] A met B": does a clause tell what happened on the date that ends before token t? */
+static bool is_before_when(const en_relater *r, uint32_t t)
+{
+  uint32_t end = r->sent->first + r->sent->n;
+  t += t < end && en_eq(en_tok_str(r->toks, t), EN_STR(","));
+  return t < end && en_is_word(en_tok_str(r->toks, t), "when");
+}
+
+/* "the first meeting since May", "its biggest drill since 2019": a date of n tokens that only measures. */
+static bool is_yardstick(const en_relater *r, uint32_t t, uint32_t n)
 {
   uint32_t begin = r->sent->first;
-  if (!is_behind_since(r, t))
+  if (!is_behind_since(r, t) || is_before_when(r, t + n))
     return false;
   for (uint32_t k = t - 1; k-- > begin && t - k < RANK_REACH;) {
     en_str word = en_tok_str(r->toks, k);
@@ -145,7 +153,7 @@ void en_when_find(en_relater *r)
   for (uint32_t t = r->sent->first; t < end;) {
     en_date d = { 0 };
     uint32_t n = en_when_read(r, t, &d);
-    if (n && en_date_known(d) && !is_yardstick(r, t) && !is_limit(r, t))
+    if (n && en_date_known(d) && !is_yardstick(r, t, n) && !is_limit(r, t))
       *EN_PUSH(r->cx->mem, &r->when) = (en_when){ .date = d, .first = t, .n = n, .in = group_of(r, t, n) };
     t += n ? n : 1;
   }
@@ -212,7 +220,7 @@ static bool shares_date(const en_relater *r, en_vg_id vg, en_vg_id above)
     int value;
     bool before = v->link == EN_LINK_ADVERBIAL && en_dateword(r->rs->dates, v->mark, EN_DW_BY, &value);
     bool who = v->link == EN_LINK_RELATIVE && v->gov_ng && v->subject == v->gov_ng; /* "met A on Monday, who [left] B" */
-    bool why = v->form == EN_VERB_ING && v->first && r->toks->tok[en_abs(r, v->first) - 1].word == r->w_for;
+    bool why = v->form == EN_VERB_ING && v->mark == r->w_for;
     bool charge = (v->link == EN_LINK_XCOMP || v->link == EN_LINK_PURPOSE) && v->gov_vg
                   && (en_vg_in(r, en_vg_at(r, v->gov_vg), r->cls.blaming_verbs) || en_vg_in(r, en_vg_at(r, v->gov_vg), r->cls.charging_verbs)
                       || en_vg_at(r, v->gov_vg)->verb == r->w_plead); /* "accused in 2015 of [hacking]" */
@@ -276,7 +284,7 @@ bool en_when_may_be_of(const en_relater *r, const en_when *w, en_vg_id vg)
 
 bool en_when_is_below(const en_relater *r, const en_when *w, en_vg_id vg)
 {
-  en_vg_id of = verb_of_date(r, w);
+  en_vg_id of = w->in ? en_ng_at(r, w->in)->gov_vg : verb_of_date(r, w);
   for (int up = 0; of && of != vg && up < 2 * DEPTH; up++) {
     const en_vg *v = en_vg_at(r, of);
     of = v->gov_vg ? v->gov_vg : v->gov_ng ? en_ng_at(r, v->gov_ng)->gov_vg : 0;
