@@ -105,13 +105,20 @@ static bool tells_time(const en_parse *p, uint32_t k)
          || word == p->w.time || en_is_year(p, p->u[k].first);
 }
 
-/* "had [for years] been", "has [, for the first time,] met", "have [this week] agreed": a time
+/* "had [earlier] on Monday met", "has[,] for the first time, met": behind the comma and the adverb that a time
+ * between auxiliary and verb may begin with. */
+static uint32_t time_start(const en_parse *p, uint32_t k)
+{
+  uint32_t j = k + en_unit_punct(p, k, ',');
+  return j < p->n_u && p->u[j].pos == EN_POS_ADV ? j + 1 : j;
+}
+
+/* "had [for years] been", "has [, for the first time,] met", "have [earlier this week] agreed": a time
  * between the last auxiliary and its verb. The verb's unit, or k. */
 static uint32_t skip_time(const en_parse *p, uint32_t k, uint32_t aux)
 {
-  uint32_t j = k, end = k + GAP_UNITS < p->n_u ? k + GAP_UNITS : p->n_u;
+  uint32_t j = time_start(p, k), end = k + GAP_UNITS < p->n_u ? k + GAP_UNITS : p->n_u;
   bool time = false, comma = en_unit_punct(p, k, ',');
-  j += comma;
   if (j < p->n_u && (p->u[j].pos == EN_POS_PREP || p->u[j].pos == EN_POS_SUBORD))
     j++;
   for (; j < end; j++) {
@@ -169,7 +176,7 @@ static bool take_verb(const en_parse *p, vg_scan *s)
   if (!en_unit_verbal(p, k) && s->last_aux != EN_NO_UNIT && !s->gap.end) {
     uint32_t verb = skip_time(p, k, s->last_aux);
     if (verb > k)
-      s->gap = (en_gap){ k + en_unit_punct(p, k, ','), verb };
+      s->gap = (en_gap){ time_start(p, k), verb };
     from = k = verb;
   }
   s->end = k;

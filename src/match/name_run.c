@@ -183,8 +183,8 @@ static bool stops_run(const en_mt *m, uint32_t tok)
 /* End of the next unit of a run, at token `i`; `i` if the run ends before it. */
 static uint32_t next_unit_end(en_mt *m, const en_run *r, uint32_t i, uint32_t end)
 {
-  /* the first unit may lie in a place's name, which the caller looked at */
-  uint32_t e = unit_end(m, i, end, r->n > 0 || m->top[i]);
+  /* the first unit may lie in a place's name, which the caller looked at, or begin with "al-" */
+  uint32_t e = unit_end(m, i, end, r->n > 0 || m->top[i] || !is_cap(m, i));
   if (!r->n)
     return e;
   if (e == i)
@@ -206,11 +206,18 @@ static bool is_complete(const en_mt *m, const en_run *r)
   return r->n > 2 && is_upper(m, last) && !en_run_is_initial(m, last);
 }
 
+/* "ambassador [al-]Omari Lanz": an article in small letters that opens a name of two units. */
+static bool opens_with_article(const en_mt *m, uint32_t tok, uint32_t end)
+{
+  return tok + 3 < end && !is_cap(m, tok) && is_particle(m, tok) && en_mt_punct(m, tok + 1, '-') && is_glued(m, tok + 2)
+         && is_cap(m, tok + 2) && !m->top[tok + 2] && is_cap(m, tok + 3) && !m->top[tok + 3];
+}
+
 bool en_run_read(en_mt *m, uint32_t tok, uint32_t end, en_run *r)
 {
   r->n = 0;
   r->at[0] = tok;
-  if (!is_cap(m, tok) || !opens_name(m, tok))
+  if (!opens_with_article(m, tok, end) && (!is_cap(m, tok) || !opens_name(m, tok)))
     return false;
   for (uint32_t i = tok; i < end && r->n < EN_RUN_UNITS;) {
     uint32_t e = next_unit_end(m, r, i, end);

@@ -252,22 +252,35 @@ static bool is_own_republic(const en_relater *r, const en_ng *g)
   return of_post && g->n == 2 && g->det == EN_DET_THE && (r->toks->tok[en_abs(r, g->head)].shape & EN_TOK_CAP);
 }
 
+/* "the island nation [of Tonga]" is Tonga, "the government [of Lima]" none that was told of; but not "accused the country
+ * [of sabotage]". */
+static bool named_of(const en_relater *r, en_ng_id id, en_set *out)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    const en_mention *m = g->mention ? &r->men->at[g->mention - 1] : NULL;
+    if (!m || g->gov_ng != id || g->fn != EN_FN_PREP || g->prep != r->w_of || m->kind == r->rs->k.threat)
+      continue;
+    if (m->kind == r->rs->k.country)
+      en_set_add(out, r->ents->of[g->mention - 1]);
+    return true;
+  }
+  return false;
+}
+
 /* "the country", "the nation's": a country that is subject or possessor before it in the sentence;
  * "the small Balkan state", and where the sentence has none: the one that the article is about. */
 static void the_country(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   en_set s = { .n = 0 };
   bool capitals = false;
-  if (is_bygone(r, en_ng_at(r, id)) || is_own_republic(r, en_ng_at(r, id)))
+  if (is_bygone(r, en_ng_at(r, id)) || is_own_republic(r, en_ng_at(r, id))
+      || named_of(r, id, out))
     return;
   if (en_tells_region(r, en_ng_at(r, id), &capitals))
     en_country_of_region(r, id, depth, out);
   if (capitals)
     return;
-  for (uint32_t i = 0; i < r->cl->n_ng; i++)
-    if (r->cl->ng[i].gov_ng == id && r->cl->ng[i].fn == EN_FN_PREP && r->cl->ng[i].prep == r->w_of && r->cl->ng[i].mention
-        && r->men->at[r->cl->ng[i].mention - 1].kind != r->rs->k.threat)
-      return; /* "the government of Lima", but not "accused the country of sabotage" */
   en_entity_id beside = country_beside(r, id);
   if (beside) {
     en_set_add(out, beside);
