@@ -30,6 +30,7 @@ typedef struct form {
   en_str text; /* first token, accents off */
   en_spot_id of;
   uint32_t first, n; /* tokens that must be equal */
+  bool given;        /* a given name, which nothing gives way to */
   struct form *next; /* other forms that begin with the same token, longest first */
   UT_hash_handle hh;
 } form;
@@ -168,7 +169,7 @@ static uint32_t with_article(const en_mt *m, uint32_t tok, const form *f)
 static bool take_form(en_mt *m, uint32_t tok, const form *f)
 {
   if (tok + f->n > en_mt_end(m, tok) || !same_tokens(m, tok, f->first, f->n) ||
-      !free_for_name(m, tok, f->n, en_mt_spot(m, f->of)->kind) || (f->n == 1 && !stands_alone(m, tok, 1)))
+      (f->given && m->top[tok]) || !free_for_name(m, tok, f->n, en_mt_spot(m, f->of)->kind) || (f->n == 1 && !stands_alone(m, tok, 1)))
     return false;
   for (uint32_t i = tok; i < tok + f->n; i++)
     if (m->top[i]) {
@@ -272,6 +273,53 @@ void en_mt_known_names(en_mt *m)
   take_all(m, table, 0);
 }
 
+/* ---- given names alone ---- */
+
+/* The first form that begins with token `tok`, NULL if none does. */
+static form *form_of(const en_mt *m, form *table, uint32_t tok)
+{
+  form *f = NULL;
+  en_str text = without_accents(m, en_mt_str(m, tok));
+  HASH_FIND(hh, table, text.p, text.n, f);
+  return f;
+}
+
+/* "Anwar" of "Anwar Lanz": a given name and a surname, of which the article has not called him by the second alone. */
+static bool is_called_by_given_name(const en_mt *m, const en_spot *f, form *alone)
+{
+  uint32_t first = f->name_first;
+  return f->picked && f->kind == m->rs->k.person && f->name_n == 2 && !f->surname_first && en_mt_in_given(m, first)
+         && !en_mt_common(m, first) && (en_mt_shape(m, first + 1) & EN_TOK_ALPHA) && !form_of(m, alone, first + 1);
+}
+
+/* Adds the given name; one that two persons bear is made useless. */
+static void add_given_name(en_mt *m, form **table, en_spot_id id)
+{
+  uint32_t first = en_mt_spot(m, id)->name_first;
+  form *f = form_of(m, *table, first);
+  if (!f) {
+    add_form(m, table, id, first, 1);
+    form_of(m, *table, first)->given = true;
+  } else if (!en_eq(en_mt_str(m, f->first + 1), en_mt_str(m, first + 1))) {
+    f->n = 0;
+  }
+}
+
+/* "Phumtham Lanz ... Phumtham said": where people go by their given names, these come again, as the surname does elsewhere. */
+static void take_given_names(en_mt *m)
+{
+  form *alone = NULL, *table = NULL;
+  uint32_t n = m->f.n;
+  for (uint32_t i = 0; i < n; i++)
+    if (m->f.at[i].picked && m->f.at[i].kind == m->rs->k.person && m->f.at[i].name_n == 1)
+      add_form(m, &alone, i + 1, m->f.at[i].name_first, 1);
+  for (uint32_t i = 0; i < n; i++)
+    if (is_called_by_given_name(m, &m->f.at[i], alone))
+      add_given_name(m, &table, i + 1);
+  take_all(m, table, 0);
+  HASH_CLEAR(hh, alone);
+}
+
 void en_mt_short_names(en_mt *m)
 {
   form *table = NULL;
@@ -280,4 +328,5 @@ void en_mt_short_names(en_mt *m)
     if (m->f.at[i].picked && m->f.at[i].kind == m->rs->k.person)
       add_forms(m, &table, i + 1);
   take_all(m, table, m->rs->k.person);
+  take_given_names(m);
 }

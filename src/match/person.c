@@ -64,6 +64,9 @@ static bool fits_title(const en_person_scan *sc, const en_run *r, const en_title
     return false; /* "ministers, MPs and others" */
   if (r->n == 1 && e < sc->end && en_mt_is(m, e, m->c.outlet_words))
     return false; /* "the semi-official Lanz news agency" */
+  bool acts = e < sc->end && (m->t->tok[e].pos == EN_POS_POSS || m->t->tok[e].pos == EN_POS_VERB);
+  if (comma && t->plural && acts && en_mt_punct(m, first - 1, ','))
+    return false; /* "met Peruvian officials, Lanz's office said": one is no list of them */
   bool common = en_run_all_common(m, r);
   if (comma && en_mt_is(m, t->head, m->c.companion)) /* "his son, Tovo Lanz,", "her Peruvian counterpart, Lu Gang," */
     return fits_companion(sc, r, en_mt_is(m, t->head, m->c.private_role), common);

@@ -295,12 +295,33 @@ static void take_list_mark(complement *c)
   c->i += c->i < c->stop && en_mt_det(c->m, c->i);
 }
 
+/* "adviser to [Peruvian Foreign Minister Anna] Berg": a post with its holder, no part of the post before the preposition. What
+ * "the" stands in front of is part of it ("Adviser to the President NAME"), and so is the field of a capitalised one
+ * ("Minister for Trade Senator NAME"). */
+static bool is_holder(en_mt *m, uint32_t at, uint32_t end, bool capital)
+{
+  uint32_t words = capital ? 1 : 3;
+  en_spot_id land = at < end ? en_mt_at(m, at) : 0;
+  uint32_t i = at, n = 0;
+  if (land && en_mt_spot(m, land)->kind == m->rs->k.country)
+    i = en_mt_spot(m, land)->first + en_mt_spot(m, land)->n;
+  i += i < end && (en_mt_shape(m, i) & EN_TOK_POSS);
+  for (uint32_t k = 0; k < words && i < end && !m->top[i] && (en_mt_shape(m, i) & EN_TOK_CAP); k++) {
+    if (word_at(m, i, &n) == WORD_HEAD)
+      return !en_mt_is(m, i, m->c.honorific) && i + n + 1 < end && !m->top[i + n] && (en_mt_shape(m, i + n) & EN_TOK_CAP) && name_like(m, i + n, end);
+    i++;
+  }
+  return false;
+}
+
 /* Words between the parts of a complement. Does it go on behind them? */
 static bool take_connectors(complement *c)
 {
-  const en_mt *m = c->m;
+  en_mt *m = c->m;
   if (en_mt_word(m, c->i, "and") && (c->whole || subject_next(m, c->i + 1, c->stop)))
     return false; /* "President of France and ...", "Minister of Tides and Peru was" start something else */
+  if (complement_prep(m, c->i) && is_holder(m, c->i + 1, c->end, c->capital))
+    return false;
   bool bound = c->whole && en_mt_word(m, c->i, "to"); /* "leaders of the bloc to a dinner", but "of A to B" */
   if (complement_prep(m, c->i)) {
     take_prep(c);

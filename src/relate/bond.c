@@ -50,6 +50,31 @@ static bool field_in_role(const en_relater *r, en_str body, en_str role)
   return any;
 }
 
+/* Does the article name somebody of another country, of which it tells about as much, in a post of the field of ministry
+ * `e`: "the Chilean foreign minister, Anna Berg", beside Peru's Foreign Ministry? */
+static bool is_field_abroad(en_relater *r, uint32_t e)
+{
+  en_entity_id home = r->ents->at[e].country;
+  for (uint32_t i = 0; i < r->ents->n; i++) {
+    const en_entity *p = &r->ents->at[i];
+    if (p->kind == r->rs->k.person && p->role.n && p->country && p->country != home
+        && 2 * en_ent(r, p->country)->n_mentions > en_ent(r, home)->n_mentions
+        && field_in_role(r, folded_body(r, e), en_fold_body(r->cx->scratch, r->rs->name_words, p->role)))
+      return true;
+  }
+  return false;
+}
+
+/* Does the sentence name the body? */
+static bool is_named_here(const en_relater *r, en_entity_id id)
+{
+  const en_entity *e = en_ent(r, id);
+  for (uint32_t i = 0; i < e->n_mentions; i++)
+    if (r->men->at[e->mention[i] - 1].sent == r->s)
+      return true;
+  return false;
+}
+
 /* "Foreign Minister Lee" holds a post in the Foreign Ministry where the text names one of his
  * country. */
 static en_entity_id ministry_of_role(en_relater *r, const en_entity *person)
@@ -59,8 +84,8 @@ static en_entity_id ministry_of_role(en_relater *r, const en_entity *person)
   en_str role = en_fold_body(r->cx->scratch, r->rs->name_words, person->role), words = person->role, word;
   if (en_split(&words, ' ', &word) && en_is_in_list(r, word, r->cls.private_words))
     return 0; /* "shadow foreign secretary" */
-  en_entity_id only = 0;
-  uint32_t n = 0;
+  en_entity_id only = 0, near = 0;
+  uint32_t n = 0, n_near = 0;
   for (uint32_t i = 0; i < r->ents->n; i++) {
     const en_entity *e = &r->ents->at[i];
     if (e->kind != r->rs->k.ministry || !field_in_role(r, folded_body(r, i), role))
@@ -70,12 +95,17 @@ static en_entity_id ministry_of_role(en_relater *r, const en_entity *person)
     bool minister = en_find(person->role, EN_STR("inister"), 0) != UINT32_MAX;
     if (minister != (en_find(e->name, EN_STR("inistry"), 0) != UINT32_MAX))
       continue; /* a minister of another country than the "Department of Foreign Affairs" is of */
-    bool at_hand = en_last_sentence_of(r, i + 1) == r->s; /* "Peru's Interior Ministry and Interior Minister NAME" */
-    bool home = !e->country || !minister || at_hand || e->country == en_salient_country(r); /* secretaries serve few countries */
+    bool at_hand = is_named_here(r, i + 1); /* "Peru's Interior Ministry and Interior Minister NAME" */
+    bool own = e->country && e->country == en_salient_country(r) && !is_field_abroad(r, i);
+    bool home = !e->country || !minister || at_hand || own; /* secretaries serve few countries */
     only = home ? i + 1 : 0;
+    near = at_hand ? i + 1 : near;
     n++;
+    n_near += at_hand;
   }
-  return n == 1 && !person->country ? only : 0; /* the article names no country with him */
+  if (person->country) /* the article names no ministry of it */
+    return 0;
+  return n == 1 ? only : n_near == 1 ? near : 0;
 }
 
 /* "According to the Defence Ministry, Minister Lee will ...": the one ministry of the sentence. */
@@ -141,12 +171,16 @@ static en_entity_id body_of_role(const en_relater *r, const en_mention *m)
   return t > r->sent->first ? body_called(r, t - 1 - genitive) : 0;
 }
 
-/* Is the last word of the post that of one who speaks for a body? */
+/* Is the last word of the post that of one who speaks for a body, and is it not told behind it for whom? */
 static bool is_spokesman(const en_relater *r, const en_mention *m)
 {
-  for (uint32_t t = r->sent->first; m->role.len && t < r->sent->first + r->sent->n; t++)
-    if (en_span_end(r->toks->tok[t].span) == en_span_end(m->role))
-      return en_tok_in(&r->toks->tok[t], r->cls.spokesmen);
+  uint32_t end = r->sent->first + r->sent->n;
+  for (uint32_t t = r->sent->first; m->role.len && t < end; t++) {
+    if (en_span_end(r->toks->tok[t].span) != en_span_end(m->role))
+      continue;
+    bool told = t + 1 < end && (r->toks->tok[t + 1].word == r->w_for || r->toks->tok[t + 1].word == r->w_of);
+    return !told && en_tok_in(&r->toks->tok[t], r->cls.spokesmen);
+  }
   return false;
 }
 

@@ -157,6 +157,9 @@ bool en_takes_verb(const en_relater *r, const en_rule *rule, en_vg_id id)
   en_vg_id above = v->link == EN_LINK_XCOMP || v->link == EN_LINK_PURPOSE ? v->gov_vg : 0;
   if ((v->link == EN_LINK_RELATIVE || v->link == EN_LINK_PARTICIPLE) && v->gov_ng && rule->n_having && rule->n_unless)
     above = en_governing_verb(r, v->gov_ng); /* "lifted the sanctions [imposed] on A" */
+  const en_ng *plan = v->form == EN_VERB_INF && v->gov_ng ? en_ng_at(r, v->gov_ng) : NULL;
+  if (plan && among(plan->noun, rule->unless, rule->n_unless)) /* "its efforts [to reach] a deal" */
+    return en_watch_no(r, rule, v->head, "a noun above it forbids it (unless)", &plan->noun, 1);
   if (above && among(en_vg_at(r, above)->verb, rule->unless, rule->n_unless))
     return en_watch_no(r, rule, v->head, "a verb above it forbids it (unless)",
                        &en_vg_at(r, above)->verb, 1);

@@ -77,24 +77,10 @@ static bool ends_another(const resolver *r, const en_mention *m)
   return false;
 }
 
-/* "LTC warns" in a heading, where the text has "the Lowmere Tidal Council (LTC)" later. */
-static bool is_defined_elsewhere(const resolver *r, const en_mention *m)
-{
-  en_str name = name_of(r, m);
-  for (uint32_t i = 0; !m->acronym.len && i < r->men->n; i++) {
-    const en_mention *other = mention(r, i);
-    if (other->acronym.len && other->kind == m->kind && en_eq(text_of(r, other->acronym), name))
-      return true;
-  }
-  return false;
-}
-
 /* What is resolved last, so that it finds the full name wherever that stands: a surname, a forum in
- * small letters ("hold cyber dialogue" in a heading) or without its parties, an acronym. */
+ * small letters ("hold cyber dialogue" in a heading) or without its parties. */
 static bool is_short(const resolver *r, const en_mention *m)
 {
-  if (is_defined_elsewhere(r, m))
-    return true;
   if (m->kind == r->rs->k.working_group || m->kind == r->rs->k.agreement)
     return en_is_small_ascii(name_of(r, m)) || ends_another(r, m);
   if (m->kind == r->rs->k.person)
