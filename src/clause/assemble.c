@@ -147,6 +147,18 @@ static bool marks_time(const en_parse *p, en_word_id w)
   return false;
 }
 
+/* "X, a member of parliament for the Y party, [who]": the person whom the apposition in front of the body tells of, 0 if none. */
+static en_ng_id described_before(const en_parse *p, en_ng_id body)
+{
+  enum { NEAR = 3 };
+  for (en_ng_id k = body; k > 1 && k + NEAR >= body; k--) {
+    const en_ng *g = en_ng_at(p, k - 1);
+    if (g->fn == EN_FN_APPOS && g->gov_ng)
+      return en_is_person(p, g->gov_ng) ? g->gov_ng : 0;
+  }
+  return 0;
+}
+
 /* "the attacks that hit A and [that] B blames on C": one more relative clause, where nobody is telling anything. */
 static bool goes_on_relative(en_asm *s)
 {
@@ -252,6 +264,8 @@ static void on_rel(en_asm *s, uint32_t i)
     en_ng_id g = ante;
     for (int k = 0; k < 3 && g && !en_is_person(p, g) && en_ng_at(p, g)->mention && en_ng_at(p, g)->fn == EN_FN_PREP; k++)
       g = en_ng_at(p, g)->gov_ng;
+    if (!g)
+      g = described_before(p, ante);
     if (g)
       ante = g;
   }

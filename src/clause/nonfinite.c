@@ -349,7 +349,8 @@ static en_ng_id doer_of_gerund(const en_asm *s, en_word_id prep)
   bool held = adj && above->verb != p->w.be; /* "considers A guilty of [stealing]" */
   const en_frame *f = &s->f[s->top];
   en_ng_id gap = f->link == EN_LINK_RELATIVE && f->ante != above->subject ? f->ante : 0; /* "whom A considers" */
-  en_ng_id object = above->object ? above->object : held ? gap : 0;
+  bool blamed = en_in(p, above->verb, p->c.blaming_verbs) && en_in(p, above->verb, p->c.of_verbs); /* "whom A accused of [stealing]" */
+  en_ng_id object = above->object ? above->object : held || blamed ? gap : 0;
   bool accused = object && above->voice == EN_VOICE_ACTIVE
                  && (held || en_in(p, above->verb, p->c.of_verbs) || is_charged(s, above->verb, prep));
   en_ng_id doer = accused ? object : above->subject;
@@ -369,6 +370,13 @@ static void end_participle(en_asm *s, en_word_id prep)
     f->vg = v->gov_vg;
 }
 
+/* "accused of waging raids, including [bombing] X": the gerund told just before, of which this one is an instance; 0 if none. */
+static en_vg_id gerund_before(const en_parse *p, en_vg_id id)
+{
+  const en_vg *v = id > 1 ? en_vg_at(p, id - 1) : NULL;
+  return v && v->form == EN_VERB_ING && v->link == EN_LINK_XCOMP ? id - 1 : 0;
+}
+
 /* "accused of hacking", "after meeting X". */
 static void gerund_after_prep(en_asm *s, en_vg_id id)
 {
@@ -384,8 +392,8 @@ static void gerund_after_prep(en_asm *s, en_vg_id id)
     push_fronted(s, id, EN_LINK_ADVERBIAL);
     return;
   }
-  en_vg_id twin = before == EN_CH_CONJ ? marked(p, id, prep) : 0;
-  if (twin) { /* "of gathering X and of handing it to Y" */
+  en_vg_id twin = before == EN_CH_CONJ ? marked(p, id, prep) : prep == p->w.including ? gerund_before(p, id) : 0;
+  if (twin) { /* "of gathering X and of handing it to Y", "of raids on X, including bombing Y" */
     const en_vg *t = en_vg_at(p, twin);
     en_as_hang(s, id, EN_LINK_CONJ, twin, t->gov_ng, t->subject);
     en_as_inherit(v, t);

@@ -216,6 +216,43 @@ static en_ng_id member_over_place(const en_asm *s, en_ng_id g)
   return apart ? at : 0;
 }
 
+/* Whom the apposition or relative clause tells of in which the group `id` stands, 0 if it stands in none. */
+static en_ng_id described_by(const en_parse *p, en_ng_id id)
+{
+  enum { CLIMB = 4 };
+  for (int up = 0; id && up < CLIMB; up++) {
+    const en_ng *g = en_ng_at(p, id);
+    const en_vg *v = !g->gov_ng && g->gov_vg ? en_vg_at(p, g->gov_vg) : NULL;
+    id = g->gov_ng ? g->gov_ng : v ? v->gov_ng : 0;
+    if (id && en_ng_at(p, id)->fn == EN_FN_APPOS)
+      return en_ng_at(p, id)->gov_ng;
+    if (v && v->link == EN_LINK_RELATIVE)
+      return id;
+  }
+  return 0;
+}
+
+/* "sanctioned A, a network that works in Peru, and [its founder], B": the member of the list that is described by what g cannot go on
+ * with, whose clause it closes; 0 if g does not go on with such a list. */
+static en_ng_id member_over_description(en_asm *s, en_ng_id g)
+{
+  const en_parse *p = s->p;
+  const en_ng *n = en_ng_at(p, g);
+  en_ng_id member = s->last ? described_by(p, s->last) : 0;
+  bool its = n->det == EN_DET_POSS && en_in(p, n->noun, p->c.post_heads);
+  if (!member || !is_agent(p, member) || is_agent(p, s->last) || !(is_agent(p, g) || its))
+    return 0;
+  const en_ng *m = en_ng_at(p, member);
+  if (m->fn != EN_FN_OBJECT && m->fn != EN_FN_PREP)
+    return 0;
+  while (s->top && en_top(s)->link == EN_LINK_RELATIVE && !en_top(s)->paren)
+    s->top--;
+  en_vg_id v = m->gov_vg ? m->gov_vg : m->gov_ng ? en_ng_at(p, m->gov_ng)->gov_vg : 0;
+  if (v)
+    en_top(s)->vg = v;
+  return member;
+}
+
 /* After a comma: an apposition, or the next of a list? */
 static void renames_or_joins(en_asm *s, uint32_t i, en_ng_id g, uint32_t end, uint32_t list,
                              bool listing)
@@ -226,6 +263,8 @@ static void renames_or_joins(en_asm *s, uint32_t i, en_ng_id g, uint32_t end, ui
   bool next = en_as_next_post(s, g);
   en_ng_id post = next && list ? 0 : en_as_named_post(s, g), told = en_as_told_person(s, i, g);
   en_ng_id all = en_as_described_list(s, g, list), member = member_over_place(s, g);
+  if (!member && list)
+    member = member_over_description(s, g);
   if (member)
     en_as_conjoin(s, member, g);
   else if (all)
@@ -495,6 +534,8 @@ static void after_conj(en_asm *s, uint32_t i, en_ng_id g)
   en_ng_id to = en_as_told_person(s, i, g);
   if (!to && comma)
     to = member_over_place(s, g);
+  if (!to && comma)
+    to = member_over_description(s, g);
   if (to) {
     en_as_conjoin(s, to, g);
     return;

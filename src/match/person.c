@@ -503,11 +503,18 @@ static bool try_person(en_person_scan *sc, uint32_t tok)
   return true;
 }
 
+/* "sanctioned Sofia Tarrow": a capital that is a first name, too, in front of a word that none knows, but not "in Sofia". */
+static bool is_given_over_seat(const en_mt *m, const en_spot *f, uint32_t tok, uint32_t end)
+{
+  bool behind = tok > en_mt_begin(m, tok) && m->t->tok[tok - 1].pos == EN_POS_PREP;
+  return f->as == EN_AS_SEAT && f->n == 1 && !behind && tok + 1 < end && !m->top[tok + 1] && !en_mt_common(m, tok + 1);
+}
+
 /* "Vladimir Tarrow", where the gazetteer knows a town of the first name. */
 static bool starts_over_place(en_mt *m, uint32_t tok, uint32_t end)
 {
   const en_spot *f = en_mt_spot(m, m->top[tok]);
-  if (f->kind != m->rs->k.place || f->first != tok || tok + 1 >= end || !is_cap(m, tok + 1))
+  if ((f->kind != m->rs->k.place && !is_given_over_seat(m, f, tok, end)) || f->first != tok || tok + 1 >= end || !is_cap(m, tok + 1))
     return false;
   if (is_after_in(m, tok) && tok + 2 < end && en_mt_in_given(m, tok + 1) && is_cap(m, tok + 2))
     return false; /* "In Paris Anna Berg ..." */

@@ -67,6 +67,16 @@ static void struck_by(const en_relater *r, en_ng_id id, en_set *out)
   }
 }
 
+/* "[Tom Hill]'s murder": the person in front of what is done to persons. */
+static void person_in_front(const en_relater *r, en_ng_id id, en_set *out)
+{
+  const en_token *head = &r->toks->tok[en_abs(r, en_ng_at(r, id)->head)];
+  if (!head->noun || !en_word_in(en_lexicon_word(r->toks->lex, head->noun), r->cls.person_nouns))
+    return;
+  en_noun_dependents(r, id, EN_FN_GENITIVE, 0, out);
+  en_keep_kinds(r, out, EN_KIND_BIT(r->rs->k.person));
+}
+
 void en_hit_by(const en_relater *r, en_ng_id id, en_set *out)
 {
   const en_ng *me = en_ng_at(r, id);
@@ -80,6 +90,8 @@ void en_hit_by(const en_relater *r, en_ng_id id, en_set *out)
     struck_by(r, id, out);
   if (out->n == 0 && is_taking(r, id))
     taken_from(r, id, out);
+  if (out->n == 0)
+    person_in_front(r, id, out);
   if (out->n == 0)
     en_noun_dependents(r, id, EN_FN_PREP, r->w_of, out);
   for (uint32_t i = 0; out->n == 0 && i < r->cl->n_ng; i++) {

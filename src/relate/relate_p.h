@@ -136,12 +136,14 @@ typedef struct {
   X(munitions) \
   X(naming_clues) \
   X(naming_verbs) \
+  X(of_verbs) \
   X(open_nouns) \
   X(ordinals) \
   X(owner_marks) \
   X(owning_verbs) \
   X(partitives) \
   X(past_words) \
+  X(person_nouns) \
   X(personal_things) \
   X(private_words) \
   X(purpose_nouns) \

@@ -210,21 +210,22 @@ static void meeting_holder(const en_relater *r, en_ng_id id, en_vg_id v, en_set 
     en_verb_subject(r, teller, out);
 }
 
-/* "sanctioned [A] for involvement in the raid", "imposed a ban on [A] over a role in it": the noun behind "for" or "over" tells of
- * whom the verb blames or hits, not of who does so; 0 where the phrase is none of the sort. */
+/* "sanctioned [A] for involvement in the raid", "accused [A] of involvement in it", "imposed a ban on [A] over a role in it": the
+ * noun tells of whom the verb blames or hits, not of who does so; 0 where the phrase is none of the sort. */
 static en_ng_id blamed_for(const en_relater *r, en_ng_id id, en_vg_id verb)
 {
   const en_ng *g = en_ng_at(r, id);
   const en_vg *v = en_vg_at(r, verb);
   en_ng_id object = v->voice == EN_VOICE_ACTIVE ? v->object : 0, hit = 0;
-  bool phrase = g->fn == EN_FN_PREP && (g->prep == r->w_for || g->prep == r->w_over) && object && object != id;
+  bool behind = g->fn == EN_FN_PREP && object && object != id, phrase = behind && (g->prep == r->w_for || g->prep == r->w_over);
   for (en_ng_id i = 1; phrase && !hit && i < id; i++) {
     const en_ng *on = en_ng_at(r, i);
     bool of_it = on->gov_ng == object || on->gov_vg == verb;
     if (on->fn == EN_FN_PREP && of_it && on->conj_first == i && (on->prep == r->w_on || on->prep == r->w_against))
       hit = i;
   }
-  if (phrase && !hit && en_vg_in(r, v, r->cls.for_verbs))
+  bool of = behind && g->prep == r->w_of && g->gov_vg == verb && en_vg_in(r, v, r->cls.of_verbs);
+  if (of || (phrase && !hit && en_vg_in(r, v, r->cls.for_verbs)))
     hit = object;
   return hit;
 }

@@ -92,6 +92,16 @@ static bool is_charged(const en_relater *r, const en_emit *e, const en_vg *v)
   return false;
 }
 
+/* "was charged for [its role] in the attack", "accused A of [involvement]": is the noun what somebody is charged with? */
+static bool is_charged_with(const en_relater *r, const en_emit *e, en_ng_id noun)
+{
+  const en_ng *g = noun ? en_ng_at(r, noun) : NULL;
+  if (!g || !en_is_deed(r, e) || g->fn != EN_FN_PREP || !g->gov_vg)
+    return false;
+  const en_vg *v = en_vg_at(r, g->gov_vg);
+  return (g->prep == r->w_of || g->prep == r->w_for || g->prep == r->w_over) && en_vg_in(r, v, r->cls.charging_verbs) && !v->negated;
+}
+
 /* Does a word in front of the noun that tells the relation belong to the class? */
 static bool in_front(const en_relater *r, en_ng_id noun, uint32_t class_bit)
 {
@@ -345,6 +355,8 @@ bool en_status_of(const en_relater *r, const en_rule *rule, const en_emit *e, co
   *out = e->status ? e->status : is_over(r, e, vg) ? EN_ENDED : by_front(r, e, how->noun);
   if (*out == EN_REPORTED && is_thought_of(r, e, how->noun, vg ? en_vg_at(r, vg) : NULL))
     *out = EN_PLANNED;
+  if (*out == EN_REPORTED && is_charged_with(r, e, how->noun))
+    *out = EN_ALLEGED;
   return !vg || status_of_verb(r, rule, e, how->noun, en_vg_at(r, vg), out);
 }
 

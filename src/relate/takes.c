@@ -144,7 +144,8 @@ bool en_takes_verb(const en_relater *r, const en_rule *rule, en_vg_id id)
     return en_watch_no(r, rule, v->head, "it is a verb here, and the rule takes the noun", NULL, 0);
   if (!whole)
     return en_watch_no(r, rule, v->head, "the second word is missing", second, n);
-  if (rule->n_having && !has_noun(r, rule->having, rule->n_having, id))
+  if (rule->n_having && !has_noun(r, rule->having, rule->n_having, id)
+      && !goes_on_from(r, rule->having, rule->n_having, v))
     return en_watch_no(r, rule, v->head, "none of these depends on the verb (having)",
                        rule->having, rule->n_having);
   if (rule->n_doer && !has_doer(r, rule, v))
