@@ -84,6 +84,8 @@ en_ng_id en_as_told_person(const en_asm *s, uint32_t i, en_ng_id g);
 bool en_as_next_post(const en_asm *s, en_ng_id g);
 
 /* nouns.c */
+/* Are both groups names of things of one kind? */
+bool en_as_of_one_kind(const en_parse *p, en_ng_id a, en_ng_id b);
 void en_as_close_fronted(en_asm *s);
 void en_as_close_until_speech(en_asm *s);
 void en_as_noun(en_asm *s, uint32_t i);

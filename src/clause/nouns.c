@@ -477,8 +477,7 @@ static bool is_set_off(const en_parse *p, en_ng_id id)
   return false;
 }
 
-/* Are both names of things of one kind? */
-static bool are_of_one_kind(const en_parse *p, en_ng_id a, en_ng_id b)
+bool en_as_of_one_kind(const en_parse *p, en_ng_id a, en_ng_id b)
 {
   en_mention_id m = en_ng_at(p, a)->mention, n = en_ng_at(p, b)->mention;
   return m && n && p->men->at[m - 1].kind == p->men->at[n - 1].kind;
@@ -492,7 +491,7 @@ static bool joins_outer_subject(en_asm *s, en_ng_id g, bool comma)
   if (!comma || !s->top || f->link != EN_LINK_RELATIVE || f->paren || !f->finite || !s->last)
     return false;
   const en_frame *outer = f - 1;
-  if (outer->finite || !outer->subj || !are_of_one_kind(s->p, outer->subj, g) || are_of_one_kind(s->p, s->last, g))
+  if (outer->finite || !outer->subj || !en_as_of_one_kind(s->p, outer->subj, g) || en_as_of_one_kind(s->p, s->last, g))
     return false;
   s->top--;
   en_as_conjoin(s, en_top(s)->subj, g);
@@ -508,7 +507,7 @@ static en_ng_id over_time(const en_asm *s, en_ng_id g)
     return 0;
   for (en_ng_id k = s->last - 1; k && k + 4 > s->last; k--) {
     const en_ng *n = en_ng_at(p, k);
-    if (are_of_one_kind(p, k, g) && n->gov_vg == vg && (n->fn == EN_FN_OBJECT || n->fn == EN_FN_PREP))
+    if (en_as_of_one_kind(p, k, g) && n->gov_vg == vg && (n->fn == EN_FN_OBJECT || n->fn == EN_FN_PREP))
       return k;
   }
   return 0;

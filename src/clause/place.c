@@ -233,6 +233,23 @@ static en_ng_id same_prep(const en_asm *s, uint32_t at, en_word_id prep)
   return 0;
 }
 
+/* "A met B on Friday, along with [C]", "A and B met in May, along with [C]": over the day or place behind the verb, whom C is one of the kind of; 0 if
+ * nobody. */
+static en_ng_id companion_over_phrase(const en_asm *s, en_ng_id g)
+{
+  const en_parse *p = s->p;
+  en_vg_id vg = s->f[s->top].vg;
+  if (!vg || !(en_ng_at(p, s->last)->fn == EN_FN_TIME || en_is_kind(p, s->last, p->rs->k.place)))
+    return 0;
+  for (en_ng_id k = s->last; k && k + 4 > s->last; k--) {
+    const en_ng *n = en_ng_at(p, k);
+    if (en_as_of_one_kind(p, k, g) && n->gov_vg == vg && (n->fn == EN_FN_OBJECT || n->fn == EN_FN_PREP))
+      return k;
+  }
+  en_ng_id subject = en_vg_at(p, vg)->subject;
+  return subject && en_as_of_one_kind(p, subject, g) ? subject : 0;
+}
+
 /* "X, along with Y": Y joins X. */
 static bool join_companion(en_asm *s, en_ng_id g, en_word_id prep)
 {
@@ -240,7 +257,8 @@ static bool join_companion(en_asm *s, en_ng_id g, en_word_id prep)
   if ((prep != s->along_with && prep != s->together_with) || !s->last
       || en_before(s, s->prep_at) == EN_CH_VG)
     return false;
-  en_ng_id to = f->subj && !f->finite ? f->subj : en_conjunct(s->p, s->last, g, false);
+  en_ng_id over = f->finite ? companion_over_phrase(s, g) : 0;
+  en_ng_id to = over ? over : f->subj && !f->finite ? f->subj : en_conjunct(s->p, s->last, g, false);
   if (to == g)
     return false;
   en_as_conjoin(s, to, g);

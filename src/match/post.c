@@ -269,6 +269,8 @@ static uint32_t behind_land(const en_person_scan *sc, uint32_t e)
 uint32_t en_post_after(const en_person_scan *sc, uint32_t e)
 {
   en_mt *m = sc->m;
+  if (e + 1 < sc->end && en_mt_is(m, e, m->c.postnominals) && en_mt_punct(m, e + 1, ','))
+    e++; /* "NAME MP, Minister for Tides" */
   e = behind_land(sc, behind_position(sc, e));
   if (e + 1 >= sc->end || !(en_mt_punct(m, e, ',') || en_mt_punct(m, e, '(')))
     return 0;

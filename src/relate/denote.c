@@ -303,6 +303,8 @@ static void by_identity(const en_relater *r, en_ng_id id, int depth, en_set *out
   uint32_t kinds = EN_KIND_BIT(r->rs->k.working_group) | EN_KIND_BIT(r->rs->k.agreement);
   if (one || en_head_in(r, g, r->cls.ref_actor))
     kinds |= EN_KIND_BIT(r->rs->k.threat_actor);
+  if (en_head_in(r, g, r->cls.ref_bloc))
+    kinds |= EN_KIND_BIT(r->rs->k.organization);
   if (one)
     kinds |= EN_KIND_BIT(r->rs->k.person) | EN_KIND_BIT(r->rs->k.organization);
   en_keep_kinds(r, &s, kinds);

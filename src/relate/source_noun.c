@@ -230,8 +230,17 @@ static en_ng_id blamed_for(const en_relater *r, en_ng_id id, en_vg_id verb)
   return hit;
 }
 
+/* "its commitment to dialogue", "the call for negotiation" in general: nobody holds any. */
+static bool is_in_general(const en_relater *r, const en_ng *g)
+{
+  bool bare = !g->mention && g->n == 1 && !g->plural && g->det == EN_DET_NONE && g->fn == EN_FN_PREP && g->gov_ng;
+  return bare && (g->prep == r->w_to || g->prep == r->w_for) && (en_head_in(r, g, r->cls.meeting_nouns) || en_head_in(r, g, r->cls.ref_forum));
+}
+
 static void noun_holder(const en_relater *r, en_ng_id id, en_set *out)
 {
+  if (is_in_general(r, en_ng_at(r, id)))
+    return;
   en_vg_id v = en_governing_verb(r, id);
   bool meeting = en_head_in(r, en_ng_at(r, id), r->cls.meeting_nouns);
   if (meeting)

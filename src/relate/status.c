@@ -268,14 +268,23 @@ static uint8_t by_front(const en_relater *r, const en_emit *e, en_ng_id noun)
   return doubted && in_front(r, noun, r->cls.doubt_words) ? EN_ALLEGED : EN_REPORTED;
 }
 
-/* "expressed interest in joining the bloc": a membership that is only thought of is none. */
-static bool is_interest(const en_relater *r, const en_emit *e, const en_vg *v)
+/* "expressed interest in joining the bloc", "paved the way for A's entry", "A joining the bloc is not on the table": a membership that is
+ * only thought of is none. */
+static bool is_membership_thought(const en_relater *r, const en_emit *e, en_ng_id noun, const en_vg *v)
 {
-  if (e->type != r->rs->t.member_of || v->form != EN_VERB_ING || v->link != EN_LINK_XCOMP)
+  if (e->type != r->rs->t.member_of)
     return false;
+  const en_ng *g = noun ? en_ng_at(r, noun) : NULL;
+  if (g && g->fn == EN_FN_PREP && (g->prep == r->w_for || g->prep == r->w_of) && (is_open_noun(r, g->gov_ng) || is_hoped_for(r, noun)))
+    return true;
+  if (!v || v->form != EN_VERB_ING)
+    return false;
+  en_mention_id before = v->head ? r->men->of_token[en_abs(r, v->head) - 1] : 0; /* "in favour of [A] joining it" */
+  if (before && r->men->at[before - 1].kind == r->rs->k.country)
+    return true;
   const en_vg *up = v->gov_vg ? en_vg_at(r, v->gov_vg) : NULL;
   en_ng_id of = v->gov_ng ? v->gov_ng : up ? up->object : 0;
-  return is_open_noun(r, of);
+  return v->link == EN_LINK_XCOMP && is_open_noun(r, of);
 }
 
 /* Has the verb this modality, or one above it over links of these sorts (EN_BIT set)? */
@@ -330,7 +339,7 @@ static bool status_of_verb(const en_relater *r, const en_rule *rule, const en_em
     *out = open ? EN_ALLEGED : *out;
     return true;
   }
-  if (is_only_wanted(r, e, v) || is_interest(r, e, v) || is_supposed(r, e, v) || is_unreal(r, v))
+  if (is_only_wanted(r, e, v) || is_supposed(r, e, v) || is_unreal(r, v))
     return false;
   if (e->status == EN_ENDED && is_ahead(v, rule->pledge)) { /* what is to end goes on: "will lift the sanctions" */
     *out = EN_REPORTED;
@@ -346,7 +355,8 @@ static bool status_of_verb(const en_relater *r, const en_rule *rule, const en_em
 bool en_status_of(const en_relater *r, const en_rule *rule, const en_emit *e, const en_told *how, en_vg_id vg,
                   uint8_t *out)
 {
-  if (is_only_feared(r, e, how->noun) || is_undone(r, e, how->noun))
+  if (is_only_feared(r, e, how->noun) || is_undone(r, e, how->noun)
+      || is_membership_thought(r, e, how->noun, vg ? en_vg_at(r, vg) : NULL))
     return false;
   if (is_disclaimed(r, e, how->noun)) {
     *out = EN_DENIED;
