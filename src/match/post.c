@@ -266,6 +266,14 @@ static uint32_t behind_land(const en_person_scan *sc, uint32_t e)
   return land && land->kind == m->rs->k.country && land->as == EN_AS_NAME && after < sc->end && en_mt_punct(m, after, ',') ? after : e;
 }
 
+/* "After talks with NAME, [the Peruvian leader] left": what begins at token `behind` is the subject of what follows. */
+static bool is_subject_behind(const en_person_scan *sc, uint32_t behind, const en_title *t)
+{
+  const en_token *first = &sc->m->t->tok[sc->begin], *next = &sc->m->t->tok[t->end];
+  bool phrase = first->pos == EN_POS_PREP || first->pos == EN_POS_SUBORD || (first->pos == EN_POS_VERB && first->form == EN_VF_ING);
+  return phrase && en_mt_det(sc->m, behind) && t->end < sc->end && (next->pos == EN_POS_VERB || next->pos == EN_POS_AUX) && next->form != EN_VF_ING;
+}
+
 uint32_t en_post_after(const en_person_scan *sc, uint32_t e)
 {
   en_mt *m = sc->m;
@@ -291,7 +299,7 @@ uint32_t en_post_after(const en_person_scan *sc, uint32_t e)
     post = post_at(sc, i, false);
   const en_title *t = post ? &m->titles.at[post - 1] : NULL;
   bool others = t && t->plural && t->end < sc->end && en_says(sc, t->end); /* ", officials said" */
-  return t && !others && !introduces_name(m, t) ? post : 0;
+  return t && !others && !introduces_name(m, t) && !is_subject_behind(sc, e + 1, t) ? post : 0;
 }
 
 /* Ends a body's name at token `e` an apposition: at a comma or the like, before "of COUNTRY" and
