@@ -209,6 +209,12 @@ static bool rung_middle(const resolver *r, const cluster *c, const en_mention *m
   return false;
 }
 
+/* "Peru's army" and the "Peruvian army" that the gazetteer knows. */
+static bool adds_land(en_str longer, en_str shorter)
+{
+  return en_fold_words(longer) == 2 && en_fold_words(shorter) == 1 && en_fold_ends(longer, shorter);
+}
+
 /* "Tides Dialogue" for "Republic of Peru-Japan Tides Dialogue", "Accords" for "Abraham
  * Accords"; for persons the surname, or the family name that comes first. */
 static bool rung_short(const resolver *r, const cluster *c, const en_mention *m, en_str folded, en_gaz_id country)
@@ -217,6 +223,8 @@ static bool rung_short(const resolver *r, const cluster *c, const en_mention *m,
     return en_fold_words(folded) > 1 ? en_fold_ends(without_suffix(c->folded), folded)
         : (en_eq(en_fold_last(c->folded), folded) || en_eq(en_fold_first(c->folded), folded)
             || en_fold_ends(without_suffix(c->folded), folded) || en_fold_ends(c->folded, folded));
+  if (m->kind == r->rs->k.ministry && country && c->country == country && (adds_land(c->folded, folded) || adds_land(folded, c->folded)))
+    return true;
   if (m->kind == r->rs->k.ministry)
     return same_country(c, country) && (en_fold_ends(c->folded, folded) || en_fold_begins(c->folded, folded))
         && en_fold_words(folded) > 1;
