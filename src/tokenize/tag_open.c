@@ -119,9 +119,9 @@ static en_pos after_noun(const en_tagger *g, uint32_t i, const en_token *p, en_p
   bool particle_next = i + 1 < g->n && en_tg_can(&g->t[i + 1], EN_POS_PREP)
                        && en_tg_can(&g->t[i + 1], EN_POS_ADV) && en_tg_nominal_next(g, i + 2);
   bool object_next = en_tg_opens_np(g, i + 1) || en_tg_to_next(g, i) || particle_next;
-  if (t->form == EN_VF_ANY && p->pos == EN_POS_NOUN && !g->finite && !g->heading && i + 1 < g->n && en_tg_is_name(g, &g->t[i + 1])
+  if (t->form == EN_VF_ANY && p->pos == EN_POS_NOUN && !g->finite && !g->heading && en_tg_nominal_next(g, i + 1)
       && !en_tg_finite_ahead(g, i))
-    return EN_POS_VERB; /* "The malware [hit] Acme." */
+    return EN_POS_VERB; /* "The malware [hit] Acme.", "the government [cut] ties" */
   if (!s_form && p->pos == EN_POS_NOUN && !p->plural && !object_next && en_tg_can(t, EN_POS_NOUN))
     return as_noun; /* "space, health and climate change initiatives" */
   if (!en_tg_can(t, EN_POS_NOUN))
