@@ -224,8 +224,8 @@ static bool is_reduced_after_comma(const ed_form *e)
 {
   const en_asm *s = e->s;
   const en_parse *p = s->p;
-  if (e->next != EN_CH_PREP)
-    return false;
+  if (e->next != EN_CH_PREP || (e->v->verb == p->w.call && en_chunk_at(s, e->i + 1)->word == p->w.on))
+    return false; /* "A, the minister, called on B" */
   if (s->last && en_in(p, e->v->verb, p->c.participle_verbs))
     return true;
   bool verb = e->f->vg && en_as_waiting(s) == UINT32_MAX && !en_in(p, e->v->verb, p->c.speech_verbs)

@@ -345,6 +345,23 @@ static bool is_holder_of_fronted(const en_asm *s, en_ng_id g, uint32_t end)
          && (en_is_person(p, next->id) || en_as_finite_at(s, en_as_np_end(s, end + 1)));
 }
 
+/* "According to A, [a spokesman for X], B said": the post of the person whom the phrase in front ends with; but not in
+ * "After talks with A, [the president], B, said". */
+static bool is_post_of_fronted(const en_asm *s, en_ng_id g, uint32_t end)
+{
+  const en_parse *p = s->p;
+  const en_ng *post = en_ng_at(p, g);
+  if (!s->last || !en_is_person(p, s->last) || en_ng_at(p, s->last)->fn != EN_FN_PREP || post->mention || post->plural
+      || !en_in(p, post->noun, p->c.post_heads))
+    return false;
+  const en_chunk *next = en_chunk_at(s, end + 1);
+  if (en_chunk_at(s, end)->type != EN_CH_COMMA || next->type != EN_CH_NG)
+    return false;
+  uint32_t behind = en_as_np_end(s, end + 1);
+  bool named = en_is_person(p, next->id) && post->det == EN_DET_THE && en_chunk_at(s, behind)->type == EN_CH_COMMA;
+  return !named && en_as_finite_later(s, end + 2);
+}
+
 /* "In Lima, where A met B, [C] said": does the comma end a relative clause on a phrase whose main clause is still to come? `end`: behind
  * the group at the comma, `list`: behind the list that it begins, or 0. */
 static bool closes_relative_of_fronted(const en_asm *s, uint32_t end, uint32_t list)
@@ -399,7 +416,7 @@ static void after_comma(en_asm *s, uint32_t i, en_ng_id g)
     f->vg = 0;
     if (goes_on_with_fronted(s, i, list))
       en_as_conjoin(s, en_conjunct(s->p, s->last, g, true), g);
-    else if (is_country_of_town(s, g, end) || is_holder_of_fronted(s, g, end))
+    else if (is_country_of_town(s, g, end) || is_holder_of_fronted(s, g, end) || is_post_of_fronted(s, g, end))
       en_as_set_fn(s, g, EN_FN_APPOS, 0, s->last);
     else
       en_as_place(s, i, g);
