@@ -20,7 +20,8 @@ bool en_mt_claim_yields(en_mt *m, uint32_t tok)
   en_spot *f = en_mt_spot(m, m->top[tok]);
   return f->n == 1 && f->origin == EN_FROM_GAZ && !f->acronym && (en_mt_shape(m, tok) & EN_TOK_UPPER) == 0 &&
          (f->kind == m->rs->k.place || f->as == EN_AS_SEAT || f->as == EN_AS_WEAK ||
-          ((f->kind == m->rs->k.country || f->kind == m->rs->k.organization) && en_mt_known_name(m, tok)));
+          ((f->kind == m->rs->k.country || f->kind == m->rs->k.organization || f->kind == m->rs->k.source)
+           && en_mt_known_name(m, tok)));
 }
 
 /* ---- forms ---- */

@@ -100,10 +100,33 @@ static en_span group_of(const scan *s, const en_rule *r, const char *name)
   return g ? en_re_span(s->m->cx->re, g) : (en_span){ UINT32_MAX, 0 };
 }
 
+/* "[Sri] Lanka", "[San] Marino" */
+static bool begins_country(const scan *s, uint32_t tok)
+{
+  for (uint32_t i = s->gaz_from; i < s->gaz_to; i++)
+    if (s->m->f.at[i].first == tok && s->m->f.at[i].n > 1 && s->m->f.at[i].kind == s->m->rs->k.country)
+      return true;
+  return false;
+}
+
+/* Behind the name of a body that begins with what it is ("Ministry of Tides"), up to token `end`, where a person's name was
+ * drawn in: "Ministry of Tides [and Anna Berg]", "Ministry of Tides [Tarrowa Anna]"; `end` if none was. */
+static uint32_t before_person(const en_mt *m, uint32_t first, uint32_t end)
+{
+  if (!en_mt_is(m, first, m->c.body_heads))
+    return end;
+  for (uint32_t i = first + 3; i + 2 < end; i++)
+    if (en_mt_word(m, i, "and") && en_mt_in_given(m, i + 1) && (!en_mt_common(m, i + 1) || en_mt_in_surnames(m, i + 2)))
+      return i;
+  bool given = end > first + 4 && en_mt_in_given(m, end - 1) && !en_mt_common(m, end - 1);
+  return given && !en_mt_common(m, end - 2) && !en_mt_function(m, end - 2) && !m->top[end - 2] ? end - 2 : end;
+}
+
 /* Cuts words that only begin a sentence ("The", "According") off the front, and a second name
  * that "and" drew in ("Ministry of Tides and Anna ..."). False if no name is left. */
-static bool trim_hit(const en_mt *m, uint32_t *first, uint32_t *n)
+static bool trim_hit(const scan *s, uint32_t *first, uint32_t *n)
 {
+  const en_mt *m = s->m;
   uint32_t end = *first + *n, was = *n;
   while (*n && (en_mt_is(m, *first, m->c.sentence_starters) || (en_mt_shape(m, *first) & EN_TOK_PUNCT) ||
                     en_mt_is(m, *first, m->c.time_names))) {
@@ -119,7 +142,8 @@ static bool trim_hit(const en_mt *m, uint32_t *first, uint32_t *n)
     }
   }
   for (uint32_t i = *first + 1; i < end; i++)
-    if (en_mt_is(m, i, m->c.honorific) && (en_mt_shape(m, i) & EN_TOK_CAP) && !en_mt_common(m, i)) { /* "Ministry of Tides, and Mr." */
+    if (en_mt_is(m, i, m->c.honorific) && (en_mt_shape(m, i) & EN_TOK_CAP) && !en_mt_common(m, i)
+        && !begins_country(s, i)) { /* "Ministry of Tides, and Mr.", but "Sri Lanka" */
       *n = i - *first;
       break;
     }
@@ -131,7 +155,8 @@ static bool trim_hit(const en_mt *m, uint32_t *first, uint32_t *n)
     }
   while (*n > 1 && en_mt_function(m, *first + *n - 1) && !(en_mt_shape(m, *first + *n - 1) & EN_TOK_CAP))
     --*n;
-  end = *first + *n;
+  end = before_person(m, *first, *first + *n);
+  *n = end - *first;
   for (uint32_t i = *first + 1; i + 1 < end; i++)
     if ((en_mt_word(m, i, "and") || en_mt_punct(m, i, ',')) && (en_mt_shape(m, i + 1) & EN_TOK_CAP) &&
         (en_mt_is(m, i + 1, m->c.given_names) || en_mt_is(m, i + 1, m->c.surnames)) && !en_mt_common(m, i + 1)) {
@@ -337,7 +362,7 @@ static en_spot_id add_find(scan *s, const en_rule *r, uint32_t first, uint32_t n
   uint32_t x, x_n;
   n = without_adjective(s, first, n);
   en_str whole = en_mt_text(m, first, n);
-  if (!trim_hit(m, &first, &n)) {
+  if (!trim_hit(s, &first, &n)) {
     en_watch(m->cx, r, "matches, but no name is left of '%.*s'", EN_ARG(whole));
     return 0;
   }

@@ -510,11 +510,12 @@ static bool is_given_over_seat(const en_mt *m, const en_spot *f, uint32_t tok, u
   return f->as == EN_AS_SEAT && f->n == 1 && !behind && tok + 1 < end && !m->top[tok + 1] && !en_mt_common(m, tok + 1);
 }
 
-/* "Vladimir Tarrow", where the gazetteer knows a town of the first name. */
+/* "Vladimir Tarrow", where the gazetteer knows a town or a news agency of the first name. */
 static bool starts_over_place(en_mt *m, uint32_t tok, uint32_t end)
 {
   const en_spot *f = en_mt_spot(m, m->top[tok]);
-  if ((f->kind != m->rs->k.place && !is_given_over_seat(m, f, tok, end)) || f->first != tok || tok + 1 >= end || !is_cap(m, tok + 1))
+  bool yields = f->kind == m->rs->k.place || f->kind == m->rs->k.source || is_given_over_seat(m, f, tok, end);
+  if (!yields || f->first != tok || tok + 1 >= end || !is_cap(m, tok + 1))
     return false;
   if (is_after_in(m, tok) && tok + 2 < end && en_mt_in_given(m, tok + 1) && is_cap(m, tok + 2))
     return false; /* "In Paris Anna Berg ..." */
@@ -532,7 +533,7 @@ static bool starts_behind_post(const en_person_scan *sc, uint32_t tok)
   if (!t || t->end != tok || t->plural)
     return false;
   const en_spot *f = en_mt_spot(m, m->top[tok]);
-  bool firm = f->kind == m->rs->k.organization && t->capital;
+  bool firm = (f->kind == m->rs->k.organization || f->kind == m->rs->k.source) && t->capital;
   return (firm || f->kind == m->rs->k.country) && f->first == tok && en_mt_claim_yields(m, tok)
          && tok + 1 < sc->end && is_cap(m, tok + 1) && !m->top[tok + 1]
          && !en_mt_common(m, tok + 1);

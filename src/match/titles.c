@@ -488,7 +488,7 @@ static uint32_t add_title(en_mt *m, uint32_t floor, uint32_t at, uint32_t n, boo
     if (word_at(m, j, &k) == WORD_HEAD && j + k - 1 > head && j + k - 1 < end)
       head = j + k - 1;
   t.head = head;
-  t.capital = en_mt_shape(m, at) & EN_TOK_CAP;
+  t.capital = en_mt_shape(m, (en_mt_shape(m, at) & EN_TOK_FIRST) ? head : at) & EN_TOK_CAP; /* "State minister" */
   t.first = extend_left(m, at, floor, t.capital);
   const en_title *prev = m->titles.n ? &m->titles.at[m->titles.n - 1] : NULL;
   if (prev && !plain && !prev->plain && prev->sent == t.sent && prev->end == t.first && prev->head + 1 == t.first &&
