@@ -254,6 +254,24 @@ static bool is_deputy(const en_relater *r, const en_entity *e, const en_ng *g)
   return false;
 }
 
+/* Is it a word of one of the posts that the person is named with? */
+static bool post_has(const en_relater *r, const en_entity *e, en_str word)
+{
+  bool has = en_name_has(e->role, word);
+  for (uint32_t i = 0; i < e->n_mentions && !has; i++)
+    has = en_name_has(en_sub(r->toks->text->utf8, r->men->at[e->mention[i] - 1].role), word);
+  return has;
+}
+
+/* "the Minister of [Foreign Affairs]": is a word of the field one of the person's post, who may be a "Foreign Minister"? */
+static bool post_has_field(const en_relater *r, const en_entity *e, const en_ng *field)
+{
+  for (uint32_t t = field->first; t < field->first + field->n; t++)
+    if (post_has(r, e, en_tok_str(r->toks, en_abs(r, t))))
+      return true;
+  return false;
+}
+
 /* Do the words of "the US [Secretary] of [Defence]" stand in the role? */
 static bool fits_description(const en_relater *r, en_ng_id id, const en_entity *e)
 {
@@ -263,13 +281,13 @@ static bool fits_description(const en_relater *r, en_ng_id id, const en_entity *
     bool word = (k->shape & EN_TOK_ALPHA) && !r->men->of_token[en_abs(r, t)]
                 && !(t == g->first && g->det != EN_DET_NONE) && !(k->shape & EN_TOK_POSS);
     bool idle = t < g->head && en_tok_in(k, r->cls.idle_words); /* "Peru's [top] diplomat" */
-    if (word && !idle && !en_name_has(e->role, en_tok_str(r->toks, en_abs(r, t))) && !(t == g->head && is_kind_of_post(r, e, g)))
+    if (word && !idle && !post_has(r, e, en_tok_str(r->toks, en_abs(r, t))) && !(t == g->head && is_kind_of_post(r, e, g)))
       return false;
   }
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
     const en_ng *of = &r->cl->ng[i];
     bool what = of->gov_ng == id && of->fn == EN_FN_PREP && of->prep == r->w_of && !of->mention;
-    if (what && !en_name_has(e->role, en_tok_str(r->toks, en_abs(r, of->head))))
+    if (what && !post_has_field(r, e, of))
       return false;
   }
   return !is_deputy(r, e, g);
@@ -364,6 +382,11 @@ void en_by_post(const en_relater *r, en_ng_id id, int depth, en_set *out)
   en_dependents(r, id, EN_FN_MODIFIER, 0, depth, &whose);
   en_dependents(r, id, EN_FN_GENITIVE, 0, depth, &whose);
   en_dependents(r, id, EN_FN_PREP, r->w_of, depth, &whose);
+  for (uint32_t i = 0; i < r->cl->n_ng && whose.n == 0; i++) { /* "the Minister of Foreign Affairs [of Peru]" */
+    const en_ng *field = &r->cl->ng[i];
+    if (field->gov_ng == id && field->fn == EN_FN_PREP && !field->mention && (field->prep == r->w_of || field->prep == r->w_for))
+      en_dependents(r, i + 1, EN_FN_PREP, r->w_of, depth, &whose);
+  }
   countries = whose;
   en_keep_kinds(r, &countries, EN_KIND_BIT(r->rs->k.country));
   bool counterpart = g->noun == r->w_counterpart;
