@@ -136,6 +136,7 @@ typedef struct {
   X(munitions) \
   X(naming_clues) \
   X(naming_verbs) \
+  X(need_nouns) \
   X(of_verbs) \
   X(open_nouns) \
   X(ordinals) \

@@ -222,6 +222,16 @@ static bool is_thought_of(const en_relater *r, const en_emit *e, en_ng_id noun, 
   return false;
 }
 
+/* "the need for talks with A", "the importance of a dialogue with A", but not "the importance of the talks with A". */
+static bool is_only_needed(const en_relater *r, const en_emit *e, en_ng_id noun)
+{
+  const en_ng *g = noun ? en_ng_at(r, noun) : NULL;
+  if (!g || e->type != r->rs->t.met || g->det == EN_DET_THE || g->det == EN_DET_THIS || g->det == EN_DET_POSS)
+    return false;
+  bool of = g->fn == EN_FN_PREP && (g->prep == r->w_of || g->prep == r->w_for) && g->gov_ng;
+  return of && en_head_in(r, en_ng_at(r, g->gov_ng), r->cls.need_nouns);
+}
+
 /* "worked for A from 1982 to 1989", "served in B until May": the post ended. */
 static bool is_over(const en_relater *r, const en_emit *e, en_vg_id vg)
 {
@@ -355,7 +365,7 @@ static bool status_of_verb(const en_relater *r, const en_rule *rule, const en_em
 bool en_status_of(const en_relater *r, const en_rule *rule, const en_emit *e, const en_told *how, en_vg_id vg,
                   uint8_t *out)
 {
-  if (is_only_feared(r, e, how->noun) || is_undone(r, e, how->noun)
+  if (is_only_feared(r, e, how->noun) || is_only_needed(r, e, how->noun) || is_undone(r, e, how->noun)
       || is_membership_thought(r, e, how->noun, vg ? en_vg_at(r, vg) : NULL))
     return false;
   if (is_disclaimed(r, e, how->noun)) {

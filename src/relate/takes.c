@@ -39,6 +39,18 @@ static bool is_agentless(const en_relater *r, en_vg_id id)
   return en_vg_at(r, id)->voice == EN_VOICE_PASSIVE;
 }
 
+/* "called on A", but not "called on A to resign", "called on A for calm". */
+static bool is_unasked(const en_relater *r, en_vg_id id)
+{
+  for (uint32_t i = 0; i < r->cl->n_vg; i++)
+    if (r->cl->vg[i].gov_vg == id && r->cl->vg[i].form == EN_VERB_INF)
+      return false;
+  for (uint32_t i = 0; i < r->cl->n_ng; i++)
+    if (r->cl->ng[i].gov_vg == id && r->cl->ng[i].fn == EN_FN_PREP && r->cl->ng[i].prep == r->w_for)
+      return false;
+  return true;
+}
+
 /* "involvement [in] the deal": the preposition at the token belongs to a noun. */
 static bool is_of_noun(const en_relater *r, uint32_t at)
 {
@@ -168,6 +180,8 @@ bool en_takes_verb(const en_relater *r, const en_rule *rule, en_vg_id id)
     return en_watch_no(r, rule, v->head, "the text names the forum (unnamed)", NULL, 0);
   if (rule->agentless && !is_agentless(r, id))
     return en_watch_no(r, rule, v->head, "it says by whom or in which country, or is no passive (agentless)", NULL, 0);
+  if (rule->unasked && !is_unasked(r, id))
+    return en_watch_no(r, rule, v->head, "an infinitive or \"for\" hangs on the verb (unasked)", NULL, 0);
   if (rule->bare && !is_bare(r, id))
     return en_watch_no(r, rule, v->head,
                        "the verb has an object, \"in\", \"of\" or \"at\" (bare)", NULL, 0);

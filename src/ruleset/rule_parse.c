@@ -601,6 +601,7 @@ static const struct {
   { "agentless", IN_FRAME, offsetof(en_rule, agentless) },
   { "awaited", IN_FRAME, offsetof(en_rule, awaited) },
   { "bare", IN_FRAME, offsetof(en_rule, bare) },
+  { "unasked", IN_FRAME, offsetof(en_rule, unasked) },
   { "unnamed", IN_FRAME | IN_PATTERN, offsetof(en_rule, unnamed) },
   { "direct", IN_FRAME, offsetof(en_rule, direct) },
   { "apart", IN_FRAME | IN_PATTERN, offsetof(en_rule, apart) },

@@ -193,6 +193,7 @@ typedef struct {
   uint32_t n_emit;
   bool bare;         /* only verbs without an object and without "in", "of" */
   bool agentless;    /* only passives that name nobody who does it, nor a country where it is done */
+  bool unasked;      /* only verbs on which no infinitive and no "for" hangs */
   bool awaited;      /* only nouns for such as the text said the same of without naming them */
   bool lasting;      /* what it tells goes on: a day in the sentence is none of its own; */
   bool lasting_plans; /* only of what is planned or pledged so */
