@@ -37,8 +37,8 @@ void en_post_of_counterpart(en_person_scan *sc, en_spot *person, const en_title 
  * the first post. */
 uint32_t en_post_share_and(en_person_scan *sc, en_spot *person, const en_title *post, bool comma);
 
-/* "Joint Secretary for Tides, Ministry of Rivers, NAME": 1 + the post, and the body between two
- * commas; 0 if nothing of the sort stands before token `first`. */
+/* "Joint Secretary for Tides, Ministry of Rivers, NAME", also without the last comma: 1 + the post, and the body;
+ * 0 if nothing of the sort stands before token `first`. */
 uint32_t en_post_with_body(const en_person_scan *sc, uint32_t first, en_spot_id *body);
 
 /* 1 + the post that begins in the apposition right after token `e` ("," or "("), or 0. */

@@ -152,9 +152,10 @@ void en_post_of_counterpart(en_person_scan *sc, en_spot *person, const en_title 
 uint32_t en_post_with_body(const en_person_scan *sc, uint32_t first, en_spot_id *body)
 {
   en_mt *m = sc->m;
-  if (first < sc->begin + 4 || !en_mt_punct(m, first - 1, ',') || !m->top[first - 2])
+  uint32_t last = first - (first > sc->begin && en_mt_punct(m, first - 1, ',') ? 2 : 1); /* of the body: "POST, BODY NAME" too */
+  if (first < sc->begin + 4 || !m->top[last])
     return 0;
-  *body = m->top[first - 2];
+  *body = m->top[last];
   const en_spot *b = en_mt_spot(m, *body);
   if (!en_mt_is_body(m, b) || b->first < sc->begin + 2)
     return 0;
@@ -309,8 +310,12 @@ static bool closes_post(const en_person_scan *sc, uint32_t e)
   const en_mt *m = sc->m;
   if (e >= sc->end || (en_mt_shape(m, e) & EN_TOK_PUNCT) || en_mt_word(m, e, "of"))
     return true;
-  return en_mt_word(m, e, "and") && e + 1 < sc->end && !m->top[e + 1] && !en_mt_det(m, e + 1)
-         && !(en_mt_shape(m, e + 1) & EN_TOK_CAP);
+  if (!en_mt_word(m, e, "and") || e + 2 >= sc->end)
+    return false;
+  en_spot_id land = en_mt_word(m, e + 1, "the") ? en_mt_at((en_mt *)m, e + 2) : 0; /* "and the Peruvian side was" */
+  if (land && en_mt_spot((en_mt *)m, land)->as == EN_AS_ADJECTIVE)
+    return true;
+  return !m->top[e + 1] && !en_mt_det(m, e + 1) && !(en_mt_shape(m, e + 1) & EN_TOK_CAP);
 }
 
 /* The find right behind the comma at token `e` and an article, or 0. */

@@ -327,6 +327,11 @@ static bool take_connectors(complement *c)
     take_prep(c);
     c->whole = c->whole && !en_mt_word(m, c->i, "for"); /* "Secretary of the Treasury for Tides" */
   }
+  bool here = c->i + 2 < c->stop && en_mt_word(m, c->i, "to") && en_mt_det(m, c->i + 1) && en_mt_is(m, c->i + 2, m->c.land_words);
+  if (here) { /* "Ambassador of Peru to the country NAME" */
+    c->done = c->i += 3;
+    return true;
+  }
   for (c->i++; c->i < c->stop && !m->top[c->i] && connector(m, c->i) && !en_mt_word(m, c->i, "and"); c->i++)
     if (complement_prep(m, c->i))
       take_prep(c);
