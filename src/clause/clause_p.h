@@ -26,7 +26,7 @@
   X(on) X(to) X(from) X(including) X(no) X(neither) X(both) X(all)      \
   X(the) X(a) X(an) X(this) X(these) X(those) X(each) X(every) X(who) X(which) X(whom) X(what)   \
   X(during) X(next) X(previous) X(last) X(unless) X(whether) X(as) X(and)   \
-  X(nor) X(accuse) X(about) X(against) X(over) X(where) X(go) X(use) X(anti) X(pro) X(help)       \
+  X(nor) X(accuse) X(about) X(against) X(over) X(where) X(go) X(rule) X(use) X(anti) X(pro) X(help)       \
   X(earlier) X(later) X(when) X(say) X(namely) X(time) X(call) X(counterpart) X(invitation) X(him) X(her) X(them) X(me) X(us) X(you)
 
 typedef struct {

@@ -330,7 +330,8 @@ static en_ng_id whose_part(const en_asm *s)
   if (!owner || !en_ng_at(p, owner)->pronoun)
     return owner;
   const en_vg *above = en_vg_at(p, s->f[s->top].vg);
-  return above->object && above->object != s->last ? above->object : above->subject;
+  bool person = above->object && above->object != s->last && !en_in(p, en_ng_at(p, above->object)->noun, p->c.charge_nouns);
+  return person ? above->object : above->subject; /* "faces charges over his part in [helping]" */
 }
 
 /* Who does what a gerund behind a preposition tells: the subject of the verb above, its object

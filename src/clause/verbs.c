@@ -19,7 +19,8 @@ void en_as_complement_of(const en_parse *p, en_vg *v, en_vg_id gov)
 {
   const en_vg *g = en_vg_at(p, gov);
   en_word_id adj = en_more(p, gov)->adj;
-  if (en_in(p, g->verb, p->c.negating_verbs) || (en_more(p, gov)->copula && en_in(p, adj, p->c.negating_verbs)))
+  bool decides = g->verb == p->w.rule && v->form == EN_VERB_INF; /* "ruled to extradite A", unlike "ruled out meeting A" */
+  if ((en_in(p, g->verb, p->c.negating_verbs) && !decides) || (en_more(p, gov)->copula && en_in(p, adj, p->c.negating_verbs)))
     v->negated = true; /* "failed to", "was unable to" */
   if (g->negated && v->link == EN_LINK_XCOMP)
     v->negated = true;

@@ -94,8 +94,10 @@ static bool is_hyphenated(const en_relater *r, const en_ng *g)
   uint32_t next = en_abs(r, g->head) + 1;
   if (next + 1 >= r->toks->n_tok || !(r->toks->tok[next].shape & EN_TOK_GLUED) || !en_eq(en_tok_str(r->toks, next), EN_STR("-")))
     return false;
-  if (r->men->at[g->mention - 1].kind != r->rs->k.country)
-    return en_is_word(en_tok_str(r->toks, next + 1), "based"); /* "Acme-based servers" are not Acme's */
+  en_word_id tie = r->toks->tok[next + 1].word;
+  if (r->men->at[g->mention - 1].kind != r->rs->k.country) /* "Acme-based servers" are not Acme's, an "Acme-controlled" firm is none of its units */
+    return en_is_word(en_tok_str(r->toks, next + 1), "based")
+           || (tie && en_word_in(en_lexicon_word(r->toks->lex, tie), r->cls.tie_words));
   en_mention_id joined = r->men->of_token[next + 1];
   if (joined && r->men->at[joined - 1].kind == r->rs->k.country)
     return false; /* "the Japan-Peru talks" */
@@ -463,12 +465,12 @@ static bool is_one_national(const en_relater *r, const en_ng *g)
          && (g->det == EN_DET_A || g->det == EN_DET_THE);
 }
 
-/* "a [Briton], Tom Hill, ...", "a [Briton] named Tom Hill", "[six Britons], among them Tom Hill": what is said of them is said of no
+/* "a [Briton], Tom Hill, ...", "a [Briton] named Tom Hill", "[six Britons], among them Tom Hill", "[one Briton]: Tom Hill": what is said of them is said of no
  * country. Where only what is named itself counts, neither is it of "[six] Britons". */
 static bool is_individual(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
-  bool several = g->number > 1 || en_tok_in(&r->toks->tok[en_abs(r, g->first)], r->cls.partitives);
+  bool several = g->number >= 1 || en_tok_in(&r->toks->tok[en_abs(r, g->first)], r->cls.partitives);
   en_set who = { .n = 0 };
   if (g->fn == EN_FN_MODIFIER)
     return false;

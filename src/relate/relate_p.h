@@ -214,6 +214,7 @@ typedef struct {
   X(end, "end") \
   X(follow, "follow") \
   X(following, "following") \
+  X(concerning, "concerning") \
   X(during, "during") \
   X(for, "for") \
   X(from, "from") \
@@ -229,6 +230,7 @@ typedef struct {
   X(plead, "plead") \
   X(point, "point") \
   X(range, "range") \
+  X(regarding, "regarding") \
   X(represent, "represent") \
   X(since, "since") \
   X(state, "state") \

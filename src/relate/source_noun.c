@@ -131,6 +131,13 @@ static en_ng_id topmost(const en_relater *r, en_ng_id id)
   return en_ng_at(r, id)->conj_first;
 }
 
+/* "made a statement regarding [sanctions] on A": who speaks of it need not be who does it. */
+static bool is_spoken_of(const en_relater *r, en_ng_id id)
+{
+  const en_ng *g = en_ng_at(r, id);
+  return g->fn == EN_FN_PREP && g->gov_ng && (g->prep == r->w_about || g->prep == r->w_regarding || g->prep == r->w_concerning);
+}
+
 /* "feel the effects of [our response]": it is the speaker's, whoever holds it. */
 static bool is_ours(const en_relater *r, en_ng_id id)
 {
@@ -247,7 +254,7 @@ static void noun_holder(const en_relater *r, en_ng_id id, en_set *out)
     meeting_holder(r, id, v, out);
   if (out->n)
     return;
-  if (!v || is_looked_into(r, id) || is_of_part(r, id))
+  if (!v || is_looked_into(r, id) || is_of_part(r, id) || (!meeting && is_spoken_of(r, id)))
     return;
   if (is_another_s(r, id, v) || is_ours(r, id) || is_its(r, id, en_vg_at(r, v)))
     return;

@@ -297,6 +297,12 @@ static bool is_membership_thought(const en_relater *r, const en_emit *e, en_ng_i
   return v->link == EN_LINK_XCOMP && is_open_noun(r, of);
 }
 
+/* "for his [alleged] role in stealing": is the noun doubted whose content the verb tells? */
+static bool is_doubted_part(const en_relater *r, const en_emit *e, const en_vg *v)
+{
+  return en_is_deed(r, e) && v->link == EN_LINK_XCOMP && in_front(r, v->gov_ng, r->cls.doubt_words);
+}
+
 /* Has the verb this modality, or one above it over links of these sorts (EN_BIT set)? */
 static bool is_below(const en_relater *r, const en_vg *v, uint8_t modality, uint32_t links)
 {
@@ -345,7 +351,7 @@ static bool status_of_verb(const en_relater *r, const en_rule *rule, const en_em
     *out = EN_PLANNED;
     return true;
   }
-  if (v->hedged || v->modality == EN_MOD_ALLEGED || is_charged(r, e, v)) {
+  if (v->hedged || v->modality == EN_MOD_ALLEGED || is_charged(r, e, v) || is_doubted_part(r, e, v)) {
     *out = open ? EN_ALLEGED : *out;
     return true;
   }

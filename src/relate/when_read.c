@@ -131,12 +131,24 @@ static en_date make(const reader *x, int year, int month, int day)
 {
   if (!year)
     year = near_year(x, month, day);
-  if (!year || (day && !en_date_valid(year, month, day)))
+  if (year <= 0 || (day && !en_date_valid(year, month, day)))
     return (en_date){ 0 };
   return (en_date){ .year = (int16_t)year, .month = (uint8_t)month, .day = (uint8_t)day };
 }
 
-/* "2023", ", 2023", "of 2023", "this year", "of last year" at token t: the tokens taken, 0 if none. */
+/* "in March 2022, after A struck B in February of [that year]": the year named last in front of token t, in its sentence or the one
+ * before; -1 if none is. */
+static int year_told(const reader *x, uint32_t t)
+{
+  uint32_t begin = x->r->s ? x->r->sent[-1].first : x->r->sent->first;
+  while (t-- > begin)
+    if (year_at(x, t))
+      return year_at(x, t);
+  return -1;
+}
+
+/* "2023", ", 2023", "of 2023", "this year", "of last year", "that year" at token t: the tokens taken, 0 if none; *year is -1 where
+ * it is not told which year that is. */
 static uint32_t read_year(const reader *x, uint32_t t, int *year)
 {
   uint32_t at = is_sign(x, t, ",") || is_of(x, t) ? t + 1 : t;
@@ -144,6 +156,12 @@ static uint32_t read_year(const reader *x, uint32_t t, int *year)
   *year = year_at(x, at);
   if (*year)
     return at + 1 - t;
+  bool told = is_sign(x, at, "that") || (is_sign(x, at, "the") && is_sign(x, at + 1, "same"));
+  uint32_t unit_at = at + (is_sign(x, at, "the") ? 2 : 1);
+  if (told && sort_at(x, unit_at, EN_DW_UNIT, &unit) && unit == EN_UNIT_YEAR) {
+    *year = year_told(x, t);
+    return unit_at + 1 - t;
+  }
   if (!is_sign(x, t, ",") && x->base.year && sort_at(x, at, EN_DW_WHICH, &by) && sort_at(x, at + 1, EN_DW_UNIT, &unit)
       && unit == EN_UNIT_YEAR) {
     *year = x->base.year + by;

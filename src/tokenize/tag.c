@@ -146,10 +146,18 @@ static bool is_before_past(const en_tagger *g, uint32_t i)
          && (next->form == EN_VF_ED || next->form == EN_VF_PAST);
 }
 
+/* "was [first] sanctioned in 2021", "had [last] met": between an auxiliary and its participle. */
+static bool is_before_participle(const en_tagger *g, uint32_t i)
+{
+  const en_token *next = i + 1 < g->n ? &g->t[i + 1] : NULL;
+  return i && g->t[i - 1].pos == EN_POS_AUX && next && en_tg_can(&g->t[i], EN_POS_ADV) && en_tg_is_participle(next)
+         && !en_tg_can(next, EN_POS_NOUN) && !en_tg_nominal_next(g, i + 2);
+}
+
 static en_pos adjective_or_noun(const en_tagger *g, uint32_t i)
 {
   const en_token *t = &g->t[i], *next = i + 1 < g->n ? t + 1 : NULL, *p = en_tg_before(g, i);
-  if (is_before_past(g, i))
+  if (is_before_past(g, i) || is_before_participle(g, i))
     return EN_POS_ADV;
   bool pair = p && p->pos == EN_POS_CONJ && i >= 2 && g->t[i - 2].pos == EN_POS_ADJ;
   if (t->pos == EN_POS_ADJ && p && (p->pos == EN_POS_AUX || p->pos == EN_POS_VERB || pair))
@@ -166,7 +174,7 @@ static en_pos adjective_or_adverb(const en_tagger *g, uint32_t i)
   if (p && !g->finite && next && en_tg_pos_in(p, EN_BIT(EN_POS_NOUN) | EN_BIT(EN_POS_PROPN)) && !en_tg_can(next, EN_POS_NOUN)
       && en_tg_can(next, EN_POS_VERB) && (next->form == EN_VF_ED || next->form == EN_VF_PAST))
     return EN_POS_ADV; /* "the group first gained fame" */
-  if (adverb && (after_aux || (p && p->pos == EN_POS_NEG)))
+  if (is_before_participle(g, i) || (adverb && (after_aux || (p && p->pos == EN_POS_NEG))))
     return EN_POS_ADV; /* "not only" */
   bool verb_next = adverb && next && en_tg_can(next, EN_POS_VERB)
                    && !en_tg_can(next, EN_POS_NOUN); /* "later signed" */
