@@ -273,7 +273,8 @@ static void take_name(complement *c, en_spot_id id)
   en_mt *m = c->m;
   const en_spot *f = en_mt_spot(m, id);
   bool land = f->kind == m->rs->k.country;
-  if (c->serving && !(land && ((c->about && !c->speaks) || only_place_of_work(m, c->title, c->i))))
+  bool field = c->about && en_mt_word(m, f->first + f->n, "affairs"); /* "Secretary for Tidal Union Affairs" */
+  if (c->serving && !field && !(land && ((c->about && !c->speaks) || only_place_of_work(m, c->title, c->i))))
     offer(m, c->inside, id);
   c->done = c->i = f->first + f->n;
   c->whole = !(c->about && (f->as == EN_AS_ADJECTIVE || f->kind == m->rs->k.place)); /* "for Peruvian Tidal Affairs NAME" */
