@@ -322,10 +322,19 @@ static bool same_home(en_mt *m, const en_spot *f, en_spot_id owner)
   return !elsewhere;
 }
 
+/* "Peru's [army]-backed government": a name that only tells what sort the noun behind it is of. */
+static bool is_part_of_compound(const en_mt *m, const en_spot *f)
+{
+  uint32_t e = f->first + f->n, end = en_mt_end(m, f->first);
+  return e + 1 < end && en_mt_punct(m, e, '-') && en_mt_is(m, e + 1, m->c.hyphen_tails);
+}
+
 static void own_body(en_mt *m, en_spot_id id)
 {
   en_spot *f = en_mt_spot(m, id);
   bool the = false;
+  if (is_part_of_compound(m, f))
+    return;
   en_spot_id o = owner_before(m, f, f->first);
   if (o) {
     f->owner = o;

@@ -187,6 +187,15 @@ static bool introduces_name(const en_mt *m, const en_title *t)
          && (!m->top[t->end] || en_mt_in_given(m, t->end)) && !en_mt_is(m, t->end, m->c.time_names);
 }
 
+/* "Minister A, former Somali President and UN Envoy B": behind a name with a post before it, two that "and" joins are those of
+ * the next name. */
+static bool introduces_with_next(const en_mt *m, const en_spot *person, const en_title *t)
+{
+  const en_title *next = t + 1;
+  return person->role_n && !en_mt_is(m, person->role_first, m->c.honorific) && next < m->titles.at + m->titles.n && next->sent == t->sent && next->first <= t->end + 2
+         && en_mt_word(m, t->end, "and") && introduces_name(m, next);
+}
+
 /* "the minister of X, A, the minister of Y, B": behind a name that its post introduced, the next post
  * introduces the next name. */
 static bool introduces_behind_comma(const en_person_scan *sc, const en_title *t)
@@ -441,7 +450,7 @@ void en_post_read_apposition(en_person_scan *sc, en_spot_id person)
   en_mt *m = sc->m;
   en_spot *f = en_mt_spot(m, person);
   uint32_t e = f->first + f->n, t = en_post_after(sc, en_age_follows(sc, e) ? e + 2 : e);
-  if (t && introduces_behind_comma(sc, &m->titles.at[t - 1]))
+  if (t && (introduces_behind_comma(sc, &m->titles.at[t - 1]) || introduces_with_next(m, f, &m->titles.at[t - 1])))
     t = 0;
   if (t) {
     en_title *post = &m->titles.at[t - 1];
@@ -510,10 +519,13 @@ static bool is_of_another(const en_mt *m, const en_spot *f, const en_title *t, c
 }
 
 /* "Peru's foreign minister said ... Foreign Minister Tom Hill": the country that the article names
- * with the post where no person stands by it; 0 if it names none or two. */
+ * with the post where no person stands by it; 0 if it names none or two, or under whom somebody else serves
+ * ("Peru's official under leader Tom Hill"). */
 static en_spot_id country_of_post(en_mt *m, const en_spot *f)
 {
   en_spot_id found = 0;
+  if (f->first > en_mt_begin(m, f->first) && en_mt_word(m, f->first - 1, "under"))
+    return 0;
   for (uint32_t i = 0; i < m->titles.n; i++) {
     en_title *t = &m->titles.at[i];
     en_spot_id c = t->before ? t->before : t->inside;

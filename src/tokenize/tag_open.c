@@ -99,13 +99,26 @@ static bool is_helped(const en_tagger *g, uint32_t i)
   return false;
 }
 
+/* "as tensions [rise] between A and B": behind "as" and a plural, before a preposition that no noun takes for its own. */
+static bool goes_on_as(const en_tagger *g, uint32_t i)
+{
+  const en_token *next = i + 1 < g->n ? &g->t[i + 1] : NULL;
+  if (!g->mark || !en_tg_is_base(&g->t[i]) || g->t[i - 1].pos != EN_POS_NOUN || !g->t[i - 1].plural || !next
+      || !en_tg_can(next, EN_POS_PREP) || en_is_word(en_sub(g->text, next->span), "of"))
+    return false;
+  uint32_t k = i - 1;
+  while (k > 0 && en_tg_pos_in(&g->t[k - 1], EN_TG_NOMINAL | EN_BIT(EN_POS_DET)))
+    k--;
+  return k > 0 && en_is_word(en_sub(g->text, g->t[k - 1].span), "as");
+}
+
 /* After a noun or name: its verb, or the next noun of a compound? */
 static en_pos after_noun(const en_tagger *g, uint32_t i, const en_token *p, en_pos as_noun)
 {
   const en_token *t = &g->t[i];
   bool several = en_tg_plural_before(g, i), s_form = t->form == EN_VF_S;
   bool owned = i >= 2 && g->t[i - 2].pos == EN_POS_POSS && p->pos == EN_POS_PROPN;
-  if (is_helped(g, i))
+  if (is_helped(g, i) || goes_on_as(g, i))
     return EN_POS_VERB;
   if (s_form && owned && en_tg_can(t, EN_POS_NOUN) && i + 1 < g->n
       && en_tg_can(&g->t[i + 1], EN_POS_NOUN) && !en_tg_opens_np(g, i + 1))
