@@ -200,11 +200,20 @@ static en_ng_id last_or_verb(const attachment *a)
   return means ? 0 : a->last;
 }
 
-/* Behind "of", only an object that is a name leaves the phrase to its verb: "accused X of". */
+/* Is it a deed that somebody may be accused of, or a part in one? */
+static bool is_deed(const en_parse *p, en_ng_id id)
+{
+  return id && (en_is_kind(p, id, p->rs->k.threat) || noun_in(p, id, p->c.harm_nouns) || noun_in(p, id, p->c.part_nouns));
+}
+
+/* Behind "of", only an object that is a name leaves the phrase to its verb, "accused X of", and any object a deed: "accused officials of
+ * theft". */
 static en_ng_id attach_of(const attachment *a)
 {
-  bool verbs = verb_takes(a->p, a->vg, a->prep) && last_is_object(a);
-  return verbs && !a->l->pronoun && a->l->mention ? 0 : a->last;
+  bool takes = verb_takes(a->p, a->vg, a->prep), deed = is_deed(a->p, a->what);
+  if (takes && deed && a->l->fn == EN_FN_PREP && a->l->gov_ng && a->v->object == en_ng_at(a->p, a->l->gov_ng)->conj_first)
+    return 0; /* "accused the head of X of theft" */
+  return takes && last_is_object(a) && !a->l->pronoun && (a->l->mention || deed) ? 0 : a->last;
 }
 
 en_ng_id en_attach(const en_parse *p, en_word_id prep, en_ng_id last, en_vg_id vg, en_ng_id what)

@@ -597,6 +597,17 @@ static void by_its(const en_relater *r, en_ng_id id, uint32_t things, int depth,
     en_set_add(out, owner_before(r));
 }
 
+/* "support for Peru as [it] battles A": whom the support is for, where the clause begins right behind the name; 0 if none. */
+static en_entity_id name_before_clause(const en_relater *r, en_ng_id id, uint32_t things)
+{
+  const en_vg *v = verb_of_subject(r, id);
+  const en_ng *me = en_ng_at(r, id), *g = id > 1 ? en_ng_at(r, id - 1) : NULL;
+  bool given = g && g->fn == EN_FN_PREP && (g->prep == r->w_to || g->prep == r->w_for);
+  bool behind = v && v->link == EN_LINK_ADVERBIAL && v->mark == r->w_as && given && g->mention && g->first + g->n + 1 == me->first && !g->conj_next;
+  en_entity_id e = behind ? r->ents->of[g->mention - 1] : 0;
+  return e && (things & EN_KIND_BIT(en_ent(r, e)->kind)) ? e : 0;
+}
+
 /* "it" */
 static void by_it(const en_relater *r, en_ng_id id, uint32_t things, int depth, en_set *out)
 {
@@ -607,6 +618,10 @@ static void by_it(const en_relater *r, en_ng_id id, uint32_t things, int depth, 
   }
   if (is_dummy(r, id))
     return;
+  if (name_before_clause(r, id, things)) {
+    en_set_add(out, name_before_clause(r, id, things));
+    return;
+  }
   if (r->deed && (r->want & EN_KIND_BIT(r->rs->k.threat)) && d->program && d->program_sent + 1 == r->s) {
     en_set_add(out, d->program); /* "The Lowmoon worm came. [It] hit A." */
     return;

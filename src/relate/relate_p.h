@@ -215,6 +215,7 @@ typedef struct {
   X(follow, "follow") \
   X(following, "following") \
   X(concerning, "concerning") \
+  X(decide, "decide") \
   X(during, "during") \
   X(for, "for") \
   X(from, "from") \

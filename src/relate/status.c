@@ -52,6 +52,13 @@ static bool is_ahead(const en_vg *v, uint8_t pledge)
          || (v->modality == EN_MOD_PLEDGE && pledge == EN_PLANNED);
 }
 
+/* "the Council decided to sanction A": the decision is the sanction. */
+static bool is_decided(const en_relater *r, const en_emit *e, const en_vg *v)
+{
+  const en_vg *up = e->type == r->rs->t.sanctions && v->link == EN_LINK_XCOMP && v->gov_vg ? en_vg_at(r, v->gov_vg) : NULL;
+  return up && up->verb == r->w_decide && up->tense == EN_TENSE_PAST && !is_ahead(up, EN_PLANNED);
+}
+
 /* "tried to hack A": who has tried did it, and is blamed for it. */
 static bool was_tried(const en_relater *r, const en_emit *e, const en_vg *v)
 {
@@ -363,7 +370,7 @@ static bool status_of_verb(const en_relater *r, const en_rule *rule, const en_em
   }
   if (open && e->type == r->rs->t.works_for && v->verb == r->w_nominate) /* who is nominated does not hold the post yet */
     *out = EN_PLANNED;
-  if (is_ahead(v, rule->pledge) && open && !was_tried(r, e, v) && !goes_on(r, e, noun, v))
+  if (is_ahead(v, rule->pledge) && open && !is_decided(r, e, v) && !was_tried(r, e, v) && !goes_on(r, e, noun, v))
     *out = EN_PLANNED;
   return true;
 }
