@@ -90,6 +90,7 @@ typedef struct {
 
 /* The word classes of the lexicon that relations ask for. */
 #define EN_RELATE_CLASSES(X) \
+  X(agreement_heads) \
   X(ahead_words) \
   X(arrival_nouns) \
   X(arrival_verbs) \
@@ -123,6 +124,7 @@ typedef struct {
   X(harm_preps) \
   X(given_female) \
   X(given_male) \
+  X(growing_verbs) \
   X(hoping_verbs) \
   X(human_nouns) \
   X(including_verbs) \
@@ -210,12 +212,12 @@ typedef struct {
   X(between, "between") \
   X(by, "by") \
   X(counterpart, "counterpart") \
+  X(decide, "decide") \
   X(deny, "deny") \
   X(end, "end") \
   X(follow, "follow") \
   X(following, "following") \
   X(concerning, "concerning") \
-  X(decide, "decide") \
   X(during, "during") \
   X(for, "for") \
   X(from, "from") \
@@ -236,6 +238,7 @@ typedef struct {
   X(since, "since") \
   X(state, "state") \
   X(to, "to") \
+  X(under, "under") \
   X(until, "until") \
   X(visit, "visit") \
   X(where, "where") \

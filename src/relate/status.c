@@ -68,10 +68,32 @@ static bool was_tried(const en_relater *r, const en_emit *e, const en_vg *v)
   return en_vg_in(r, up, r->cls.trying_verbs) && !is_ahead(up, EN_PLANNED);
 }
 
-/* "will continue to cooperate", "will deepen their cooperation": what is to go on is there. */
+/* "ways to boost cooperation", "will deepen ties": what is to grow is there. */
+static bool grows(const en_relater *r, const en_emit *e, en_ng_id noun)
+{
+  const en_ng *g = noun ? en_ng_at(r, noun) : NULL;
+  const en_vg *v = g && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
+  return v && e->type == r->rs->t.cooperates_with && g->fn == EN_FN_OBJECT && !v->negated && en_vg_in(r, v, r->cls.growing_verbs);
+}
+
+/* "Under the agreement, A and B will ...", "a deal under which A and B can ...": they have agreed on it. */
+static bool is_agreed_under(const en_relater *r, const en_emit *e)
+{
+  bool under = false;
+  if (e->type != r->rs->t.cooperates_with || !en_may_have_prep(r, r->w_under))
+    return false;
+  for (uint32_t i = 0; i < r->cl->n_ng && !under; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    under = g->prep == r->w_under && (en_head_in(r, g, r->cls.agreement_heads) || (g->mention && r->men->at[g->mention - 1].kind == r->rs->k.agreement));
+  }
+  return under;
+}
+
+/* "will continue to cooperate", "will deepen their cooperation", "their alliance against A": what is to go on is there. */
 static bool goes_on(const en_relater *r, const en_emit *e, en_ng_id noun, const en_vg *v)
 {
-  if (e->type == r->rs->t.cooperates_with && noun && en_ng_at(r, noun)->det == EN_DET_POSS)
+  bool joint = e->type == r->rs->t.cooperates_with || e->type == r->rs->t.addresses;
+  if ((joint && noun && en_ng_at(r, noun)->det == EN_DET_POSS) || grows(r, e, noun) || is_agreed_under(r, e))
     return true;
   if (!en_is_deed(r, e) && e->type != r->rs->t.cooperates_with && e->type != r->rs->t.addresses)
     return false;
@@ -310,6 +332,12 @@ static bool is_doubted_part(const en_relater *r, const en_emit *e, const en_vg *
   return en_is_deed(r, e) && v->link == EN_LINK_XCOMP && in_front(r, v->gov_ng, r->cls.doubt_words);
 }
 
+/* "A will be subject to a ban", after it was told who imposed it: A is sanctioned. */
+static bool is_consequence(const en_relater *r, const en_rule *rule, const en_emit *e, const en_vg *v)
+{
+  return e->type == r->rs->t.sanctions && v->modality == EN_MOD_FUTURE && v->form == EN_VERB_FINITE && en_asks_for_actor(rule);
+}
+
 /* Has the verb this modality, or one above it over links of these sorts (EN_BIT set)? */
 static bool is_below(const en_relater *r, const en_vg *v, uint8_t modality, uint32_t links)
 {
@@ -370,7 +398,9 @@ static bool status_of_verb(const en_relater *r, const en_rule *rule, const en_em
   }
   if (open && e->type == r->rs->t.works_for && v->verb == r->w_nominate) /* who is nominated does not hold the post yet */
     *out = EN_PLANNED;
-  if (is_ahead(v, rule->pledge) && open && !is_decided(r, e, v) && !was_tried(r, e, v) && !goes_on(r, e, noun, v))
+  bool stands = e->type == r->rs->t.works_for && v->verb == r->w_represent && v->voice == EN_VOICE_PASSIVE; /* who will represent A serves it */
+  bool done = stands || is_decided(r, e, v) || is_consequence(r, rule, e, v) || was_tried(r, e, v) || goes_on(r, e, noun, v);
+  if (is_ahead(v, rule->pledge) && open && !done)
     *out = EN_PLANNED;
   return true;
 }
@@ -386,7 +416,7 @@ bool en_status_of(const en_relater *r, const en_rule *rule, const en_emit *e, co
     return true;
   }
   *out = e->status ? e->status : is_over(r, e, vg) ? EN_ENDED : by_front(r, e, how->noun);
-  if (*out == EN_REPORTED && is_thought_of(r, e, how->noun, vg ? en_vg_at(r, vg) : NULL))
+  if (*out == EN_REPORTED && !grows(r, e, how->noun) && is_thought_of(r, e, how->noun, vg ? en_vg_at(r, vg) : NULL))
     *out = EN_PLANNED;
   if (*out == EN_REPORTED && is_charged_with(r, e, how->noun))
     *out = EN_ALLEGED;
