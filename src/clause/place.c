@@ -139,11 +139,59 @@ static void place_complement(en_asm *s, en_ng_id g)
   v->object = g;
 }
 
+/* "visits A, and [from May 4 to 6] he will ...": the first of the days between a conjunction and the group at chunk i, 0
+ * if anything else stands there. Does a comma stand before the conjunction? */
+static en_ng_id days_behind_conj(const en_asm *s, uint32_t i, bool *comma)
+{
+  en_ng_id first = 0;
+  while (i-- > 0) {
+    const en_chunk *c = en_chunk_at(s, i);
+    if (c->type == EN_CH_NG)
+      first = c->id;
+    else if (c->type == EN_CH_CONJ) {
+      *comma = en_before(s, i) == EN_CH_COMMA;
+      return first && en_is_time(s->p, first) ? first : 0;
+    } else if (c->type != EN_CH_PREP)
+      return 0;
+  }
+  return 0;
+}
+
+/* The clause that begins with these days, whose subject is the group behind them; behind a comma it is none that somebody
+ * says. */
+static void open_on_days(en_asm *s, en_ng_id first, en_ng_id subject, bool comma)
+{
+  en_parse *p = s->p;
+  while (s->top && (en_top(s)->link == EN_LINK_RELATIVE || (comma && en_top(s)->link == EN_LINK_SPEECH)) && !en_top(s)->paren)
+    s->top--;
+  for (en_ng_id k = first; k < subject; k++) {
+    en_ng *n = en_ng_at(p, k);
+    if (n->conj_first != k)
+      for (en_ng_id b = 1; b < first; b++)
+        if (en_ng_at(p, b)->conj_next == k)
+          en_ng_at(p, b)->conj_next = 0;
+    n->conj_first = n->conj_first < first ? k : n->conj_first;
+    n->gov_vg = n->gov_ng = 0;
+  }
+  en_frame *f = en_top(s);
+  f->vg = 0;
+  f->finite = f->fronted = f->wraps = false;
+  f->subj = subject;
+  f->ng_start = first - 1;
+}
+
 /* Right behind another group and before a finite verb: the subject of a clause that no word opens.
  */
-static void place_in_new_clause(en_asm *s, en_ng_id g)
+static void place_in_new_clause(en_asm *s, uint32_t i, en_ng_id g)
 {
   const en_frame *f = en_top(s);
+  bool comma = false;
+  en_ng_id days = days_behind_conj(s, i, &comma);
+  if (days) {
+    open_on_days(s, days, g, comma);
+    en_as_set_fn(s, g, EN_FN_SUBJECT, 0, 0);
+    return;
+  }
   const en_vg *v = en_vg_at(s->p, f->vg);
   bool told = v->object ? v->object == s->last /* "said Monday it had" */
                         : en_ng_at(s->p, s->last)->fn == EN_FN_TIME;
@@ -182,7 +230,7 @@ static void place_behind_verb(en_asm *s, uint32_t i, en_ng_id g)
   if (copula && !v->object) {
     place_complement(s, g);
   } else if (adjacent && !copula && (en_as_finite_at(s, i + 1) || is_list_on_day(s, i))) {
-    place_in_new_clause(s, g);
+    place_in_new_clause(s, i, g);
   } else if (!v->object) {
     place_object(s, g);
   } else if (adjacent && v->object == s->last && en_in(p, v->verb, p->c.ditransitives)) {

@@ -291,7 +291,7 @@ static uint32_t charge_at(const en_relater *r, en_vg_id id)
   uint32_t at = UINT32_MAX;
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
-    bool charge = g->prep == r->w_of || g->prep == r->w_for || g->prep == r->w_with;
+    bool charge = g->prep == r->w_of || g->prep == r->w_for || g->prep == r->w_with || g->prep == r->w_over;
     if (g->fn == EN_FN_PREP && charge && g->gov_vg == id && en_abs(r, g->first) < at)
       at = en_abs(r, g->first);
   }
@@ -325,7 +325,7 @@ static void split_dates(const en_relater *r, const en_rule *rule, en_vg_id id, e
     const en_when *w = &r->when.at[i];
     if (w->first < charge ? !en_when_may_be_of(r, w, id) : !en_when_is_below(r, w, id))
       continue; /* "A, [charged] with spying, was escorted to court on Monday" */
-    if (w->first < charge)
+    if (w->first < charge || en_when_of_words(r, w, id))
       how->date = w->date;
     else if (!en_date_known(how->act))
       how->act = w->date;

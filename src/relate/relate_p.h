@@ -383,6 +383,8 @@ uint8_t en_when_told(const en_relater *r);
 en_date en_when_of(const en_relater *r, uint32_t at, en_vg_id vg);
 /* May the date be that of what the verb tells? */
 bool en_when_may_be_of(const en_relater *r, const en_when *w, en_vg_id vg);
+/* "blasted A over the raid, [saying Friday] ...": is it the day of the words by which the verb is done? */
+bool en_when_of_words(const en_relater *r, const en_when *w, en_vg_id vg);
 /* Is the date that of the verb, of a verb below it, or of none? */
 bool en_when_is_below(const en_relater *r, const en_when *w, en_vg_id vg);
 /* The date that stands in or right behind the noun group: "last year's attack", "talks in Oslo on Monday". */

@@ -97,7 +97,10 @@ static bool has_noun(const en_relater *r, const en_word_id *noun, uint32_t n, en
     const en_ng *g = &r->cl->ng[i];
     if (i + 1 != told && g->gov_vg != id && !(g->gov_ng && en_ng_at(r, g->gov_ng)->gov_vg == id))
       continue;
+    int value;
     en_word_id head = noun_of(r, g);
+    if (g->prep && en_dateword(r->rs->dates, head, EN_DW_PART, &value))
+      continue; /* "at the end of July" */
     for (uint32_t k = 0; k < n; k++)
       if (head == noun[k])
         return true;

@@ -282,6 +282,13 @@ bool en_when_may_be_of(const en_relater *r, const en_when *w, en_vg_id vg)
   return distance(r, w, en_abs(r, en_vg_at(r, vg)->head), vg) != UINT32_MAX;
 }
 
+bool en_when_of_words(const en_relater *r, const en_when *w, en_vg_id vg)
+{
+  en_vg_id of = verb_of_date(r, w);
+  const en_vg *v = of ? en_vg_at(r, of) : NULL;
+  return v && v->link == EN_LINK_PARTICIPLE && v->gov_vg == vg && en_vg_in(r, v, r->cls.speech_verbs);
+}
+
 bool en_when_is_below(const en_relater *r, const en_when *w, en_vg_id vg)
 {
   en_vg_id of = w->in ? en_ng_at(r, w->in)->gov_vg : verb_of_date(r, w);

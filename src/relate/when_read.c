@@ -253,7 +253,7 @@ static uint32_t read_iso(const reader *x, uint32_t t, en_date *out)
 /* ---- dates that count from the article's ---- */
 
 /* Weekdays: the nearest such day, before the article's date unless the text looks ahead. */
-static en_date weekday_date(const reader *x, int wd, bool ahead, bool next)
+static en_date weekday_date(const reader *x, int wd, bool ahead, bool other)
 {
   if (!x->base.day)
     return (en_date){ 0 };
@@ -261,8 +261,8 @@ static en_date weekday_date(const reader *x, int wd, bool ahead, bool next)
   int diff = (wd - en_date_weekday(ref) + WEEK) % WEEK; /* 0..6 days ahead */
   if (!ahead && diff > 0)
     diff -= WEEK;
-  if (next && diff == 0)
-    diff = WEEK;
+  if (other && diff == 0) /* "next Monday", "last Monday", of a Monday */
+    diff = ahead ? WEEK : -WEEK;
   return en_date_from_days(ref + diff);
 }
 
@@ -309,6 +309,20 @@ static en_date week_shift(const reader *x, int by, bool weekend)
   return weekend ? days_span(monday + SATURDAY - 1, monday + WEEK - 1) : days_span(monday, monday + WEEK - 1);
 }
 
+/* "Monday of last week", "Friday next week": that day of the week told. */
+static uint32_t weekday_of_week(const reader *x, uint32_t t, int wd, en_date *out)
+{
+  int by, unit;
+  uint32_t k = is_of(x, t + 1) ? t + 2 : t + 1;
+  if (!x->base.day || !sort_at(x, k, EN_DW_WHICH, &by) || !sort_at(x, k + 1, EN_DW_UNIT, &unit) || unit != EN_UNIT_WEEK)
+    return 0;
+  en_date week = week_shift(x, by, false);
+  if (!week.day)
+    return 0;
+  *out = en_date_from_days(en_date_days(week.year, week.month, week.day) + (wd + WEEK - 1) % WEEK);
+  return k + 2 - t;
+}
+
 static en_date unit_shift(const reader *x, int unit, int by)
 {
   switch (unit) {
@@ -347,7 +361,7 @@ static uint32_t read_relative(const reader *x, uint32_t t, en_date *out)
   if (month_at(x, t + 1))
     return *out = month_beside(x, month_at(x, t + 1), by), 2;
   if (named(x, t + 1, EN_DW_WEEKDAY, &wd))
-    return *out = weekday_date(x, wd, by > 0, by > 0), 2;
+    return *out = weekday_date(x, wd, by > 0, by != 0), 2;
   if (by <= 0 && is_sort(x, t + 1, EN_DW_HOURS))
     return *out = day_shift(x, by), 2;
   return 0;
@@ -480,6 +494,9 @@ static uint32_t read_weekday(const reader *x, uint32_t t, int wd, en_date *out)
   uint32_t n = read_absolute(x, next, out);
   if (n)
     return next + n - t;
+  n = weekday_of_week(x, t, wd, out);
+  if (n)
+    return n;
   *out = weekday_date(x, wd, x->sense >= NOW, false);
   return 1;
 }
