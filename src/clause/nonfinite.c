@@ -106,7 +106,7 @@ static bool hang_on_plan_from(en_asm *s, en_vg_id id)
   const en_parse *p = s->p;
   for (en_ng_id k = s->last; k > 1; k--) {
     const en_ng *g = en_ng_at(p, k), *plan = en_ng_at(p, k - 1);
-    if (!g->mention || (g->prep != p->w.by && g->prep != p->w.from) || plan->head + 2 != g->first)
+    if ((g->prep != p->w.by && g->prep != p->w.from) || plan->head + 2 != g->first)
       continue;
     if (plan->mention || !en_in(p, plan->noun, p->c.plan_nouns) || verb_between(p, k - 1, id))
       return false;
@@ -117,15 +117,40 @@ static bool hang_on_plan_from(en_asm *s, en_vg_id id)
   return false;
 }
 
+/* "charged them with conspiracy [to V]": who is charged with it does it, 0 where nobody is. */
+static en_ng_id charged_with(const en_asm *s, en_vg_id vg)
+{
+  const en_parse *p = s->p;
+  const en_vg *above = en_vg_at(p, vg);
+  const en_ng *l = s->last ? en_ng_at(p, s->last) : NULL;
+  bool charge = l && l->fn == EN_FN_PREP && (l->prep == p->w.with || l->prep == p->w.of) && en_in(p, above->verb, p->c.of_verbs);
+  return charge && above->voice == EN_VOICE_ACTIVE ? above->object : 0;
+}
+
+/* "a Peruvian plot [to V]": the name in front of the noun, 0 where there is none or several. */
+static en_ng_id named_before(const en_parse *p, en_ng_id noun)
+{
+  en_ng_id found = 0;
+  for (en_ng_id k = noun + 1; k <= p->ng.n; k++) {
+    const en_ng *g = en_ng_at(p, k);
+    if (g->gov_ng != noun || g->fn != EN_FN_MODIFIER)
+      continue;
+    if (found)
+      return 0;
+    found = k;
+  }
+  return found;
+}
+
 /* "X's plan [to V]", "announced a plan [to V]": whoever has the plan does it. */
 static bool hang_on_plan(en_asm *s, en_vg_id id)
 {
   const en_parse *p = s->p;
   const en_ng *l = en_ng_at(p, s->last);
   en_vg_id vg = en_top(s)->vg;
-  en_ng_id owner = genitive_of(p, s->last), subject = en_as_subject_of(s, vg);
+  en_ng_id owner = genitive_of(p, s->last) ? genitive_of(p, s->last) : named_before(p, s->last), subject = en_as_subject_of(s, vg);
   bool able = owner && en_in(p, l->noun, p->c.ability_nouns), plan = able || en_in(p, l->noun, p->c.plan_nouns);
-  if (l->mention || (!plan && vg))
+  if (l->mention || (!plan && vg) || (!owner && vg && charged_with(s, vg)))
     return false;
   bool its = owner && en_ng_at(p, owner)->pronoun && subject; /* the subject's */
   en_as_hang(s, id, EN_LINK_XCOMP, vg, s->last, owner && !its ? owner : subject);
@@ -155,16 +180,6 @@ static bool hang_on_patient(en_asm *s, uint32_t i, en_vg_id id)
     return false;
   en_as_hang(s, id, EN_LINK_PARTICIPLE, en_top(s)->vg, s->last, s->last);
   return true;
-}
-
-/* "charged them with conspiracy [to V]": who is charged with it does it, 0 where nobody is. */
-static en_ng_id charged_with(const en_asm *s, en_vg_id vg)
-{
-  const en_parse *p = s->p;
-  const en_vg *above = en_vg_at(p, vg);
-  const en_ng *l = s->last ? en_ng_at(p, s->last) : NULL;
-  bool charge = l && l->fn == EN_FN_PREP && (l->prep == p->w.with || l->prep == p->w.of) && en_in(p, above->verb, p->c.of_verbs);
-  return charge && above->voice == EN_VOICE_ACTIVE ? above->object : 0;
 }
 
 /* "gave missiles to [B] to strike C", "gave [B] missiles to strike C": who is given a tool for an end does it; 0 where

@@ -184,7 +184,7 @@ static void loose_prep(const en_relater *r, en_vg_id id, en_word_id prep, en_set
  * who hits whom? */
 static bool is_only_told(const en_relater *r, const en_vg *v)
 {
-  if (!v->verb || !r->filling || !r->filling->n_emit || r->filling->emit[0].type != r->rs->t.targets)
+  if (!v->verb || !r->filling || !r->filling->n_emit || !en_is_deed(r, &r->filling->emit[0]))
     return false;
   return en_vg_in(r, v, r->cls.speech_verbs)
          || en_vg_in(r, v, r->cls.finding_verbs)
@@ -294,6 +294,8 @@ static bool is_of_told_attempt(const en_relater *r, const en_vg *v)
 {
   if (v->form != EN_VERB_INF || !v->gov_ng || !v->subject_inherited || !en_head_in(r, en_ng_at(r, v->gov_ng), r->cls.trying_nouns))
     return false;
+  if (v->gov_vg && v->subject != en_vg_at(r, v->gov_vg)->subject)
+    return false; /* "exposed a Peruvian attempt [to hack] it" */
   const en_ng *g = en_ng_at(r, v->gov_ng);
   bool about = g->fn == EN_FN_PREP && (g->prep == r->w_about || g->prep == r->w_of || g->prep == r->w_against);
   return about || (g->fn == EN_FN_OBJECT && g->gov_vg && is_only_told(r, en_vg_at(r, g->gov_vg)));
