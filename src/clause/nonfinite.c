@@ -106,7 +106,7 @@ static bool hang_on_plan_from(en_asm *s, en_vg_id id)
   const en_parse *p = s->p;
   for (en_ng_id k = s->last; k > 1; k--) {
     const en_ng *g = en_ng_at(p, k), *plan = en_ng_at(p, k - 1);
-    if ((g->prep != p->w.by && g->prep != p->w.from) || plan->head + 2 != g->first)
+    if (g->conj_first != k || (g->prep != p->w.by && g->prep != p->w.from) || plan->head + 2 != g->first)
       continue;
     if (plan->mention || !en_in(p, plan->noun, p->c.plan_nouns) || verb_between(p, k - 1, id))
       return false;

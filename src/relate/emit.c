@@ -121,6 +121,13 @@ static bool is_against_own(const en_relater *r, const en_emit *e, en_entity_id a
   return hostile && en_ent(r, a)->kind == r->rs->k.ministry && en_ent(r, a)->country == b;
 }
 
+/* "In Peru, the Chilean police ...": a body of one state is no part of another. */
+static bool is_of_another_state(const en_relater *r, const en_emit *e, en_entity_id a, en_entity_id b)
+{
+  en_entity_id home = en_ent(r, a)->country;
+  return e->type == r->rs->t.part_of && en_ent(r, a)->kind == r->rs->k.ministry && en_ent(r, b)->kind == r->rs->k.country && home && home != b;
+}
+
 static uint32_t emit_product(en_relater *r, const en_emit *e, const en_set *from, const en_set *to,
                              const en_told *how)
 {
@@ -142,7 +149,7 @@ static uint32_t emit_product(en_relater *r, const en_emit *e, const en_set *from
                   && !are_of_one_party(r, e, from, from->at[i], to->at[k])))
           && kind_ok(r, from->at[i], fk) && kind_ok(r, to->at[k], tk) && !serves_another(r, e, from->at[i], to->at[k])
           && !meets_own(r, e, from->at[i], to->at[k]) && !is_against_own(r, e, from->at[i], to->at[k])
-          && !is_doer_too(r, e, from, to, k) && !are_colleagues(r, &r->rs->rule[how->rule], from->at[i], to->at[k])) {
+          && !is_doer_too(r, e, from, to, k) && !is_of_another_state(r, e, from->at[i], to->at[k]) && !are_colleagues(r, &r->rs->rule[how->rule], from->at[i], to->at[k])) {
         told.date = dated ? when[k] : how->date;
         en_relate_add(r, e->type, from->at[i], to->at[k], &told);
       }

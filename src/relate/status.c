@@ -302,7 +302,7 @@ static uint8_t by_front(const en_relater *r, const en_emit *e, en_ng_id noun)
     return past || in_front(r, noun, r->cls.past_words) ? EN_ENDED : EN_REPORTED;
   }
   if (in_front(r, noun, r->cls.ahead_words))
-    return EN_PLANNED;
+    return e->type == r->rs->t.controls ? EN_ALLEGED : EN_PLANNED; /* "its likely ties to A" are no plan */
   bool doubted = en_is_deed(r, e) || e->type == r->rs->t.met;
   return doubted && in_front(r, noun, r->cls.doubt_words) ? EN_ALLEGED : EN_REPORTED;
 }
