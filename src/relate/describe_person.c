@@ -96,6 +96,39 @@ static bool the_two_who_met(const en_relater *r, const en_ng *g, uint32_t posts,
   return true;
 }
 
+/* The first sentence that tells of `count` people who have no name there ("charged three hackers"); that of now if none does. */
+static uint32_t told_without_names(const en_relater *r, uint32_t count)
+{
+  uint32_t s = 0;
+  for (; s < r->s; s++) {
+    const en_clauses *cl = &r->syn->at[s];
+    for (uint32_t i = 0; i < cl->n_ng; i++) {
+      const en_ng *g = &cl->ng[i];
+      if (g->number == count && g->plural && !g->mention && !g->pronoun && g->det == EN_DET_NONE && en_head_in(r, g, r->cls.individuals))
+        return s;
+    }
+  }
+  return s;
+}
+
+/* "charged three hackers ... A said, B said, C said. The three [men] ...": who has no name there is none of those whom the article has
+ * named since, unless one sentence names them all. */
+static bool are_others(const en_relater *r, const en_ng *g, uint32_t count, const en_set *named)
+{
+  uint32_t s = en_head_in(r, g, r->cls.individuals) ? told_without_names(r, count) : r->s;
+  bool others = s < r->s;
+  for (; others && s < r->s; s++) {
+    const en_sentence *at = r->sent - (r->s - s);
+    en_set here = { .n = 0 };
+    en_persons_between(r, at->first, at->first + at->n, &here);
+    uint32_t n = 0;
+    while (n < named->n && en_set_has(&here, named->at[n]))
+      n++;
+    others = n < named->n;
+  }
+  return others;
+}
+
 /* "the ministers", "the two leaders": all who met, unless the number says that only the last ones
  * spoken of are meant. */
 void en_the_persons(const en_relater *r, const en_ng *g, uint32_t count, en_set *out)
@@ -115,6 +148,8 @@ void en_the_persons(const en_relater *r, const en_ng *g, uint32_t count, en_set 
     last.n = 0;
     persons_so_far(r, &last); /* "the two men", where the article has named two */
     keep_fitting(r, posts, &last);
+    if (last.n == count && are_others(r, g, count, &last))
+      return;
   }
   if (count >= 2 && last.n == count) {
     en_set_join(out, &last);

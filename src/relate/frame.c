@@ -165,6 +165,15 @@ static en_vg_id claimants(const en_relater *r, en_vg_id vg, en_set *out)
   return 0;
 }
 
+/* "According to the indictment, A hacked B": does the sentence say after whom or what it tells? */
+static bool tells_after(const en_relater *r)
+{
+  bool after = false;
+  for (uint32_t i = 0; i < r->cl->n_ng; i++)
+    after = after || (r->w_according && r->cl->ng[i].prep == r->w_according && en_head_in(r, &r->cl->ng[i], r->cls.ref_text));
+  return after;
+}
+
 /* Is what the verb tells the content of what somebody says or found out: "B hacked A, the police said"?
  * A relative clause takes for granted what it tells. */
 static bool is_claim(const en_relater *r, en_vg_id vg)
@@ -175,6 +184,8 @@ static bool is_claim(const en_relater *r, en_vg_id vg)
     const en_word *told = verb ? en_lexicon_word(r->toks->lex, verb) : NULL;
     if (told && (en_word_in(told, r->cls.speech_verbs) || en_word_in(told, r->cls.finding_verbs)))
       return true;
+    if (!above)
+      return tells_after(r);
     vg = above;
   }
   return false;
