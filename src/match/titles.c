@@ -267,6 +267,23 @@ static void take_prep(complement *c)
   c->about = en_mt_word(c->m, c->i, "for") || (c->charged && c->i < c->at + 3);
 }
 
+/* "the Interior Minister of Peru[ 's UN-recognised government] NAME": the end of such words behind a country, in front of a
+ * name; `at` if none stand there. */
+static uint32_t behind_government(const en_mt *m, uint32_t at, uint32_t end)
+{
+  enum { WORDS = 6 };
+  if (at >= end || !(en_mt_shape(m, at) & EN_TOK_POSS))
+    return at;
+  for (uint32_t i = at + 1; i + 1 < end && i < at + WORDS; i++) {
+    bool name = (en_mt_shape(m, i + 1) & EN_TOK_CAP) && !m->top[i + 1];
+    if (en_mt_word(m, i, "government") || en_mt_word(m, i, "administration"))
+      return name ? i + 1 : at;
+    if (!m->top[i] && !en_mt_punct(m, i, '-') && (en_mt_shape(m, i) & (EN_TOK_PUNCT | EN_TOK_CAP)))
+      return at;
+  }
+  return at;
+}
+
 /* A name in the complement. */
 static void take_name(complement *c, en_spot_id id)
 {
@@ -286,6 +303,8 @@ static void take_name(complement *c, en_spot_id id)
   bool theirs = c->capital && c->i < c->stop && !m->top[c->i] && word_at(m, c->i, &n) == WORD_HEAD;
   if (theirs) /* "Envoy of the Tidal Union Secretary-General" */
     c->done = c->i += n;
+  if (land)
+    c->done = c->i = behind_government(m, c->i, c->end);
 }
 
 /* ", and Migration" */
@@ -296,21 +315,28 @@ static void take_list_mark(complement *c)
   c->i += c->i < c->stop && en_mt_det(c->m, c->i);
 }
 
-/* "adviser to [Peruvian Foreign Minister Anna] Berg": a post with its holder, no part of the post before the preposition. What
- * "the" stands in front of is part of it ("Adviser to the President NAME"), and so is the field of a capitalised one
- * ("Minister for Trade Senator NAME"). */
+/* "adviser to [Peruvian Foreign Minister Anna] Berg", "aide to [the UN chief Anna] Berg": a post with its holder, no part of
+ * the post before the preposition. What "the" stands in front of is part of a post that is written large ("Adviser to the
+ * President NAME"), and so are its field and the body it belongs to ("Minister for Trade Senator NAME"). */
 static bool is_holder(en_mt *m, uint32_t at, uint32_t end, bool capital)
 {
-  uint32_t words = capital ? 1 : 3;
-  en_spot_id land = at < end ? en_mt_at(m, at) : 0;
-  uint32_t i = at, n = 0;
-  if (land && en_mt_spot(m, land)->kind == m->rs->k.country)
-    i = en_mt_spot(m, land)->first + en_mt_spot(m, land)->n;
+  uint32_t words = capital ? 1 : 3, n = 0;
+  uint32_t i = at < end && !capital && en_mt_det(m, at) ? at + 1 : at;
+  en_spot_id body = i < end ? en_mt_at(m, i) : 0;
+  if (body && (en_mt_spot(m, body)->kind == m->rs->k.country || (!capital && can_serve(m, en_mt_spot(m, body)))))
+    i = en_mt_spot(m, body)->first + en_mt_spot(m, body)->n;
+  else if (i > at)
+    return false;
   i += i < end && (en_mt_shape(m, i) & EN_TOK_POSS);
-  for (uint32_t k = 0; k < words && i < end && !m->top[i] && (en_mt_shape(m, i) & EN_TOK_CAP); k++) {
-    if (word_at(m, i, &n) == WORD_HEAD)
-      return !en_mt_is(m, i, m->c.honorific) && i + n + 1 < end && !m->top[i + n] && (en_mt_shape(m, i + n) & EN_TOK_CAP) && name_like(m, i + n, end);
-    i++;
+  uint32_t wanted = capital ? EN_TOK_CAP : EN_TOK_ALPHA;
+  for (uint32_t k = 0; k < words && i < end && !m->top[i] && (en_mt_shape(m, i) & wanted); k++, i++) {
+    title_word w = word_at(m, i, &n);
+    uint32_t e = i + n;
+    if (w != WORD_HEAD && (w != WORD_MOD || capital || (en_mt_shape(m, i) & EN_TOK_CAP))) /* "the UN chief NAME" */
+      continue;
+    if (e + 2 < end && en_mt_punct(m, e, '(') && en_mt_punct(m, e + 2, ')'))
+      e += 3; /* "Secretary General (SG) NAME" */
+    return !en_mt_is(m, i, m->c.honorific) && e + 1 < end && !m->top[e] && (en_mt_shape(m, e) & EN_TOK_CAP) && name_like(m, e, end);
   }
   return false;
 }
