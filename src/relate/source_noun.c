@@ -286,13 +286,14 @@ static void noun_holder(const en_relater *r, en_ng_id id, en_set *out)
     en_denote(r, vg->subject, true, out); /* "is expected in Lima for [talks]" */
 }
 
-/* "A's theft of X, espionage and sabotage": the owner in front of a list owns all of it. */
+/* "A's theft of X, espionage and sabotage", "A's visit to X and meeting with B": the owner in front of a list owns all of it. */
 static void noun_owner(const en_relater *r, en_ng_id id, en_fn fn, en_set *out)
 {
   en_noun_dependents(r, id, fn, 0, out);
   const en_ng *g = en_ng_at(r, id);
   bool threat = g->mention && r->men->at[g->mention - 1].kind == r->rs->k.threat;
-  if (out->n == 0 && threat && g->conj_first != id)
+  bool meeting = !g->mention && g->det == EN_DET_NONE && en_head_in(r, g, r->cls.meeting_nouns);
+  if (out->n == 0 && (threat || meeting) && g->conj_first != id)
     en_noun_dependents(r, g->conj_first, fn, 0, out);
 }
 
