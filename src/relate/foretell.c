@@ -81,6 +81,18 @@ static bool names_accused(const en_relater *r, const en_sentence *sent)
   return false;
 }
 
+/* "The man, Tom Hill, ...", "This company, Acme, ...": does the sentence take the noun up and give it a name? */
+static bool gives_name(const en_relater *r, const en_sentence *sent, en_word_id noun)
+{
+  for (uint32_t t = sent->first + 1; t + 2 < sent->first + sent->n; t++) {
+    en_str det = en_tok_str(r->toks, t - 1);
+    bool again = r->toks->tok[t].noun == noun && (en_is_word(det, "the") || en_is_word(det, "this"));
+    if (again && en_eq(en_tok_str(r->toks, t + 1), EN_STR(",")) && r->men->of_token[t + 2])
+      return true;
+  }
+  return false;
+}
+
 /* By its own words or those behind "of". */
 bool en_is_unnamed_gang(const en_relater *r, const en_ng *g)
 {
@@ -129,7 +141,7 @@ void en_by_later_name(const en_relater *r, en_ng_id id, int depth, en_set *out)
     named_first(r, &r->toks->sent[s], kind, &found);
     if (found.n == 0)
       continue;
-    if (found.n == count && names_accused(r, &r->toks->sent[s]))
+    if (found.n == count && (names_accused(r, &r->toks->sent[s]) || gives_name(r, &r->toks->sent[s], en_ng_at(r, id)->noun)))
       en_set_join(out, &found);
     return;
   }
