@@ -13,6 +13,16 @@ void en_as_push(en_asm *s, en_frame f)
   s->f[s->top] = f;
 }
 
+/* "condemned the launch of a satellite, [believed] to be a missile": it is the thing that somebody believes this of. */
+static bool is_believed_to(en_asm *s, uint32_t i)
+{
+  const en_parse *p = s->p;
+  en_vg_id id = en_chunk_at(s, i)->id;
+  const en_chunk *next = en_chunk_at(s, i + 1);
+  return en_before(s, i) == EN_CH_COMMA && en_more(p, id)->bare_ed && en_in(p, en_vg_at(p, id)->verb, p->c.hedge_verbs)
+         && next->type == EN_CH_VG && en_vg_at(p, next->id)->form == EN_VERB_INF;
+}
+
 static void on_vg(en_asm *s, uint32_t i)
 {
   en_vg_id id = en_chunk_at(s, i)->id;
@@ -23,7 +33,7 @@ static void on_vg(en_asm *s, uint32_t i)
     en_as_close_fronted(s);
   bool complement = en_before(s, i) == EN_CH_VG && en_more(s->p, id)->bare_ed && en_top(s)->vg
                     && en_more(s->p, en_top(s)->vg)->copula; /* "remains [committed] to" */
-  if (v->form == EN_VERB_FINITE && (complement || en_as_reduced(s, i))) {
+  if (v->form == EN_VERB_FINITE && (complement || is_believed_to(s, i) || en_as_reduced(s, i))) {
     v->form = EN_VERB_PART;
     v->voice = EN_VOICE_PASSIVE;
   }

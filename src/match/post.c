@@ -484,10 +484,11 @@ static bool is_same_word(en_str a, en_str b)
 
 static bool is_same_post(const en_mt *m, const en_spot *f, const en_title *t)
 {
-  if (f->role_n != t->head + 1 - t->first)
+  uint32_t first = t->first + (t->first < t->head && en_mt_word(m, t->first, "new")); /* "the new president of Peru" */
+  if (f->role_n != t->head + 1 - first)
     return false;
   for (uint32_t i = 0; i < f->role_n; i++)
-    if (!is_same_word(en_mt_str(m, f->role_first + i), en_mt_str(m, t->first + i)))
+    if (!is_same_word(en_mt_str(m, f->role_first + i), en_mt_str(m, first + i)))
       return false;
   return true;
 }
