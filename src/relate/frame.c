@@ -458,11 +458,22 @@ static en_date with_days_before(const en_relater *r, en_ng_id id, en_vg_id v, en
   return from;
 }
 
+/* "expelled A on Monday over [its attack] on B", "in response to [its role]": what is done about a misdeed has another day. */
+static bool is_cause(const en_relater *r, en_ng_id id)
+{
+  const en_ng *g = en_ng_at(r, id);
+  if (g->fn != EN_FN_PREP || !g->prep)
+    return false;
+  en_str prep = en_lexicon_word(r->toks->lex, g->prep)->str;
+  return g->prep == r->w_over || g->prep == r->w_following || en_ends(prep, EN_STR("for")) || en_ends(prep, EN_STR("to"));
+}
+
 /* Its own date before that of its verb, which is of another day where the noun takes for granted what it tells. */
 static en_date date_of_noun(const en_relater *r, const en_rule *rule, en_ng_id id, en_vg_id v)
 {
   en_date own = en_when_beside(r, id);
-  bool given = rule->given && (!rule->given_the || (v && takes_for_granted(r, rule, id, en_vg_at(r, v))));
+  bool granted = rule->given && (!rule->given_the || (v && takes_for_granted(r, rule, id, en_vg_at(r, v))));
+  bool given = granted || (en_is_deed(r, &rule->emit[0]) && is_cause(r, id));
   return en_date_known(own) || given ? own : with_days_before(r, id, v, en_when_of(r, en_abs(r, en_ng_at(r, id)->head), v));
 }
 
@@ -495,7 +506,9 @@ static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)
                   .date = rule->lasting ? (en_date){ 0 } : date,
                   .place = venue(r, v, id),
                   .noun = id };
-  if (rule->emit[0].type != r->rs->t.sanctions)
+  if (is_cause(r, id))
+    how.act = en_when_beside(r, id);
+  else if (rule->emit[0].type != r->rs->t.sanctions)
     how.act = how.date; /* "a warrant in March over war crimes": when these were done is not told */
   tell_claim(r, v, role, &how);
   en_emit_all(r, rule, role, &how, mood);

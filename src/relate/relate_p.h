@@ -202,6 +202,7 @@ typedef struct {
   X(after, "after") \
   X(against, "against") \
   X(agree, "agree") \
+  X(aim, "aim") \
   X(among, "among") \
   X(as, "as") \
   X(at, "at") \
@@ -223,6 +224,7 @@ typedef struct {
   X(from, "from") \
   X(government, "government") \
   X(head, "head") \
+  X(hold, "hold") \
   X(in, "in") \
   X(include, "include") \
   X(into, "into") \

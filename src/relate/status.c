@@ -178,11 +178,15 @@ static bool modifies(const en_relater *r, const en_vg *v, en_ng_id noun)
   return at && at == noun;
 }
 
-/* "talks between A and B scheduled for Friday" */
+/* "talks between A and B scheduled for Friday"; but not "held talks aimed at peace". */
 static bool is_scheduled(const en_relater *r, en_ng_id noun)
 {
-  for (uint32_t i = 0; noun && i < r->cl->n_vg; i++)
-    if (en_vg_in(r, &r->cl->vg[i], r->cls.hoping_verbs) && modifies(r, &r->cl->vg[i], noun))
+  const en_ng *g = noun ? en_ng_at(r, noun) : NULL;
+  const en_vg *over = g && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
+  if (!g || (over && over->verb == r->w_hold && over->tense == EN_TENSE_PAST && over->modality == EN_MOD_NONE))
+    return false;
+  for (uint32_t i = 0; i < r->cl->n_vg; i++)
+    if (r->cl->vg[i].verb != r->w_aim && en_vg_in(r, &r->cl->vg[i], r->cls.hoping_verbs) && modifies(r, &r->cl->vg[i], noun))
       return true;
   return false;
 }

@@ -437,7 +437,11 @@ static uint32_t read_told(const reader *x, uint32_t t, en_date *out)
     *out = day_told(x->r, 2);
     return out->day ? 1 : 0;
   }
-  en_date day = is_told(x, t, &by, &back) ? day_told(x->r, back) : (en_date){ 0 };
+  if (!is_told(x, t, &by, &back))
+    return 0;
+  if (x->sense >= NOW && is_sign(x, t - 1, "the") && x->base.day) /* "will meet later in the day" */
+    return *out = day_shift(x, 0), 1;
+  en_date day = day_told(x->r, back);
   if (!day.day)
     return 0;
   *out = en_date_from_days(en_date_days(day.year, day.month, day.day) + by);
