@@ -423,13 +423,16 @@ static bool renames_mention(const en_relater *r, en_ng_id id)
   return g->fn == EN_FN_APPOS && g->gov_ng && en_ng_at(r, g->gov_ng)->mention;
 }
 
-/* "plan to build on the talks [held] between A and B": whatever is planned, the talks were. */
+/* "plan to build on the talks [held] between A and B": whatever is planned, the talks were; not so "will hold talks
+ * [sponsored] by C". */
 static bool was_held(const en_relater *r, en_ng_id id)
 {
+  en_det det = en_ng_at(r, id)->det;
+  bool definite = det == EN_DET_THE || det == EN_DET_POSS || det == EN_DET_THIS;
   for (uint32_t i = 0; i < r->cl->n_vg; i++) {
     const en_vg *v = &r->cl->vg[i];
     if (v->gov_ng == id && v->link == EN_LINK_PARTICIPLE && v->voice == EN_VOICE_PASSIVE && v->tense == EN_TENSE_PAST)
-      return true;
+      return definite || v->verb == r->w_hold;
   }
   return false;
 }

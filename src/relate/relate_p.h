@@ -127,8 +127,8 @@ typedef struct {
   X(growing_verbs) \
   X(hoping_verbs) \
   X(human_nouns) \
-  X(including_verbs) \
   X(idle_words) \
+  X(including_verbs) \
   X(individuals) \
   X(instruments) \
   X(leading_verbs) \
