@@ -61,6 +61,16 @@ static void keep_fitting(const en_relater *r, uint32_t posts, en_set *set)
   *set = kept;
 }
 
+/* "the two presidents", where a third person is named without a post: those who are told to have one. */
+static void keep_told(const en_relater *r, en_set *set)
+{
+  en_set kept = { .n = 0 };
+  for (uint32_t i = 0; i < set->n; i++)
+    if (en_ent(r, set->at[i])->role.n)
+      en_set_add(&kept, set->at[i]);
+  *set = kept;
+}
+
 /* Is one of them told to hold such a post who is none of those meant? */
 static bool any_beside(const en_relater *r, const en_set *of, uint32_t posts, const en_set *meant)
 {
@@ -148,6 +158,8 @@ void en_the_persons(const en_relater *r, const en_ng *g, uint32_t count, en_set 
     last.n = 0;
     persons_so_far(r, &last); /* "the two men", where the article has named two */
     keep_fitting(r, posts, &last);
+    if (posts != UINT32_MAX && last.n > count)
+      keep_told(r, &last);
     if (last.n == count && are_others(r, g, count, &last))
       return;
   }
