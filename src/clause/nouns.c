@@ -331,18 +331,22 @@ static bool is_country_of_town(const en_asm *s, en_ng_id g, uint32_t end)
   return next->type != EN_CH_NG || !en_is_kind(p, next->id, p->rs->k.country);
 }
 
-/* "After talks with his counterpart, [A], B said", "..., [A], the president said": the name of the post that the
- * phrase in front ends with, because the subject is still to come. */
-static bool is_holder_of_fronted(const en_asm *s, en_ng_id g, uint32_t end)
+/* "After talks with his counterpart, [A], B said", "After talks with the envoy to X, [A], the president said": the post, named
+ * by g, that the phrase in front ends with, because the subject is still to come; 0 if it is none. */
+static en_ng_id post_of_fronted(const en_asm *s, en_ng_id g, uint32_t end)
 {
   const en_parse *p = s->p;
-  const en_ng *post = s->last ? en_ng_at(p, s->last) : NULL;
+  en_ng_id at = s->last;
+  for (int up = 0; up < 2 && at && en_ng_at(p, at)->mention && !en_is_person(p, at) && en_ng_at(p, at)->fn == EN_FN_PREP; up++)
+    at = en_ng_at(p, at)->gov_ng;
+  const en_ng *post = at ? en_ng_at(p, at) : NULL;
   if (!post || post->mention || post->plural || !en_is_person(p, g)
       || !en_in(p, post->noun, p->c.post_heads))
-    return false;
+    return 0;
   const en_chunk *next = en_chunk_at(s, end + 1);
-  return en_chunk_at(s, end)->type == EN_CH_COMMA && next->type == EN_CH_NG
-         && (en_is_person(p, next->id) || en_as_finite_at(s, en_as_np_end(s, end + 1)));
+  bool held = en_chunk_at(s, end)->type == EN_CH_COMMA && next->type == EN_CH_NG
+              && (en_is_person(p, next->id) || en_as_finite_at(s, en_as_np_end(s, end + 1)));
+  return held ? at : 0;
 }
 
 /* "According to A, [a spokesman for X], B said": the post of the person whom the phrase in front ends with; but not in
@@ -406,6 +410,10 @@ static void after_comma(en_asm *s, uint32_t i, en_ng_id g)
     s->top--;
     f = en_top(s);
   }
+  if (ends_fronted(s, list) && post_of_fronted(s, g, end)) {
+    en_as_set_fn(s, g, EN_FN_APPOS, 0, post_of_fronted(s, g, end));
+    return;
+  }
   if (ends_fronted(s, list)) {
     en_as_close_fronted(s);
     en_as_place(s, i, g);
@@ -416,8 +424,10 @@ static void after_comma(en_asm *s, uint32_t i, en_ng_id g)
     f->vg = 0;
     if (goes_on_with_fronted(s, i, list))
       en_as_conjoin(s, en_conjunct(s->p, s->last, g, true), g);
-    else if (is_country_of_town(s, g, end) || is_holder_of_fronted(s, g, end) || is_post_of_fronted(s, g, end))
+    else if (is_country_of_town(s, g, end) || is_post_of_fronted(s, g, end))
       en_as_set_fn(s, g, EN_FN_APPOS, 0, s->last);
+    else if (post_of_fronted(s, g, end))
+      en_as_set_fn(s, g, EN_FN_APPOS, 0, post_of_fronted(s, g, end));
     else
       en_as_place(s, i, g);
     return;

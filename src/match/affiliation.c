@@ -61,8 +61,8 @@ static uint32_t over_small_words(const en_person_scan *sc, uint32_t i)
 }
 
 /* "NAME of the Lowmere Institute", "NAME, from the Lowmere Institute,", "King NAME of Peru". A
- * scholar needs no comma before the preposition. */
-static en_spot_id named_behind(const en_person_scan *sc, uint32_t e, bool scholar)
+ * scholar needs no comma before the preposition; where a minister is, who has a post, is only his place. */
+static en_spot_id named_behind(const en_person_scan *sc, uint32_t e, bool scholar, bool posted)
 {
   en_mt *m = sc->m;
   bool comma = e < sc->end && en_mt_punct(m, e, ',');
@@ -71,7 +71,7 @@ static en_spot_id named_behind(const en_person_scan *sc, uint32_t e, bool schola
     return 0;
   bool of = en_mt_word(m, i, "of");
   bool loose = (comma || scholar)
-               && (en_mt_word(m, i, "from") || en_mt_word(m, i, "with") || en_mt_word(m, i, "at"));
+               && (en_mt_word(m, i, "from") || en_mt_word(m, i, "with") || (en_mt_word(m, i, "at") && !(posted && comma)));
   loose = loose || (en_mt_word(m, i, "from") && speaks_behind(sc, i + 1));
   if (!of && !loose)
     return 0;
@@ -91,6 +91,15 @@ static en_spot_id named_behind(const en_person_scan *sc, uint32_t e, bool schola
   return en_mt_is_body(m, f) || (of && is_country(m, id)) ? id : 0;
 }
 
+/* "the ministers of Peru, Chile and [Japan] - NAME, NAME and NAME": one of a list of countries. */
+static bool is_listed_country(en_mt *m, const en_spot *f)
+{
+  uint32_t i = f->first, begin = en_mt_begin(m, i);
+  while (i > begin && f->first - i < 2 && en_mt_list_sign(m, i - 1))
+    i--;
+  return i < f->first && i > begin && m->top[i - 1] && is_country(m, m->top[i - 1]);
+}
+
 /* "the ambassadors of Peru - NAME, Chile - NAME": the country before a dash that stands apart. */
 static en_spot_id dashed_before(const en_person_scan *sc, uint32_t first)
 {
@@ -98,7 +107,7 @@ static en_spot_id dashed_before(const en_person_scan *sc, uint32_t first)
   if (first < sc->begin + 2 || !en_mt_dash(m, first - 1) || (en_mt_shape(m, first - 1) & EN_TOK_GLUED))
     return 0;
   en_spot_id id = m->top[first - 2];
-  return id && is_country(m, id) && en_mt_spot(m, id)->as == EN_AS_NAME ? id : 0;
+  return id && is_country(m, id) && en_mt_spot(m, id)->as == EN_AS_NAME && !is_listed_country(m, en_mt_spot(m, id)) ? id : 0;
 }
 
 /* "the presidents of Peru, NAME; Chile, NAME; ...": the country between semicolon and comma. */
@@ -193,7 +202,7 @@ void en_affiliate(en_person_scan *sc, en_spot_id person, en_spot_id before)
   uint32_t e = f->first + f->n;
   bool scholar =
       f->role_n && f->first == f->name_first && en_mt_is(m, f->role_first, m->c.honorific);
-  en_spot_id headed = headed_by(sc, e), named = headed ? 0 : named_behind(sc, e, scholar);
+  en_spot_id headed = headed_by(sc, e), named = headed ? 0 : named_behind(sc, e, scholar, f->role_n && !scholar);
   en_spot_id s = headed ? headed : named;
   if (!s && takes_genitive(f, serves_country))
     s = en_affiliation_before(sc, f->first);

@@ -81,8 +81,10 @@ void en_post_before_rank(en_person_scan *sc, en_spot *person, en_title *rank)
   if (comma && !post->capital && en_says(sc, person->first + person->n))
     return; /* "took the chair of the bloc, Dr Hill said" */
   bool touches = post->end == rank->first || (comma && en_mt_punct(m, post->end, ','));
-  if (touches && !post->plain && !post->plural && post->sent == rank->sent)
-    en_post_give(m, person, post);
+  if (!touches || post->plain || post->plural || post->sent != rank->sent)
+    return;
+  en_post_give(m, person, post);
+  (void)en_post_share_and(sc, person, post, true); /* "Peru's premier and Minister of Tides, Sheikh NAME" */
 }
 
 /* The first token of a post and of the body or country right in front of it. */
@@ -117,11 +119,16 @@ uint32_t en_post_share_and(en_person_scan *sc, en_spot *person, const en_title *
   for (const en_title *t = post; !post->plain && t > m->titles.at; t--) {
     en_title *before = m->titles.at + (t - m->titles.at) - 1;
     uint32_t lead = with_owner(m, t);
-    bool and = lead && en_mt_word(m, lead - 1, "and") && before->end + 1 == lead;
-    bool touches = lead < t->first && before->end == lead && before->capital && t->capital; /* "NATO Chairman Peruvian President NAME" */
+    bool style = before->plain && before->end == lead && before->sent == t->sent && before > m->titles.at;
+    if (style) { /* "President of Peru H.E. President NAME" */
+      lead = before->first;
+      before--;
+    }
+    bool and = !style && lead && en_mt_word(m, lead - 1, "and") && before->end + 1 == lead;
+    bool touches = (lead < t->first || style) && before->end == lead && before->capital && t->capital; /* "NATO Chairman Peruvian President NAME" */
     if (before->sent != t->sent || (!and && !touches) || before->plain || before->plural)
       return first;
-    bool own = before->first && en_mt_det(m, before->first - 1);
+    bool own = !style && before->first && en_mt_det(m, before->first - 1);
     bool another = !comma && (!before->capital || own); /* "the president and Foreign Minister NAME" */
     bool small = !(en_mt_shape(m, post->first) & EN_TOK_CAP); /* "deputy PM" */
     if (another && small && !own && !person->serves && before->before && is_of_country(m, before->before))

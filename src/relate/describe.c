@@ -239,6 +239,25 @@ static void the_person_or_persons(const en_relater *r, en_ng_id id, bool many, u
     en_set_add(out, one);
 }
 
+/* "A attended the Summit. B met C in Lima. D joined [the meeting]": one without a name, told of right before, and since the forum
+ * was named. */
+static bool is_later_meeting(const en_relater *r, const en_ng *g, en_entity_id forum)
+{
+  if (!forum || g->n != 2 || en_ent(r, forum)->kind != r->rs->k.working_group || !en_head_in(r, g, r->cls.meeting_nouns)
+      || (r->toks->tok[en_abs(r, g->head)].shape & EN_TOK_CAP))
+    return false;
+  uint32_t named = en_last_sentence_of(r, forum);
+  for (uint32_t i = r->out.n; i-- > 0;) {
+    const en_relation *x = &r->out.at[i];
+    bool persons = en_ent(r, x->from)->kind == r->rs->k.person && en_ent(r, x->to)->kind == r->rs->k.person;
+    if (x->sent <= named || x->sent + 1 < r->s)
+      return false;
+    if (x->sent < r->s && x->type == r->rs->t.met && persons)
+      return true;
+  }
+  return false;
+}
+
 /* "the ministry", "the group", "the accord"; of plurals "the hackers", who are a gang. */
 static void the_thing(const en_relater *r, en_ng_id id, bool many, en_set *out)
 {
@@ -249,6 +268,8 @@ static void the_thing(const en_relater *r, en_ng_id id, bool many, en_set *out)
   if (is_another(r, id))
     kinds &= ~EN_KIND_BIT(r->rs->k.agreement);
   en_entity_id last = kinds ? en_last_named(r, g, kinds, en_home_of(r, id)) : 0;
+  if (is_later_meeting(r, g, last))
+    return;
   bool capital = r->toks->tok[en_abs(r, g->head)].shape & EN_TOK_CAP;
   bool called = last && en_is_called(r, en_ent(r, last), en_tok_str(r->toks, en_abs(r, g->head)));
   if (last && en_ent(r, last)->kind == r->rs->k.ministry && en_is_another_body(r, g, last))

@@ -194,9 +194,27 @@ static bool initial_name(en_str one, en_str other)
       && en_starts(other, letter) && en_eq(en_fold_last(one), en_fold_last(other));
 }
 
-/* "chaves" of "rodrigo chaves robles": the first of two family names. */
-static bool rung_middle(const resolver *r, const cluster *c, const en_mention *m, en_str folded)
+/* "King Salman" is not "Mohammed bin Salman", whose father's name that is; without a title he may be. */
+static bool is_fathers_name(const cluster *c, const en_mention *m, en_str folded)
 {
+  en_str rest = c->folded, w, before = { .n = 0 };
+  for (; m->role.len && en_split(&rest, ' ', &w); before = w)
+    if (en_eq(w, folded) && (en_eq(before, EN_STR("bin")) || en_eq(before, EN_STR("bint"))))
+      return true;
+  return false;
+}
+
+/* "luis tarrow" for "luis tarrow catada", "zayed bin tarrow" for "zayed bin tarrow al lanz": without what stands behind. */
+static bool begins_name(en_str one, en_str other)
+{
+  return (en_fold_words(one) > 1 && en_fold_begins(other, one)) || (en_fold_words(other) > 1 && en_fold_begins(one, other));
+}
+
+/* "chaves" of "rodrigo chaves robles": the first of two family names. */
+static bool rung_middle(const resolver *r, const cluster *c, const en_mention *m, en_str folded, en_gaz_id country)
+{
+  if (m->kind == r->rs->k.person && same_country(c, country) && begins_name(c->folded, folded))
+    return true;
   if (m->kind == r->rs->k.person && (middle_name(c->folded, folded) || middle_name(folded, c->folded)
                                      || initial_name(c->folded, folded) || initial_name(folded, c->folded)))
     return true;
@@ -205,7 +223,7 @@ static bool rung_middle(const resolver *r, const cluster *c, const en_mention *m
   en_str rest = c->folded, w;
   while (en_split(&rest, ' ', &w))
     if (en_eq(w, folded))
-      return true;
+      return !is_fathers_name(c, m, folded);
   return false;
 }
 
@@ -215,14 +233,22 @@ static bool adds_land(en_str longer, en_str shorter)
   return en_fold_words(longer) == 2 && en_fold_words(shorter) == 1 && en_fold_ends(longer, shorter);
 }
 
+/* The surname, or the family name that comes first. */
+static bool rung_surname(const cluster *c, const en_mention *m, en_str folded)
+{
+  if (en_fold_words(folded) > 1)
+    return en_fold_ends(without_suffix(c->folded), folded);
+  return (en_eq(en_fold_first(c->folded), folded) || en_fold_ends(without_suffix(c->folded), folded)
+          || en_fold_ends(c->folded, folded))
+         && !is_fathers_name(c, m, folded);
+}
+
 /* "Tides Dialogue" for "Republic of Peru-Japan Tides Dialogue", "Accords" for "Abraham
- * Accords"; for persons the surname, or the family name that comes first. */
+ * Accords"; for persons the surname. */
 static bool rung_short(const resolver *r, const cluster *c, const en_mention *m, en_str folded, en_gaz_id country)
 {
   if (m->kind == r->rs->k.person)
-    return en_fold_words(folded) > 1 ? en_fold_ends(without_suffix(c->folded), folded)
-        : (en_eq(en_fold_last(c->folded), folded) || en_eq(en_fold_first(c->folded), folded)
-            || en_fold_ends(without_suffix(c->folded), folded) || en_fold_ends(c->folded, folded));
+    return rung_surname(c, m, folded);
   if (m->kind == r->rs->k.ministry && country && c->country == country && (adds_land(c->folded, folded) || adds_land(folded, c->folded)))
     return true;
   if (m->kind == r->rs->k.ministry)
@@ -262,7 +288,7 @@ static bool fits(const resolver *r, rung step, const cluster *c, const sought *x
   case RUNG_ACRONYM: return rung_acronym(c, x->folded, x->acronym, x->country);
   case RUNG_WORD_ORDER: return rung_word_order(r, c, x->m, x->body, x->country);
   case RUNG_SHORT: return rung_short(r, c, x->m, x->folded, x->country);
-  case RUNG_MIDDLE: return rung_middle(r, c, x->m, x->folded);
+  case RUNG_MIDDLE: return rung_middle(r, c, x->m, x->folded, x->country);
   default: return false;
   }
 }
