@@ -171,7 +171,20 @@ static en_entity_id body_of_role(const en_relater *r, const en_mention *m)
   return t > r->sent->first ? body_called(r, t - 1 - genitive) : 0;
 }
 
-/* Is the last word of the post that of one who speaks for a body, and is it not told behind it for whom? */
+/* Does a name or noun stand right before the post: "[campaign] spokesman NAME", "[Lowmere] CEO NAME"? */
+static bool is_named_in_front(const en_relater *r, const en_mention *m)
+{
+  uint32_t t = r->sent->first, end = t + r->sent->n;
+  while (t < end && r->toks->tok[t].span.off < m->role.off)
+    t++;
+  if (t == r->sent->first || t == end)
+    return false;
+  const en_token *before = &r->toks->tok[t - 1];
+  bool name = (before->shape & EN_TOK_CAP) && !(before->shape & EN_TOK_FIRST);
+  return !(before->shape & EN_TOK_PUNCT) && (name || before->pos == EN_POS_NOUN || before->pos == EN_POS_PROPN);
+}
+
+/* Is the last word of the post that of one who speaks for a body, and is it not told in front of it or behind it for whom? */
 static bool is_spokesman(const en_relater *r, const en_mention *m)
 {
   uint32_t end = r->sent->first + r->sent->n;
@@ -179,17 +192,28 @@ static bool is_spokesman(const en_relater *r, const en_mention *m)
     if (en_span_end(r->toks->tok[t].span) != en_span_end(m->role))
       continue;
     bool told = t + 1 < end && (r->toks->tok[t + 1].word == r->w_for || r->toks->tok[t + 1].word == r->w_of);
+    told = told || is_named_in_front(r, m);
     return !told && en_tok_in(&r->toks->tok[t], r->cls.spokesmen);
   }
   return false;
 }
 
+/* Does the sentence speak of "the company", "the firm"? */
+static bool tells_of_firm(const en_relater *r)
+{
+  for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++)
+    if (en_tok_in(&r->toks->tok[t], r->cls.ref_firm))
+      return true;
+  return false;
+}
+
 /* "the State Department said. [Spokesman NAME] told reporters": the one body that the sentences right before
- * name, or where they name none the organization that the text last told of; 0 if there is none. */
+ * name, or where they name none, or the sentence speaks of a firm, the organization that the text last told of; 0 if there is none. */
 static en_entity_id body_spoken_for(const en_relater *r)
 {
   en_entity_id only = 0;
-  for (uint32_t i = 0; i < r->men->n; i++) {
+  uint32_t n = tells_of_firm(r) ? 0 : r->men->n;
+  for (uint32_t i = 0; i < n; i++) {
     const en_mention *m = &r->men->at[i];
     en_entity_id e = r->ents->of[i];
     if (m->kind != r->rs->k.ministry || !e || e == only || m->sent > r->s || m->sent + SPEAKER_REACH < r->s)
