@@ -326,8 +326,13 @@ static ng_scan scan_group(const en_parse *p, uint32_t u)
   s.opened = s.end > u;
   while (s.end < p->n_u && take_unit(p, &s))
     ;
-  if (year_follows(p, &s))
+  if (year_follows(p, &s)) {
     s.end += 2;
+    bool dated = s.det != EN_DET_NONE && en_unit_punct(p, s.end, ',') && pos_at(p, s.end + 1, EN_POS_NOUN) && !p->u[s.end + 1].men;
+    s.end += dated; /* "a May 2, 2023, advisory" */
+    while (dated && s.end < p->n_u && take_unit(p, &s))
+      ;
+  }
   if (s.head == EN_NO_UNIT)
     find_other_head(p, &s);
   return s;

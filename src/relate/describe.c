@@ -289,6 +289,15 @@ static uint32_t listed_kinds(const en_relater *r, const en_ng *g)
   return g->number >= 2 && en_head_in(r, g, r->cls.ref_actor) ? EN_KIND_BIT(r->rs->k.threat_actor) : 0;
 }
 
+/* "the foreign and defence ministries": which ones is told by the words in front of the noun. */
+static bool is_listed_itself(const en_relater *r, const en_ng *g)
+{
+  for (uint32_t t = g->first; t < g->head; t++)
+    if (en_is_word(en_tok_str(r->toks, en_abs(r, t)), "and"))
+      return true;
+  return false;
+}
+
 /* The sorts of descriptions, by the head noun; `many` where it is plural or has a number. */
 static void by_head(const en_relater *r, en_ng_id id, bool bare, int depth, en_set *out)
 {
@@ -325,7 +334,7 @@ static void by_head(const en_relater *r, en_ng_id id, bool bare, int depth, en_s
     if (free)
       the_talks(r, g, out);
   } else if (many && listed_kinds(r, g)) {
-    if (free)
+    if (free && !is_listed_itself(r, g))
       en_the_listed(r, id, listed_kinds(r, g), count, out);
   } else if (!many || en_head_in(r, g, r->cls.ref_actor)) { /* "the hackers" are the group */
     the_thing(r, id, many, out);

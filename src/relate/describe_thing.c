@@ -109,7 +109,8 @@ en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, 
     bool body = (kinds & EN_KIND_BIT(r->rs->k.organization)) && en_ent(r, e)->kind == r->rs->k.ministry;
     if (body && en_is_called(r, en_ent(r, e), noun))
       return e; /* "the institute" after "Atomic Energy Research Institute" */
-    bool named_body = named && en_ent(r, e)->kind == r->rs->k.organization; /* "the forum": "Pacific Islands Forum" */
+    bool gang_nearer = latest && en_ent(r, latest)->kind == r->rs->k.threat_actor && en_head_in(r, g, r->cls.ref_actor);
+    bool named_body = named && !gang_nearer && en_ent(r, e)->kind == r->rs->k.organization; /* "the forum": "Pacific Islands Forum" */
     bool noted = !forum && en_is_called(r, en_ent(r, e), noun);              /* "the agency": the WHO */
     if (named_body && (noted || en_name_has(en_ent(r, e)->name, noun)))
       return e;
