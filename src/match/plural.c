@@ -7,9 +7,11 @@ enum { MAX_MEMBERS = 12, MEMBER_TOKENS = 5 };
 /* "..., Justice, and [Treasury].": a head that stands alone at the end is a member all the same. */
 static bool stands_alone(const en_mt *m, uint32_t tok)
 {
-  uint32_t end = en_mt_end(m, tok);
-  bool after = tok > en_mt_begin(m, tok) && (en_mt_word(m, tok - 1, "and") || en_mt_punct(m, tok - 1, ','));
-  return after && (tok + 1 >= end || en_mt_punct(m, tok + 1, '.') || en_mt_punct(m, tok + 1, ','));
+  uint32_t end = en_mt_end(m, tok), begin = en_mt_begin(m, tok), at = tok;
+  at -= at > begin && en_mt_word(m, at - 1, "the");
+  bool after = at > begin && (en_mt_word(m, at - 1, "and") || en_mt_punct(m, at - 1, ',') || (at < tok && en_mt_word(m, at - 1, "of")));
+  bool behind = tok + 1 < end && at < tok && en_mt_word(m, tok + 1, "and");
+  return after && (behind || tok + 1 >= end || en_mt_punct(m, tok + 1, '.') || en_mt_punct(m, tok + 1, ','));
 }
 
 static bool member_word(const en_mt *m, uint32_t tok)
@@ -57,22 +59,33 @@ static bool only_adjective(const en_mt *m, uint32_t tok)
   return w && en_lexicon_word(m->rs->lex, w)->pos == EN_BIT(EN_POS_ADJ);
 }
 
-/* One member at `tok`; returns the token behind it, or `tok` if none stands there. */
-static uint32_t add_member(en_mt *m, uint32_t head, uint32_t tok, uint32_t end, bool first)
+/* "Departments of State, [the] Treasury and Justice": an article in front of a name that is one with the head only where the
+ * gazetteer knows it so. Returns whether one stands at `tok`. */
+static bool is_known_behind_article(en_mt *m, uint32_t head, uint32_t tok, uint32_t end)
 {
-  uint32_t i = tok;
+  if (tok + 1 >= end || !en_mt_word(m, tok, "the") || !member_word(m, tok + 1))
+    return false;
+  en_spot known = { .name_first = tok + 1, .name_n = 1 };
+  find_rows(m, head, &known);
+  return known.n_gaz != 0;
+}
+
+/* One member at `at`; returns the token behind it, or `at` if none stands there. */
+static uint32_t add_member(en_mt *m, uint32_t head, uint32_t at, uint32_t end, bool first)
+{
+  uint32_t tok = at + is_known_behind_article(m, head, at, end), i = tok;
   if (i + 2 < end && member_word(m, i) && only_adjective(m, i) && en_mt_word(m, i + 1, "and") && member_word(m, i + 2))
     i += 2; /* "Political and Peacebuilding Affairs" */
   while (i < end && i < tok + MEMBER_TOKENS && member_word(m, i))
     i++;
   if (i == tok)
-    return tok;
+    return at;
   uint32_t from = first ? head : tok;
   en_spot *f = en_mt_spot(m, en_mt_add(m, from, i - from, m->rs->k.ministry, EN_FROM_RULE));
   f->name_first = tok;
   f->name_n = i - tok;
   f->priority = 20;
-  f->canon = full_name(m, head, tok, i - tok);
+  f->canon = full_name(m, head, at, i - at);
   find_rows(m, head, f);
   return i;
 }

@@ -123,13 +123,15 @@ static en_entity_id same_threat(const en_relater *r, const en_ng *g)
   return 0;
 }
 
-/* "the AMIA centre": a name that no mention holds says which one it is. */
+/* "the AMIA centre": a name that no mention holds says which one it is; but "the Working Group meeting" is that of the forum
+ * so called that the text is about. */
 static bool is_named_apart(const en_relater *r, const en_ng *g)
 {
+  en_str forum = r->disc.forum ? en_ent(r, r->disc.forum)->name : EN_STR("");
   bool region = en_head_in(r, g, r->cls.ref_union) || en_head_in(r, g, r->cls.ref_actor) || en_head_in(r, g, r->cls.ref_country);
   for (uint32_t t = g->first + 1; t < g->head; t++)
     if ((r->toks->tok[en_abs(r, t)].shape & EN_TOK_CAP) && !r->men->of_token[en_abs(r, t)] && !(region && en_is_region_word(r, g, t))
-        && !(r->toks->tok[en_abs(r, g->head)].shape & EN_TOK_CAP))
+        && !en_name_has(forum, en_tok_str(r->toks, en_abs(r, t))) && !(r->toks->tok[en_abs(r, g->head)].shape & EN_TOK_CAP))
       return true;
   return false;
 }
