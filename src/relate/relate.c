@@ -258,6 +258,7 @@ en_status en_relate(en_ctx *cx, const en_ruleset *rs, const en_entities *in, en_
   r->finds = en_finds_new(rs, cx->mem);
   r->disc.actor = en_arena_array(cx->mem, (size_t)rs->n_types + 1, sizeof *r->disc.actor);
   r->timed = EN_ARRAY(cx->mem, r->toks->n_sent, uint8_t);
+  r->meeting_day = EN_ARRAY(cx->mem, r->toks->n_sent, en_date);
   look_up_words(r);
   sort_mentions(r);
   en_status worst = EN_OK;

@@ -142,6 +142,7 @@ typedef struct {
   X(of_verbs) \
   X(open_nouns) \
   X(ordinals) \
+  X(outcome_nouns) \
   X(owner_marks) \
   X(owning_verbs) \
   X(partitives) \
@@ -290,6 +291,7 @@ typedef struct {
     bool posts;        /* a person is named with a post */
   } has;               /* by which most questions are answered with no */
   EN_VEC(en_when) when;
+  en_date *meeting_day; /* per sentence up to the one at hand: the day of a meeting that it only takes up */
   uint8_t *timed;      /* per sentence up to the one at hand: EN_TIMED_* bits */
   en_discourse disc;
   EN_VEC(en_relation) out;

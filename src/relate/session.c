@@ -9,6 +9,11 @@ static bool at_session(const en_relater *r, const en_relation *x)
   return x->type == r->rs->t.takes_part_in || x->type == r->rs->t.chairs || x->type == r->rs->t.held_in;
 }
 
+static en_entity_id session_forum(const en_relater *r, const en_relation *x)
+{
+  return x->type == r->rs->t.held_in ? x->from : x->to;
+}
+
 static bool no_other_date(const en_relater *r, en_date d)
 {
   for (uint32_t i = 0; i < r->when.n; i++)
@@ -48,7 +53,7 @@ static void of_forum(en_relater *r, uint32_t first_new)
     const en_relation *x = &r->out.at[i];
     if (!at_session(r, x) || !is_news(r, x->date))
       continue;
-    d->session = (en_session){ .forum = x->type == r->rs->t.held_in ? x->from : x->to, .date = x->date,
+    d->session = (en_session){ .forum = session_forum(r, x), .date = x->date,
                                .place = x->type == r->rs->t.held_in ? x->to : x->place, .status = x->status,
                                .sent = r->s };
   }
@@ -57,8 +62,7 @@ static void of_forum(en_relater *r, uint32_t first_new)
   bool told = false;
   for (uint32_t i = first_new; i < r->out.n; i++) {
     en_relation *x = &r->out.at[i];
-    en_entity_id forum = x->type == r->rs->t.held_in ? x->from : x->to;
-    if (!at_session(r, x) || forum != d->session.forum || x->status != d->session.status)
+    if (!at_session(r, x) || session_forum(r, x) != d->session.forum || x->status != d->session.status)
       continue;
     take_date(r, x, &d->session);
     told |= x->type != r->rs->t.held_in && en_date_cmp(x->date, d->session.date) == 0;
@@ -82,6 +86,63 @@ static bool takes_up_meeting(const en_relater *r)
       return true;
   }
   return false;
+}
+
+/* "[The decision] was taken at a summit", "[the deal] was reached during talks": the sentence tells where that came about
+ * of which the one before told. */
+static bool tells_of_outcome(const en_relater *r)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    if (g->fn == EN_FN_SUBJECT && !g->mention && (g->det == EN_DET_THE || g->det == EN_DET_THIS) && g->gov_vg
+        && en_vg_at(r, g->gov_vg)->link == EN_LINK_MAIN && en_head_in(r, g, r->cls.outcome_nouns))
+      return true;
+  }
+  return false;
+}
+
+static void of_outcome(en_relater *r, uint32_t first_new)
+{
+  const en_discourse *d = &r->disc;
+  if (d->day_sent + 1 != r->s || !is_within(r, d->day, FRESH) || r->timed[r->s] || !tells_of_outcome(r))
+    return;
+  for (uint32_t i = first_new; i < r->out.n; i++) {
+    en_relation *x = &r->out.at[i];
+    if ((x->type == r->rs->t.met || at_session(r, x)) && x->status == EN_REPORTED && !en_date_known(x->date))
+      x->date = d->day;
+  }
+}
+
+/* "[Today]'s meeting": the day in front of the group, no date if none stands there. */
+static en_date day_in_front(const en_relater *r, const en_ng *g)
+{
+  for (uint32_t i = 0; i < r->when.n; i++) {
+    const en_when *w = &r->when.at[i];
+    uint32_t next = w->first + w->n;
+    if (next + 1 == en_abs(r, g->first) && (r->toks->tok[next].shape & EN_TOK_POSS))
+      return w->date;
+  }
+  return (en_date){ 0 };
+}
+
+/* "[Today's meeting] was the first", "on the agenda of [the call on Saturday]": the day of a meeting that the sentence
+ * only takes up; none if it tells of one itself, or of another time. */
+static en_date day_taken_up(const en_relater *r, uint32_t first_new)
+{
+  for (uint32_t i = first_new; i < r->out.n; i++)
+    if (r->out.at[i].type == r->rs->t.met || at_session(r, &r->out.at[i]))
+      return (en_date){ 0 };
+  for (uint32_t i = 0; r->timed[r->s] == EN_TIMED_DATE && i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    bool definite = g->det == EN_DET_THE || g->det == EN_DET_THIS || g->det == EN_DET_POSS;
+    en_date front = day_in_front(r, g);
+    if (g->mention || !(definite || front.day) || !(en_head_in(r, g, r->cls.sessions) || en_head_in(r, g, r->cls.ref_talks)))
+      continue;
+    en_date own = front.day ? front : en_when_beside(r, i + 1);
+    if (is_within(r, own, FRESH))
+      return own;
+  }
+  return (en_date){ 0 };
 }
 
 static void of_meeting(en_relater *r, uint32_t first_new)
@@ -127,16 +188,26 @@ static void of_act(en_relater *r, uint32_t first_new)
 void en_session_dates(en_relater *r, uint32_t first_new)
 {
   of_act(r, first_new);
+  of_outcome(r, first_new);
   of_forum(r, first_new);
   of_meeting(r, first_new);
   of_agreement(r, first_new);
+  r->meeting_day[r->s] = day_taken_up(r, first_new);
 }
 
 /* ---- once the whole text is read ---- */
 
+/* The state for which somebody comes, as far as his post tells. */
 static en_entity_id side_of(const en_relater *r, en_entity_id e)
 {
-  return en_ent(r, e)->country ? en_ent(r, e)->country : e;
+  if (en_ent(r, e)->country)
+    return en_ent(r, e)->country;
+  for (uint32_t i = 0; i < r->out.n; i++) {
+    const en_relation *x = &r->out.at[i];
+    if (x->type == r->rs->t.works_for && x->from == e && x->status == EN_REPORTED)
+      return en_ent(r, x->to)->country ? en_ent(r, x->to)->country : x->to;
+  }
+  return e;
 }
 
 /* "Peru and Chile are to meet on Friday. Peru's minister A will meet Chile's B": the same two sides, once by those who
@@ -155,14 +226,32 @@ static bool may_be_one(const en_relater *r, const en_relation *x, const en_relat
   if (x->status != y->status)
     return false;
   if (at_session(r, x) && at_session(r, y)) {
-    en_entity_id f = x->type == r->rs->t.held_in ? x->from : x->to, g = y->type == r->rs->t.held_in ? y->from : y->to;
-    return f == g && gap <= FAR && (y->sent <= x->sent || y->type == r->rs->t.held_in);
+    return session_forum(r, x) == session_forum(r, y) && gap <= FAR && (y->sent <= x->sent || y->type == r->rs->t.held_in);
   }
   if (x->type != y->type || (x->type != r->rs->t.met && x->type != r->rs->t.sanctions))
     return false;
   bool plan = x->type == r->rs->t.met && x->status == EN_PLANNED;
   bool same = x->from == y->from && x->to == y->to;
   return same ? gap <= NEAR : plan && gap <= 1 && are_same_sides(r, x, y);
+}
+
+/* "Tom Hill led a delegation to F. ... [Today's meeting] was the first": the day of the meeting that a sentence near by takes
+ * up, if no other meeting is told between. */
+static en_date day_of_meeting_near(const en_relater *r, const en_relation *x)
+{
+  if ((x->type != r->rs->t.met && !at_session(r, x)) || x->status != EN_REPORTED)
+    return (en_date){ 0 };
+  for (uint32_t s = x->sent + 1; s <= x->sent + NEAR && s < r->toks->n_sent; s++) {
+    if (r->meeting_day[s].day)
+      return r->meeting_day[s];
+    for (uint32_t i = 0; i < r->out.n; i++) {
+      const en_relation *y = &r->out.at[i];
+      bool same = at_session(r, x) && at_session(r, y) && session_forum(r, x) == session_forum(r, y);
+      if (y->sent == s && !same && (y->type == r->rs->t.met || at_session(r, y)))
+        return (en_date){ 0 };
+    }
+  }
+  return (en_date){ 0 };
 }
 
 void en_session_settle(en_relater *r)
@@ -183,6 +272,8 @@ void en_session_settle(en_relater *r)
       differ |= en_date_known(found) && en_date_cmp(found, y->date) != 0;
       found = y->date;
     }
+    if (!en_date_known(found))
+      found = day_of_meeting_near(r, x);
     if (!differ)
       x->date = found;
   }
