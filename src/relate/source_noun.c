@@ -87,7 +87,7 @@ static void noun_identity(const en_relater *r, en_ng_id id, en_set *out)
   if (g->fn == EN_FN_APPOS) /* "A and B, [both agencies] of C" */
     en_denote(r, g->gov_ng, g->plural, out);
   else if (g->fn == EN_FN_PREDICATE && g->gov_vg)
-    en_denote(r, en_vg_at(r, g->gov_vg)->subject, true, out);
+    en_denote(r, en_vg_at(r, g->gov_vg)->subject, !en_is_of_last(r, en_vg_at(r, g->gov_vg)), out);
   else if (owner_of_capacity(r, id, out))
     return;
   else if (in_capacity(r, id))

@@ -19,6 +19,8 @@ void en_source_of_text(const en_relater *r, en_src src, uint32_t kinds, en_set *
 /* source_verb.c: who does what the verb tells, also by what hangs on it; phrases of the verb with that preposition. */
 void en_verb_subject(const en_relater *r, en_vg_id id, en_set *out);
 void en_verb_prep(const en_relater *r, en_vg_id id, en_word_id prep, en_set *out);
+/* "A, B and C, who [heads] D": a relative clause in the singular, whose verb is `v`, tells of the last one only. */
+bool en_is_of_last(const en_relater *r, const en_vg *v);
 /* "the [US] invasion": whom an adjective in front of the noun tells of; but "the Chile war" is one that Chile suffers. */
 void en_noun_adjective(const en_relater *r, en_ng_id id, en_set *out);
 

@@ -250,8 +250,7 @@ static bool is_threat_apart(const en_relater *r, en_ng_id id)
   return threat && first->mention && r->men->at[first->mention - 1].kind != r->rs->k.threat;
 }
 
-/* "A, B and C, who [heads] D": a relative clause in the singular tells of the last one only. */
-static bool is_of_last(const en_relater *r, const en_vg *v)
+bool en_is_of_last(const en_relater *r, const en_vg *v)
 {
   if (v->subject && v->subject == v->gov_ng && is_threat_apart(r, v->subject))
     return true;
@@ -376,7 +375,7 @@ void en_verb_subject(const en_relater *r, en_vg_id id, en_set *out)
   if (v->voice == EN_VOICE_PASSIVE)
     en_verb_prep(r, id, r->w_by, out);
   else
-    en_denote(r, v->subject, !is_of_last(r, v), out);
+    en_denote(r, v->subject, !en_is_of_last(r, v), out);
   if (out->n == 0 && v->subject)
     by_instrument(r, v->subject, out);
   if (out->n == 0)
