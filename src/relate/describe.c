@@ -123,6 +123,37 @@ static en_entity_id same_threat(const en_relater *r, const en_ng *g)
   return 0;
 }
 
+/* Is it asked for a threat only: what somebody acts against? */
+static bool only_threats_fit(const en_relater *r)
+{
+  uint32_t actors = EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.person) | EN_KIND_BIT(r->rs->k.organization);
+  return r->want && (r->want & EN_KIND_BIT(r->rs->k.threat)) && !(r->want & actors);
+}
+
+/* "[this threat]", "[these attacks]", "[the attacks]" of which a threat is wanted. */
+static bool is_threat_taken_up(const en_relater *r, const en_ng *g, bool many)
+{
+  bool menace = g->det == EN_DET_THIS && en_head_in(r, g, r->cls.ref_menace);
+  bool deeds = many && (g->det == EN_DET_THIS || g->det == EN_DET_THE) && en_head_in(r, g, r->cls.ref_threat);
+  return g->noun && (menace || deeds) && only_threats_fit(r);
+}
+
+/* "Ransomware is spreading. They fight [this threat]", "[these attacks]": the threat named last in this sentence or the one
+ * before, 0 if none fits the noun. */
+static en_entity_id threat_taken_up(const en_relater *r, const en_ng *g)
+{
+  bool any = en_head_in(r, g, r->cls.ref_menace);
+  uint32_t at = en_abs(r, g->first), from = r->s ? r->toks->sent[r->s - 1].first : r->sent->first;
+  en_str noun = en_lexicon_word(r->toks->lex, g->noun)->str;
+  for (uint32_t t = at; t-- > from;) {
+    en_mention_id m = r->men->of_token[t];
+    en_entity_id e = m ? r->ents->of[m - 1] : 0;
+    if (e && en_ent(r, e)->kind == r->rs->k.threat)
+      return any || en_name_has(en_ent(r, e)->name, noun) ? e : 0;
+  }
+  return 0;
+}
+
 /* "the AMIA centre": a name that no mention holds says which one it is; but "the Working Group meeting" is that of the forum
  * so called that the text is about. */
 static bool is_named_apart(const en_relater *r, const en_ng *g)
@@ -316,6 +347,8 @@ static void by_head(const en_relater *r, en_ng_id id, bool bare, int depth, en_s
   } else if (en_head_in(r, g, r->cls.ref_country) && (many || !en_head_in(r, g, r->cls.ref_org))) { /* "the party" */
     if (!(many && en_is_narrowed(r, id))) /* "the countries of the region" */
       en_countries(r, id, many, count, depth, out);
+  } else if (free && is_threat_taken_up(r, g, many)) {
+    en_set_add(out, threat_taken_up(r, g));
   } else if (en_head_in(r, g, r->cls.ref_threat)) {
     if (!many && free)
       en_set_add(out, same_threat(r, g));

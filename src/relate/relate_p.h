@@ -167,6 +167,7 @@ typedef struct {
   X(ref_forum) \
   X(ref_home) \
   X(ref_malware) \
+  X(ref_menace) \
   X(ref_org) \
   X(ref_participant) \
   X(ref_party) \
