@@ -320,6 +320,8 @@ static bool is_membership_thought(const en_relater *r, const en_emit *e, en_ng_i
   const en_ng *g = noun ? en_ng_at(r, noun) : NULL;
   if (g && g->fn == EN_FN_PREP && (g->prep == r->w_for || g->prep == r->w_of) && (is_open_noun(r, g->gov_ng) || is_hoped_for(r, noun)))
     return true;
+  if (v && v->form == EN_VERB_INF && v->subject && en_ng_at(r, v->subject)->fn == EN_FN_PREP && en_ng_at(r, v->subject)->prep == r->w_for)
+    return true; /* "votes for A to return to the bloc" */
   if (!v || v->form != EN_VERB_ING)
     return false;
   en_mention_id before = v->head ? r->men->of_token[en_abs(r, v->head) - 1] : 0; /* "in favour of [A] joining it" */
