@@ -16,13 +16,22 @@ static bool holds_post(const en_parse *p, const en_mention *person, en_ng_id g)
   return person->role.len && person->role.off <= at && at < en_span_end(person->role);
 }
 
+/* "[the chairman] of X and president of Y, NAME": does the post go on to the one that the person was found with? */
+static bool leads_to_post(const en_parse *p, const en_mention *person, en_ng_id g)
+{
+  for (uint32_t t = en_ng_at(p, g)->head; person->role.len && t < p->n_tok && p->tok[t].span.off < person->role.off; t++)
+    if (p->tok[t].pos == EN_POS_PUNCT)
+      return false;
+  return person->role.len && p->tok[en_ng_at(p, g)->head].span.off < person->role.off;
+}
+
 /* "A, [the president of X], B": the post that the next name was found with. */
 static bool is_held_by_next(const en_parse *p, en_ng_id l, en_ng_id g)
 {
   for (uint32_t i = en_ng_at(p, l)->mention; i < p->men->n; i++) {
     const en_mention *m = &p->men->at[i];
     if (m->kind == p->rs->k.person)
-      return holds_post(p, m, g) && m->span.off > p->tok[en_ng_at(p, g)->head].span.off;
+      return (holds_post(p, m, g) || leads_to_post(p, m, g)) && m->span.off > p->tok[en_ng_at(p, g)->head].span.off;
   }
   return false;
 }

@@ -120,6 +120,7 @@ static bool is_verbs_over_last(const attachment *a)
   }
   return a->prep == p->w.with && a->what && en_is_person(p, a->what) && a->l->fn == EN_FN_PREP
          && en_verb_in(p, a->vg, p->c.with_verbs)
+         && !(a->l->det == EN_DET_POSS && noun_in(p, a->last, p->c.event_nouns)) /* "discuss it following X's meeting with Y" */
          && !last_is_object(a); /* "talked about X and Y with Z" */
 }
 

@@ -192,14 +192,28 @@ static en_spot_id set_behind(const en_person_scan *sc, const en_spot *f, uint32_
   return closed ? id : 0;
 }
 
+/* "EAC Chairperson President NAME of Kenya": beside an organization, the country that "of" tells behind the name, at token `e`. */
+static void serve_land_behind(const en_person_scan *sc, en_spot *f, uint32_t e)
+{
+  en_mt *m = sc->m;
+  bool in_front = f->role_n && f->role_first < f->name_first;
+  if (f->serves_too || !in_front || en_mt_spot(m, f->serves)->kind != m->rs->k.organization || e >= sc->end || !en_mt_word(m, e, "of"))
+    return;
+  en_spot_id land = named_behind(sc, e, false, true);
+  if (land && is_country(m, land))
+    f->serves_too = land;
+}
+
 void en_affiliate(en_person_scan *sc, en_spot_id person, en_spot_id before)
 {
   en_mt *m = sc->m;
   en_spot *f = en_mt_spot(m, person);
   bool serves_country = f->serves && is_country(m, f->serves);
-  if (f->serves && !serves_country)
-    return;
   uint32_t e = f->first + f->n;
+  if (f->serves && !serves_country) {
+    serve_land_behind(sc, f, e);
+    return;
+  }
   bool scholar =
       f->role_n && f->first == f->name_first && en_mt_is(m, f->role_first, m->c.honorific);
   en_spot_id headed = headed_by(sc, e), named = headed ? 0 : named_behind(sc, e, scholar, f->role_n && !scholar);

@@ -290,6 +290,16 @@ static bool is_proven_alone(const en_person_scan *sc, const en_run *r)
   return (!en_mt_common(m, last) || en_mt_known_name(m, first)) && is_proven_around(sc, r);
 }
 
+/* "Presidents A (Peru) and B (Chile)": how many tokens stand behind the opening bracket at token `i`, up to the closing one, if a country
+ * alone fills it; or 0. */
+static uint32_t land_in_brackets(en_mt *m, uint32_t i)
+{
+  en_spot_id id = en_mt_punct(m, i, '(') ? m->top[i + 1] : 0;
+  const en_spot *land = id ? en_mt_spot(m, id) : NULL;
+  bool alone = land && land->kind == m->rs->k.country && land->first == i + 1 && en_mt_punct(m, land->first + land->n, ')');
+  return alone ? land->n + 1 : 0;
+}
+
 /* ", NAME", "and NAME" after a person; one unit is enough under a shared plural title. */
 static bool is_coordinated(const en_person_scan *sc, const en_run *r)
 {
@@ -300,6 +310,8 @@ static bool is_coordinated(const en_person_scan *sc, const en_run *r)
   en_spot_id land = en_mt_word(m, i, "of") ? en_mt_at((en_mt *)m, i + 1 + en_mt_det(m, i + 1)) : 0;
   if (land && en_mt_spot((en_mt *)m, land)->kind == m->rs->k.country) /* "A of Peru, B" */
     i = en_mt_spot((en_mt *)m, land)->first + en_mt_spot((en_mt *)m, land)->n;
+  uint32_t bracket = land_in_brackets((en_mt *)m, i);
+  i += bracket ? bracket + 1 : 0;
   bool comma = en_mt_punct(m, i, ',');
   i += comma;
   bool and = i < first && (en_mt_word(m, i, "and") || en_mt_punct(m, i, '&'));
@@ -440,9 +452,12 @@ static en_spot_id before_in_list(const en_person_scan *sc, uint32_t first)
 {
   if (sc->last_end == first)
     return 0;
-  for (uint32_t i = sc->last_end; sc->last && i < first; i++)
-    if (!en_mt_list_sign(sc->m, i))
+  for (uint32_t i = sc->last_end; sc->last && i < first; i++) {
+    uint32_t bracket = land_in_brackets(sc->m, i);
+    if (!bracket && !en_mt_list_sign(sc->m, i))
       return 0;
+    i += bracket;
+  }
   return sc->last;
 }
 
@@ -456,6 +471,8 @@ static void give_posts(en_person_scan *sc, en_spot *f, const evidence *ev, uint3
   if (ev->titled) {
     en_post_give(m, f, ev->title);
     en_post_before_rank(sc, f, ev->title);
+    bool over_comma = ev->title->first && en_mt_punct(m, ev->title->first - 1, ',');
+    sc->introduced = sc->introduced || (over_comma && f->role_n && f->role_first < ev->title->first); /* "the minister, H.E. NAME" */
     uint32_t first = en_post_share_and(sc, f, ev->title, ev->comma);
     bool behind_post = ev->title->plain && f->role_first < first && !ev->comma
                        && f->role_first + f->role_n >= first;

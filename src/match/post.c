@@ -208,8 +208,14 @@ static bool introduces_with_next(const en_mt *m, const en_spot *person, const en
 static bool introduces_behind_comma(const en_person_scan *sc, const en_title *t)
 {
   en_run r;
-  return sc->introduced && t->end + 1 < sc->end && en_mt_punct(sc->m, t->end, ',')
-         && en_run_read(sc->m, t->end + 1, sc->end, &r) && (r.n >= 2 || en_mt_known_name(sc->m, r.at[0]))
+  const en_titles *all = &sc->m->titles;
+  while (t + 1 < all->at + all->n && t[1].sent == t->sent && en_mt_word(sc->m, t->end, "and") && t[1].first <= t->end + 2)
+    t++; /* "the Chairman of X and President of Y, NAME" */
+  uint32_t name = t->end + 1;
+  while (name < sc->end && en_mt_is(sc->m, name, sc->m->c.honorific))
+    name++; /* "the President of Peru, H.E. NAME" */
+  return sc->introduced && name < sc->end && en_mt_punct(sc->m, t->end, ',')
+         && en_run_read(sc->m, name, sc->end, &r) && (r.n >= 2 || en_mt_known_name(sc->m, r.at[0]))
          && !en_run_all_common(sc->m, &r);
 }
 

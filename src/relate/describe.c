@@ -182,11 +182,19 @@ static bool is_another(const en_relater *r, en_ng_id id)
   return en_ng_at(r, id)->n > 2 || has_phrase(r, id);
 }
 
+/* "the peace talks", "the ceasefire negotiations": others than a forum's whose name holds no such noun. */
+static bool is_on_topic_of_its_own(const en_relater *r, const en_ng *g)
+{
+  const en_token *k = &r->toks->tok[en_abs(r, g->head) - 1];
+  bool noun = g->head > g->first && k->pos == EN_POS_NOUN && !r->men->of_token[en_abs(r, g->head) - 1];
+  return noun && !en_name_has(en_ent(r, r->disc.forum)->name, en_tok_str(r->toks, en_abs(r, g->head) - 1));
+}
+
 /* "The talks covered ransomware": what talks that have no name deal with is what those deal with who held
  * them. */
 static void the_talks(const en_relater *r, const en_ng *g, en_set *out)
 {
-  if (r->disc.forum)
+  if (r->disc.forum && !is_on_topic_of_its_own(r, g))
     en_set_add(out, r->disc.forum);
   else if (g->fn == EN_FN_SUBJECT && r->dealing)
     en_set_join(out, &r->disc.party);
