@@ -265,14 +265,19 @@ static void remember_issuer(en_relater *r)
   }
 }
 
-en_entity_id en_person_acting(const en_relater *r)
+bool en_only_speaks_for_others(const en_relater *r, en_entity_id person)
 {
-  en_str role = r->disc.person ? en_ent(r, r->disc.person)->role : EN_STR(""), part;
+  en_str role = en_ent(r, person)->role, part;
   while (en_split(&role, ' ', &part)) {
     if (en_is_in_list(r, part, r->cls.mouthpieces))
-      return 0;
+      return true;
   }
-  return r->disc.person;
+  return false;
+}
+
+en_entity_id en_person_acting(const en_relater *r)
+{
+  return r->disc.person && !en_only_speaks_for_others(r, r->disc.person) ? r->disc.person : 0;
 }
 
 uint32_t en_last_sentence_of(const en_relater *r, en_entity_id id)

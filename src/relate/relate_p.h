@@ -359,6 +359,8 @@ en_entity_id en_salient_country(const en_relater *r);
 en_entity_id en_context(const en_relater *r, uint32_t kinds);
 /* The person who acted last, 0 if none, or if somebody speaks for others only. */
 en_entity_id en_person_acting(const en_relater *r);
+/* Has the person a post whose holder only says what others think ("spokesman")? */
+bool en_only_speaks_for_others(const en_relater *r, en_entity_id person);
 /* The last sentence up to the current one that names the entity; 0 if none does. */
 uint32_t en_last_sentence_of(const en_relater *r, en_entity_id id);
 /* Adds who did such a thing last, within a few sentences. */

@@ -164,6 +164,22 @@ static en_entity_id told_of(const en_relater *r, uint32_t kinds)
 }
 
 /* What the text has spoken of, whatever the trigger is. */
+/* "[Anna Berg] said that, following the talks with Tom Hill, ...": the person whose statement the sentence is, 0 if there is none
+ * or he only speaks for others. */
+static en_entity_id speaker_here(const en_relater *r)
+{
+  for (uint32_t i = 0; i < r->cl->n_vg; i++) {
+    const en_vg *v = &r->cl->vg[i];
+    en_mention_id m = v->subject ? en_ng_at(r, v->subject)->mention : 0;
+    if (v->link != EN_LINK_MAIN || v->form != EN_VERB_FINITE || !m || !en_vg_in(r, v, r->cls.speech_verbs)
+        || en_ng_at(r, v->subject)->conj_next || r->men->at[m - 1].kind != r->rs->k.person)
+      continue;
+    en_entity_id e = r->ents->of[m - 1];
+    return e && !en_only_speaks_for_others(r, e) ? e : 0;
+  }
+  return 0;
+}
+
 void en_source_of_text(const en_relater *r, en_src src, uint32_t kinds, en_set *out)
 {
   switch (src.kind) {
@@ -171,7 +187,11 @@ void en_source_of_text(const en_relater *r, en_src src, uint32_t kinds, en_set *
   case EN_SRC_CONTEXT: en_set_add(out, en_context(r, kinds)); break;
   case EN_SRC_PARTIES: en_set_join(out, &r->disc.party); break;
   case EN_SRC_SIDES: en_forum_parties(r, out); break;
-  case EN_SRC_PERSON: en_set_add(out, en_person_acting(r)); break;
+  case EN_SRC_PERSON: {
+    en_entity_id here = speaker_here(r);
+    en_set_add(out, here ? here : en_person_acting(r));
+    break;
+  }
   case EN_SRC_FORUM: en_set_add(out, en_forum_now(r)); break;
   default: break;
   }
