@@ -299,6 +299,22 @@ static bool is_later_meeting(const en_relater *r, const en_ng *g, en_entity_id f
   return false;
 }
 
+/* "charged A, B and C. Japan sanctioned [the hackers]": the persons told of together last, where it is a word for such and most of them
+ * hold no post (a "Seyyed" does not). */
+static void the_private_persons(const en_relater *r, const en_ng *g, uint32_t count, en_set *out)
+{
+  en_set who = { .n = 0 };
+  if (!en_head_in(r, g, r->cls.individuals))
+    return;
+  en_the_persons(r, g, count, &who);
+  en_keep_kinds(r, &who, EN_KIND_BIT(r->rs->k.person));
+  uint32_t posts = 0;
+  for (uint32_t i = 0; i < who.n; i++)
+    posts += en_ent(r, who.at[i])->role.n != 0;
+  if (posts * 2 < who.n)
+    en_set_join(out, &who);
+}
+
 /* "the ministry", "the group", "the accord"; of plurals "the hackers", who are a gang. */
 static void the_thing(const en_relater *r, en_ng_id id, bool many, en_set *out)
 {
@@ -380,7 +396,10 @@ static void by_head(const en_relater *r, en_ng_id id, bool bare, int depth, en_s
     if (free && !is_listed_itself(r, g))
       en_the_listed(r, id, listed_kinds(r, g), count, out);
   } else if (!many || en_head_in(r, g, r->cls.ref_actor)) { /* "the hackers" are the group */
+    uint32_t before = out->n;
     the_thing(r, id, many, out);
+    if (many && out->n == before && free)
+      the_private_persons(r, g, count, out);
   }
 }
 

@@ -158,6 +158,23 @@ static bool is_told_by_others(const en_relater *r, const en_set *party)
   return false;
 }
 
+/* "charged [A, B and C]", "the suspects are [A, B and C]": the accused, for "the hackers" to come. */
+static void remember_accused(en_relater *r)
+{
+  for (uint32_t i = 0; i < r->cl->n_ng; i++) {
+    const en_ng *g = &r->cl->ng[i];
+    const en_vg *v = g->gov_vg && g->conj_next && g->conj_first == i + 1 ? en_vg_at(r, g->gov_vg) : NULL;
+    bool charged = v && g->fn == EN_FN_OBJECT && en_vg_in(r, v, r->cls.charging_verbs) && !v->negated;
+    bool named = v && g->fn == EN_FN_PREDICATE && v->subject && en_head_in(r, en_ng_at(r, v->subject), r->cls.individuals);
+    en_set who = { .n = 0 };
+    if (charged || named)
+      en_denote(r, i + 1, true, &who);
+    en_keep_kinds(r, &who, EN_KIND_BIT(r->rs->k.person));
+    if (who.n >= 2)
+      r->disc.persons = who;
+  }
+}
+
 /* Who met or agreed with whom is a party, whatever the grammar was. */
 static void remember_relations(en_relater *r, uint32_t first_new)
 {
@@ -388,6 +405,7 @@ void en_discourse_update(en_relater *r, uint32_t first_new)
   }
   remember_told(r, !told && r->disc.thing == before);
   remember_relations(r, first_new);
+  remember_accused(r);
   remember_last_agents(r);
   en_forum_focus(r, first_new);
 }
