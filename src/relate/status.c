@@ -344,6 +344,13 @@ static bool is_consequence(const en_relater *r, const en_rule *rule, const en_em
   return e->type == r->rs->t.sanctions && v->modality == EN_MOD_FUTURE && v->form == EN_VERB_FINITE && en_asks_for_actor(rule);
 }
 
+/* "condemned the use of an agent to poison A": what is condemned is no deed of theirs. */
+static bool is_condemned(const en_relater *r, const en_emit *e, const en_vg *v)
+{
+  return en_is_deed(r, e) && v->form == EN_VERB_INF && v->link == EN_LINK_PURPOSE && v->gov_vg
+         && en_vg_in(r, en_vg_at(r, v->gov_vg), r->cls.blaming_verbs);
+}
+
 /* Has the verb this modality, or one above it over links of these sorts (EN_BIT set)? */
 static bool is_below(const en_relater *r, const en_vg *v, uint8_t modality, uint32_t links)
 {
@@ -396,7 +403,7 @@ static bool status_of_verb(const en_relater *r, const en_rule *rule, const en_em
     *out = open ? EN_ALLEGED : *out;
     return true;
   }
-  if (is_only_wanted(r, e, v) || is_supposed(r, e, v) || is_unreal(r, v))
+  if (is_only_wanted(r, e, v) || is_condemned(r, e, v) || is_supposed(r, e, v) || is_unreal(r, v))
     return false;
   if (e->status == EN_ENDED && is_ahead(v, rule->pledge)) { /* what is to end goes on: "will lift the sanctions" */
     *out = EN_REPORTED;
