@@ -9,8 +9,17 @@ static bool is_of_year(const en_relater *r, const en_ng *g)
   return year && year->fn == EN_FN_GENITIVE && year->noun && year->noun == r->w_year;
 }
 
+/* "[such attacks]", "[such acts]": of the sort that was told of. */
+static bool is_such_a_deed(const en_relater *r, const en_ng *g)
+{
+  return r->toks->tok[en_abs(r, g->first)].word == r->w_such
+         && (en_head_in(r, g, r->cls.ref_menace) || (g->plural && en_head_in(r, g, r->cls.ref_threat)));
+}
+
 static bool is_definite(const en_relater *r, const en_ng *g)
 {
+  if (is_such_a_deed(r, g))
+    return true;
   if (is_of_year(r, g))
     return true;
   const en_ng *first = g->conj_first ? en_ng_at(r, g->conj_first) : g;
@@ -133,8 +142,9 @@ static bool only_threats_fit(const en_relater *r)
 /* "[this threat]", "[these attacks]", "[the attacks]" of which a threat is wanted. */
 static bool is_threat_taken_up(const en_relater *r, const en_ng *g, bool many)
 {
-  bool menace = g->det == EN_DET_THIS && en_head_in(r, g, r->cls.ref_menace);
-  bool deeds = many && (g->det == EN_DET_THIS || g->det == EN_DET_THE) && en_head_in(r, g, r->cls.ref_threat);
+  bool this = g->det == EN_DET_THIS || is_such_a_deed(r, g);
+  bool menace = this && en_head_in(r, g, r->cls.ref_menace);
+  bool deeds = many && (this || g->det == EN_DET_THE) && en_head_in(r, g, r->cls.ref_threat);
   return g->noun && (menace || deeds) && only_threats_fit(r);
 }
 

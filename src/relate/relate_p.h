@@ -241,6 +241,7 @@ typedef struct {
   X(represent, "represent") \
   X(since, "since") \
   X(state, "state") \
+  X(such, "such") \
   X(to, "to") \
   X(under, "under") \
   X(until, "until") \
