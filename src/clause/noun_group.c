@@ -144,6 +144,9 @@ static bool modifiers_join(const en_parse *p, uint32_t k, uint32_t start)
     return several || list;
   if (demonym)
     return !comma && r->men && head_follows && !end->men;
+  bool owned = start && (en_unit_tok(p, start - 1)->shape & EN_TOK_POSS);
+  if (is_mention_of(p, j, p->rs->k.threat) && (owned || start + 1 < k)) /* "Peru's illegal and [full-scale invasion]" */
+    return !comma || j == k + 2;
   if (r->men || !head_follows)
     return false;
   return r->pos == EN_POS_ADJ || (!comma && r->pos == EN_POS_NOUN && several);
