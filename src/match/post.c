@@ -321,7 +321,8 @@ uint32_t en_post_after(const en_person_scan *sc, uint32_t e)
   if (!post)
     post = post_at(sc, i, false);
   const en_title *t = post ? &m->titles.at[post - 1] : NULL;
-  bool others = t && t->plural && t->end < sc->end && en_says(sc, t->end); /* ", officials said" */
+  bool acts = t && t->end < sc->end && (en_says(sc, t->end) || m->t->tok[t->end].pos == EN_POS_VERB);
+  bool others = t && t->plural && acts; /* ", officials said", ", Peruvian ministers adopted" */
   return t && !others && !introduces_name(m, t) && !is_subject_behind(sc, e + 1, t) ? post : 0;
 }
 

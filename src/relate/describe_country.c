@@ -1,6 +1,16 @@
 /* Descriptions of countries: "the country", "the two countries", "the West African nation", "the G7 states". */
 #include "relate/describe_p.h"
 
+/* "a [Russian] hacker", "a [Peruvian] national": only whose national somebody is. */
+static bool tells_nationality(const en_relater *r, const en_mention *m)
+{
+  const en_token *next = m->first + m->n < r->toks->n_tok ? &r->toks->tok[m->first + m->n] : NULL;
+  if (m->as != EN_AS_ADJECTIVE || !next || !next->noun || next->plural)
+    return false;
+  const en_word *w = en_lexicon_word(r->toks->lex, next->noun);
+  return en_word_in(w, r->cls.individuals) || en_word_in(w, r->cls.human_nouns);
+}
+
 /* The country that the article names most often up to sentence `last`, other than `but`; 0 none. */
 static en_entity_id salient_until(const en_relater *r, uint32_t last, en_entity_id but)
 {
@@ -10,7 +20,7 @@ static en_entity_id salient_until(const en_relater *r, uint32_t last, en_entity_
     const en_entity *e = &r->ents->at[i];
     uint32_t n = 0;
     for (uint32_t k = 0; e->kind == r->rs->k.country && k < e->n_mentions; k++)
-      n += r->men->at[e->mention[k] - 1].sent <= last;
+      n += r->men->at[e->mention[k] - 1].sent <= last && !tells_nationality(r, &r->men->at[e->mention[k] - 1]);
     if (n > most && i + 1 != but) {
       most = n;
       best = i + 1;
