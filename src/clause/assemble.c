@@ -303,15 +303,22 @@ static en_ng_id listed(const en_asm *s, uint32_t i)
   return g && en_ng_at(p, g)->plural ? g : 0;
 }
 
-/* "included A, head of X; B, head of Y; and C": a semicolon between members that have commas of their own. */
+/* May the group be the next of a list that semicolons part: a name, "the head of Y, B", or what "and" puts last? */
+static bool may_be_member(const en_asm *s, en_ng_id id, bool last)
+{
+  const en_ng *g = en_ng_at(s->p, id);
+  return g->mention || last || en_in(s->p, g->noun, s->p->c.post_heads);
+}
+
+/* "included A, head of X; the head of Y, B; and C": a semicolon between members that have commas of their own. */
 static bool list_goes_on(const en_asm *s, uint32_t i)
 {
   uint32_t j = i + 1;
   if (!break_is(s, i, ';') || !s->last || !en_ng_at(s->p, s->last)->n)
     return false;
-  if (en_chunk_at(s, j)->type == EN_CH_CONJ)
-    j++;
-  if (en_chunk_at(s, j)->type != EN_CH_NG || !en_ng_at(s->p, en_chunk_at(s, j)->id)->mention)
+  bool last = en_chunk_at(s, j)->type == EN_CH_CONJ;
+  j += last;
+  if (en_chunk_at(s, j)->type != EN_CH_NG || !may_be_member(s, en_chunk_at(s, j)->id, last))
     return false;
   const en_chunk *behind = en_chunk_at(s, j + 1); /* "; A accused B" */
   if (behind->type == EN_CH_VG && en_vg_at(s->p, behind->id)->form == EN_VERB_FINITE)
