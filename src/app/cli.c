@@ -50,56 +50,61 @@ static const en_command_def commands[] = {
   { "diff", "OLD NEW", EN_CMD_DIFF, ON_DIFF, "what came, went and changed between two maps, and why" },
   { "verify", "GRAPH ARTICLE...", EN_CMD_VERIFY, ON_VERIFY, "whether every quote of a map stands at its place" },
   { "score", "--gold DIR", EN_CMD_SCORE, ON_SCORE, "precision, recall and F1 against gold files" },
-  { "rules check", "", EN_CMD_RULES_CHECK, ON_CHECK,
-    "load the rules and run the examples in them" },
+  { "rules check", "", EN_CMD_RULES_CHECK, ON_CHECK, "load the rules and run the examples in them" },
   { "rules test", "RULE TEXT...", EN_CMD_RULES_TEST, ON_TEST,
     "show what a rule does with a sentence, and how far it comes" },
-  { "completion", "SHELL", EN_CMD_COMPLETION, ON_COMPLETION, "what bash, zsh or fish completes, for that shell to read" },
+  { "completion", "SHELL", EN_CMD_COMPLETION, ON_COMPLETION,
+    "what bash, zsh or fish completes, for that shell to read" },
 };
 enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
 
 /* id, short form or 0, name, argument or NULL, commands, help */
-#define OPTION_LIST(X)                                                                             \
+#define OPTION_LIST(X)                                                                                                 \
   X(OUT, 'o', "output", "DIR", ON_GRAPH | ON_DRAW | ON_DIFF, "folder of the map (default: out); - is standard output") \
-  X(FORMATS, 'T', "formats", "LIST", ON_VIEW | ON_DIFF, "of dot, svg, png, pdf, json, html, xdot, graphml, gexf, csv, jsonld, turtle,\n"  \
-    "                         stix, ftm, plover (map, merge, draw: dot,svg,json)") \
-  X(THREADS, 'j', "jobs", "N", ON_RUNS | ON_CHECK, "work on N articles at a time (default: one for\n"     \
-    "                         each processor, at most 8)")                                       \
-  X(RULES, 'r', "rules", "DIR", ON_ALL, "the rules folder")                                        \
-  X(VIEWS, 0, "views", "FILE", ON_VIEW, "draw the views that FILE names, too; one a line")         \
-  X(LIKE, 0, "like", "DIR", ON_VIEW, "leave things where the picture of that name in DIR has them")  \
-  X(CHECK, 0, "check", NULL, ON_WHOLE, "write nothing; exit 1 where DIR is not up to date, and say how") \
-  X(CACHE, 0, "cache", "DIR", ON_MAP | ON_WATCH, "keep in DIR what was found in each article, for the next run")      \
-  X(DEPFILE, 0, "depfile", "FILE", ON_MAP | ON_WATCH, "say in FILE for make and ninja what the map was made of")      \
-  X(FONTS, 0, "fonts", "system", ON_VIEW | ON_DIFF, "lay out with the fonts of this system")       \
-  X(DECISIONS, 0, "decisions", "FILE", ON_GRAPH, "who is one and who is not, as a person decided it\n"  \
-    "                         (default: decisions.tsv in the folder of the map)")                   \
-  X(COPIES, 0, "copies", "PERCENT", ON_GRAPH, "articles that share so much of their wording are\n"   \
-    "                         copies of one, which count once (default: 60)")                       \
-  X(SAME, 0, "same", NULL, ON_IDENTITY, "decide that the two things named are one")                 \
-  X(DIFFERENT, 0, "different", NULL, ON_IDENTITY, "decide that they are two")                       \
-  X(WHY, 0, "why", "TEXT", ON_IDENTITY, "the reason of the decision")                               \
-  X(STRICT, 0, "strict", NULL, ON_ALL, "exit 4 where articles were skipped; warnings are errors")  \
-  X(DUMP, 0, "dump", "STAGE", ON_ARTICLES, "print what a stage made instead of the result")        \
-  X(TRACE, 0, "trace", "STAGES", ON_ARTICLES, "say on standard error which rule fired where")      \
-  X(STATS, 0, "stats", NULL, ON_RUNS | ON_CHECK, "hits, steps and times on standard error")        \
-  X(GOLD, 0, "gold", "DIR", ON_SCORE, "folder of NAME.gold.json files")                            \
-  X(TEXTS, 0, "texts", "DIR", ON_SCORE, "folder of their articles (default: that of --gold)")      \
-  X(ERRORS, 0, "errors", NULL, ON_SCORE, "list each miss and each extra")                          \
-  X(BOUNDS, 0, "bounds", "FILE", ON_SCORE, "fail where a figure is below its bound")               \
-  X(SAVE, 0, "save", "FILE", ON_SCORE, "keep the score, item by item, for --against")              \
-  X(AGAINST, 0, "against", "FILE", ON_SCORE, "list what was gained and lost since --save FILE")    \
-  X(ARTICLES, 0, "articles", "PATH", ON_CHECK, "also say which rules do nothing in these articles") \
-  X(SLOW, 0, "slow", "N", ON_CHECK, "steps per byte from which a pattern is slow (default: 60)")   \
-  X(WARN, 0, "warn", "LIST", ON_CHECK, "of unused, slow: make these notes warnings")               \
-  X(ALL, 0, "all", NULL, ON_TEST, "no RULE: all that fire on the sentence, or fall short")         \
-  X(JSON, 0, "json", NULL, ON_SCORE | ON_IDENTITY | ON_EXPLAIN | ON_DIFF | ON_VERIFY,              \
-    "print the result as JSON")                                                                    \
-  X(REPORT, 0, "format", "FORM", ON_DIFF | ON_CHECK, "of diff: text, markdown or json; of rules check: text\n" \
-    "                         or sarif (default: text)")                                            \
-  X(LOG, 0, "log", "FORM", ON_ALL, "messages as text, json (an object a line) or github\n"          \
-    "                         (annotations of a workflow) (default: text)")                         \
-  X(HELP, 'h', "help", NULL, ON_ALL, "this help")                                                  \
+  X(FORMATS, 'T', "formats", "LIST", ON_VIEW | ON_DIFF,                                                                \
+    "of dot, svg, png, pdf, json, html, xdot, graphml, gexf, csv, jsonld, turtle,\n"                                   \
+    "                         stix, ftm, plover (map, merge, draw: dot,svg,json)")                                     \
+  X(THREADS, 'j', "jobs", "N", ON_RUNS | ON_CHECK,                                                                     \
+    "work on N articles at a time (default: one for\n"                                                                 \
+    "                         each processor, at most 8)")                                                             \
+  X(RULES, 'r', "rules", "DIR", ON_ALL, "the rules folder")                                                            \
+  X(VIEWS, 0, "views", "FILE", ON_VIEW, "draw the views that FILE names, too; one a line")                             \
+  X(LIKE, 0, "like", "DIR", ON_VIEW, "leave things where the picture of that name in DIR has them")                    \
+  X(CHECK, 0, "check", NULL, ON_WHOLE, "write nothing; exit 1 where DIR is not up to date, and say how")               \
+  X(CACHE, 0, "cache", "DIR", ON_MAP | ON_WATCH, "keep in DIR what was found in each article, for the next run")       \
+  X(DEPFILE, 0, "depfile", "FILE", ON_MAP | ON_WATCH, "say in FILE for make and ninja what the map was made of")       \
+  X(FONTS, 0, "fonts", "system", ON_VIEW | ON_DIFF, "lay out with the fonts of this system")                           \
+  X(DECISIONS, 0, "decisions", "FILE", ON_GRAPH,                                                                       \
+    "who is one and who is not, as a person decided it\n"                                                              \
+    "                         (default: decisions.tsv in the folder of the map)")                                      \
+  X(COPIES, 0, "copies", "PERCENT", ON_GRAPH,                                                                          \
+    "articles that share so much of their wording are\n"                                                               \
+    "                         copies of one, which count once (default: 60)")                                          \
+  X(SAME, 0, "same", NULL, ON_IDENTITY, "decide that the two things named are one")                                    \
+  X(DIFFERENT, 0, "different", NULL, ON_IDENTITY, "decide that they are two")                                          \
+  X(WHY, 0, "why", "TEXT", ON_IDENTITY, "the reason of the decision")                                                  \
+  X(STRICT, 0, "strict", NULL, ON_ALL, "exit 4 where articles were skipped; warnings are errors")                      \
+  X(DUMP, 0, "dump", "STAGE", ON_ARTICLES, "print what a stage made instead of the result")                            \
+  X(TRACE, 0, "trace", "STAGES", ON_ARTICLES, "say on standard error which rule fired where")                          \
+  X(STATS, 0, "stats", NULL, ON_RUNS | ON_CHECK, "hits, steps and times on standard error")                            \
+  X(GOLD, 0, "gold", "DIR", ON_SCORE, "folder of NAME.gold.json files")                                                \
+  X(TEXTS, 0, "texts", "DIR", ON_SCORE, "folder of their articles (default: that of --gold)")                          \
+  X(ERRORS, 0, "errors", NULL, ON_SCORE, "list each miss and each extra")                                              \
+  X(BOUNDS, 0, "bounds", "FILE", ON_SCORE, "fail where a figure is below its bound")                                   \
+  X(SAVE, 0, "save", "FILE", ON_SCORE, "keep the score, item by item, for --against")                                  \
+  X(AGAINST, 0, "against", "FILE", ON_SCORE, "list what was gained and lost since --save FILE")                        \
+  X(ARTICLES, 0, "articles", "PATH", ON_CHECK, "also say which rules do nothing in these articles")                    \
+  X(SLOW, 0, "slow", "N", ON_CHECK, "steps per byte from which a pattern is slow (default: 60)")                       \
+  X(WARN, 0, "warn", "LIST", ON_CHECK, "of unused, slow: make these notes warnings")                                   \
+  X(ALL, 0, "all", NULL, ON_TEST, "no RULE: all that fire on the sentence, or fall short")                             \
+  X(JSON, 0, "json", NULL, ON_SCORE | ON_IDENTITY | ON_EXPLAIN | ON_DIFF | ON_VERIFY, "print the result as JSON")      \
+  X(REPORT, 0, "format", "FORM", ON_DIFF | ON_CHECK,                                                                   \
+    "of diff: text, markdown or json; of rules check: text\n"                                                          \
+    "                         or sarif (default: text)")                                                               \
+  X(LOG, 0, "log", "FORM", ON_ALL,                                                                                     \
+    "messages as text, json (an object a line) or github\n"                                                            \
+    "                         (annotations of a workflow) (default: text)")                                            \
+  X(HELP, 'h', "help", NULL, ON_ALL, "this help")                                                                      \
   X(VERSION, 'V', "version", NULL, ON_ALL, "name and version, and those of the libraries")
 
 enum {
@@ -214,8 +219,8 @@ static void put_help(FILE *to, const en_command_def *only)
     fputs("entente reads news articles and draws who is tied to whom, each tie with its "
           "sentence.\n\nusage:\n", to);
     put_commands(to);
-    fputs("\nARTICLE is a file (text, Markdown, HTML, RSS, Atom, JSON Lines, WARC, mbox, PDF; also .gz), a folder,\nor - for "
-          "standard input.\n", to);
+    fputs("\nARTICLE is a file (text, Markdown, HTML, RSS, Atom, JSON Lines, WARC, mbox, PDF; also .gz), a folder,\n"
+          "or - for standard input.\n", to);
   }
   if (on & ON_READ)
     fputs("\nGRAPH is a map.json, or a map.dot, also one that another tool has filtered; PART is one of these,\n"
@@ -603,8 +608,13 @@ enum { THREADS = 8 /* by default; more would wait for who reads */ };
 
 en_status en_cli_parse(en_diag *d, int argc, char **argv, en_opts *out)
 {
-  *out = (en_opts){ .out = "out", .formats = "dot,svg,json", .threads = en_processors(THREADS), .slow = 60, .ask = en_ask_default(),
-                    .copy_share = EN_COPY_SHARE, .lim = en_limits_default() };
+  *out = (en_opts){ .out = "out",
+                    .formats = "dot,svg,json",
+                    .threads = en_processors(THREADS),
+                    .slow = 60,
+                    .ask = en_ask_default(),
+                    .copy_share = EN_COPY_SHARE,
+                    .lim = en_limits_default() };
   out->log = find_log(argc, argv);
   if (argc < 2)
     return usage(d, "no command given");

@@ -90,8 +90,8 @@ void en_sarif_put(en_buf *b, const en_message *m, uint32_t n, int exit_code)
                  "  \"runs\": [\n    {\n      \"tool\": {\"driver\": {\"name\": \"entente\", \"version\": \"" EN_VERSION
                  "\", \"rules\": [");
   for (int i = 0; i < N_TOPICS; i++)
-    en_buf_printf(b, "%s\n        {\"id\": \"%s\", \"shortDescription\": {\"text\": \"%s\"}}", i ? "," : "", topics[i].id,
-                  topics[i].what);
+    en_buf_printf(b, "%s\n        {\"id\": \"%s\", \"shortDescription\": {\"text\": \"%s\"}}", i ? "," : "",
+                  topics[i].id, topics[i].what);
   en_buf_printf(b, "]}},\n      \"columnKind\": \"unicodeCodePoints\",\n"
                    "      \"invocations\": [{\"executionSuccessful\": %s, \"exitCode\": %d}],\n      \"results\": [",
                 exit_code <= 1 ? "true" : "false", exit_code);

@@ -38,8 +38,9 @@ static en_status no_such_theme(en_diag *d, en_arena *a, const en_ruleset *rs, co
   for (uint32_t i = 0; i < n; i++)
     en_buf_printf(&b, "%s%.*s", i ? ", " : "", EN_ARG(names[i]));
   en_str name = ask->value[EN_ASK_THEME];
-  en_status st = en_ask_fail(d, ask, EN_ASK_THEME, name, "there is no theme '%.*s' in %.*s/themes (%s; or a file: ./%.*s)",
-                             EN_ARG(name), EN_ARG(rs->dir), b.n ? b.p : "none", EN_ARG(name));
+  en_status st =
+      en_ask_fail(d, ask, EN_ASK_THEME, name, "there is no theme '%.*s' in %.*s/themes (%s; or a file: ./%.*s)",
+                  EN_ARG(name), EN_ARG(rs->dir), b.n ? b.p : "none", EN_ARG(name));
   en_buf_clear(&b);
   return st;
 }

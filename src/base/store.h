@@ -33,8 +33,8 @@ bool en_store_get(en_store *s, en_store_key key, en_arena *a, en_str *out);
 /* What was got is not what it should be, although its checksum is right. */
 void en_store_distrust(en_store *s, en_store_key key);
 
-/* Adds an entry, copied; false where the folder cannot be written. From time to time what was added is written, so that a run that is ended by
- * force leaves most of its work behind. */
+/* Adds an entry, copied; false where the folder cannot be written. From time to time what was added is written, so that
+ * a run that is ended by force leaves most of its work behind. */
 bool en_store_put(en_store *s, en_store_key key, en_str bytes);
 
 /* Writes what was added so far. */

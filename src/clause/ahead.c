@@ -136,8 +136,7 @@ static bool only_names(const en_asm *s, uint32_t i)
   return some && name->mention && name->det == EN_DET_NONE && en_verb_in(p, c->id, p->c.naming_verbs);
 }
 
-/* What "-ed" alone stands among: is it a participle that modifies the noun before it, not its verb?
- */
+/* What "-ed" alone stands among: is it a participle that modifies the noun before it, not its verb? */
 typedef struct {
   const en_asm *s;
   const en_frame *f;
@@ -290,8 +289,8 @@ static bool is_reduced_after_conj(const ed_form *e)
   return !e->f->finite && e->f->subj && en_as_finite_later(s, e->i + 1);
 }
 
-/* Does "by" with whoever does it stand behind the verb at chunk i, behind a day ("the list published [Friday by A]") or what
- * somebody was called ("designated [a terrorist group by A]")? "retaliated by expelling B" tells how. */
+/* Does "by" with whoever does it stand behind the verb at chunk i, behind a day ("the list published [Friday by A]") or
+ * what somebody was called ("designated [a terrorist group by A]")? "retaliated by expelling B" tells how. */
 static bool agent_follows(const en_asm *s, uint32_t i)
 {
   const en_chunk *n = en_chunk_at(s, i + 1);
@@ -306,14 +305,16 @@ static bool agent_follows(const en_asm *s, uint32_t i)
   return n->type == EN_CH_PREP && n->word == s->p->w.by && en_chunk_at(s, i + 2)->type != EN_CH_VG;
 }
 
-/* "[Founded] in 2009 by A, B and C, the bloc was joined by D": the verb opens the sentence, and behind a comma comes another with a subject. */
+/* "[Founded] in 2009 by A, B and C, the bloc was joined by D": the verb opens the sentence, and behind a comma comes
+ * another with a subject. */
 static bool opens_sentence(const en_asm *s, uint32_t i)
 {
   const en_frame *f = &s->f[s->top];
   if (i || s->heading || f->subj || f->vg || en_chunk_at(s, 1)->type != EN_CH_PREP)
     return false;
   for (uint32_t j = 2; j < MAX_SCAN && en_chunk_at(s, j)->type != EN_CH_BREAK; j++)
-    if (en_chunk_at(s, j)->type == EN_CH_COMMA && en_chunk_at(s, j + 1)->type == EN_CH_NG && en_as_finite_at(s, en_as_np_end(s, j + 1)))
+    if (en_chunk_at(s, j)->type == EN_CH_COMMA && en_chunk_at(s, j + 1)->type == EN_CH_NG
+        && en_as_finite_at(s, en_as_np_end(s, j + 1)))
       return true;
   return false;
 }
@@ -373,7 +374,8 @@ bool en_as_reduced(const en_asm *s, uint32_t i)
     return false; /* "While A [investigated], hackers found" */
   if (e.full && !(s->last && en_ng_at(p, s->last)->pronoun))
     return is_reduced_after_verb(&e);
-  if (!f->finite && !f->subj && !f->vg && f->link == EN_LINK_MAIN && !s->heading && s->last && en_ng_at(p, s->last)->fn == EN_FN_PREP)
+  if (!f->finite && !f->subj && !f->vg && f->link == EN_LINK_MAIN && !s->heading && s->last
+      && en_ng_at(p, s->last)->fn == EN_FN_PREP)
     return true; /* "In a statement [issued] on Sunday, A and B": nothing is there that could have done it */
   return !f->finite && en_as_finite_later(s, i + 1);
 }

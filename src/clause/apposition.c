@@ -19,7 +19,8 @@ static bool holds_post(const en_parse *p, const en_mention *person, en_ng_id g)
 /* "[the chairman] of X and president of Y, NAME": does the post go on to the one that the person was found with? */
 static bool leads_to_post(const en_parse *p, const en_mention *person, en_ng_id g)
 {
-  for (uint32_t t = en_ng_at(p, g)->head; person->role.len && t < p->n_tok && p->tok[t].span.off < person->role.off; t++)
+  for (uint32_t t = en_ng_at(p, g)->head; person->role.len && t < p->n_tok && p->tok[t].span.off < person->role.off;
+       t++)
     if (p->tok[t].pos == EN_POS_PUNCT)
       return false;
   return person->role.len && p->tok[en_ng_at(p, g)->head].span.off < person->role.off;
@@ -68,7 +69,8 @@ bool en_as_renames(const en_asm *s, en_ng_id l, en_ng_id g, uint32_t list)
   bool det = b->det == EN_DET_A || (b->det == EN_DET_THE && !list);
   if (a->mention && b->mention) /* "in Lima, the first C5 Dialogue": a place is no forum */
     return !list && p->men->at[a->mention - 1].kind != p->men->at[b->mention - 1].kind
-           && !(en_is_kind(p, l, p->rs->k.country) && en_is_kind(p, g, p->rs->k.organization)) /* "by Peru and Chile, the UN was" */
+           && !(en_is_kind(p, l, p->rs->k.country)
+                && en_is_kind(p, g, p->rs->k.organization)) /* "by Peru and Chile, the UN was" */
            && !(en_is_kind(p, l, p->rs->k.place)
                 && (en_is_kind(p, g, p->rs->k.working_group) || en_is_kind(p, g, p->rs->k.agreement)));
   if (a->mention)

@@ -54,7 +54,9 @@ static void on_vg(en_asm *s, uint32_t i)
 static en_ng_id antecedent(const en_asm *s)
 {
   en_ng_id g = s->last;
-  while (g && (en_ng_at(s->p, g)->fn == EN_FN_TIME || en_ng_at(s->p, g)->fn == EN_FN_GENITIVE || en_ng_at(s->p, g)->fn == EN_FN_MODIFIER))
+  while (g
+         && (en_ng_at(s->p, g)->fn == EN_FN_TIME || en_ng_at(s->p, g)->fn == EN_FN_GENITIVE
+             || en_ng_at(s->p, g)->fn == EN_FN_MODIFIER))
     g--;
   return g ? g : s->last;
 }
@@ -102,7 +104,8 @@ static en_ng_id of_what_kills(const en_asm *s, uint32_t i, en_ng_id g)
     return g;
   for (en_ng_id k = g - 1; k && k + 4 > g; k--) {
     const en_ng *n = en_ng_at(p, k);
-    bool coast = n->fn == EN_FN_PREP && !n->mention && n->prep != p->w.by; /* "an attack on a ship off the coast of Peru" */
+    bool coast =
+        n->fn == EN_FN_PREP && !n->mention && n->prep != p->w.by; /* "an attack on a ship off the coast of Peru" */
     if (n->fn != EN_FN_GENITIVE && n->fn != EN_FN_MODIFIER && !coast)
       return en_is_kind(p, k, p->rs->k.threat) || (!n->mention && en_in(p, n->noun, p->c.harm_nouns)) ? k : g;
   }
@@ -157,7 +160,8 @@ static bool marks_time(const en_parse *p, en_word_id w)
   return false;
 }
 
-/* "X, a member of parliament for the Y party, [who]": the person whom the apposition in front of the body tells of, 0 if none. */
+/* "X, a member of parliament for the Y party, [who]": the person whom the apposition in front of the body tells of, 0
+ * if none. */
 static en_ng_id described_before(const en_parse *p, en_ng_id body)
 {
   enum { NEAR = 3 };
@@ -211,21 +215,25 @@ static void on_subord(en_asm *s, uint32_t i)
     if (s->top)
       s->top--;
     en_as_push(s, again);
-  } else if (that && en_before(s, i) == EN_CH_COMMA && f->vg && en_vg_at(p, f->vg)->form == EN_VERB_PART && en_vg_at(p, f->vg)->gov_ng) {
+  } else if (that && en_before(s, i) == EN_CH_COMMA && f->vg && en_vg_at(p, f->vg)->form == EN_VERB_PART
+             && en_vg_at(p, f->vg)->gov_ng) {
     en_as_push(s, (en_frame){ .link = EN_LINK_RELATIVE,
                               .ante = en_vg_at(p, f->vg)->gov_ng,
                               .mark = w }); /* "an attack, claimed by X, that hit" */
   } else if (en_before(s, i) == EN_CH_NG && that && !f->vg && s->last) {
     bool said = en_in(p, en_ng_at(p, s->last)->noun, p->c.content_nouns);
     en_as_push(s, (en_frame){ .link = said ? EN_LINK_SPEECH : EN_LINK_RELATIVE, .ante = restricted(s), .mark = w });
-  } else if (that && f->vg && en_before(s, i) == EN_CH_NG && s->last && en_in(p, en_ng_at(p, s->last)->noun, p->c.content_nouns)) {
+  } else if (that && f->vg && en_before(s, i) == EN_CH_NG && s->last
+             && en_in(p, en_ng_at(p, s->last)->noun, p->c.content_nouns)) {
     en_as_push(s, (en_frame){ .link = EN_LINK_SPEECH, .gov_vg = f->vg, .ante = s->last, .mark = w });
   } else if (that && f->vg && en_before(s, i) == EN_CH_NG && s->last
              && (!en_verb_in(p, f->vg, p->c.speech_verbs)
-                 || (en_ng_at(p, s->last)->conj_first == en_vg_at(p, f->vg)->object && !en_verb_in(p, f->vg, p->c.told_verbs)))) {
+                 || (en_ng_at(p, s->last)->conj_first == en_vg_at(p, f->vg)->object
+                     && !en_verb_in(p, f->vg, p->c.told_verbs)))) {
     en_as_push(s, (en_frame){ .link = EN_LINK_RELATIVE, .ante = restricted(s), .gov_vg = f->vg, .mark = w });
-  } else if (that || (f->vg && en_before(s, i) == EN_CH_VG && w != p->w.as && !marks_time(p, w)
-                         && en_verb_in(p, f->vg, p->c.speech_verbs))) {
+  } else if (that
+             || (f->vg && en_before(s, i) == EN_CH_VG && w != p->w.as && !marks_time(p, w)
+                 && en_verb_in(p, f->vg, p->c.speech_verbs))) {
     en_as_push(s, (en_frame){ .link = EN_LINK_SPEECH, .gov_vg = f->vg, .mark = w });
   } else {
     if (en_before(s, i) == EN_CH_COMMA)
@@ -272,7 +280,8 @@ static void on_rel(en_asm *s, uint32_t i)
       }
   if ((w == p->w.who || w == p->w.whom) && ante && !en_is_person(p, ante)) { /* "the head of X, who" */
     en_ng_id g = ante;
-    for (int k = 0; k < 3 && g && !en_is_person(p, g) && en_ng_at(p, g)->mention && en_ng_at(p, g)->fn == EN_FN_PREP; k++)
+    for (int k = 0; k < 3 && g && !en_is_person(p, g) && en_ng_at(p, g)->mention && en_ng_at(p, g)->fn == EN_FN_PREP;
+         k++)
       g = en_ng_at(p, g)->gov_ng;
     if (!g)
       g = described_before(p, ante);
@@ -294,12 +303,14 @@ static en_ng_id listed(const en_asm *s, uint32_t i)
   if (!break_is(s, i, ':') || s->heading || en_chunk_at(s, i + 1)->type != EN_CH_NG)
     return 0;
   for (uint32_t j = i + 1; j < p->ch.n && en_chunk_at(s, j)->type != EN_CH_BREAK; j++)
-    if (en_chunk_at(s, j)->type == EN_CH_VG && en_vg_at(p, en_chunk_at(s, j)->id)->form == EN_VERB_FINITE && en_before(s, j) != EN_CH_REL
-        && !en_more(p, en_chunk_at(s, j)->id)->bare_ed)
+    if (en_chunk_at(s, j)->type == EN_CH_VG && en_vg_at(p, en_chunk_at(s, j)->id)->form == EN_VERB_FINITE
+        && en_before(s, j) != EN_CH_REL && !en_more(p, en_chunk_at(s, j)->id)->bare_ed)
       return 0;
   en_ng_id g = s->last;
   for (int k = 0; k < 4 && g && !en_ng_at(p, g)->plural; k++)
-    g = en_ng_at(p, g)->gov_ng ? en_ng_at(p, g)->gov_ng : en_ng_at(p, g)->gov_vg ? en_vg_at(p, en_ng_at(p, g)->gov_vg)->gov_ng : 0;
+    g = en_ng_at(p, g)->gov_ng   ? en_ng_at(p, g)->gov_ng
+        : en_ng_at(p, g)->gov_vg ? en_vg_at(p, en_ng_at(p, g)->gov_vg)->gov_ng
+                                 : 0;
   return g && en_ng_at(p, g)->plural ? g : 0;
 }
 
@@ -324,8 +335,8 @@ static bool list_goes_on(const en_asm *s, uint32_t i)
   if (behind->type == EN_CH_VG && en_vg_at(s->p, behind->id)->form == EN_VERB_FINITE)
     return false;
   for (; j < s->p->ch.n && en_chunk_at(s, j)->type != EN_CH_BREAK; j++)
-    if (en_chunk_at(s, j)->type == EN_CH_VG && en_vg_at(s->p, en_chunk_at(s, j)->id)->form == EN_VERB_FINITE && en_before(s, j) != EN_CH_REL
-        && !en_more(s->p, en_chunk_at(s, j)->id)->bare_ed)
+    if (en_chunk_at(s, j)->type == EN_CH_VG && en_vg_at(s->p, en_chunk_at(s, j)->id)->form == EN_VERB_FINITE
+        && en_before(s, j) != EN_CH_REL && !en_more(s->p, en_chunk_at(s, j)->id)->bare_ed)
       return false;
   return true;
 }
@@ -396,13 +407,15 @@ static bool has_content(const en_parse *p, en_vg_id id)
   return false;
 }
 
-/* "the threats include [using] networks [to hack] A": what something covers is nobody's deed, nor is what hangs on it. */
+/* "the threats include [using] networks [to hack] A": what something covers is nobody's deed, nor is what hangs
+ * on it. */
 static bool does_nothing(const en_parse *p, const en_vg *v)
 {
   const en_vg *above = v->gov_vg && v->subject_inherited ? en_vg_at(p, v->gov_vg) : NULL;
   if (!above || (v->link != EN_LINK_XCOMP && v->link != EN_LINK_PURPOSE))
     return false;
-  bool covered = v->form == EN_VERB_ING && above->voice == EN_VOICE_ACTIVE && !above->object && en_in(p, above->verb, p->c.covering_verbs);
+  bool covered = v->form == EN_VERB_ING && above->voice == EN_VOICE_ACTIVE && !above->object
+                 && en_in(p, above->verb, p->c.covering_verbs);
   return covered || (!above->subject && above->link == EN_LINK_XCOMP && above->gov_vg && above->form == EN_VERB_ING
                      && en_in(p, en_vg_at(p, above->gov_vg)->verb, p->c.covering_verbs));
 }
@@ -416,7 +429,8 @@ static void fill_in(en_asm *s)
       en_vg *v = en_vg_at(p, id);
       if (!v->subject && v->gov_vg && v->link != EN_LINK_MAIN && v->link != EN_LINK_SPEECH
           && (v->link != EN_LINK_ADVERBIAL || v->form != EN_VERB_FINITE)
-          && !(v->link == EN_LINK_RELATIVE && v->mark && (en_lexicon_word(p->lex, v->mark)->pos & EN_BIT(EN_POS_PREP)))) {
+          && !(v->link == EN_LINK_RELATIVE && v->mark
+               && (en_lexicon_word(p->lex, v->mark)->pos & EN_BIT(EN_POS_PREP)))) {
         v->subject = en_as_subject_of(s, v->gov_vg);
         v->subject_inherited = v->subject != 0;
       }
@@ -448,7 +462,8 @@ static void share_objects(en_asm *s)
     const en_vg *v = en_vg_at(s->p, id);
     en_vg *first = en_vg_at(s->p, id - 1);
     bool joined = v->link == EN_LINK_CONJ && v->gov_vg == id - 1 && v->first == first->head + 2;
-    if (joined && v->object && !first->object && first->form == v->form && first->voice == EN_VOICE_ACTIVE && v->voice == EN_VOICE_ACTIVE)
+    if (joined && v->object && !first->object && first->form == v->form && first->voice == EN_VOICE_ACTIVE
+        && v->voice == EN_VOICE_ACTIVE)
       first->object = v->object;
   }
 }
@@ -456,7 +471,8 @@ static void share_objects(en_asm *s)
 /* "was broken [into] by A": a preposition left behind before the one at chunk i. */
 static bool is_stranded(const en_asm *s, uint32_t i)
 {
-  return i >= 2 && en_before(s, i) == EN_CH_PREP && en_before(s, i - 1) == EN_CH_VG && en_chunk_at(s, i)->word == s->p->w.by;
+  return i >= 2 && en_before(s, i) == EN_CH_PREP && en_before(s, i - 1) == EN_CH_VG
+         && en_chunk_at(s, i)->word == s->p->w.by;
 }
 
 /* "set the centre [up] in 2008": the particle of the verb, behind its object? */

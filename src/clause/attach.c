@@ -120,8 +120,9 @@ static bool is_verbs_over_last(const attachment *a)
   }
   return a->prep == p->w.with && a->what && en_is_person(p, a->what) && a->l->fn == EN_FN_PREP
          && en_verb_in(p, a->vg, p->c.with_verbs)
-         && !(a->l->det == EN_DET_POSS && noun_in(p, a->last, p->c.event_nouns)) /* "discuss it following X's meeting with Y" */
-         && !last_is_object(a); /* "talked about X and Y with Z" */
+         && !(a->l->det == EN_DET_POSS
+              && noun_in(p, a->last, p->c.event_nouns)) /* "discuss it following X's meeting with Y" */
+         && !last_is_object(a);                         /* "talked about X and Y with Z" */
 }
 
 /* "spoke at the X Conference in Y", "his counterparts in X". */
@@ -172,7 +173,8 @@ static en_ng_id taker_or_verb(const attachment *a, en_ng_id taker)
   return taker == a->last && a->v->object != g->conj_first ? taker : 0;
 }
 
-/* "an agreement on sharing information [between A and B]": whose event it is that the verb tells more of, 0 if of none. */
+/* "an agreement on sharing information [between A and B]": whose event it is that the verb tells more of, 0 if
+ * of none. */
 static en_ng_id event_above(const attachment *a)
 {
   const en_parse *p = a->p;
@@ -204,15 +206,17 @@ static en_ng_id last_or_verb(const attachment *a)
 /* Is it a deed that somebody may be accused of, or a part in one? */
 static bool is_deed(const en_parse *p, en_ng_id id)
 {
-  return id && (en_is_kind(p, id, p->rs->k.threat) || noun_in(p, id, p->c.harm_nouns) || noun_in(p, id, p->c.part_nouns));
+  return id
+         && (en_is_kind(p, id, p->rs->k.threat) || noun_in(p, id, p->c.harm_nouns) || noun_in(p, id, p->c.part_nouns));
 }
 
-/* Behind "of", only an object that is a name leaves the phrase to its verb, "accused X of", and any object a deed: "accused officials of
- * theft". */
+/* Behind "of", only an object that is a name leaves the phrase to its verb, "accused X of", and any object a deed:
+ * "accused officials of theft". */
 static en_ng_id attach_of(const attachment *a)
 {
   bool takes = verb_takes(a->p, a->vg, a->prep), deed = is_deed(a->p, a->what);
-  if (takes && deed && a->l->fn == EN_FN_PREP && a->l->gov_ng && a->v->object == en_ng_at(a->p, a->l->gov_ng)->conj_first)
+  if (takes && deed && a->l->fn == EN_FN_PREP && a->l->gov_ng
+      && a->v->object == en_ng_at(a->p, a->l->gov_ng)->conj_first)
     return 0; /* "accused the head of X of theft" */
   return takes && last_is_object(a) && !a->l->pronoun && (a->l->mention || deed) ? 0 : a->last;
 }

@@ -117,12 +117,15 @@ static void push_mark(en_parse *p, uint32_t k)
  * stands before it that it could explain? Somebody else put the name in. */
 static bool is_inserted(const en_parse *p, uint32_t i)
 {
-  if (i + 2 >= p->ch.n || p->ch.at[i].type != EN_CH_OPEN || p->ch.at[i + 1].type != EN_CH_NG || p->ch.at[i + 2].type != EN_CH_CLOSE)
+  if (i + 2 >= p->ch.n || p->ch.at[i].type != EN_CH_OPEN || p->ch.at[i + 1].type != EN_CH_NG
+      || p->ch.at[i + 2].type != EN_CH_CLOSE)
     return false;
   if (!en_ng_at(p, p->ch.at[i + 1].id)->mention)
     return false;
-  uint8_t before = i ? p->ch.at[i - 1].type : EN_CH_BREAK, behind = i + 3 < p->ch.n ? p->ch.at[i + 3].type : EN_CH_BREAK;
-  return before != EN_CH_NG && before != EN_CH_CLOSE && (before == EN_CH_VG || before == EN_CH_PREP || behind == EN_CH_VG);
+  uint8_t before = i ? p->ch.at[i - 1].type : EN_CH_BREAK,
+          behind = i + 3 < p->ch.n ? p->ch.at[i + 3].type : EN_CH_BREAK;
+  return before != EN_CH_NG && before != EN_CH_CLOSE
+         && (before == EN_CH_VG || before == EN_CH_PREP || behind == EN_CH_VG);
 }
 
 /* Takes such brackets out. */

@@ -50,14 +50,15 @@ typedef enum { EN_TENSE_PRESENT, EN_TENSE_PAST, EN_TENSE_FUTURE } en_tense;
 typedef enum { EN_VERB_FINITE, EN_VERB_INF, EN_VERB_ING, EN_VERB_PART /* bare past participle */ } en_finiteness;
 typedef enum {
   EN_MOD_NONE,
-  EN_MOD_FUTURE,   /* will, shall, is going to, is to, is due/set/slated/scheduled/expected/likely to, plans/intends/hopes/wants/vows to */
+  EN_MOD_FUTURE,   /* will, shall, is going to, is to, is due/set/slated/scheduled/expected/likely to,
+                      plans/intends/hopes/wants/vows to */
   EN_MOD_POSSIBLE, /* may, might, could, can */
   EN_MOD_WOULD,
-  EN_MOD_SHOULD,   /* should, must, needs to, called on to */
-  EN_MOD_IF,       /* inside a condition */
-  EN_MOD_UNREAL,   /* would have, should have: it did not happen */
-  EN_MOD_ALLEGED,  /* reportedly, allegedly, is said/believed/thought/suspected/accused to/of */
-  EN_MOD_PLEDGE,   /* infinitive under agree, pledge, commit, decide, undertake, promise */
+  EN_MOD_SHOULD,  /* should, must, needs to, called on to */
+  EN_MOD_IF,      /* inside a condition */
+  EN_MOD_UNREAL,  /* would have, should have: it did not happen */
+  EN_MOD_ALLEGED, /* reportedly, allegedly, is said/believed/thought/suspected/accused to/of */
+  EN_MOD_PLEDGE,  /* infinitive under agree, pledge, commit, decide, undertake, promise */
 } en_modality;
 
 /* How a verb group hangs on the one above it. */

@@ -34,8 +34,8 @@ static bool part_at(const en_parse *p, uint32_t k)
   const en_token *t = &p->tok[p->u[k].first];
   if (p->u[k].men)
     return p->men->at[p->u[k].men - 1].kind != p->rs->k.person;
-  return (t->shape & (EN_TOK_CAP | EN_TOK_DIGIT)) && p->u[k].pos != EN_POS_VERB && p->u[k].pos != EN_POS_AUX && p->u[k].pos != EN_POS_DET
-         && p->u[k].pos != EN_POS_PREP && p->u[k].pos != EN_POS_PRON;
+  return (t->shape & (EN_TOK_CAP | EN_TOK_DIGIT)) && p->u[k].pos != EN_POS_VERB && p->u[k].pos != EN_POS_AUX
+         && p->u[k].pos != EN_POS_DET && p->u[k].pos != EN_POS_PREP && p->u[k].pos != EN_POS_PRON;
 }
 
 /* Behind the bracket that opens at unit k, 0 if it does not close soon. */

@@ -8,7 +8,8 @@ static en_str span_text(const en_tokens *t, uint32_t first, uint32_t n)
 
 static en_str word(const en_tokens *t, en_word_id w) { return w ? en_lexicon_word(t->lex, w)->str : EN_STR("?"); }
 
-static void dump_ng(const en_ruleset *rs, const en_syntax *syn, const en_sentence *se, const en_ng *g, uint32_t id, en_buf *out)
+static void dump_ng(const en_ruleset *rs, const en_syntax *syn, const en_sentence *se, const en_ng *g, uint32_t id,
+                    en_buf *out)
 {
   static const char *const fns[] = { "-",        "subject",  "object",     "iobject", "predicate", "prep",
                                      "genitive", "modifier", "apposition", "example", "time" };
@@ -39,15 +40,19 @@ static void dump_ng(const en_ruleset *rs, const en_syntax *syn, const en_sentenc
 
 static void dump_vg(const en_syntax *syn, const en_sentence *se, const en_vg *v, uint32_t id, en_buf *out)
 {
-  static const char *const forms[] = { "finite", "inf", "ing", "part" }, *const tenses[] = { "present", "past", "future" };
-  static const char *const mods[] = { "", " FUTURE", " POSSIBLE", " WOULD", " SHOULD", " IF", " UNREAL", " ALLEGED", " PLEDGE" };
-  static const char *const links[] = { "main", "conj", "xcomp", "purpose", "participle", "relative", "speech", "adverbial" };
+  static const char *const forms[] = { "finite", "inf", "ing", "part" }, *const tenses[] = { "present", "past",
+                                                                                             "future" };
+  static const char *const mods[] = { "",    " FUTURE", " POSSIBLE", " WOULD", " SHOULD",
+                                      " IF", " UNREAL", " ALLEGED",  " PLEDGE" };
+  static const char *const links[] = { "main",       "conj",     "xcomp",  "purpose",
+                                       "participle", "relative", "speech", "adverbial" };
   const en_tokens *t = syn->men->toks;
-  en_buf_printf(out, "  v%u [%.*s] %.*s", id, EN_ARG(span_text(t, se->first + v->first, v->n)), EN_ARG(word(t, v->verb)));
+  en_buf_printf(out, "  v%u [%.*s] %.*s", id, EN_ARG(span_text(t, se->first + v->first, v->n)),
+                EN_ARG(word(t, v->verb)));
   if (v->particle)
     en_buf_printf(out, "+%.*s", EN_ARG(word(t, v->particle)));
-  en_buf_printf(out, " %s %s%s%s%s%s %s", forms[v->form], tenses[v->tense], v->voice ? " passive" : "", mods[v->modality],
-                v->negated ? " NOT" : "", v->hedged ? " hedged" : "", links[v->link]);
+  en_buf_printf(out, " %s %s%s%s%s%s %s", forms[v->form], tenses[v->tense], v->voice ? " passive" : "",
+                mods[v->modality], v->negated ? " NOT" : "", v->hedged ? " hedged" : "", links[v->link]);
   if (v->mark)
     en_buf_printf(out, " \"%.*s\"", EN_ARG(word(t, v->mark)));
   if (v->gov_vg)

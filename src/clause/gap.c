@@ -20,7 +20,8 @@ static en_ng_id gapped_subject(const en_parse *p, en_ng_id agent, en_ng_id first
   if (!id || id <= first_agent || en_ng_at(p, id)->first == 0)
     return 0;
   const en_token *before = &p->tok[en_ng_at(p, id)->first - 1];
-  bool apart = before->word == p->w.and || en_eq(en_tok_str(p->toks, p->first_tok + en_ng_at(p, id)->first - 1), EN_STR(","));
+  bool apart =
+      before->word == p->w.and || en_eq(en_tok_str(p->toks, p->first_tok + en_ng_at(p, id)->first - 1), EN_STR(","));
   return apart && (en_ng_at(p, id)->det == EN_DET_THE || en_is_kind(p, id, p->rs->k.country)) ? id : 0;
 }
 

@@ -86,7 +86,8 @@ static bool hang_on_plan_of(en_asm *s, en_vg_id id)
   if (plan->mention || !en_in(p, plan->noun, p->c.plan_nouns))
     return false;
   bool invited = plan->noun == p->w.invitation;
-  en_as_hang(s, id, EN_LINK_XCOMP, en_top(s)->vg, l->gov_ng, invited ? en_as_subject_of(s, en_top(s)->vg) : l->conj_first);
+  en_as_hang(s, id, EN_LINK_XCOMP, en_top(s)->vg, l->gov_ng,
+             invited ? en_as_subject_of(s, en_top(s)->vg) : l->conj_first);
   en_vg_at(p, id)->modality = of_noun(p, plan->noun);
   return true;
 }
@@ -123,7 +124,8 @@ static en_ng_id charged_with(const en_asm *s, en_vg_id vg)
   const en_parse *p = s->p;
   const en_vg *above = en_vg_at(p, vg);
   const en_ng *l = s->last ? en_ng_at(p, s->last) : NULL;
-  bool charge = l && l->fn == EN_FN_PREP && (l->prep == p->w.with || l->prep == p->w.of) && en_in(p, above->verb, p->c.of_verbs);
+  bool charge =
+      l && l->fn == EN_FN_PREP && (l->prep == p->w.with || l->prep == p->w.of) && en_in(p, above->verb, p->c.of_verbs);
   return charge && above->voice == EN_VOICE_ACTIVE ? above->object : 0;
 }
 
@@ -148,7 +150,8 @@ static bool hang_on_plan(en_asm *s, en_vg_id id)
   const en_parse *p = s->p;
   const en_ng *l = en_ng_at(p, s->last);
   en_vg_id vg = en_top(s)->vg;
-  en_ng_id owner = genitive_of(p, s->last) ? genitive_of(p, s->last) : named_before(p, s->last), subject = en_as_subject_of(s, vg);
+  en_ng_id owner = genitive_of(p, s->last) ? genitive_of(p, s->last) : named_before(p, s->last),
+           subject = en_as_subject_of(s, vg);
   bool able = owner && en_in(p, l->noun, p->c.ability_nouns), plan = able || en_in(p, l->noun, p->c.plan_nouns);
   if (l->mention || (!plan && vg) || (!owner && vg && charged_with(s, vg)))
     return false;
@@ -345,7 +348,8 @@ static en_ng_id whose_part(const en_asm *s)
   if (!owner || !en_ng_at(p, owner)->pronoun)
     return owner;
   const en_vg *above = en_vg_at(p, s->f[s->top].vg);
-  bool person = above->object && above->object != s->last && !en_in(p, en_ng_at(p, above->object)->noun, p->c.charge_nouns);
+  bool person =
+      above->object && above->object != s->last && !en_in(p, en_ng_at(p, above->object)->noun, p->c.charge_nouns);
   return person ? above->object : above->subject; /* "faces charges over his part in [helping]" */
 }
 
@@ -365,7 +369,8 @@ static en_ng_id doer_of_gerund(const en_asm *s, en_word_id prep)
   bool held = adj && above->verb != p->w.be; /* "considers A guilty of [stealing]" */
   const en_frame *f = &s->f[s->top];
   en_ng_id gap = f->link == EN_LINK_RELATIVE && f->ante != above->subject ? f->ante : 0; /* "whom A considers" */
-  bool blamed = en_in(p, above->verb, p->c.blaming_verbs) && en_in(p, above->verb, p->c.of_verbs); /* "whom A accused of [stealing]" */
+  bool blamed = en_in(p, above->verb, p->c.blaming_verbs)
+                && en_in(p, above->verb, p->c.of_verbs); /* "whom A accused of [stealing]" */
   en_ng_id object = above->object ? above->object : held || blamed ? gap : 0;
   bool accused = object && above->voice == EN_VOICE_ACTIVE
                  && (held || en_in(p, above->verb, p->c.of_verbs) || is_charged(s, above->verb, prep));
@@ -381,12 +386,13 @@ static void end_participle(en_asm *s, en_word_id prep)
   const en_parse *p = s->p;
   en_frame *f = en_top(s);
   const en_vg *v = f->vg ? en_vg_at(p, f->vg) : NULL;
-  if (v && prep == p->w.of && en_before(s, s->prep_at) == EN_CH_COMMA && v->link == EN_LINK_PARTICIPLE && v->gov_ng && v->gov_vg
-      && en_verb_in(p, v->gov_vg, p->c.of_verbs))
+  if (v && prep == p->w.of && en_before(s, s->prep_at) == EN_CH_COMMA && v->link == EN_LINK_PARTICIPLE && v->gov_ng
+      && v->gov_vg && en_verb_in(p, v->gov_vg, p->c.of_verbs))
     f->vg = v->gov_vg;
 }
 
-/* "accused of waging raids, including [bombing] X": the gerund told just before, of which this one is an instance; 0 if none. */
+/* "accused of waging raids, including [bombing] X": the gerund told just before, of which this one is an instance; 0 if
+ * none. */
 static en_vg_id gerund_before(const en_parse *p, en_vg_id id)
 {
   const en_vg *v = id > 1 ? en_vg_at(p, id - 1) : NULL;
@@ -423,7 +429,8 @@ static void gerund_after_prep(en_asm *s, en_vg_id id)
   if (plan && en_in(p, plan, p->c.plan_nouns))
     v->modality = of_noun(p, plan);
   complete(s, id);
-  bool against = prep == p->w.against && v->form == EN_VERB_ING; /* "warned against meeting X"; "defend against and counter X" */
+  bool against =
+      prep == p->w.against && v->form == EN_VERB_ING; /* "warned against meeting X"; "defend against and counter X" */
   if (prep == p->w.without || against)
     v->negated = true;
 }
@@ -471,8 +478,8 @@ static bool modifies_noun(const en_asm *s, uint32_t i, const en_vg *v)
   }
 }
 
-/* "issued a statement on Monday [condemning] X": no day does it, but what was issued, or else the verb's subject; 0 where
- * no day of that verb stands before the participle. */
+/* "issued a statement on Monday [condemning] X": no day does it, but what was issued, or else the verb's subject; 0
+ * where no day of that verb stands before the participle. */
 static en_ng_id before_day(const en_asm *s, uint32_t i, en_vg_id vg)
 {
   const en_parse *p = s->p;
@@ -499,7 +506,8 @@ static void hang_on_noun(en_asm *s, uint32_t i, en_vg_id id)
   en_ng_id of = over || words || among ? l->gov_ng : s->last; /* "a gang in X running Y" */
   if (l->fn == EN_FN_TIME && l->gov_vg && en_vg_at(p, l->gov_vg)->gov_ng && en_before(s, i) == EN_CH_NG)
     of = en_vg_at(p, l->gov_vg)->gov_ng; /* "a campaign lasting years [targeting] Y" */
-  bool when = en_before(s, i) == EN_CH_COMMA && v->form == EN_VERB_PART && (l->fn == EN_FN_TIME || en_is_time(p, s->last));
+  bool when =
+      en_before(s, i) == EN_CH_COMMA && v->form == EN_VERB_PART && (l->fn == EN_FN_TIME || en_is_time(p, s->last));
   if (when && vg && en_as_subject_of(s, vg))
     of = en_as_subject_of(s, vg); /* "will convene on May 21, [chaired] by X" */
   if (before_day(s, i, vg))

@@ -185,7 +185,8 @@ static bool is_behind_day(const en_parse *p, const ng_scan *s, uint32_t k)
 {
   const en_unit *head = &p->u[s->head];
   const en_token *t = en_unit_tok(p, s->head);
-  bool acts = is_mention_of(p, k, p->rs->k.country) || is_mention_of(p, k, p->rs->k.ministry) || is_mention_of(p, k, p->rs->k.person);
+  bool acts = is_mention_of(p, k, p->rs->k.country) || is_mention_of(p, k, p->rs->k.ministry)
+              || is_mention_of(p, k, p->rs->k.person);
   return acts && !head->men && s->det != EN_DET_NONE && !is_adjective_mention(p, k) && !en_unit_hyphen(p, k - 1)
          && en_in(p, t->noun ? t->noun : t->word, p->c.time_nouns);
 }
@@ -205,7 +206,8 @@ static bool is_topic(const en_parse *p, uint32_t k)
 /* "During the mission [Prime Minister Hill] met Berg": a post and its holder behind what opens the sentence. */
 static bool is_behind_opening(const en_parse *p, const ng_scan *s, uint32_t k)
 {
-  if (s->start != 1 || !pos_at(p, 0, EN_POS_PREP) || s->det == EN_DET_NONE || p->u[s->head].men || !is_mention_of(p, k, p->rs->k.person))
+  if (s->start != 1 || !pos_at(p, 0, EN_POS_PREP) || s->det == EN_DET_NONE || p->u[s->head].men
+      || !is_mention_of(p, k, p->rs->k.person))
     return false;
   const en_mention *e = &p->men->at[p->u[k].men - 1];
   return e->role.len && e->role.off == e->span.off && (en_unit_tok(p, k)->shape & EN_TOK_CAP);
@@ -214,10 +216,12 @@ static bool is_behind_opening(const en_parse *p, const ng_scan *s, uint32_t k)
 /* "a landmark [June] summit", "their second [Monday] meeting": a month or day in front of a noun of what happens. */
 static bool is_time_of_event(const en_parse *p, const ng_scan *s, uint32_t k)
 {
-  if (!s->opened || p->u[s->head].men || !pos_at(p, k + 1, EN_POS_NOUN) || p->u[k + 1].men || en_unit_calendar(p, k + 1))
+  if (!s->opened || p->u[s->head].men || !pos_at(p, k + 1, EN_POS_NOUN) || p->u[k + 1].men
+      || en_unit_calendar(p, k + 1))
     return false;
   const en_token *t = en_unit_tok(p, k + 1);
-  return en_in(p, t->noun ? t->noun : t->word, p->c.event_nouns) && !en_in(p, en_unit_tok(p, s->head)->noun, p->c.event_nouns);
+  return en_in(p, t->noun ? t->noun : t->word, p->c.event_nouns)
+         && !en_in(p, en_unit_tok(p, s->head)->noun, p->c.event_nouns);
 }
 
 /* Does the group end before unit k, though k could stand in a noun group? */
@@ -331,7 +335,8 @@ static ng_scan scan_group(const en_parse *p, uint32_t u)
     ;
   if (year_follows(p, &s)) {
     s.end += 2;
-    bool dated = s.det != EN_DET_NONE && en_unit_punct(p, s.end, ',') && pos_at(p, s.end + 1, EN_POS_NOUN) && !p->u[s.end + 1].men;
+    bool dated = s.det != EN_DET_NONE && en_unit_punct(p, s.end, ',') && pos_at(p, s.end + 1, EN_POS_NOUN)
+                 && !p->u[s.end + 1].men;
     s.end += dated; /* "a May 2, 2023, advisory" */
     while (dated && s.end < p->n_u && take_unit(p, &s))
       ;

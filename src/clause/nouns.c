@@ -61,8 +61,9 @@ static bool is_speech_at(const en_asm *s, uint32_t i)
   return en_as_finite_at(s, i) && en_verb_in(s->p, en_chunk_at(s, i)->id, s->p->c.speech_verbs);
 }
 
-/* '...," X, [who leads Y], said', '...," X, [speaking in Lima], said': does a clause or participle between commas stand behind the
- * noun group that a quotation ends in front of, which begins at chunk i and ends at `end`, and then a verb of speech? */
+/* '...," X, [who leads Y], said', '...," X, [speaking in Lima], said': does a clause or participle between commas stand
+ * behind the noun group that a quotation ends in front of, which begins at chunk i and ends at `end`, and then a verb
+ * of speech? */
 static bool speech_behind_aside(const en_asm *s, uint32_t i, uint32_t end)
 {
   const en_chunk *first = en_chunk_at(s, end + 1);
@@ -90,13 +91,15 @@ static bool may_be_participle(const en_asm *s, uint32_t i)
 static bool goes_on_with_content(const en_asm *s, uint32_t i, uint32_t end)
 {
   const en_frame *f = &s->f[s->top];
-  bool quoted = en_chunk_at(s, i)->quote_before && en_chunk_at(s, end)->type == EN_CH_COMMA && en_as_finite_later(s, end);
+  bool quoted =
+      en_chunk_at(s, i)->quote_before && en_chunk_at(s, end)->type == EN_CH_COMMA && en_as_finite_later(s, end);
   return en_before(s, i - 1) == EN_CH_VG && f->finite && f->vg == f->main
          && en_chunk_at(s, i - 2)->id == f->vg && en_verb_in(s->p, f->vg, s->p->c.speech_verbs)
          && !en_vg_at(s->p, f->vg)->object && (quoted || en_as_finite_at(s, end));
 }
 
-/* ", A and B said", ", X, an adviser to Y, told Z": a list, an apposition or what else is set off, and a verb of speech. */
+/* ", A and B said", ", X, an adviser to Y, told Z": a list, an apposition or what else is set off, and a verb of
+ * speech. */
 static bool speech_follows(const en_asm *s, uint32_t i, uint32_t end, uint32_t list)
 {
   uint32_t all = en_as_list_end(s, i, false);
@@ -105,8 +108,8 @@ static bool speech_follows(const en_asm *s, uint32_t i, uint32_t end, uint32_t l
   return !list && (speech_ahead(s, end) || speech_behind_aside(s, i, end));
 }
 
-/* "A, B [told reporters in Lima], was behind it": between a subject and its verb, who says it; `at`: the chunk of the verb of
- * speech. */
+/* "A, B [told reporters in Lima], was behind it": between a subject and its verb, who says it; `at`: the chunk of the
+ * verb of speech. */
 static bool is_aside(const en_asm *s, uint32_t at)
 {
   const en_frame *f = &s->f[s->top];
@@ -166,8 +169,7 @@ static void join_list(en_asm *s, en_ng_id g)
   en_as_conjoin(s, holders ? to : en_conjunct(p, over ? over : to, g, true), g);
 }
 
-/* After "NOUN GROUP,", where neither words nor marks say whether g is one more or the same again.
- */
+/* After "NOUN GROUP,", where neither words nor marks say whether g is one more or the same again. */
 static void join_or_rename(en_asm *s, en_ng_id g, uint32_t end)
 {
   const en_ng *l = en_ng_at(s->p, s->last), *n = en_ng_at(s->p, g);
@@ -232,8 +234,8 @@ static en_ng_id described_by(const en_parse *p, en_ng_id id)
   return 0;
 }
 
-/* "sanctioned A, a network that works in Peru, and [its founder], B": the member of the list that is described by what g cannot go on
- * with, whose clause it closes; 0 if g does not go on with such a list. */
+/* "sanctioned A, a network that works in Peru, and [its founder], B": the member of the list that is described by what
+ * g cannot go on with, whose clause it closes; 0 if g does not go on with such a list. */
 static en_ng_id member_over_description(en_asm *s, en_ng_id g)
 {
   const en_parse *p = s->p;
@@ -331,13 +333,14 @@ static bool is_country_of_town(const en_asm *s, en_ng_id g, uint32_t end)
   return next->type != EN_CH_NG || !en_is_kind(p, next->id, p->rs->k.country);
 }
 
-/* "After talks with his counterpart, [A], B said", "After talks with the envoy to X, [A], the president said": the post, named
- * by g, that the phrase in front ends with, because the subject is still to come; 0 if it is none. */
+/* "After talks with his counterpart, [A], B said", "After talks with the envoy to X, [A], the president said": the
+ * post, named by g, that the phrase in front ends with, because the subject is still to come; 0 if it is none. */
 static en_ng_id post_of_fronted(const en_asm *s, en_ng_id g, uint32_t end)
 {
   const en_parse *p = s->p;
   en_ng_id at = s->last;
-  for (int up = 0; up < 2 && at && en_ng_at(p, at)->mention && !en_is_person(p, at) && en_ng_at(p, at)->fn == EN_FN_PREP; up++)
+  for (int up = 0;
+       up < 2 && at && en_ng_at(p, at)->mention && !en_is_person(p, at) && en_ng_at(p, at)->fn == EN_FN_PREP; up++)
     at = en_ng_at(p, at)->gov_ng;
   const en_ng *post = at ? en_ng_at(p, at) : NULL;
   if (!post || post->mention || post->plural || !en_is_person(p, g)
@@ -366,8 +369,8 @@ static bool is_post_of_fronted(const en_asm *s, en_ng_id g, uint32_t end)
   return !named && en_as_finite_later(s, end + 2);
 }
 
-/* "In Lima, where A met B, [C] said": does the comma end a relative clause on a phrase whose main clause is still to come? `end`: behind
- * the group at the comma, `list`: behind the list that it begins, or 0. */
+/* "In Lima, where A met B, [C] said": does the comma end a relative clause on a phrase whose main clause is still to
+ * come? `end`: behind the group at the comma, `list`: behind the list that it begins, or 0. */
 static bool closes_relative_of_fronted(const en_asm *s, uint32_t end, uint32_t list)
 {
   const en_frame *f = &s->f[s->top];
@@ -378,15 +381,16 @@ static bool closes_relative_of_fronted(const en_asm *s, uint32_t end, uint32_t l
   return waits && (en_as_finite_at(s, end) || (list && en_as_finite_at(s, list)));
 }
 
-/* "condemned, in a statement issued in Lima, [attacks] by A": does the comma at chunk i - 1 close a phrase that stands between the verb and
- * its object? `end`: behind the group at chunk i. */
+/* "condemned, in a statement issued in Lima, [attacks] by A": does the comma at chunk i - 1 close a phrase that stands
+ * between the verb and its object? `end`: behind the group at chunk i. */
 static bool is_object_over_phrase(const en_asm *s, uint32_t i, en_ng_id g, uint32_t end)
 {
   enum { PHRASE_CHUNKS = 10 };
   const en_parse *p = s->p;
   const en_frame *f = &s->f[s->top];
   const en_vg *v = f->main ? en_vg_at(p, f->main) : NULL;
-  if (!v || v->voice == EN_VOICE_PASSIVE || v->object || v->verb == p->w.be || en_is_time(p, g) || en_as_finite_at(s, end))
+  if (!v || v->voice == EN_VOICE_PASSIVE || v->object || v->verb == p->w.be || en_is_time(p, g)
+      || en_as_finite_at(s, end))
     return false;
   if (en_is_kind(p, g, p->rs->k.place) || en_is_kind(p, g, p->rs->k.country))
     return false; /* "met, in Lima, Peru, ..." */
@@ -395,11 +399,13 @@ static bool is_object_over_phrase(const en_asm *s, uint32_t i, en_ng_id g, uint3
     en_chunk_type t = (en_chunk_type)en_chunk_at(s, --k)->type;
     if (t == EN_CH_COMMA)
       break;
-    if (t != EN_CH_NG && t != EN_CH_PREP && !(t == EN_CH_VG && en_vg_at(p, en_chunk_at(s, k)->id)->form == EN_VERB_PART))
+    if (t != EN_CH_NG && t != EN_CH_PREP
+        && !(t == EN_CH_VG && en_vg_at(p, en_chunk_at(s, k)->id)->form == EN_VERB_PART))
       return false;
   }
   const en_chunk *verb = en_chunk_at(s, k - 1);
-  return en_chunk_at(s, k)->type == EN_CH_COMMA && en_chunk_at(s, k + 1)->type == EN_CH_PREP && verb->type == EN_CH_VG && verb->id == f->main;
+  return en_chunk_at(s, k)->type == EN_CH_COMMA && en_chunk_at(s, k + 1)->type == EN_CH_PREP && verb->type == EN_CH_VG
+         && verb->id == f->main;
 }
 
 static void after_comma(en_asm *s, uint32_t i, en_ng_id g)

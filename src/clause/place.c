@@ -21,8 +21,7 @@ static bool is_possessor(const en_parse *p, en_ng_id id)
   return end < p->n_tok && (p->tok[end].shape & EN_TOK_POSS) && p->tok[end].pos == EN_POS_POSS;
 }
 
-/* "A's, B's and C's ministers": A and B are possessors too, and the ministers stand in A's place.
- */
+/* "A's, B's and C's ministers": A and B are possessors too, and the ministers stand in A's place. */
 static bool join_possessors(en_asm *s, en_ng_id first, en_ng_id g)
 {
   en_parse *p = s->p;
@@ -139,8 +138,8 @@ static void place_complement(en_asm *s, en_ng_id g)
   v->object = g;
 }
 
-/* "visits A, and [from May 4 to 6] he will ...": the first of the days between a conjunction and the group at chunk i, 0
- * if anything else stands there. Does a comma stand before the conjunction? */
+/* "visits A, and [from May 4 to 6] he will ...": the first of the days between a conjunction and the group at chunk i,
+ * 0 if anything else stands there. Does a comma stand before the conjunction? */
 static en_ng_id days_behind_conj(const en_asm *s, uint32_t i, bool *comma)
 {
   en_ng_id first = 0;
@@ -157,12 +156,13 @@ static en_ng_id days_behind_conj(const en_asm *s, uint32_t i, bool *comma)
   return 0;
 }
 
-/* The clause that begins with these days, whose subject is the group behind them; behind a comma it is none that somebody
- * says. */
+/* The clause that begins with these days, whose subject is the group behind them; behind a comma it is none that
+ * somebody says. */
 static void open_on_days(en_asm *s, en_ng_id first, en_ng_id subject, bool comma)
 {
   en_parse *p = s->p;
-  while (s->top && (en_top(s)->link == EN_LINK_RELATIVE || (comma && en_top(s)->link == EN_LINK_SPEECH)) && !en_top(s)->paren)
+  while (s->top && (en_top(s)->link == EN_LINK_RELATIVE || (comma && en_top(s)->link == EN_LINK_SPEECH))
+         && !en_top(s)->paren)
     s->top--;
   for (en_ng_id k = first; k < subject; k++) {
     en_ng *n = en_ng_at(p, k);
@@ -180,8 +180,7 @@ static void open_on_days(en_asm *s, en_ng_id first, en_ng_id subject, bool comma
   f->ng_start = first - 1;
 }
 
-/* Right behind another group and before a finite verb: the subject of a clause that no word opens.
- */
+/* Right behind another group and before a finite verb: the subject of a clause that no word opens. */
 static void place_in_new_clause(en_asm *s, uint32_t i, en_ng_id g)
 {
   const en_frame *f = en_top(s);
@@ -249,7 +248,8 @@ void en_as_place(en_asm *s, uint32_t i, en_ng_id g)
   en_frame *f = en_top(s);
   if (place_aside(s, i, g))
     return;
-  bool aside = f->link == EN_LINK_RELATIVE && f->ante && en_before(s, i) == EN_CH_REL; /* "A, which [last month] accused B" */
+  bool aside =
+      f->link == EN_LINK_RELATIVE && f->ante && en_before(s, i) == EN_CH_REL; /* "A, which [last month] accused B" */
   if (en_is_time(s->p, g) && (f->vg || f->subj || aside || !en_as_finite_at(s, i + 1))) {
     en_as_set_fn(s, g, EN_FN_TIME, aside && en_as_finite_at(s, i + 1) ? en_chunk_at(s, i + 1)->id : f->vg, 0);
   } else if (!f->vg) {
@@ -281,8 +281,8 @@ static en_ng_id same_prep(const en_asm *s, uint32_t at, en_word_id prep)
   return 0;
 }
 
-/* "A met B on Friday, along with [C]", "A and B met in May, along with [C]": over the day or place behind the verb, whom C is one of the kind of; 0 if
- * nobody. */
+/* "A met B on Friday, along with [C]", "A and B met in May, along with [C]": over the day or place behind the verb,
+ * whom C is one of the kind of; 0 if nobody. */
 static en_ng_id companion_over_phrase(const en_asm *s, en_ng_id g)
 {
   const en_parse *p = s->p;

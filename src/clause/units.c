@@ -70,7 +70,8 @@ static uint32_t comment(const en_parse *p, uint32_t k)
   if (k == 0 || !unit_is(p, k, "what") || (p->u[k - 1].pos != EN_POS_VERB && p->u[k - 1].pos != EN_POS_PREP))
     return 0;
   uint32_t i = k + 1, stop = k + 6;
-  while (i < p->n_u && i < stop && p->u[i].pos != EN_POS_VERB && p->u[i].pos != EN_POS_AUX && p->u[i].pos != EN_POS_PUNCT)
+  while (i < p->n_u && i < stop && p->u[i].pos != EN_POS_VERB && p->u[i].pos != EN_POS_AUX
+         && p->u[i].pos != EN_POS_PUNCT)
     i++;
   if (i < p->n_u && p->u[i].pos == EN_POS_AUX)
     i++; /* "has called" */

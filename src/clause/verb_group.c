@@ -19,11 +19,12 @@ typedef struct {
 uint32_t en_skip_adverbs(const en_parse *p, uint32_t k)
 {
   uint32_t j = k;
-  while (j < p->n_u
-         && (p->u[j].pos == EN_POS_ADV || p->u[j].pos == EN_POS_NEG || en_unit_punct(p, j, '"')
-             || (p->u[j].pos == EN_POS_ADJ && (j > k || en_in(p, p->u[j].word, p->c.hedge_adverbs))
-                 && en_unit_verbal(p, j + 1 + (uint32_t)en_unit_punct(p, j + 1, '"'))) /* "has "highly likely" hacked" */
-             || en_unit_hyphen(p, j)))
+  while (
+      j < p->n_u
+      && (p->u[j].pos == EN_POS_ADV || p->u[j].pos == EN_POS_NEG || en_unit_punct(p, j, '"')
+          || (p->u[j].pos == EN_POS_ADJ && (j > k || en_in(p, p->u[j].word, p->c.hedge_adverbs))
+              && en_unit_verbal(p, j + 1 + (uint32_t)en_unit_punct(p, j + 1, '"'))) /* "has "highly likely" hacked" */
+          || en_unit_hyphen(p, j)))
     j++;
   return en_unit_verbal(p, j) ? j : k;
 }
@@ -195,8 +196,8 @@ static bool take_verb(const en_parse *p, vg_scan *s)
   return false;
 }
 
-/* "has met"; "would have met", "should have been sanctioned": what did not come about; "may have hit X": what is thought
- * to have come about. */
+/* "has met"; "would have met", "should have been sanctioned": what did not come about; "may have hit X": what is
+ * thought to have come about. */
 static void set_perfect(const en_parse *p, vg_scan *s)
 {
   en_vg *v = &s->v;
@@ -234,7 +235,8 @@ static void set_main_auxiliary(const en_parse *p, vg_scan *s)
   s->main = s->last_aux;
   s->end = s->last_aux + 1;
   s->have = s->have && en_unit_tok(p, s->main)->verb == p->w.be;
-  if (s->more.to || s->v.modality != EN_MOD_NONE) /* "to have been", "may have been"; "has been a member" still is one */
+  if (s->more.to
+      || s->v.modality != EN_MOD_NONE) /* "to have been", "may have been"; "has been a member" still is one */
     set_perfect(p, s);
   for (; s->end < p->n_u && p->u[s->end].pos == EN_POS_NEG; s->end++)
     s->v.negated = true;

@@ -19,8 +19,10 @@ void en_as_complement_of(const en_parse *p, en_vg *v, en_vg_id gov)
 {
   const en_vg *g = en_vg_at(p, gov);
   en_word_id adj = en_more(p, gov)->adj;
-  bool decides = g->verb == p->w.rule && v->form == EN_VERB_INF; /* "ruled to extradite A", unlike "ruled out meeting A" */
-  if ((en_in(p, g->verb, p->c.negating_verbs) && !decides) || (en_more(p, gov)->copula && en_in(p, adj, p->c.negating_verbs)))
+  bool decides =
+      g->verb == p->w.rule && v->form == EN_VERB_INF; /* "ruled to extradite A", unlike "ruled out meeting A" */
+  if ((en_in(p, g->verb, p->c.negating_verbs) && !decides)
+      || (en_more(p, gov)->copula && en_in(p, adj, p->c.negating_verbs)))
     v->negated = true; /* "failed to", "was unable to" */
   if (g->negated && v->link == EN_LINK_XCOMP)
     v->negated = true;
@@ -277,7 +279,8 @@ void en_as_conjoin_verb(en_asm *s, uint32_t i, en_vg_id id, en_vg_id to)
   en_as_hang(s, id, EN_LINK_CONJ, to, g->gov_ng, g->subject);
   if (i && en_chunk_at(s, i - 1)->word == p->w.nor)
     v->negated = true; /* "neither signed nor read it" */
-  bool shared = en_more(p, to)->aux || (g->link == EN_LINK_CONJ && g->modality != EN_MOD_NONE); /* "will fly to A, meet B and [sign] C" */
+  bool shared = en_more(p, to)->aux
+                || (g->link == EN_LINK_CONJ && g->modality != EN_MOD_NONE); /* "will fly to A, meet B and [sign] C" */
   if ((m->bare_base && !m->bare_ed && shared) || v->form == EN_VERB_INF
       || g->form == EN_VERB_INF) {
     if (v->form == EN_VERB_FINITE && !m->aux) {
@@ -332,8 +335,7 @@ static bool joined_over_phrase(en_asm *s, uint32_t i)
   return true;
 }
 
-/* After a comma or conjunction: the verb of a subject that still waits, ", said X", or a conjunct.
- */
+/* After a comma or conjunction: the verb of a subject that still waits, ", said X", or a conjunct. */
 static bool joins_verb(en_asm *s, uint32_t i)
 {
   en_parse *p = s->p;
@@ -536,8 +538,7 @@ static bool closes_apposition(const en_asm *s, en_ng_id object)
   return false;
 }
 
-/* "X said the group, known as Y, attacked": behind the comma goes on what the object of `said` did.
- */
+/* "X said the group, known as Y, attacked": behind the comma goes on what the object of `said` did. */
 static bool object_goes_on(const en_asm *s, uint32_t i)
 {
   const en_parse *p = s->p;

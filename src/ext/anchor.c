@@ -267,11 +267,13 @@ static void push_bodies(const plan *p)
   for (uint32_t k = 0; k < frames; k++, n++) {
     rect r;
     if (frame_rect(p, k, p->n, &r))
-      body[n] = (en_shape_box){ (r.x0 + r.x1) / 2, (r.y0 + r.y1) / 2, r.x1 - r.x0 + EN_FRAME_MARGIN, r.y1 - r.y0 + EN_FRAME_MARGIN };
+      body[n] = (en_shape_box){ (r.x0 + r.x1) / 2, (r.y0 + r.y1) / 2, r.x1 - r.x0 + EN_FRAME_MARGIN,
+                                r.y1 - r.y0 + EN_FRAME_MARGIN };
   }
   for (uint32_t i = 0; i < p->n; i++)
     if (!p->a->frame_of[i])
-      body[n++] = (en_shape_box){ p->s[i].x, p->s[i].y, p->s[i].w + 2 * EN_FRAME_MARGIN, p->s[i].h + 2 * EN_FRAME_MARGIN };
+      body[n++] =
+          (en_shape_box){ p->s[i].x, p->s[i].y, p->s[i].w + 2 * EN_FRAME_MARGIN, p->s[i].h + 2 * EN_FRAME_MARGIN };
   was = en_xcalloc((size_t)n + 1, sizeof *was);
   memcpy(was, body, n * sizeof *body);
   en_push_apart(body, n);

@@ -16,7 +16,8 @@ bool en_is_revision(const char *name)
   return name[0] != '-' && colon && colon[1];
 }
 
-/* A blob as it is, what git says of it left out: no pager, no colours, no conversion; and no transport that could fetch it. */
+/* A blob as it is, what git says of it left out: no pager, no colours, no conversion; and no transport that could fetch
+ * it. */
 en_status en_git_read(en_diag *d, const char *name, size_t most, en_buf *out)
 {
   const char *const argv[] = { "git", "-c", "protocol.allow=never", "cat-file", "blob", name, NULL };

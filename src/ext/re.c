@@ -226,9 +226,9 @@ static int match_with(const pcre2_code *c, en_re_match *m, en_str s, uint32_t fr
   return pcre2_match(c, (PCRE2_SPTR)s.p, s.n, from, PCRE2_NO_UTF_CHECK, m->data, m->context);
 }
 
-/* Interpreter and machine code find the same, but each has limits that the other has not, or counts otherwise. Where one
- * stops at a limit both are asked, in this order: what is found does not depend on how often the pattern was matched
- * before. */
+/* Interpreter and machine code find the same, but each has limits that the other has not, or counts otherwise. Where
+ * one stops at a limit both are asked, in this order: what is found does not depend on how often the pattern was
+ * matched before. */
 static int match(en_re *re, en_re_match *m, en_str s, uint32_t from)
 {
   int rc = match_with(code_of(re), m, s, from);

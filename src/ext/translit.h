@@ -1,6 +1,6 @@
 /* The door to ICU's transliteration: text as lower-case ASCII where its script allows, for keys
- * and ids. Rule chains are opened when first needed (text in the letters of European languages never needs them). One per
- * thread. */
+ * and ids. Rule chains are opened when first needed (text in the letters of European languages never needs them). One
+ * per thread. */
 #ifndef EN_EXT_TRANSLIT_H
 #define EN_EXT_TRANSLIT_H
 

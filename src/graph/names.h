@@ -11,8 +11,9 @@
  * "and": equal keys are equal names. May be empty. */
 en_str en_name_key(en_arena *a, en_translit *t, en_str name);
 
-/* Of a name key: its content words by `known` (NULL: all are), sorted, without what names a session ("8th", "third"), each
- * as what it counts as: "Ministry of Foreign Affairs" meets "Foreign Ministry", "Defence Department" "Defense Ministry". */
+/* Of a name key: its content words by `known` (NULL: all are), sorted, without what names a session ("8th", "third"),
+ * each as what it counts as: "Ministry of Foreign Affairs" meets "Foreign Ministry", "Defence Department" "Defense
+ * Ministry". */
 en_str en_word_key(en_arena *a, const en_namewords *known, en_str name_key);
 
 /* Of a name key: first letters of its content words by `known`, upper case ("NSC"). */

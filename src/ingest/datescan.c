@@ -98,7 +98,8 @@ static bool is_glued(en_str s, uint32_t i)
   en_date next;
   uint32_t k = i;
   int hour = number(s, &k, 2);
-  return (k > i && hour < 24 && k + 1 < s.n && s.p[k] == ':' && en_is_digit(s.p[k + 1])) || day_first(s, i, true, &next);
+  return (k > i && hour < 24 && k + 1 < s.n && s.p[k] == ':' && en_is_digit(s.p[k + 1]))
+         || day_first(s, i, true, &next);
 }
 
 /* ", 2024" or " 2024" or "-2024" at s[i]. */

@@ -90,7 +90,8 @@ en_date en_clean_date(en_str s)
   }
   d = en_date_parse(s);
   if (!en_date_known(d) && is_compact(s))
-    d = en_date_parse((en_str){ (char[]){ s.p[0], s.p[1], s.p[2], s.p[3], '-', s.p[4], s.p[5], '-', s.p[6], s.p[7] }, 10 });
+    d = en_date_parse(
+        (en_str){ (char[]){ s.p[0], s.p[1], s.p[2], s.p[3], '-', s.p[4], s.p[5], '-', s.p[6], s.p[7] }, 10 });
   if (!en_date_known(d) && s.n <= 200)
     (void)en_date_find(s, 0, &d);
   return d;

@@ -107,7 +107,8 @@ const char *en_binary(en_str head);
 /* "utf-16le", "utf-16be" or NULL. */
 const char *en_utf16(en_str head);
 
-/* sniff.c: what it looks like (of text, and never one of the last three), `name` deciding only where the content leaves it open. */
+/* sniff.c: what it looks like (of text, and never one of the last three), `name` deciding only where the content leaves
+ * it open. */
 en_format en_sniff(en_str utf8, en_str name);
 bool en_is_lines_name(en_str name);   /* .jsonl, .ndjson */
 bool en_is_article_name(en_str name); /* has an extension that folders are searched for */

@@ -76,13 +76,41 @@ static void keep(en_str *slot, en_str value)
  * except among equals. */
 static void read_meta(page *pg, const en_xml_node *n)
 {
-  static const char *const dates[] = { "article:published_time", "datePublished", "publishdate",
-    "publish-date", "pubdate", "date", "dc.date", "dc.date.issued", "dcterms.created",
-    "parsely-pub-date", "sailthru.date", "article.published", "og:published_time",
-    "og:article:published_time", "article:published", "article:published_date", "published_time", "publish_date",
-    "publication_date", "published-date", "published_at", "pub_date", "publishtime", "cXenseParse:recs:publishtime",
-    "citation_publication_date", "citation_online_date", "dc.date.created", "dc.created", "dcterms.date", "dcterms.issued",
-    "rnews:datePublished", "dateCreated", "date.issued", "release_date", NULL };
+  static const char *const dates[] = { "article:published_time",
+                                       "datePublished",
+                                       "publishdate",
+                                       "publish-date",
+                                       "pubdate",
+                                       "date",
+                                       "dc.date",
+                                       "dc.date.issued",
+                                       "dcterms.created",
+                                       "parsely-pub-date",
+                                       "sailthru.date",
+                                       "article.published",
+                                       "og:published_time",
+                                       "og:article:published_time",
+                                       "article:published",
+                                       "article:published_date",
+                                       "published_time",
+                                       "publish_date",
+                                       "publication_date",
+                                       "published-date",
+                                       "published_at",
+                                       "pub_date",
+                                       "publishtime",
+                                       "cXenseParse:recs:publishtime",
+                                       "citation_publication_date",
+                                       "citation_online_date",
+                                       "dc.date.created",
+                                       "dc.created",
+                                       "dcterms.date",
+                                       "dcterms.issued",
+                                       "rnews:datePublished",
+                                       "dateCreated",
+                                       "date.issued",
+                                       "release_date",
+                                       NULL };
   en_str key = en_xml_attr(n, "property");
   if (!key.n)
     key = en_xml_attr(n, "name");

@@ -70,8 +70,9 @@ static en_spot_id named_behind(const en_person_scan *sc, uint32_t e, bool schola
   if (i + 1 >= sc->end)
     return 0;
   bool of = en_mt_word(m, i, "of");
-  bool loose = (comma || scholar)
-               && (en_mt_word(m, i, "from") || en_mt_word(m, i, "with") || (en_mt_word(m, i, "at") && !(posted && comma)));
+  bool loose =
+      (comma || scholar)
+      && (en_mt_word(m, i, "from") || en_mt_word(m, i, "with") || (en_mt_word(m, i, "at") && !(posted && comma)));
   loose = loose || (en_mt_word(m, i, "from") && speaks_behind(sc, i + 1));
   if (!of && !loose)
     return 0;
@@ -107,7 +108,8 @@ static en_spot_id dashed_before(const en_person_scan *sc, uint32_t first)
   if (first < sc->begin + 2 || !en_mt_dash(m, first - 1) || (en_mt_shape(m, first - 1) & EN_TOK_GLUED))
     return 0;
   en_spot_id id = m->top[first - 2];
-  return id && is_country(m, id) && en_mt_spot(m, id)->as == EN_AS_NAME && !is_listed_country(m, en_mt_spot(m, id)) ? id : 0;
+  return id && is_country(m, id) && en_mt_spot(m, id)->as == EN_AS_NAME && !is_listed_country(m, en_mt_spot(m, id)) ? id
+                                                                                                                    : 0;
 }
 
 /* "the presidents of Peru, NAME; Chile, NAME; ...": the country between semicolon and comma. */
@@ -192,12 +194,14 @@ static en_spot_id set_behind(const en_person_scan *sc, const en_spot *f, uint32_
   return closed ? id : 0;
 }
 
-/* "EAC Chairperson President NAME of Kenya": beside an organization, the country that "of" tells behind the name, at token `e`. */
+/* "EAC Chairperson President NAME of Kenya": beside an organization, the country that "of" tells behind the name, at
+ * token `e`. */
 static void serve_land_behind(const en_person_scan *sc, en_spot *f, uint32_t e)
 {
   en_mt *m = sc->m;
   bool in_front = f->role_n && f->role_first < f->name_first;
-  if (f->serves_too || !in_front || en_mt_spot(m, f->serves)->kind != m->rs->k.organization || e >= sc->end || !en_mt_word(m, e, "of"))
+  if (f->serves_too || !in_front || en_mt_spot(m, f->serves)->kind != m->rs->k.organization || e >= sc->end
+      || !en_mt_word(m, e, "of"))
     return;
   en_spot_id land = named_behind(sc, e, false, true);
   if (land && is_country(m, land))
@@ -289,8 +293,9 @@ static bool is_named_before(const en_mt *m, const en_spot *f)
 /* "Peruvian President A and Foreign Minister B", where B has not been told of before. */
 static bool is_of_his_cabinet(const en_mt *m, const en_spot *a, const en_spot *b)
 {
-  return heads_government(m, a) && !heads_government(m, b) && b->role_n > 1 && en_mt_is(m, head_of_post(m, b), m->c.cabinet_posts)
-         && !is_between(m, a->role_first) && !is_named_before(m, b);
+  return heads_government(m, a) && !heads_government(m, b) && b->role_n > 1
+         && en_mt_is(m, head_of_post(m, b), m->c.cabinet_posts) && !is_between(m, a->role_first)
+         && !is_named_before(m, b);
 }
 
 /* Two ministers or two secretaries of different things: of one government. The head of another is

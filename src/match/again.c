@@ -85,12 +85,14 @@ static void add_forms(en_mt *m, form **table, en_spot_id id)
   end = last + 1;
   if (end < first + f->name_n && last > first)
     add_form(m, table, id, first, end - first);
-  if (last > first && !en_mt_common(m, first) && !en_mt_known_name(m, first) && (en_mt_shape(m, first + 1) & EN_TOK_ALPHA))
+  if (last > first && !en_mt_common(m, first) && !en_mt_known_name(m, first)
+      && (en_mt_shape(m, first + 1) & EN_TOK_ALPHA))
     add_form(m, table, id, first, 1); /* "Abiy" of "Abiy Ahmed" */
   if (last == first + 1 && !en_mt_in_given(m, first) && en_mt_in_surnames(m, first) && en_mt_in_surnames(m, last))
     add_form(m, table, id, first, 1); /* "Lin" of "Lin Jian", either of which may be the surname */
-  if (last == first + 2 && en_mt_in_given(m, first) && (en_mt_shape(m, first + 1) & EN_TOK_CAP) && !en_mt_common(m, first + 1) &&
-      !en_mt_is(m, first + 1, m->c.name_particle) && (en_mt_shape(m, last) & EN_TOK_CAP)) {
+  if (last == first + 2 && en_mt_in_given(m, first) && (en_mt_shape(m, first + 1) & EN_TOK_CAP)
+      && !en_mt_common(m, first + 1) && !en_mt_is(m, first + 1, m->c.name_particle)
+      && (en_mt_shape(m, last) & EN_TOK_CAP)) {
     if (!en_mt_in_given(m, first + 1))
       add_form(m, table, id, first + 1, 1); /* the first of two family names, */
     add_form(m, table, id, first + 1, 2);   /* or both */
@@ -169,8 +171,8 @@ static uint32_t with_article(const en_mt *m, uint32_t tok, const form *f)
 
 static bool take_form(en_mt *m, uint32_t tok, const form *f)
 {
-  if (tok + f->n > en_mt_end(m, tok) || !same_tokens(m, tok, f->first, f->n) ||
-      (f->given && m->top[tok]) || !free_for_name(m, tok, f->n, en_mt_spot(m, f->of)->kind) || (f->n == 1 && !stands_alone(m, tok, 1)))
+  if (tok + f->n > en_mt_end(m, tok) || !same_tokens(m, tok, f->first, f->n) || (f->given && m->top[tok])
+      || !free_for_name(m, tok, f->n, en_mt_spot(m, f->of)->kind) || (f->n == 1 && !stands_alone(m, tok, 1)))
     return false;
   for (uint32_t i = tok; i < tok + f->n; i++)
     if (m->top[i]) {
@@ -306,7 +308,8 @@ static void add_given_name(en_mt *m, form **table, en_spot_id id)
   }
 }
 
-/* "Phumtham Lanz ... Phumtham said": where people go by their given names, these come again, as the surname does elsewhere. */
+/* "Phumtham Lanz ... Phumtham said": where people go by their given names, these come again, as the surname does
+ * elsewhere. */
 static void take_given_names(en_mt *m)
 {
   form *alone = NULL, *table = NULL;

@@ -41,7 +41,8 @@ static void drop_ordinal(const en_mt *m, en_spot *f)
     return;
   while (f->name_n > 1) {
     en_str s = en_mt_str(m, f->name_first);
-    bool number = s.n > 2 && en_is_digit(s.p[0]) && !en_is_digit(s.p[s.n - 1]) && en_find(s, EN_STR("+"), 0) == UINT32_MAX;
+    bool number =
+        s.n > 2 && en_is_digit(s.p[0]) && !en_is_digit(s.p[s.n - 1]) && en_find(s, EN_STR("+"), 0) == UINT32_MAX;
     if (!number && !en_mt_is(m, f->name_first, m->c.ordinals))
       return;
     f->name_first++;

@@ -59,7 +59,8 @@ static bool is_read_as_word(const en_mt *m, uint32_t first, uint32_t n, en_str t
     return false;
   bool vowel = false;
   for (uint32_t i = 0; i < text.n; i++) {
-    if (en_lower_ascii(alias.p[i]) != (i ? text.p[i] : en_lower_ascii(text.p[i])) || (i == 0) != en_is_upper_ascii(text.p[i]))
+    if (en_lower_ascii(alias.p[i]) != (i ? text.p[i] : en_lower_ascii(text.p[i]))
+        || (i == 0) != en_is_upper_ascii(text.p[i]))
       return false;
     vowel |= i && memchr("AEIOU", alias.p[i], 5);
   }
@@ -132,7 +133,8 @@ static void add_finds(en_mt *m, uint32_t first, uint32_t n, const en_sense *cons
 /* "tried to hack A", "would torture B": a verb with its "to" or auxiliary is no name of a threat. */
 static bool is_verb_form(const en_mt *m, uint32_t first, uint32_t n)
 {
-  if (n != 1 || m->t->tok[first].pos != EN_POS_VERB || (en_mt_shape(m, first) & EN_TOK_CAP) || first == en_mt_begin(m, first))
+  if (n != 1 || m->t->tok[first].pos != EN_POS_VERB || (en_mt_shape(m, first) & EN_TOK_CAP)
+      || first == en_mt_begin(m, first))
     return false;
   uint32_t before = m->t->tok[first - 1].pos;
   return before == EN_POS_TO || before == EN_POS_AUX;

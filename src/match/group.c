@@ -147,10 +147,15 @@ static en_spot_id owner_after(en_mt *m, const en_spot *f)
     if (!c || c->kind != m->rs->k.country || c->as != EN_AS_NAME)
       return 0;
     uint32_t e = c->first + c->n;
-    return e >= end || ((en_mt_punct(m, e, '.') || en_mt_punct(m, e, ')') || en_mt_punct(m, e, ';')) && !lists_country(m, f)) ? id : 0;
+    return e >= end
+                   || ((en_mt_punct(m, e, '.') || en_mt_punct(m, e, ')') || en_mt_punct(m, e, ';'))
+                       && !lists_country(m, f))
+               ? id
+               : 0;
   }
   bool of = en_mt_word(m, i, "of");
-  if (!of && !en_mt_word(m, i, "in") && !en_mt_word(m, i, "at") && !en_mt_word(m, i, "under") && !en_mt_word(m, i, "within"))
+  if (!of && !en_mt_word(m, i, "in") && !en_mt_word(m, i, "at") && !en_mt_word(m, i, "under")
+      && !en_mt_word(m, i, "within"))
     return 0;
   i++;
   if (i < end && en_mt_word(m, i, "the"))
@@ -292,7 +297,8 @@ static en_gaz_id country_of(const en_mt *m, const en_spot *f)
 /* "the River Union's Tidal Council": a known body of the country by its last word, no firm of it. */
 static bool is_organ_of(const en_mt *m, const en_spot *f, const en_spot *o)
 {
-  return o->kind == m->rs->k.country && o->n_gaz && country_of(m, f) == o->gaz[0] && en_mt_is(m, f->first + f->n - 1, m->c.body_heads);
+  return o->kind == m->rs->k.country && o->n_gaz && country_of(m, f) == o->gaz[0]
+         && en_mt_is(m, f->first + f->n - 1, m->c.body_heads);
 }
 
 /* "the bank's Tidal Team": only a body's genitive right before the name. */

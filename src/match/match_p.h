@@ -57,17 +57,20 @@ typedef struct {
 typedef EN_VEC(en_title) en_titles;
 
 /* The word classes that the matcher asks for; bits of the lexicon, UINT32_MAX where missing. */
-#define EN_MT_CLASSES(X)                                                                           \
-  X(title_head) X(title_mod) X(honorific) X(rank) X(companion) X(country_role) X(given_names)      \
-  X(given_names_weak) X(given_names_bold) X(surnames) X(surnames_weak) X(name_particle) X(name_suffix)                 \
-  X(arms_words) X(computer_words) X(body_heads) X(forum_heads) X(agreement_heads) X(org_heads) X(common_acronyms) X(never_names) X(time_names)        \
-  X(speech_words) X(place_preps) X(travel_words) X(venue_words) X(past_words) X(coming_words)      \
-  X(ordinals) X(sentence_starters) X(visit_words) X(title_acronyms) X(ref_body) X(named_things)    \
-  X(held_in_things) X(postnominals) X(private_role) X(heading_verbs) X(home_words)                 \
-  X(delegate_posts) X(speaking_posts) X(cabinet_posts) X(sole_posts) X(foreign_words) X(first_words) X(aimed_nouns) X(seated_nouns) \
-  X(land_words) X(ministry_words) X(town_parts) X(common_nouns) X(person_verbs) X(leading_verbs)       \
-  X(choosing_verbs) X(acting_verbs) X(outlet_words) X(person_nouns) X(sought_nouns) X(corporate_forms) X(reign_words) X(private_words) X(hyphen_tails) \
-  X(nationality_nouns) X(picture_places)
+#define EN_MT_CLASSES(X)                                                                                               \
+  X(title_head)                                                                                                        \
+  X(title_mod) X(honorific) X(rank) X(companion) X(country_role) X(given_names) X(given_names_weak)                    \
+      X(given_names_bold) X(surnames) X(surnames_weak) X(name_particle) X(name_suffix) X(arms_words) X(computer_words) \
+          X(body_heads) X(forum_heads) X(agreement_heads) X(org_heads) X(common_acronyms) X(never_names) X(time_names) \
+              X(speech_words) X(place_preps) X(travel_words) X(venue_words) X(past_words) X(coming_words) X(ordinals)  \
+                  X(sentence_starters) X(visit_words) X(title_acronyms) X(ref_body) X(named_things) X(held_in_things)  \
+                      X(postnominals) X(private_role) X(heading_verbs) X(home_words) X(delegate_posts)                 \
+                          X(speaking_posts) X(cabinet_posts) X(sole_posts) X(foreign_words) X(first_words)             \
+                              X(aimed_nouns) X(seated_nouns) X(land_words) X(ministry_words) X(town_parts)             \
+                                  X(common_nouns) X(person_verbs) X(leading_verbs) X(choosing_verbs) X(acting_verbs)   \
+                                      X(outlet_words) X(person_nouns) X(sought_nouns) X(corporate_forms)               \
+                                          X(reign_words) X(private_words) X(hyphen_tails) X(nationality_nouns)         \
+                                              X(picture_places)
 
 typedef struct {
 #define X(name) uint32_t name;

@@ -47,7 +47,8 @@ static bool is_day_in_name(const en_mt *m, uint32_t tok)
 {
   enum { SHORT_BYTES = 3 };
   return en_mt_str(m, tok).n <= SHORT_BYTES && tok + 1 < en_mt_end(m, tok) && is_cap(m, tok + 1) && !is_upper(m, tok)
-         && !is_upper(m, tok + 1) && !m->top[tok + 1] && !en_mt_is(m, tok + 1, m->c.time_names) && !en_mt_function(m, tok + 1);
+         && !is_upper(m, tok + 1) && !m->top[tok + 1] && !en_mt_is(m, tok + 1, m->c.time_names)
+         && !en_mt_function(m, tok + 1);
 }
 
 static bool stops_name(const en_mt *m, uint32_t tok, bool inside)
@@ -91,8 +92,7 @@ static bool yields_to_unit(en_mt *m, uint32_t i, uint32_t tok, uint32_t end, boo
   return is_surname_over_firm(m, i) || en_mt_claim_yields(m, i);
 }
 
-/* Does a sign glue the token behind `i` to a further part of the same name: "Usk-Tarrow", "O'Dell"?
- */
+/* Does a sign glue the token behind `i` to a further part of the same name: "Usk-Tarrow", "O'Dell"? */
 static bool goes_on_glued(const en_mt *m, uint32_t i, uint32_t end)
 {
   return i + 1 < end && (en_mt_punct(m, i, '-') || en_mt_punct(m, i, '\'')) && is_glued(m, i)
@@ -153,7 +153,8 @@ static bool is_written_large(const en_mt *m, uint32_t tok)
 {
   uint32_t not_a_name = EN_TOK_FIRST | EN_TOK_QUOTED | EN_TOK_UPPER;
   if ((en_mt_shape(m, tok) & not_a_name) || m->title_case[m->sent_of[tok]] || en_mt_det(m, tok) || m->top[tok]
-      || tok == en_mt_begin(m, tok) || (is_cap(m, tok - 1) && !en_mt_common(m, tok - 1)) || tok + 1 >= en_mt_end(m, tok))
+      || tok == en_mt_begin(m, tok) || (is_cap(m, tok - 1) && !en_mt_common(m, tok - 1))
+      || tok + 1 >= en_mt_end(m, tok))
     return false;
   bool after = !en_mt_punct(m, tok - 1, '"') && !en_mt_punct(m, tok - 1, ':');
   return after && is_cap(m, tok + 1) && !is_upper(m, tok + 1) && !m->top[tok + 1] && !en_mt_common(m, tok + 1);

@@ -109,8 +109,8 @@ static bool begins_country(const scan *s, uint32_t tok)
   return false;
 }
 
-/* Behind the name of a body that begins with what it is ("Ministry of Tides"), up to token `end`, where a person's name was
- * drawn in: "Ministry of Tides [and Anna Berg]", "Ministry of Tides [Tarrowa Anna]"; `end` if none was. */
+/* Behind the name of a body that begins with what it is ("Ministry of Tides"), up to token `end`, where a person's name
+ * was drawn in: "Ministry of Tides [and Anna Berg]", "Ministry of Tides [Tarrowa Anna]"; `end` if none was. */
 static uint32_t before_person(const en_mt *m, uint32_t first, uint32_t end)
 {
   if (!en_mt_is(m, first, m->c.body_heads))
@@ -182,7 +182,8 @@ static uint32_t without_post(const en_mt *m, uint32_t first, uint32_t n)
     uint32_t end = i;
     while (end > first + 3 && (en_mt_is(m, end - 1, m->c.title_mod) && !en_mt_common(m, end - 2)))
       end--;
-    while (end > first + 3 && (en_mt_word(m, end - 1, "joint") || en_mt_word(m, end - 1, "deputy") || en_mt_word(m, end - 1, "vice")))
+    while (end > first + 3
+           && (en_mt_word(m, end - 1, "joint") || en_mt_word(m, end - 1, "deputy") || en_mt_word(m, end - 1, "vice")))
       end--;
     while (end > first + 3 && (en_mt_word(m, end - 1, "and") || en_mt_punct(m, end - 1, ',')))
       end--; /* "deputy head of the Ministry of Tides and Chief of X" */
@@ -211,7 +212,8 @@ static bool is_of_post(const en_mt *m, uint32_t first)
     of--;
   if (of > begin && en_mt_word(m, of - 1, "the"))
     of--;
-  return of >= begin + 2 && en_mt_word(m, of - 1, "of") && (en_mt_is(m, of - 2, m->c.title_head) || en_mt_is(m, of - 2, m->c.country_role));
+  return of >= begin + 2 && en_mt_word(m, of - 1, "of")
+         && (en_mt_is(m, of - 2, m->c.title_head) || en_mt_is(m, of - 2, m->c.country_role));
 }
 
 /* "[Bureau of Tides] Aibek Torov": two words at the end that no dictionary has, behind one that it has. */
@@ -232,7 +234,8 @@ static uint32_t without_person(const en_mt *m, uint32_t first, uint32_t n)
   uint32_t end = first + n;
   for (uint32_t i = first + 1; i < end; i++) {
     of = of || en_mt_word(m, i, "of") || en_mt_word(m, i, "for") || en_mt_word(m, i, "on");
-    bool next = i + 1 < en_mt_end(m, i) && (en_mt_shape(m, i + 1) & EN_TOK_CAP) && !en_mt_is(m, i + 1, m->c.named_things);
+    bool next =
+        i + 1 < en_mt_end(m, i) && (en_mt_shape(m, i + 1) & EN_TOK_CAP) && !en_mt_is(m, i + 1, m->c.named_things);
     if (!of || !next || i < first + 3 || !(en_mt_shape(m, i - 1) & EN_TOK_CAP))
       continue;
     bool given = en_mt_in_given(m, i) && !en_mt_common(m, i) && !(en_mt_shape(m, i) & EN_TOK_UPPER);
@@ -249,7 +252,9 @@ static uint32_t without_person(const en_mt *m, uint32_t first, uint32_t n)
 static uint32_t two_names(const en_mt *m, en_kind kind, uint32_t first, uint32_t n)
 {
   const uint32_t heads[] = { m->c.body_heads, m->c.forum_heads, m->c.agreement_heads, m->c.org_heads };
-  size_t n_heads = kind == m->rs->k.ministry ? 1 : sizeof heads / sizeof *heads; /* "Department of Electronics and Technology" is one */
+  size_t n_heads = kind == m->rs->k.ministry
+                       ? 1
+                       : sizeof heads / sizeof *heads; /* "Department of Electronics and Technology" is one */
   for (uint32_t i = first + 2; i + 2 < first + n; i++)
     for (size_t k = 0; en_mt_word(m, i, "and") && k < n_heads; k++)
       if (en_mt_is(m, i - 1, heads[k]) && en_mt_is(m, first + n - 1, heads[k]) && (en_mt_shape(m, i - 1) & EN_TOK_CAP)
@@ -283,7 +288,8 @@ static en_spot_id body_in_front(const scan *s, uint32_t first, uint32_t n)
     if (f->first != first || f->n + 2 > n || f->as != EN_AS_NAME || f->kind != m->rs->k.ministry
         || !(en_mt_shape(m, rest) & EN_TOK_CAP) || en_mt_function(m, rest))
       continue;
-    bool head = en_mt_is(m, last, m->c.body_heads) || (en_mt_is(m, rest, m->c.body_heads) && en_mt_word(m, rest + 1, "of"));
+    bool head =
+        en_mt_is(m, last, m->c.body_heads) || (en_mt_is(m, rest, m->c.body_heads) && en_mt_word(m, rest + 1, "of"));
     if (head && (en_mt_is(m, rest - 1, m->c.body_heads) || en_mt_is(m, first, m->c.body_heads)))
       return i + 1;
   }
@@ -342,14 +348,15 @@ static uint32_t without_adjective(const scan *s, uint32_t first, uint32_t n)
   return n;
 }
 
-/* "[Peru] Tidal Shipping": where the noun of a country that the name at `first` goes on begins, else `first`. What stands
- * "in Peru" is another's name, and "US" and "UK" only say whose it is. */
+/* "[Peru] Tidal Shipping": where the noun of a country that the name at `first` goes on begins, else `first`. What
+ * stands "in Peru" is another's name, and "US" and "UK" only say whose it is. */
 static uint32_t with_land(const scan *s, uint32_t first)
 {
   const en_mt *m = s->m;
   for (uint32_t i = s->gaz_from; i < s->gaz_to; i++) {
     const en_spot *c = &m->f.at[i];
-    if (c->kind == m->rs->k.country && c->as == EN_AS_NAME && c->first + c->n == first && !(en_mt_shape(m, c->first) & EN_TOK_UPPER)
+    if (c->kind == m->rs->k.country && c->as == EN_AS_NAME && c->first + c->n == first
+        && !(en_mt_shape(m, c->first) & EN_TOK_UPPER)
         && !(c->first > en_mt_begin(m, first) && en_mt_word(m, c->first - 1, "in")))
       return c->first;
   }

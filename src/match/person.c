@@ -290,13 +290,14 @@ static bool is_proven_alone(const en_person_scan *sc, const en_run *r)
   return (!en_mt_common(m, last) || en_mt_known_name(m, first)) && is_proven_around(sc, r);
 }
 
-/* "Presidents A (Peru) and B (Chile)": how many tokens stand behind the opening bracket at token `i`, up to the closing one, if a country
- * alone fills it; or 0. */
+/* "Presidents A (Peru) and B (Chile)": how many tokens stand behind the opening bracket at token `i`, up to the closing
+ * one, if a country alone fills it; or 0. */
 static uint32_t land_in_brackets(en_mt *m, uint32_t i)
 {
   en_spot_id id = en_mt_punct(m, i, '(') ? m->top[i + 1] : 0;
   const en_spot *land = id ? en_mt_spot(m, id) : NULL;
-  bool alone = land && land->kind == m->rs->k.country && land->first == i + 1 && en_mt_punct(m, land->first + land->n, ')');
+  bool alone =
+      land && land->kind == m->rs->k.country && land->first == i + 1 && en_mt_punct(m, land->first + land->n, ')');
   return alone ? land->n + 1 : 0;
 }
 
@@ -364,8 +365,8 @@ static uint32_t clause_start(const en_person_scan *sc, uint32_t end)
   return start;
 }
 
-/* "In talks with the Peruvian minister, [Tom Hill] said", "Greeting the minister, [Tom Hill] said": the comma closes what the
- * sentence begins with, and the name up to token `e` is the subject: the post is another's. */
+/* "In talks with the Peruvian minister, [Tom Hill] said", "Greeting the minister, [Tom Hill] said": the comma closes
+ * what the sentence begins with, and the name up to token `e` is the subject: the post is another's. */
 static bool is_subject_behind_opening(const en_person_scan *sc, const en_title *post, uint32_t e)
 {
   const en_mt *m = sc->m;
@@ -376,7 +377,8 @@ static bool is_subject_behind_opening(const en_person_scan *sc, const en_title *
   bool clause = tok[start].pos == EN_POS_SUBORD, told = false; /* "When he met the minister, ..." */
   bool opening = tok[start].pos == EN_POS_PREP || (tok[start].verb && tok[start].form == EN_VF_ING);
   for (uint32_t i = start; i < post->first; i++) {
-    bool finite = tok[i].pos == EN_POS_AUX || (tok[i].pos == EN_POS_VERB && (tok[i].form == EN_VF_S || tok[i].form == EN_VF_PAST));
+    bool finite = tok[i].pos == EN_POS_AUX
+                  || (tok[i].pos == EN_POS_VERB && (tok[i].form == EN_VF_S || tok[i].form == EN_VF_PAST));
     told = told || tok[i].pos == EN_POS_AUX || tok[i].pos == EN_POS_VERB;
     if (en_mt_punct(m, i, ',') || en_mt_word(m, i, "as") || (opening && finite))
       return false;
@@ -418,7 +420,8 @@ static void set_title_before(en_person_scan *sc, uint32_t tok)
   for (uint32_t k = sc->next_title; k < t->n && t->at[k].end <= tok; k++)
     if (t->at[k].end == tok
         || (t->at[k].end + 1 == tok && t->at[k].sent == m->sent_of[tok]
-            && (en_mt_punct(m, tok - 1, ',') || (t->at[k].plural && en_mt_dash(m, tok - 1))))) /* "officers - A and B" */
+            && (en_mt_punct(m, tok - 1, ',')
+                || (t->at[k].plural && en_mt_dash(m, tok - 1))))) /* "officers - A and B" */
       sc->title_before = k + 1;
 }
 
@@ -472,7 +475,8 @@ static void give_posts(en_person_scan *sc, en_spot *f, const evidence *ev, uint3
     en_post_give(m, f, ev->title);
     en_post_before_rank(sc, f, ev->title);
     bool over_comma = ev->title->first && en_mt_punct(m, ev->title->first - 1, ',');
-    sc->introduced = sc->introduced || (over_comma && f->role_n && f->role_first < ev->title->first); /* "the minister, H.E. NAME" */
+    sc->introduced =
+        sc->introduced || (over_comma && f->role_n && f->role_first < ev->title->first); /* "the minister, H.E. NAME" */
     uint32_t first = en_post_share_and(sc, f, ev->title, ev->comma);
     bool behind_post = ev->title->plain && f->role_first < first && !ev->comma
                        && f->role_first + f->role_n >= first;
@@ -520,7 +524,8 @@ static bool try_person(en_person_scan *sc, uint32_t tok)
   return true;
 }
 
-/* "sanctioned Sofia Tarrow": a capital that is a first name, too, in front of a word that none knows, but not "in Sofia". */
+/* "sanctioned Sofia Tarrow": a capital that is a first name, too, in front of a word that none knows, but not "in
+ * Sofia". */
 static bool is_given_over_seat(const en_mt *m, const en_spot *f, uint32_t tok, uint32_t end)
 {
   bool behind = tok > en_mt_begin(m, tok) && m->t->tok[tok - 1].pos == EN_POS_PREP;
@@ -579,12 +584,12 @@ static bool ends_member(const en_mt *m, uint32_t e, uint32_t end)
          || en_mt_is(m, e, m->c.speech_words);
 }
 
-/* Reads the member of a list that starts at `tok`, of one unit only if the persons beside it are.
- */
+/* Reads the member of a list that starts at `tok`, of one unit only if the persons beside it are. */
 static bool read_member(en_mt *m, uint32_t tok, uint32_t end, bool single, en_run *r)
 {
-  if (m->top[tok] || !en_run_read(m, tok, end, r) || r->n > LIST_RUN_UNITS || (r->n < 2 && (!single || en_run_is_initial(m, tok)))
-      || en_run_all_common(m, r) || en_mt_head_noun(m, en_run_last(r)))
+  if (m->top[tok] || !en_run_read(m, tok, end, r) || r->n > LIST_RUN_UNITS
+      || (r->n < 2 && (!single || en_run_is_initial(m, tok))) || en_run_all_common(m, r)
+      || en_mt_head_noun(m, en_run_last(r)))
     return false;
   uint32_t first = r->at[0], shape = en_mt_shape(m, first) | en_mt_shape(m, en_run_last(r));
   bool initial = r->n > 1 && en_run_is_initial(m, en_run_last(r)); /* "Tovo L. and Anna B." */
@@ -647,8 +652,9 @@ static void find_member_before(en_person_scan *sc, uint32_t tok)
   while (first > sc->begin && e - first < LIST_NAME_TOKENS && may_be_in_name(m, first - 1))
     first--;
   bool glued = first < e && !is_cap(m, first) && first > sc->begin && en_mt_punct(m, first - 1, '-');
-  while (first < e
-         && (en_mt_punct(m, first, '-') || (glued && !is_cap(m, first)) || (is_first(m, first) && en_mt_opener(m, first))))
+  while (
+      first < e
+      && (en_mt_punct(m, first, '-') || (glued && !is_cap(m, first)) || (is_first(m, first) && en_mt_opener(m, first))))
     first++; /* "... - A, B and C", "co-conspirators A and B" */
   en_run r;
   if (first < e && read_member(m, first, sc->end, p->name_n == 1, &r) && en_run_end(&r) == e)

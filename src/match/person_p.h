@@ -28,8 +28,8 @@ void en_post_give(en_mt *m, en_spot *person, en_title *post);
  * NAME". */
 void en_post_before_rank(en_person_scan *sc, en_spot *person, en_title *rank);
 
-/* "his Peruvian counterpart, Foreign Minister NAME": the person whose post (or rank) is `post` serves the country of the
- * counterpart, and so do those listed behind where there are several. */
+/* "his Peruvian counterpart, Foreign Minister NAME": the person whose post (or rank) is `post` serves the country of
+ * the counterpart, and so do those listed behind where there are several. */
 void en_post_of_counterpart(en_person_scan *sc, en_spot *person, const en_title *post);
 
 /* "President of Peru and Chairman of the bloc, NAME": the posts that "and" joins to the front of

@@ -9,7 +9,9 @@ static bool stands_alone(const en_mt *m, uint32_t tok)
 {
   uint32_t end = en_mt_end(m, tok), begin = en_mt_begin(m, tok), at = tok;
   at -= at > begin && en_mt_word(m, at - 1, "the");
-  bool after = at > begin && (en_mt_word(m, at - 1, "and") || en_mt_punct(m, at - 1, ',') || (at < tok && en_mt_word(m, at - 1, "of")));
+  bool after =
+      at > begin
+      && (en_mt_word(m, at - 1, "and") || en_mt_punct(m, at - 1, ',') || (at < tok && en_mt_word(m, at - 1, "of")));
   bool behind = tok + 1 < end && at < tok && en_mt_word(m, tok + 1, "and");
   return after && (behind || tok + 1 >= end || en_mt_punct(m, tok + 1, '.') || en_mt_punct(m, tok + 1, ','));
 }
@@ -24,7 +26,8 @@ static bool member_word(const en_mt *m, uint32_t tok)
 static en_str full_name(const en_mt *m, uint32_t head, uint32_t first, uint32_t n)
 {
   en_str lemma = en_lexicon_word(m->rs->lex, m->t->tok[head].noun)->str, of = en_mt_str(m, head + 1);
-  en_str name = en_arena_printf(m->cx->mem, "%.*s %.*s %.*s", EN_ARG(lemma), EN_ARG(of), EN_ARG(en_mt_text(m, first, n)));
+  en_str name =
+      en_arena_printf(m->cx->mem, "%.*s %.*s %.*s", EN_ARG(lemma), EN_ARG(of), EN_ARG(en_mt_text(m, first, n)));
   char *p = EN_ARRAY(m->cx->mem, (size_t)name.n + 1, char);
   memcpy(p, name.p, name.n);
   if (en_is_lower_ascii(p[0]))
@@ -59,8 +62,8 @@ static bool only_adjective(const en_mt *m, uint32_t tok)
   return w && en_lexicon_word(m->rs->lex, w)->pos == EN_BIT(EN_POS_ADJ);
 }
 
-/* "Departments of State, [the] Treasury and Justice": an article in front of a name that is one with the head only where the
- * gazetteer knows it so. Returns whether one stands at `tok`. */
+/* "Departments of State, [the] Treasury and Justice": an article in front of a name that is one with the head only
+ * where the gazetteer knows it so. Returns whether one stands at `tok`. */
 static bool is_known_behind_article(en_mt *m, uint32_t head, uint32_t tok, uint32_t end)
 {
   if (tok + 1 >= end || !en_mt_word(m, tok, "the") || !member_word(m, tok + 1))
@@ -124,8 +127,9 @@ void en_mt_plurals(en_mt *m)
 {
   for (uint32_t i = 0; i + 2 < m->t->n_tok; i++) {
     const en_token *t = &m->t->tok[i];
-    if (t->plural && t->noun && t->noun != t->word && (t->shape & EN_TOK_CAP) && en_mt_is(m, i, m->c.body_heads) &&
-        m->sent_of[i + 2] == m->sent_of[i] && en_mt_word(m, i + 1, "of") && !m->title_case[m->sent_of[i]] && !country_at(m, i + 2))
+    if (t->plural && t->noun && t->noun != t->word && (t->shape & EN_TOK_CAP) && en_mt_is(m, i, m->c.body_heads)
+        && m->sent_of[i + 2] == m->sent_of[i] && en_mt_word(m, i + 1, "of") && !m->title_case[m->sent_of[i]]
+        && !country_at(m, i + 2))
       read_list(m, i);
   }
 }

@@ -125,14 +125,16 @@ uint32_t en_post_share_and(en_person_scan *sc, en_spot *person, const en_title *
       before--;
     }
     bool and = !style && lead && en_mt_word(m, lead - 1, "and") && before->end + 1 == lead;
-    bool touches = (lead < t->first || style) && before->end == lead && before->capital && t->capital; /* "NATO Chairman Peruvian President NAME" */
+    bool touches = (lead < t->first || style) && before->end == lead && before->capital
+                   && t->capital; /* "NATO Chairman Peruvian President NAME" */
     if (before->sent != t->sent || (!and && !touches) || before->plain || before->plural)
       return first;
     bool own = !style && before->first && en_mt_det(m, before->first - 1);
     bool another = !comma && (!before->capital || own); /* "the president and Foreign Minister NAME" */
     bool small = !(en_mt_shape(m, post->first) & EN_TOK_CAP); /* "deputy PM" */
     if (another && small && !own && !person->serves && before->before && is_of_country(m, before->before))
-      person->serves = before->before; /* "Peru's foreign minister and deputy premier NAME": of one country in any case */
+      person->serves =
+          before->before; /* "Peru's foreign minister and deputy premier NAME": of one country in any case */
     if (another)
       return first;
     before->held = true;
@@ -159,7 +161,8 @@ void en_post_of_counterpart(en_person_scan *sc, en_spot *person, const en_title 
 uint32_t en_post_with_body(const en_person_scan *sc, uint32_t first, en_spot_id *body)
 {
   en_mt *m = sc->m;
-  uint32_t last = first - (first > sc->begin && en_mt_punct(m, first - 1, ',') ? 2 : 1); /* of the body: "POST, BODY NAME" too */
+  uint32_t last =
+      first - (first > sc->begin && en_mt_punct(m, first - 1, ',') ? 2 : 1); /* of the body: "POST, BODY NAME" too */
   if (first < sc->begin + 4 || !m->top[last])
     return 0;
   *body = m->top[last];
@@ -194,13 +197,14 @@ static bool introduces_name(const en_mt *m, const en_title *t)
          && (!m->top[t->end] || en_mt_in_given(m, t->end)) && !en_mt_is(m, t->end, m->c.time_names);
 }
 
-/* "Minister A, former Somali President and UN Envoy B": behind a name with a post before it, two that "and" joins are those of
- * the next name. */
+/* "Minister A, former Somali President and UN Envoy B": behind a name with a post before it, two that "and" joins are
+ * those of the next name. */
 static bool introduces_with_next(const en_mt *m, const en_spot *person, const en_title *t)
 {
   const en_title *next = t + 1;
-  return person->role_n && !en_mt_is(m, person->role_first, m->c.honorific) && next < m->titles.at + m->titles.n && next->sent == t->sent && next->first <= t->end + 2
-         && en_mt_word(m, t->end, "and") && introduces_name(m, next);
+  return person->role_n && !en_mt_is(m, person->role_first, m->c.honorific) && next < m->titles.at + m->titles.n
+         && next->sent == t->sent && next->first <= t->end + 2 && en_mt_word(m, t->end, "and")
+         && introduces_name(m, next);
 }
 
 /* "the minister of X, A, the minister of Y, B": behind a name that its post introduced, the next post
@@ -209,7 +213,8 @@ static bool introduces_behind_comma(const en_person_scan *sc, const en_title *t)
 {
   en_run r;
   const en_titles *all = &sc->m->titles;
-  while (t + 1 < all->at + all->n && t[1].sent == t->sent && en_mt_word(sc->m, t->end, "and") && t[1].first <= t->end + 2)
+  while (t + 1 < all->at + all->n && t[1].sent == t->sent && en_mt_word(sc->m, t->end, "and")
+         && t[1].first <= t->end + 2)
     t++; /* "the Chairman of X and President of Y, NAME" */
   uint32_t name = t->end + 1;
   while (name < sc->end && en_mt_is(sc->m, name, sc->m->c.honorific))
@@ -286,15 +291,20 @@ static uint32_t behind_land(const en_person_scan *sc, uint32_t e)
   en_spot_id id = en_mt_at(m, e + 1 + en_mt_det(m, e + 1));
   const en_spot *land = id ? en_mt_spot(m, id) : NULL;
   uint32_t after = land ? land->first + land->n : e;
-  return land && land->kind == m->rs->k.country && land->as == EN_AS_NAME && after < sc->end && en_mt_punct(m, after, ',') ? after : e;
+  return land && land->kind == m->rs->k.country && land->as == EN_AS_NAME && after < sc->end
+                 && en_mt_punct(m, after, ',')
+             ? after
+             : e;
 }
 
 /* "After talks with NAME, [the Peruvian leader] left": what begins at token `behind` is the subject of what follows. */
 static bool is_subject_behind(const en_person_scan *sc, uint32_t behind, const en_title *t)
 {
   const en_token *first = &sc->m->t->tok[sc->begin], *next = &sc->m->t->tok[t->end];
-  bool phrase = first->pos == EN_POS_PREP || first->pos == EN_POS_SUBORD || (first->pos == EN_POS_VERB && first->form == EN_VF_ING);
-  return phrase && en_mt_det(sc->m, behind) && t->end < sc->end && (next->pos == EN_POS_VERB || next->pos == EN_POS_AUX) && next->form != EN_VF_ING;
+  bool phrase = first->pos == EN_POS_PREP || first->pos == EN_POS_SUBORD
+                || (first->pos == EN_POS_VERB && first->form == EN_VF_ING);
+  return phrase && en_mt_det(sc->m, behind) && t->end < sc->end && (next->pos == EN_POS_VERB || next->pos == EN_POS_AUX)
+         && next->form != EN_VF_ING;
 }
 
 uint32_t en_post_after(const en_person_scan *sc, uint32_t e)
@@ -406,8 +416,7 @@ static void give_body_behind(const en_person_scan *sc, en_spot *person, uint32_t
   }
 }
 
-/* "chairman, president and CEO of Lanz": only the last post names the firm. `t` is 1 + the first.
- */
+/* "chairman, president and CEO of Lanz": only the last post names the firm. `t` is 1 + the first. */
 static void read_more_posts(en_person_scan *sc, en_spot *person, uint32_t t)
 {
   en_mt *m = sc->m;
@@ -441,8 +450,8 @@ static void find_party(const en_person_scan *sc, uint32_t e)
   m->top[e + 1] = party;
 }
 
-/* Gives a person the post of an apposition beside that in front of the name: "Peruvian President NAME, the NATO chair" holds
- * both, and "Peruvian President NAME, a former chair" is president still. */
+/* Gives a person the post of an apposition beside that in front of the name: "Peruvian President NAME, the NATO chair"
+ * holds both, and "Peruvian President NAME, a former chair" is president still. */
 static void give_beside(en_mt *m, en_spot *person, en_title *post)
 {
   en_spot_id had = person->serves;
@@ -470,7 +479,8 @@ void en_post_read_apposition(en_person_scan *sc, en_spot_id person)
     en_title *post = &m->titles.at[t - 1];
     sc->taken = t;
     give_beside(m, f, post);
-    f->former = f->former || en_mt_has_word(m, e, post->first, m->c.past_words); /* "NAME, previously Peru's minister" */
+    f->former =
+        f->former || en_mt_has_word(m, e, post->first, m->c.past_words); /* "NAME, previously Peru's minister" */
     give_body_behind(sc, f, post->end);
     read_more_posts(sc, f, t);
     return;
@@ -514,8 +524,8 @@ static bool leads_another(const en_mt *m, uint32_t i)
   return i + 1 < m->titles.n && next->sent == t->sent && next->first <= t->end + 2 && en_mt_word(m, t->end, "and");
 }
 
-/* "Tom Hill met [the Peruvian minister]" (but "Tom Hill, the Peruvian minister") told of Minister Tom Hill, or of a Peruvian
- * minister with a name: he is not meant. */
+/* "Tom Hill met [the Peruvian minister]" (but "Tom Hill, the Peruvian minister") told of Minister Tom Hill, or of a
+ * Peruvian minister with a name: he is not meant. */
 static bool is_of_another(const en_mt *m, const en_spot *f, const en_title *t, const en_spot *land)
 {
   uint32_t post = land->first < t->first ? land->first : t->first;

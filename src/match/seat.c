@@ -18,7 +18,8 @@ static seat_sense by_preposition(const en_mt *m, uint32_t tok, uint32_t begin)
   if (en_mt_word(m, p - 1, "in") && p - 1 > begin && en_mt_is(m, p - 2, m->c.seated_nouns)
       && (p - 2 == begin || !(en_mt_shape(m, p - 3) & EN_TOK_CAP)))
     return SEAT_COUNTRY; /* "the government in Seoul", but "Japanese officials in Seoul" */
-  bool matter = en_mt_word(m, p - 1, "over") && (en_mt_shape(m, tok + 1) & EN_TOK_POSS); /* "a row over Seoul's tests" */
+  bool matter =
+      en_mt_word(m, p - 1, "over") && (en_mt_shape(m, tok + 1) & EN_TOK_POSS); /* "a row over Seoul's tests" */
   if (en_mt_is(m, p - 1, m->c.place_preps) && !matter)
     return SEAT_PLACE;
   if (en_mt_word(m, p - 1, "of") && p - 1 > begin && en_mt_is(m, p - 2, m->c.travel_words))
@@ -93,7 +94,9 @@ static seat_sense by_what_follows(en_mt *m, const en_spot *f, uint32_t begin, ui
     v++;
   if (v > e && v + 1 < end && en_mt_word(m, v, "the") && en_mt_word(m, v + 1, "venue"))
     return SEAT_PLACE; /* "Lima will be the venue" */
-  if (v + 1 < end && (en_mt_word(m, v, "hosted") || en_mt_word(m, v, "hosts") || en_mt_word(m, v, "host") || en_mt_word(m, v, "hosting"))
+  if (v + 1 < end
+      && (en_mt_word(m, v, "hosted") || en_mt_word(m, v, "hosts") || en_mt_word(m, v, "host")
+          || en_mt_word(m, v, "hosting"))
       && en_mt_det(m, v + 1))
     return SEAT_PLACE; /* "Lima hosted the third meeting" */
   return SEAT_UNDECIDED;
@@ -171,8 +174,9 @@ static void make_place(en_mt *m, en_spot *f)
 static bool place_like(const en_mt *m, uint32_t tok)
 {
   uint32_t shape = en_mt_shape(m, tok);
-  return !m->top[tok] && !m->blocked[tok] && (shape & EN_TOK_CAP) && !(shape & (EN_TOK_UPPER | EN_TOK_FIRST | EN_TOK_DIGIT)) &&
-         !en_mt_common(m, tok) && !en_mt_is(m, tok, m->c.given_names);
+  return !m->top[tok] && !m->blocked[tok] && (shape & EN_TOK_CAP)
+         && !(shape & (EN_TOK_UPPER | EN_TOK_FIRST | EN_TOK_DIGIT)) && !en_mt_common(m, tok)
+         && !en_mt_is(m, tok, m->c.given_names);
 }
 
 static bool list_sign(const en_mt *m, uint32_t tok)
@@ -221,7 +225,9 @@ typedef struct seen {
 /* A name that also stands where no place would ("Lowmere said", "with Lowmere") is none. */
 static bool place_position(const en_mt *m, uint32_t tok)
 {
-  static const char *const before[] = { "in", "near", "at", "from", "to", "of", "outside", "around", "and", "or", "for" };
+  static const char *const before[] = {
+    "in", "near", "at", "from", "to", "of", "outside", "around", "and", "or", "for"
+  };
   uint32_t begin = en_mt_begin(m, tok);
   if (tok == begin)
     return false;
@@ -256,10 +262,12 @@ static void place_after_in(en_mt *m, uint32_t tok, const seen *others)
       en_mt_is(m, tok, m->c.surnames))
     return;
   uint32_t begin = en_mt_begin(m, tok), end = en_mt_end(m, tok);
-  if (tok == begin || !(en_mt_word(m, tok - 1, "in") || en_mt_word(m, tok - 1, "near") || en_mt_word(m, tok - 1, "outside")))
+  if (tok == begin
+      || !(en_mt_word(m, tok - 1, "in") || en_mt_word(m, tok - 1, "near") || en_mt_word(m, tok - 1, "outside")))
     return;
-  if (tok + 1 < end && ((en_mt_shape(m, tok + 1) & (EN_TOK_CAP | EN_TOK_POSS | EN_TOK_DIGIT)) || en_mt_punct(m, tok + 1, '-') ||
-                        m->t->tok[tok + 1].pos == EN_POS_NOUN || m->t->tok[tok + 1].pos == EN_POS_ADJ))
+  if (tok + 1 < end
+      && ((en_mt_shape(m, tok + 1) & (EN_TOK_CAP | EN_TOK_POSS | EN_TOK_DIGIT)) || en_mt_punct(m, tok + 1, '-')
+          || m->t->tok[tok + 1].pos == EN_POS_NOUN || m->t->tok[tok + 1].pos == EN_POS_ADJ))
     return;
   if (en_mt_word(m, tok - 1, "in") && tok - 1 > begin) {
     const en_token *t = &m->t->tok[tok - 2];

@@ -223,8 +223,8 @@ static void prefer_sources(en_mt *m)
   }
 }
 
-/* Does a body or paper that the gazetteer knows fill the tokens from `first` up to `end`, but for an "and" at the end, or a
- * place in front of "The"? "Lowmere Department of Tides" is one name. */
+/* Does a body or paper that the gazetteer knows fill the tokens from `first` up to `end`, but for an "and" at the end,
+ * or a place in front of "The"? "Lowmere Department of Tides" is one name. */
 static bool is_known_name(const en_mt *m, uint32_t first, uint32_t end)
 {
   bool glued = end > first + 1 && en_mt_word(m, end - 1, "the");
@@ -239,8 +239,9 @@ static bool is_known_name(const en_mt *m, uint32_t first, uint32_t end)
   return false;
 }
 
-/* "Abbas Lanz and International Tidal Agency", "the Pentagon and State Department", "Lowmere News State Department": a find of a
- * rule that reaches over a person or a known name to a name that the gazetteer knows whole joins two names in one. */
+/* "Abbas Lanz and International Tidal Agency", "the Pentagon and State Department", "Lowmere News State Department": a
+ * find of a rule that reaches over a person or a known name to a name that the gazetteer knows whole joins two names in
+ * one. */
 static void part_joined(en_mt *m)
 {
   for (uint32_t i = 0; i < m->f.n; i++) {

@@ -9,7 +9,8 @@ typedef enum { WORD_NONE, WORD_HEAD, WORD_PLAIN, WORD_MOD } title_word;
 static bool opens_korean_name(const en_mt *m, uint32_t tok)
 {
   bool room = tok + 3 < en_mt_end(m, tok) && (en_mt_shape(m, tok) & en_mt_shape(m, tok + 1) & EN_TOK_CAP);
-  return room && en_mt_punct(m, tok + 2, '-') && !(en_mt_shape(m, tok + 3) & EN_TOK_CAP) && !en_mt_is(m, tok + 3, m->c.hyphen_tails);
+  return room && en_mt_punct(m, tok + 2, '-') && !(en_mt_shape(m, tok + 3) & EN_TOK_CAP)
+         && !en_mt_is(m, tok + 3, m->c.hyphen_tails);
 }
 
 /* The longest title phrase or word at `tok`; *n gets its tokens. */
@@ -27,7 +28,8 @@ static title_word word_at(const en_mt *m, uint32_t tok, uint32_t *n)
     best = WORD_HEAD;
   if (capital && !opens_name && best != WORD_HEAD && (en_mt_is(m, tok, c->rank) || en_mt_is(m, tok, c->honorific)))
     best = WORD_PLAIN;
-  if (best == WORD_NONE && en_mt_is(m, tok, c->companion) && !opens_korean_name(m, tok)) /* "his Peruvian counterpart NAME" */
+  if (best == WORD_NONE && en_mt_is(m, tok, c->companion)
+      && !opens_korean_name(m, tok)) /* "his Peruvian counterpart NAME" */
     best = WORD_PLAIN;
   if (best == WORD_NONE && en_mt_is(m, tok, c->title_mod))
     best = WORD_MOD;
@@ -103,7 +105,8 @@ static bool name_like(const en_mt *m, uint32_t tok, uint32_t end)
     return true;
   if (en_mt_is(m, tok, m->c.given_names_weak) && next && !m->top[tok] && !en_mt_common(m, tok + 1))
     return true;
-  if (next && en_mt_common(m, tok + 1) && !en_mt_is(m, tok + 1, m->c.surnames) && !en_mt_is(m, tok + 1, m->c.surnames_weak))
+  if (next && en_mt_common(m, tok + 1) && !en_mt_is(m, tok + 1, m->c.surnames)
+      && !en_mt_is(m, tok + 1, m->c.surnames_weak))
     return false; /* "Homeland Security" */
   return !en_mt_common(m, tok) && !m->top[tok] && !(shape & EN_TOK_UPPER);
 }
@@ -145,7 +148,8 @@ static void offer(en_mt *m, en_spot_id *slot, en_spot_id id)
 {
   if (!id || !can_serve(m, en_mt_spot(m, id)))
     return;
-  bool finer = *slot && en_mt_spot(m, id)->kind != m->rs->k.country && is_owned_by(m, en_mt_spot(m, id), en_mt_spot(m, *slot));
+  bool finer =
+      *slot && en_mt_spot(m, id)->kind != m->rs->k.country && is_owned_by(m, en_mt_spot(m, id), en_mt_spot(m, *slot));
   if (!*slot || finer || (en_mt_spot(m, *slot)->kind == m->rs->k.country &&
                  en_mt_spot(m, id)->kind != m->rs->k.country))
     *slot = id;
@@ -267,8 +271,8 @@ static void take_prep(complement *c)
   c->about = en_mt_word(c->m, c->i, "for") || (c->charged && c->i < c->at + 3);
 }
 
-/* "the Interior Minister of Peru[ 's UN-recognised government] NAME": the end of such words behind a country, in front of a
- * name; `at` if none stand there. */
+/* "the Interior Minister of Peru[ 's UN-recognised government] NAME": the end of such words behind a country, in front
+ * of a name; `at` if none stand there. */
 static uint32_t behind_government(const en_mt *m, uint32_t at, uint32_t end)
 {
   enum { WORDS = 6 };
@@ -294,7 +298,8 @@ static void take_name(complement *c, en_spot_id id)
   if (c->serving && !field && !(land && ((c->about && !c->speaks) || only_place_of_work(m, c->title, c->i))))
     offer(m, c->inside, id);
   c->done = c->i = f->first + f->n;
-  c->whole = !(c->about && (f->as == EN_AS_ADJECTIVE || f->kind == m->rs->k.place)); /* "for Peruvian Tidal Affairs NAME" */
+  c->whole =
+      !(c->about && (f->as == EN_AS_ADJECTIVE || f->kind == m->rs->k.place)); /* "for Peruvian Tidal Affairs NAME" */
   if (c->i < c->stop && en_mt_word(m, c->i, "affairs")) { /* "Secretary for Pacific Affairs NAME" */
     c->done = ++c->i;
     return;
@@ -315,9 +320,10 @@ static void take_list_mark(complement *c)
   c->i += c->i < c->stop && en_mt_det(c->m, c->i);
 }
 
-/* "adviser to [Peruvian Foreign Minister Anna] Berg", "aide to [the UN chief Anna] Berg": a post with its holder, no part of
- * the post before the preposition. What "the" stands in front of is part of a post that is written large ("Adviser to the
- * President NAME"), and so are its field and the body it belongs to ("Minister for Trade Senator NAME"). */
+/* "adviser to [Peruvian Foreign Minister Anna] Berg", "aide to [the UN chief Anna] Berg": a post with its holder, no
+ * part of the post before the preposition. What "the" stands in front of is part of a post that is written large
+ * ("Adviser to the President NAME"), and so are its field and the body it belongs to ("Minister for Trade Senator
+ * NAME"). */
 static bool is_holder(en_mt *m, uint32_t at, uint32_t end, bool capital)
 {
   uint32_t words = capital ? 1 : 3, n = 0;
@@ -336,7 +342,8 @@ static bool is_holder(en_mt *m, uint32_t at, uint32_t end, bool capital)
       continue;
     if (e + 2 < end && en_mt_punct(m, e, '(') && en_mt_punct(m, e + 2, ')'))
       e += 3; /* "Secretary General (SG) NAME" */
-    return !en_mt_is(m, i, m->c.honorific) && e + 1 < end && !m->top[e] && (en_mt_shape(m, e) & EN_TOK_CAP) && name_like(m, e, end);
+    return !en_mt_is(m, i, m->c.honorific) && e + 1 < end && !m->top[e] && (en_mt_shape(m, e) & EN_TOK_CAP)
+           && name_like(m, e, end);
   }
   return false;
 }
@@ -354,7 +361,8 @@ static bool take_connectors(complement *c)
     take_prep(c);
     c->whole = c->whole && !en_mt_word(m, c->i, "for"); /* "Secretary of the Treasury for Tides" */
   }
-  bool here = c->i + 2 < c->stop && en_mt_word(m, c->i, "to") && en_mt_det(m, c->i + 1) && en_mt_is(m, c->i + 2, m->c.land_words);
+  bool here = c->i + 2 < c->stop && en_mt_word(m, c->i, "to") && en_mt_det(m, c->i + 1)
+              && en_mt_is(m, c->i + 2, m->c.land_words);
   if (here) { /* "Ambassador of Peru to the country NAME" */
     c->done = c->i += 3;
     return true;
@@ -395,7 +403,9 @@ static bool complement_step(complement *c)
  * serves. */
 static uint32_t complement_end(en_mt *m, uint32_t title, uint32_t at, uint32_t end, bool capital, en_spot_id *inside)
 {
-  complement c = { .m = m, .title = title, .at = at, .end = end, .capital = capital, .inside = inside, .i = at, .done = at };
+  complement c = {
+    .m = m, .title = title, .at = at, .end = end, .capital = capital, .inside = inside, .i = at, .done = at
+  };
   c.stop = at + COMPLEMENT_TOKENS < end ? at + COMPLEMENT_TOKENS : end;
   c.speaks = en_mt_is(m, at - 1, m->c.speaking_posts);
   c.charged = c.about = at + 1 < end && (en_mt_word(m, at + 1, "charge") || en_mt_word(m, at, "responsible"));
@@ -435,8 +445,8 @@ static bool takes_side(const en_mt *m, uint32_t first, uint32_t begin)
          && (en_mt_word(m, first - 2, "pro") || en_mt_word(m, first - 2, "anti"));
 }
 
-/* "Peruvian [Tides and Rivers] cabinet secretary": in front of the capitalised words for what a post in small letters is
- * about, where a country stands there; else `at`. */
+/* "Peruvian [Tides and Rivers] cabinet secretary": in front of the capitalised words for what a post in small letters
+ * is about, where a country stands there; else `at`. */
 static uint32_t before_field(en_mt *m, uint32_t at, uint32_t begin)
 {
   enum { WORDS = 5 };
@@ -461,7 +471,8 @@ static en_spot_id find_before(en_mt *m, uint32_t first)
     i--;
   i = before_field(m, i, begin);
   en_spot_id id = i > begin ? m->top[before_paren(m, i, begin) - 1] : 0;
-  if (id && en_mt_spot(m, id)->kind == m->rs->k.place && en_mt_spot(m, id)->first > begin) /* "White House Middle East adviser" */
+  if (id && en_mt_spot(m, id)->kind == m->rs->k.place
+      && en_mt_spot(m, id)->first > begin) /* "White House Middle East adviser" */
     id = m->top[en_mt_spot(m, id)->first - 1];
   return id && takes_side(m, en_mt_spot(m, id)->first, begin) ? 0 : id;
 }
@@ -475,8 +486,8 @@ static bool goes_on(const en_mt *m, uint32_t head, uint32_t end)
          (en_mt_is(m, head + 1, m->c.body_heads) || en_mt_is(m, head + 1, m->c.forum_heads));
 }
 
-/* "Peru's Interpol representative", "Peruvian UN ambassador", "the Senate's Chile envoy", "the UN Chile envoy": who is sent to an
- * organization or a country serves what stands in front. */
+/* "Peru's Interpol representative", "Peruvian UN ambassador", "the Senate's Chile envoy", "the UN Chile envoy": who is
+ * sent to an organization or a country serves what stands in front. */
 static en_spot_id sent_by(en_mt *m, en_spot_id id)
 {
   const en_spot *f = en_mt_spot(m, id);

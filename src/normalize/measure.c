@@ -92,8 +92,8 @@ static bool has_inner_stop(en_str s)
 {
   for (uint32_t i = 3; i + 2 < s.n; i++) {
     char c = s.p[i];
-    if (c > '?' || (c != '.' && c != '!' && c != '?') || !en_is_lower_ascii(s.p[i - 1]) || !en_is_lower_ascii(s.p[i - 2])
-        || !en_is_lower_ascii(s.p[i - 3]))
+    if (c > '?' || (c != '.' && c != '!' && c != '?') || !en_is_lower_ascii(s.p[i - 1])
+        || !en_is_lower_ascii(s.p[i - 2]) || !en_is_lower_ascii(s.p[i - 3]))
       continue;
     uint32_t k = i + 1;
     while (k < s.n && strchr("\"') ", s.p[k]))

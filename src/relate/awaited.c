@@ -4,12 +4,14 @@
 /* What sort of people or firms the noun is for, 0 if for neither. */
 static uint32_t sort_of(const en_relater *r, const en_ng *g)
 {
-  if (en_head_in(r, g, r->cls.individuals) || en_head_in(r, g, r->cls.human_nouns) || en_head_in(r, g, r->cls.post_heads))
+  if (en_head_in(r, g, r->cls.individuals) || en_head_in(r, g, r->cls.human_nouns)
+      || en_head_in(r, g, r->cls.post_heads))
     return EN_UNNAMED_PEOPLE;
   return en_head_in(r, g, r->cls.ref_firm) || en_head_in(r, g, r->cls.ref_org) ? EN_UNNAMED_FIRMS : 0;
 }
 
-/* Does the verb or the noun tell it of the group: by its object (the subject of a passive), or behind "on" or "against"? */
+/* Does the verb or the noun tell it of the group: by its object (the subject of a passive), or behind "on" or
+ * "against"? */
 static bool is_target(const en_relater *r, const en_ng *g, en_vg_id vg, en_ng_id ng)
 {
   if (g->fn != EN_FN_PREP) {

@@ -50,8 +50,8 @@ static bool field_in_role(const en_relater *r, en_str body, en_str role)
   return any;
 }
 
-/* Does the article name somebody of another country, of which it tells about as much, in a post of the field of ministry
- * `e`: "the Chilean foreign minister, Anna Berg", beside Peru's Foreign Ministry? */
+/* Does the article name somebody of another country, of which it tells about as much, in a post of the field of
+ * ministry `e`: "the Chilean foreign minister, Anna Berg", beside Peru's Foreign Ministry? */
 static bool is_field_abroad(en_relater *r, uint32_t e)
 {
   en_entity_id home = r->ents->at[e].country;
@@ -128,7 +128,8 @@ static en_entity_id ministry_at_hand(const en_relater *r, const en_entity *perso
 
 static bool is_minister(en_str role)
 {
-  if (en_find(role, EN_STR("ttorney General"), 0) != UINT32_MAX || en_find(role, EN_STR("ttorney general"), 0) != UINT32_MAX)
+  if (en_find(role, EN_STR("ttorney General"), 0) != UINT32_MAX
+      || en_find(role, EN_STR("ttorney general"), 0) != UINT32_MAX)
     return true;
   if (en_find(role, EN_STR("eneral"), 0) != UINT32_MAX)
     return false; /* "Secretary-General" */
@@ -149,7 +150,9 @@ static en_entity_id body_called(const en_relater *r, uint32_t t)
   kinds &= EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization)
            | EN_KIND_BIT(r->rs->k.country); /* the last of a union only */
   en_entity_id body = kinds ? en_last_named(r, &word, kinds, 0) : 0;
-  bool fits = body && ((EN_KIND_BIT(en_ent(r, body)->kind) & kinds) || en_is_called(r, en_ent(r, body), en_tok_str(r->toks, t)));
+  bool fits =
+      body
+      && ((EN_KIND_BIT(en_ent(r, body)->kind) & kinds) || en_is_called(r, en_ent(r, body), en_tok_str(r->toks, t)));
   return fits && en_last_sentence_of(r, body) + ROLE_REACH >= r->s ? body : 0;
 }
 
@@ -184,7 +187,8 @@ static bool is_named_in_front(const en_relater *r, const en_mention *m)
   return !(before->shape & EN_TOK_PUNCT) && (name || before->pos == EN_POS_NOUN || before->pos == EN_POS_PROPN);
 }
 
-/* Is the last word of the post that of one who speaks for a body, and is it not told in front of it or behind it for whom? */
+/* Is the last word of the post that of one who speaks for a body, and is it not told in front of it or behind it for
+ * whom? */
 static bool is_spokesman(const en_relater *r, const en_mention *m)
 {
   uint32_t end = r->sent->first + r->sent->n;
@@ -208,7 +212,8 @@ static bool tells_of_firm(const en_relater *r)
 }
 
 /* "the State Department said. [Spokesman NAME] told reporters": the one body that the sentences right before
- * name, or where they name none, or the sentence speaks of a firm, the organization that the text last told of; 0 if there is none. */
+ * name, or where they name none, or the sentence speaks of a firm, the organization that the text last told of; 0 if
+ * there is none. */
 static en_entity_id body_spoken_for(const en_relater *r)
 {
   en_entity_id only = 0;
@@ -223,7 +228,8 @@ static en_entity_id body_spoken_for(const en_relater *r)
     only = e;
   }
   en_entity_id thing = r->disc.thing;
-  bool told = thing && en_ent(r, thing)->kind == r->rs->k.organization && en_last_sentence_of(r, thing) + SPEAKER_REACH >= r->s;
+  bool told =
+      thing && en_ent(r, thing)->kind == r->rs->k.organization && en_last_sentence_of(r, thing) + SPEAKER_REACH >= r->s;
   return only ? only : told ? thing : 0;
 }
 
@@ -231,7 +237,8 @@ static en_entity_id body_spoken_for(const en_relater *r)
 static en_entity_id joined_before(const en_relater *r, en_ng_id ng)
 {
   uint32_t first = en_abs(r, en_ng_at(r, ng)->first), begin = r->sent->first;
-  bool and = first >= begin + 2 && (en_is_word(en_tok_str(r->toks, first - 1), "and") || en_is_word(en_tok_str(r->toks, first - 1), ","));
+  bool and = first >= begin + 2
+             && (en_is_word(en_tok_str(r->toks, first - 1), "and") || en_is_word(en_tok_str(r->toks, first - 1), ","));
   en_mention_id m = and ? r->men->of_token[first - 2] : 0;
   return m ? r->ents->of[m - 1] : 0;
 }
@@ -241,7 +248,8 @@ static en_entity_id joined_before(const en_relater *r, en_ng_id ng)
 static en_entity_id owner_of_role(const en_relater *r, const en_mention *m)
 {
   en_ng_id ng = r->cl->ng_of_token[m->first + m->n - 1 - r->sent->first];
-  if (!ng || !en_ng_at(r, ng)->mention || &r->men->at[en_ng_at(r, ng)->mention - 1] != m || !m->role.len || !en_hangs(r, ng, EN_FN_GENITIVE))
+  if (!ng || !en_ng_at(r, ng)->mention || &r->men->at[en_ng_at(r, ng)->mention - 1] != m || !m->role.len
+      || !en_hangs(r, ng, EN_FN_GENITIVE))
     return 0;
   en_set s = { .n = 0 };
   en_entity_id joined = joined_before(r, ng);
@@ -257,7 +265,8 @@ static en_entity_id owner_of_role(const en_relater *r, const en_mention *m)
   const en_entity *owner = en_ent(r, s.at[0]);
   if (owner->kind == r->rs->k.person)
     return is_minister(en_ent(r, r->ents->of[m - r->men->at])->role) ? owner->country : 0;
-  bool served = owner->kind == r->rs->k.ministry || owner->kind == r->rs->k.organization || owner->kind == r->rs->k.country;
+  bool served =
+      owner->kind == r->rs->k.ministry || owner->kind == r->rs->k.organization || owner->kind == r->rs->k.country;
   return served ? s.at[0] : 0;
 }
 
@@ -353,7 +362,8 @@ static void front_bond(en_relater *r, const en_mention *m, en_entity_id id)
     for (uint32_t k = 0; k < o->n_alias; k++) {
       en_str a = o->alias[k];
       bool acronym = a.n > 1 && en_is_upper_ascii(a.p[1]);
-      if ((acronym || o->kind != r->rs->k.country) && a.n > 1 && a.n + 1 < name.n && en_starts(name, a) && name.p[a.n] == ' ') {
+      if ((acronym || o->kind != r->rs->k.country) && a.n > 1 && a.n + 1 < name.n && en_starts(name, a)
+          && name.p[a.n] == ' ') {
         add_bond(r, r->rs->t.part_of, id, i + 1, EN_REPORTED);
         return;
       }

@@ -1,5 +1,6 @@
-/* What noun groups stand for: mentions, lists after "including", appositions. Whose things are is in denote_owner.c ("US
- * officials"), what takes up something told before in describe*.c ("the two sides") and pronoun*.c ("it", "they"). */
+/* What noun groups stand for: mentions, lists after "including", appositions. Whose things are is in denote_owner.c
+ * ("US officials"), what takes up something told before in describe*.c ("the two sides") and pronoun*.c
+ * ("it", "they"). */
 #include "relate/denote_p.h"
 
 enum { DEPTH_MAX = 4 };
@@ -92,10 +93,12 @@ static void session_of(const en_relater *r, en_ng_id id, int depth, en_set *out)
 static bool is_hyphenated(const en_relater *r, const en_ng *g)
 {
   uint32_t next = en_abs(r, g->head) + 1;
-  if (next + 1 >= r->toks->n_tok || !(r->toks->tok[next].shape & EN_TOK_GLUED) || !en_eq(en_tok_str(r->toks, next), EN_STR("-")))
+  if (next + 1 >= r->toks->n_tok || !(r->toks->tok[next].shape & EN_TOK_GLUED)
+      || !en_eq(en_tok_str(r->toks, next), EN_STR("-")))
     return false;
   en_word_id tie = r->toks->tok[next + 1].word;
-  if (r->men->at[g->mention - 1].kind != r->rs->k.country) /* "Acme-based servers" are not Acme's, an "Acme-controlled" firm is none of its units */
+  /* "Acme-based servers" are not Acme's, an "Acme-controlled" firm is none of its units */
+  if (r->men->at[g->mention - 1].kind != r->rs->k.country)
     return en_is_word(en_tok_str(r->toks, next + 1), "based")
            || (tie && en_word_in(en_lexicon_word(r->toks->lex, tie), r->cls.tie_words));
   en_mention_id joined = r->men->of_token[next + 1];
@@ -145,8 +148,8 @@ static void by_name_given(const en_relater *r, en_ng_id id, int depth, en_set *o
   en_set_join(out, &found);
 }
 
-/* "a group known [as X]", "a gang calling itself [X]", "a company called [X]", "a man identified as [X]", "the group behind the
- * attacks, named [X]". */
+/* "a group known [as X]", "a gang calling itself [X]", "a company called [X]", "a man identified as [X]", "the group
+ * behind the attacks, named [X]". */
 static void by_naming(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *me = en_ng_at(r, id);
@@ -163,8 +166,8 @@ static void by_naming(const en_relater *r, en_ng_id id, int depth, en_set *out)
   }
 }
 
-/* "[a UN report] accused Peru", "[a report] by UN experts says": who speaks by a text, where it is the subject; a text does no
- * deed of war ("the indictment is part of the hacking case"). */
+/* "[a UN report] accused Peru", "[a report] by UN experts says": who speaks by a text, where it is the subject; a text
+ * does no deed of war ("the indictment is part of the hacking case"). */
 static void by_text(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
@@ -177,7 +180,8 @@ static void by_text(const en_relater *r, en_ng_id id, int depth, en_set *out)
   en_dependents(r, id, EN_FN_PREP, r->w_from, depth, &found);
   if (found.n == 0)
     en_dependents(r, id, EN_FN_MODIFIER, 0, depth, &found);
-  en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization));
+  en_keep_kinds(r, &found,
+                EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization));
   en_set_join(out, &found);
 }
 
@@ -213,8 +217,8 @@ static void by_leader(const en_relater *r, en_ng_id id, int depth, en_set *out)
   en_set_join(out, &found);
 }
 
-/* "hackers working [for Pyongyang]", "working [on behalf of Iran]", "spies backed [by Iran]", "hackers tied [to the Lazarus Group]",
- * "a hacking group linked [to Iran]". */
+/* "hackers working [for Pyongyang]", "working [on behalf of Iran]", "spies backed [by Iran]", "hackers tied [to the
+ * Lazarus Group]", "a hacking group linked [to Iran]". */
 static void by_master(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *me = en_ng_at(r, id);
@@ -288,7 +292,8 @@ static void by_bearer(const en_relater *r, en_ng_id id, int depth, en_set *out)
     return;
   en_denote_at(r, g->gov_ng, false, depth + 1, &found);
   if (en_head_in(r, g, r->cls.human_nouns))
-    en_keep_kinds(r, &found, ~(EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.place)));
+    en_keep_kinds(r, &found,
+                  ~(EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.place)));
   en_set_join(out, &found);
 }
 
@@ -299,8 +304,10 @@ static void by_identity(const en_relater *r, en_ng_id id, int depth, en_set *out
   const en_ng *g = en_ng_at(r, id);
   en_vg_id v = g->fn == EN_FN_PREDICATE ? g->gov_vg : 0;
   en_set s = { .n = 0 };
-  bool one = en_is_word(en_tok_str(r->toks, en_abs(r, g->first)), "one"); /* "X is [one of the firms] that A sanctioned" */
-  if (v && (one || !g->plural) && en_vg_at(r, v)->verb == r->w_be && !en_vg_at(r, v)->negated && en_vg_at(r, v)->subject)
+  bool one =
+      en_is_word(en_tok_str(r->toks, en_abs(r, g->first)), "one"); /* "X is [one of the firms] that A sanctioned" */
+  if (v && (one || !g->plural) && en_vg_at(r, v)->verb == r->w_be && !en_vg_at(r, v)->negated
+      && en_vg_at(r, v)->subject)
     en_denote_at(r, en_vg_at(r, v)->subject, false, depth + 1, &s);
   uint32_t kinds = EN_KIND_BIT(r->rs->k.working_group) | EN_KIND_BIT(r->rs->k.agreement);
   if (one || en_head_in(r, g, r->cls.ref_actor))
@@ -348,8 +355,8 @@ static void by_purpose(const en_relater *r, en_ng_id id, int depth, en_set *out)
   en_dependents(r, id, EN_FN_GENITIVE, 0, depth, out);
 }
 
-/* "[The talks between A and B] covered ransomware", "[A's call with B] dealt with it": what a meeting deals with is what those
- * deal with who hold it. */
+/* "[The talks between A and B] covered ransomware", "[A's call with B] dealt with it": what a meeting deals with is
+ * what those deal with who hold it. */
 static void by_holding(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
@@ -377,7 +384,8 @@ static void by_range(const en_relater *r, en_ng_id id, int depth, en_set *out)
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
     const en_vg *v = g->fn == EN_FN_PREP && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
-    if (!v || v->verb != r->w_range || v->form != EN_VERB_ING || (g->prep != r->w_from && g->prep != r->w_to) || g->conj_first != i + 1)
+    if (!v || v->verb != r->w_range || v->form != EN_VERB_ING || (g->prep != r->w_from && g->prep != r->w_to)
+        || g->conj_first != i + 1)
       continue;
     uint32_t end = me->first + me->n;
     if (v->gov_ng == id || v->first == end || v->first == end + 1) /* a comma may stand between */
@@ -465,8 +473,9 @@ static bool is_one_national(const en_relater *r, const en_ng *g)
          && (g->det == EN_DET_A || g->det == EN_DET_THE);
 }
 
-/* "a [Briton], Tom Hill, ...", "a [Briton] named Tom Hill", "[six Britons], among them Tom Hill", "[one Briton]: Tom Hill": what is said of them is said of no
- * country. Where only what is named itself counts, neither is it of "[six] Britons". */
+/* "a [Briton], Tom Hill, ...", "a [Briton] named Tom Hill", "[six Britons], among them Tom Hill", "[one Briton]: Tom
+ * Hill": what is said of them is said of no country. Where only what is named itself counts, neither is it of "[six]
+ * Britons". */
 static bool is_individual(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   const en_ng *g = en_ng_at(r, id);
@@ -476,7 +485,8 @@ static bool is_individual(const en_relater *r, en_ng_id id, int depth, en_set *o
     return false;
   for (uint32_t i = 0; i < r->cl->n_vg; i++) {
     const en_vg *v = &r->cl->vg[i];
-    bool people = g->det == EN_DET_NONE && v->link == EN_LINK_RELATIVE && r->men->at[g->mention - 1].as == EN_AS_ADJECTIVE;
+    bool people =
+        g->det == EN_DET_NONE && v->link == EN_LINK_RELATIVE && r->men->at[g->mention - 1].as == EN_AS_ADJECTIVE;
     if (v->gov_ng == id && (people || (several && en_vg_in(r, v, r->cls.charging_verbs))))
       return true; /* "25 Britons accused of it", "Britons who criticised it" */
   }
@@ -560,8 +570,8 @@ static bool are_named_lately(const en_relater *r, const en_set *s)
   return true;
 }
 
-/* Is the pronoun the subject of a main clause, where a wrong guess costs much, and are those whom it means a gang ("A gang has
- * been active. [It] was linked to B") or persons ("[They] were charged")? */
+/* Is the pronoun the subject of a main clause, where a wrong guess costs much, and are those whom it means a gang ("A
+ * gang has been active. [It] was linked to B") or persons ("[They] were charged")? */
 static bool is_plain_subject(const en_relater *r, const en_ng *g, const en_set *meant)
 {
   en_str w = en_tok_str(r->toks, en_abs(r, g->head));
@@ -585,7 +595,8 @@ static void by_those_named(const en_relater *r, en_ng_id id, bool plain, int dep
   bool told = g->fn == EN_FN_SUBJECT && g->gov_vg && en_vg_at(r, g->gov_vg)->link == EN_LINK_SPEECH;
   bool himself = told && (en_is_word(w, "it") || en_is_word(w, "they"));
   bool two = en_is_word(w, "both") || (en_is_word(w, "them") && g->fn == EN_FN_OBJECT);
-  bool one = himself || en_is_word(w, "him") || en_is_word(w, "his") || en_is_word(w, "her") || en_is_word(w, "he") || en_is_word(w, "she");
+  bool one = himself || en_is_word(w, "him") || en_is_word(w, "his") || en_is_word(w, "her") || en_is_word(w, "he")
+             || en_is_word(w, "she");
   bool fits = is_plain_subject(r, g, &found);
   if (two && !fits)
     en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.person));

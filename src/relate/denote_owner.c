@@ -12,7 +12,8 @@ static void to_countries(const en_relater *r, const en_ng *g, bool owned, en_set
     if (e->kind != r->rs->k.person)
       en_set_add(&countries, s->at[i]);
     else
-      en_set_add(&countries, e->country || owned ? e->country : en_country_called(r, en_tok_str(r->toks, en_abs(r, g->head))));
+      en_set_add(&countries,
+                 e->country || owned ? e->country : en_country_called(r, en_tok_str(r->toks, en_abs(r, g->head))));
   }
   *s = countries;
 }
@@ -73,7 +74,8 @@ bool en_acts_for_state(const en_relater *r, const en_ng *g)
   for (uint32_t t = g->first + 2; t < g->head; t++) { /* "state", "-", "sponsored" */
     en_str owner = en_tok_str(r->toks, en_abs(r, t - 2));
     en_mention_id m = r->men->of_token[en_abs(r, t - 2)]; /* "a Peru-backed group" */
-    bool state = en_is_word(owner, "state") || en_is_word(owner, "government") || (m && r->men->at[m - 1].kind == r->rs->k.country);
+    bool state = en_is_word(owner, "state") || en_is_word(owner, "government")
+                 || (m && r->men->at[m - 1].kind == r->rs->k.country);
     if (state && en_tok_in(&r->toks->tok[en_abs(r, t)], r->cls.tie_words))
       return true;
   }
@@ -125,7 +127,8 @@ static owned_noun owned_noun_of(const en_relater *r, const en_ng *g)
   n.fighters = en_head_in(r, g, r->cls.fighters);
   n.chiefs = g->plural && en_head_in(r, g, r->cls.post_heads);
   n.counterpart = g->noun == r->w_counterpart;
-  n.allies = !r->assets && g->det == EN_DET_NONE && !g->number && en_is_word(en_tok_str(r->toks, en_abs(r, g->head)), "allies");
+  n.allies = !r->assets && g->det == EN_DET_NONE && !g->number
+             && en_is_word(en_tok_str(r->toks, en_abs(r, g->head)), "allies");
   n.foes = en_head_in(r, g, r->cls.foes);
   n.own = n.asset && en_head_in(r, g, r->cls.personal_things);
   return n;
@@ -138,7 +141,8 @@ static bool stands_for_owner(const en_relater *r, const en_ng *g, const owned_no
     return false;
   if (!n->asset && !g->plural && en_head_in(r, g, r->cls.individuals) && !n->counterpart)
     return false;
-  return n->asset || n->staff || n->fighters || n->chiefs || n->allies || en_head_in(r, g, r->cls.stands_for) || en_acts_for_state(r, g);
+  return n->asset || n->staff || n->fighters || n->chiefs || n->allies || en_head_in(r, g, r->cls.stands_for)
+         || en_acts_for_state(r, g);
 }
 
 /* The owner in front of the noun or behind "of". Returns whether one in the genitive is told. */
@@ -154,7 +158,8 @@ static bool by_direct_owner(const en_relater *r, en_ng_id id, const owned_noun *
   en_set_join(found, &whose);
   if (!n->foes)
     en_dependents(r, id, EN_FN_PREP, r->w_of, depth, found);
-  for (uint32_t i = 0; n->chiefs && found->n == 0 && i < r->cl->n_ng; i++) { /* "Ministers of Foreign Affairs [of A and B]" */
+  for (uint32_t i = 0; n->chiefs && found->n == 0 && i < r->cl->n_ng;
+       i++) { /* "Ministers of Foreign Affairs [of A and B]" */
     const en_ng *p = &r->cl->ng[i];
     if (p->gov_ng == id && p->fn == EN_FN_PREP && !p->mention && (p->prep == r->w_of || p->prep == r->w_for))
       en_dependents(r, i + 1, EN_FN_PREP, r->w_of, depth, found);
@@ -188,7 +193,8 @@ static void by_whereabouts(const en_relater *r, en_ng_id id, const owned_noun *n
 /* Of the owners, those for whom such a noun may stand. */
 static void keep_fitting(const en_relater *r, const en_ng *g, const owned_noun *n, en_set *found)
 {
-  uint32_t bodies = EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization), gang = EN_KIND_BIT(r->rs->k.threat_actor);
+  uint32_t bodies = EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization),
+           gang = EN_KIND_BIT(r->rs->k.threat_actor);
   for (uint32_t i = found->n; n->allies && i-- > 0;) /* "Peru's allies" are not Peru */
     if (!en_is_called(r, en_ent(r, found->at[i]), EN_STR("alliance")))
       found->at[i] = found->at[--found->n];
@@ -213,7 +219,8 @@ void en_by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out)
   by_whereabouts(r, id, &n, depth, &found);
   if (!n.own)
     to_countries(r, g, whose, &found);
-  if (found.n == 0 && !n.asset && (n.staff || (g->plural && en_head_in(r, g, r->cls.stands_for)))) { /* "officials at the ministry" */
+  if (found.n == 0 && !n.asset
+      && (n.staff || (g->plural && en_head_in(r, g, r->cls.stands_for)))) { /* "officials at the ministry" */
     en_dependents(r, id, EN_FN_PREP, r->w_at, depth, &found);
     if (!n.staff)
       en_keep_kinds(r, &found, EN_KIND_BIT(r->rs->k.ministry));

@@ -13,8 +13,9 @@ void en_denote_at(const en_relater *r, en_ng_id id, bool all, int depth, en_set 
 /* Adds who does what the verb tells in the active; nobody for NULL. */
 void en_doers(const en_relater *r, const en_vg *v, int depth, en_set *out);
 
-/* denote_owner.c: adds the states, bodies and gangs that "US officials", "servers used by the gang" stand for; those of "a [ministry]
- * spokesman"; what the group stands for that follows at once behind the preposition, whatever it was attached to. */
+/* denote_owner.c: adds the states, bodies and gangs that "US officials", "servers used by the gang" stand for; those of
+ * "a [ministry] spokesman"; what the group stands for that follows at once behind the preposition, whatever it was
+ * attached to. */
 void en_by_owner(const en_relater *r, en_ng_id id, int depth, en_set *out);
 void en_by_body_word(const en_relater *r, en_ng_id id, int depth, en_set *out);
 void en_behind(const en_relater *r, en_ng_id id, en_word_id prep, int depth, en_set *out);

@@ -148,8 +148,8 @@ static bool is_threat_taken_up(const en_relater *r, const en_ng *g, bool many)
   return g->noun && (menace || deeds) && only_threats_fit(r);
 }
 
-/* "Ransomware is spreading. They fight [this threat]", "[these attacks]": the threat named last in this sentence or the one
- * before, 0 if none fits the noun. */
+/* "Ransomware is spreading. They fight [this threat]", "[these attacks]": the threat named last in this sentence or the
+ * one before, 0 if none fits the noun. */
 static en_entity_id threat_taken_up(const en_relater *r, const en_ng *g)
 {
   bool any = en_head_in(r, g, r->cls.ref_menace);
@@ -164,15 +164,17 @@ static en_entity_id threat_taken_up(const en_relater *r, const en_ng *g)
   return 0;
 }
 
-/* "the AMIA centre": a name that no mention holds says which one it is; but "the Working Group meeting" is that of the forum
- * so called that the text is about. */
+/* "the AMIA centre": a name that no mention holds says which one it is; but "the Working Group meeting" is that of the
+ * forum so called that the text is about. */
 static bool is_named_apart(const en_relater *r, const en_ng *g)
 {
   en_str forum = r->disc.forum ? en_ent(r, r->disc.forum)->name : EN_STR("");
-  bool region = en_head_in(r, g, r->cls.ref_union) || en_head_in(r, g, r->cls.ref_actor) || en_head_in(r, g, r->cls.ref_country);
+  bool region =
+      en_head_in(r, g, r->cls.ref_union) || en_head_in(r, g, r->cls.ref_actor) || en_head_in(r, g, r->cls.ref_country);
   for (uint32_t t = g->first + 1; t < g->head; t++)
-    if ((r->toks->tok[en_abs(r, t)].shape & EN_TOK_CAP) && !r->men->of_token[en_abs(r, t)] && !(region && en_is_region_word(r, g, t))
-        && !en_name_has(forum, en_tok_str(r->toks, en_abs(r, t))) && !(r->toks->tok[en_abs(r, g->head)].shape & EN_TOK_CAP))
+    if ((r->toks->tok[en_abs(r, t)].shape & EN_TOK_CAP) && !r->men->of_token[en_abs(r, t)]
+        && !(region && en_is_region_word(r, g, t)) && !en_name_has(forum, en_tok_str(r->toks, en_abs(r, t)))
+        && !(r->toks->tok[en_abs(r, g->head)].shape & EN_TOK_CAP))
       return true;
   return false;
 }
@@ -210,7 +212,8 @@ static void the_talks(const en_relater *r, const en_ng *g, en_set *out)
     en_set_join(out, &r->disc.party);
 }
 
-/* Did those last told of together meet, within so many sentences? Who merely attended the same thing held no meeting. */
+/* Did those last told of together meet, within so many sentences? Who merely attended the same thing held
+ * no meeting. */
 static bool have_met(const en_relater *r, uint32_t sentences)
 {
   const en_set *party = &r->disc.party;
@@ -261,7 +264,8 @@ static bool is_bare(const en_relater *r, const en_ng *g)
          && !(g->gov_vg && en_vg_at(r, g->gov_vg)->link == EN_LINK_RELATIVE);
 }
 
-/* "the head [of state]": is the noun, which by itself may be the head of anything, said to be that of a state or a government? */
+/* "the head [of state]": is the noun, which by itself may be the head of anything, said to be that of a state or a
+ * government? */
 static bool is_head_of_state(const en_relater *r, en_ng_id id)
 {
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
@@ -281,7 +285,9 @@ static void the_person_or_persons(const en_relater *r, en_ng_id id, bool many, u
   bool head = g->noun == r->w_head, of_state = head && is_head_of_state(r, id);
   if ((head && !of_state) || (en_is_qualified(r, id) && !national) || (many && !of_state && en_is_narrowed(r, id)))
     return;
-  if (national && (!r->disc.person || (en_ent(r, r->disc.person)->country && en_ent(r, r->disc.person)->country != en_home_of(r, id))))
+  if (national
+      && (!r->disc.person
+          || (en_ent(r, r->disc.person)->country && en_ent(r, r->disc.person)->country != en_home_of(r, id))))
     return;
   en_entity_id one = many ? 0 : en_the_person(r, g);
   if (many)
@@ -290,8 +296,8 @@ static void the_person_or_persons(const en_relater *r, en_ng_id id, bool many, u
     en_set_add(out, one);
 }
 
-/* "A attended the Summit. B met C in Lima. D joined [the meeting]": one without a name, told of right before, and since the forum
- * was named. */
+/* "A attended the Summit. B met C in Lima. D joined [the meeting]": one without a name, told of right before, and since
+ * the forum was named. */
 static bool is_later_meeting(const en_relater *r, const en_ng *g, en_entity_id forum)
 {
   if (!forum || g->n != 2 || en_ent(r, forum)->kind != r->rs->k.working_group || !en_head_in(r, g, r->cls.meeting_nouns)
@@ -309,8 +315,8 @@ static bool is_later_meeting(const en_relater *r, const en_ng *g, en_entity_id f
   return false;
 }
 
-/* "charged A, B and C. Japan sanctioned [the hackers]": the persons told of together last, where it is a word for such and most of them
- * hold no post (a "Seyyed" does not). */
+/* "charged A, B and C. Japan sanctioned [the hackers]": the persons told of together last, where it is a word for such
+ * and most of them hold no post (a "Seyyed" does not). */
 static void the_private_persons(const en_relater *r, const en_ng *g, uint32_t count, en_set *out)
 {
   en_set who = { .n = 0 };
@@ -413,8 +419,8 @@ static void by_head(const en_relater *r, en_ng_id id, bool bare, int depth, en_s
   }
 }
 
-/* "the administration", "the Lanz administration" of somebody whom the text does not name otherwise: nothing else stands
- * in front of the noun; but "the West" is a region. */
+/* "the administration", "the Lanz administration" of somebody whom the text does not name otherwise: nothing else
+ * stands in front of the noun; but "the West" is a region. */
 static bool is_plain_or_named(const en_relater *r, const en_ng *g)
 {
   bool named = g->n == 3 && (r->toks->tok[en_abs(r, g->first + 1)].shape & EN_TOK_CAP);
@@ -427,7 +433,8 @@ static bool is_plain_or_named(const en_relater *r, const en_ng *g)
 static bool is_of_unknown(const en_relater *r, const en_ng *g)
 {
   const en_ng *beside = g->fn == EN_FN_APPOS && g->gov_ng ? en_ng_at(r, g->gov_ng) : NULL;
-  return beside && !beside->mention && !beside->pronoun && beside->n == 1 && (r->toks->tok[en_abs(r, beside->head)].shape & EN_TOK_CAP);
+  return beside && !beside->mention && !beside->pronoun && beside->n == 1
+         && (r->toks->tok[en_abs(r, beside->head)].shape & EN_TOK_CAP);
 }
 
 /* "the two sides", "both chairs", "the ministry", "the group". */

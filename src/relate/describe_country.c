@@ -104,8 +104,8 @@ static en_entity_id country_of_subject(const en_relater *r, en_ng_id id)
   return 0;
 }
 
-/* "runs a branch of Peru's Arms Department, which leads [the nation]'s weapons programme": the country of the body named last
- * before it in the sentence, 0 if none. */
+/* "runs a branch of Peru's Arms Department, which leads [the nation]'s weapons programme": the country of the body
+ * named last before it in the sentence, 0 if none. */
 static en_entity_id country_of_body_before(const en_relater *r, en_ng_id id)
 {
   en_entity_id found = 0;
@@ -258,12 +258,13 @@ static bool is_bygone(const en_relater *r, const en_ng *g)
 /* "the President of the [Republic]": that of whoever says so, not the country told of last. */
 static bool is_own_republic(const en_relater *r, const en_ng *g)
 {
-  bool of_post = g->fn == EN_FN_PREP && g->prep == r->w_of && g->gov_ng && en_head_in(r, en_ng_at(r, g->gov_ng), r->cls.post_heads);
+  bool of_post = g->fn == EN_FN_PREP && g->prep == r->w_of && g->gov_ng
+                 && en_head_in(r, en_ng_at(r, g->gov_ng), r->cls.post_heads);
   return of_post && g->n == 2 && g->det == EN_DET_THE && (r->toks->tok[en_abs(r, g->head)].shape & EN_TOK_CAP);
 }
 
-/* "the island nation [of Tonga]" is Tonga, "the government [of Lima]" none that was told of; but not "accused the country
- * [of sabotage]". */
+/* "the island nation [of Tonga]" is Tonga, "the government [of Lima]" none that was told of; but not "accused the
+ * country [of sabotage]". */
 static bool named_of(const en_relater *r, en_ng_id id, en_set *out)
 {
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
@@ -348,7 +349,8 @@ static bool sides_of_forum(const en_relater *r, uint32_t count, bool side, en_se
   en_set s = { .n = 0 };
   en_forum_parties(r, &s);
   en_keep_kinds(r, &s, EN_KIND_BIT(r->rs->k.country));
-  if (s.n == 0 && side && r->disc.forum) { /* "The first A-B Dialogue was held. [The two sides] ...": also a body and a state */
+  if (s.n == 0 && side
+      && r->disc.forum) { /* "The first A-B Dialogue was held. [The two sides] ...": also a body and a state */
     en_parties_of_forum(r, r->disc.forum, &s);
     if (s.n != 2)
       return false;
@@ -377,7 +379,8 @@ static bool is_named_behind(const en_relater *r, en_ng_id id, en_set *out)
 {
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
-    if (g->gov_ng != id || g->fn != EN_FN_PREP || g->prep != r->w_of || !g->mention || r->men->at[g->mention - 1].kind != r->rs->k.place)
+    if (g->gov_ng != id || g->fn != EN_FN_PREP || g->prep != r->w_of || !g->mention
+        || r->men->at[g->mention - 1].kind != r->rs->k.place)
       continue;
     en_set_add(out, r->ents->of[g->mention - 1]);
     return true;
@@ -397,7 +400,8 @@ void en_his_country(const en_relater *r, en_ng_id id, int depth, en_set *out)
       en_set_add(out, en_ent(r, s.at[i])->country);
 }
 
-/* "the Sahel states": those spoken of together, where they all lie there; "the three Baltic states": the three of the article that do. */
+/* "the Sahel states": those spoken of together, where they all lie there; "the three Baltic states": the three of the
+ * article that do. */
 static void countries_of_region(const en_relater *r, const en_ng *g, uint32_t count, en_set *out)
 {
   const en_set *all = &r->disc.countries;
@@ -414,8 +418,8 @@ static void countries_of_region(const en_relater *r, const en_ng *g, uint32_t co
     en_set_join(out, &named);
 }
 
-/* "A, B and C met. ... [The three countries] ...": the last list of three or more that are so many, where others were spoken of
- * since; of "[the three countries] and D", that with D. */
+/* "A, B and C met. ... [The three countries] ...": the last list of three or more that are so many, where others were
+ * spoken of since; of "[the three countries] and D", that with D. */
 static bool listed_long_ago(const en_relater *r, en_ng_id id, uint32_t count, en_set *out)
 {
   en_set beside = { .n = 0 }, list = { .n = 0 };
@@ -456,7 +460,8 @@ static bool of_two_persons(const en_relater *r, en_ng_id id, uint32_t count, en_
   return true;
 }
 
-/* "the partners", "the governments": those spoken of together some time ago are not meant, unless their number is told. */
+/* "the partners", "the governments": those spoken of together some time ago are not meant, unless their number
+ * is told. */
 static bool is_fresh(const en_relater *r, uint32_t count)
 {
   enum { SENTENCES_BACK = 6 };

@@ -1,4 +1,5 @@
-/* Only for describe.c, describe_*.c, pronoun*.c and discourse.c: descriptions of one sort, and what they ask of names and phrases. */
+/* Only for describe.c, describe_*.c, pronoun*.c and discourse.c: descriptions of one sort, and what they ask of names
+ * and phrases. */
 #ifndef EN_RELATE_DESCRIBE_P_H
 #define EN_RELATE_DESCRIBE_P_H
 
@@ -21,7 +22,8 @@ bool en_is_called(const en_relater *r, const en_entity *e, en_str noun);
 int en_prominence(const en_relater *r, en_mention_id m);
 /* Does the description name another body than `e` ("the social security agency")? */
 bool en_is_another_body(const en_relater *r, const en_ng *g, en_entity_id e);
-/* Adds the things of those kinds that the text listed last, within a few sentences: "the agencies", "the three companies"
+/* Adds the things of those kinds that the text listed last, within a few sentences: "the agencies", "the three
+ * companies"
  * (`count`, 0 where no number is told). */
 void en_the_listed(const en_relater *r, en_ng_id id, uint32_t kinds, uint32_t count, en_set *out);
 /* Adds the body of "[the prosecutor]'s office". */

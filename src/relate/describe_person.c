@@ -44,7 +44,8 @@ uint32_t en_posts_of(const en_relater *r, en_str noun)
 {
   char name[64];
   int n = snprintf(name, sizeof name, "posts.%.*s", EN_ARG(noun));
-  return n > 0 && (size_t)n < sizeof name ? en_lexicon_class_find(r->toks->lex, (en_str){ name, (uint32_t)n }) : UINT32_MAX;
+  return n > 0 && (size_t)n < sizeof name ? en_lexicon_class_find(r->toks->lex, (en_str){ name, (uint32_t)n })
+                                          : UINT32_MAX;
 }
 
 static uint32_t posts_called(const en_relater *r, const en_ng *g)
@@ -80,8 +81,8 @@ static bool any_beside(const en_relater *r, const en_set *of, uint32_t posts, co
   return false;
 }
 
-/* "Minister C said that the two [ministers] ...": the sentence names one of such a post who is none of them: he and somebody
- * else are meant. */
+/* "Minister C said that the two [ministers] ...": the sentence names one of such a post who is none of them: he and
+ * somebody else are meant. */
 static bool tells_of_another(const en_relater *r, const en_ng *g, uint32_t posts, const en_set *meant)
 {
   en_set here = { .n = 0 };
@@ -89,15 +90,16 @@ static bool tells_of_another(const en_relater *r, const en_ng *g, uint32_t posts
   return any_beside(r, &here, posts, meant);
 }
 
-/* "A secretary of state met B. The two [leaders] ...": the two who have just met, though by their posts they would be called
- * something else, where the article has so far told of nobody with such a post. */
+/* "A secretary of state met B. The two [leaders] ...": the two who have just met, though by their posts they would be
+ * called something else, where the article has so far told of nobody with such a post. */
 static bool the_two_who_met(const en_relater *r, const en_ng *g, uint32_t posts, uint32_t count, en_set *out)
 {
   enum { SENTENCES_BACK = 2 };
   const en_discourse *d = &r->disc;
   en_set fitting = { .n = 0 }, met = d->persons;
   keep_fitting(r, posts, &met);
-  if (count > 2 || d->persons.n != 2 || met.n == 2 || d->party_sent + SENTENCES_BACK < r->s || tells_of_another(r, g, posts, &d->persons))
+  if (count > 2 || d->persons.n != 2 || met.n == 2 || d->party_sent + SENTENCES_BACK < r->s
+      || tells_of_another(r, g, posts, &d->persons))
     return false;
   persons_so_far(r, &fitting);
   if (any_beside(r, &fitting, posts, &d->persons))
@@ -106,7 +108,8 @@ static bool the_two_who_met(const en_relater *r, const en_ng *g, uint32_t posts,
   return true;
 }
 
-/* The first sentence that tells of `count` people who have no name there ("charged three hackers"); that of now if none does. */
+/* The first sentence that tells of `count` people who have no name there ("charged three hackers"); that of now if none
+ * does. */
 static uint32_t told_without_names(const en_relater *r, uint32_t count)
 {
   uint32_t s = 0;
@@ -114,15 +117,16 @@ static uint32_t told_without_names(const en_relater *r, uint32_t count)
     const en_clauses *cl = &r->syn->at[s];
     for (uint32_t i = 0; i < cl->n_ng; i++) {
       const en_ng *g = &cl->ng[i];
-      if (g->number == count && g->plural && !g->mention && !g->pronoun && g->det == EN_DET_NONE && en_head_in(r, g, r->cls.individuals))
+      if (g->number == count && g->plural && !g->mention && !g->pronoun && g->det == EN_DET_NONE
+          && en_head_in(r, g, r->cls.individuals))
         return s;
     }
   }
   return s;
 }
 
-/* "charged three hackers ... A said, B said, C said. The three [men] ...": who has no name there is none of those whom the article has
- * named since, unless one sentence names them all. */
+/* "charged three hackers ... A said, B said, C said. The three [men] ...": who has no name there is none of those whom
+ * the article has named since, unless one sentence names them all. */
 static bool are_others(const en_relater *r, const en_ng *g, uint32_t count, const en_set *named)
 {
   uint32_t s = en_head_in(r, g, r->cls.individuals) ? told_without_names(r, count) : r->s;
@@ -251,7 +255,8 @@ en_entity_id en_the_person(const en_relater *r, const en_ng *g)
     if (e && !counts && en_head_in(r, g, r->cls.sole_posts))
       counts = kindred;
   }
-  bool other = !counts && r->disc.person && posts_called(r, g) != UINT32_MAX && !is_kind_of_post(r, en_ent(r, r->disc.person), g);
+  bool other = !counts && r->disc.person && posts_called(r, g) != UINT32_MAX
+               && !is_kind_of_post(r, en_ent(r, r->disc.person), g);
   if (counts)
     return counts;
   if (other && kindred)
@@ -272,7 +277,8 @@ bool en_is_other_post(const en_relater *r, en_ng_id id, en_entity_id who)
     return false;
   for (uint32_t t = g->first + 1; t < g->head; t++) {
     const en_token *k = &r->toks->tok[en_abs(r, t)];
-    if ((k->shape & EN_TOK_CAP) && !r->men->of_token[en_abs(r, t)] && !en_tok_in(k, r->cls.idle_words) && !en_name_has(en_ent(r, who)->role, en_tok_str(r->toks, en_abs(r, t))))
+    if ((k->shape & EN_TOK_CAP) && !r->men->of_token[en_abs(r, t)] && !en_tok_in(k, r->cls.idle_words)
+        && !en_name_has(en_ent(r, who)->role, en_tok_str(r->toks, en_abs(r, t))))
       return true;
   }
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
@@ -310,7 +316,8 @@ static bool post_has(const en_relater *r, const en_entity *e, en_str word)
   return has;
 }
 
-/* "the Minister of [Foreign Affairs]": is a word of the field one of the person's post, who may be a "Foreign Minister"? */
+/* "the Minister of [Foreign Affairs]": is a word of the field one of the person's post, who may be a "Foreign
+ * Minister"? */
 static bool post_has_field(const en_relater *r, const en_entity *e, const en_ng *field)
 {
   for (uint32_t t = field->first; t < field->first + field->n; t++)
@@ -328,7 +335,8 @@ static bool fits_description(const en_relater *r, en_ng_id id, const en_entity *
     bool word = (k->shape & EN_TOK_ALPHA) && !r->men->of_token[en_abs(r, t)]
                 && !(t == g->first && g->det != EN_DET_NONE) && !(k->shape & EN_TOK_POSS);
     bool idle = t < g->head && en_tok_in(k, r->cls.idle_words); /* "Peru's [top] diplomat" */
-    if (word && !idle && !post_has(r, e, en_tok_str(r->toks, en_abs(r, t))) && !(t == g->head && is_kind_of_post(r, e, g)))
+    if (word && !idle && !post_has(r, e, en_tok_str(r->toks, en_abs(r, t)))
+        && !(t == g->head && is_kind_of_post(r, e, g)))
       return false;
   }
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
@@ -361,7 +369,8 @@ static bool is_in_office(const en_relater *r, const en_entity *e)
 }
 
 /* The persons of a country, named in the tokens from `first` up to `end`, who hold the post of the description. */
-static void holders_between(const en_relater *r, en_ng_id id, en_entity_id country, uint32_t first, uint32_t end, en_set *out)
+static void holders_between(const en_relater *r, en_ng_id id, en_entity_id country, uint32_t first, uint32_t end,
+                            en_set *out)
 {
   for (uint32_t t = first; t < end; t++) {
     en_mention_id m = r->men->of_token[t];
@@ -431,7 +440,8 @@ void en_by_post(const en_relater *r, en_ng_id id, int depth, en_set *out)
   en_dependents(r, id, EN_FN_PREP, r->w_of, depth, &whose);
   for (uint32_t i = 0; i < r->cl->n_ng && whose.n == 0; i++) { /* "the Minister of Foreign Affairs [of Peru]" */
     const en_ng *field = &r->cl->ng[i];
-    if (field->gov_ng == id && field->fn == EN_FN_PREP && !field->mention && (field->prep == r->w_of || field->prep == r->w_for))
+    if (field->gov_ng == id && field->fn == EN_FN_PREP && !field->mention
+        && (field->prep == r->w_of || field->prep == r->w_for))
       en_dependents(r, i + 1, EN_FN_PREP, r->w_of, depth, &whose);
   }
   countries = whose;

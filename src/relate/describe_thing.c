@@ -17,7 +17,8 @@ static bool is_union(const en_relater *r, const en_entity *e)
 /* Does its name hold the noun, or does the gazetteer say that it is called so ("the alliance")? */
 bool en_is_called(const en_relater *r, const en_entity *e, en_str noun)
 {
-  return en_name_has(e->name, noun) || (e->gaz && e->kind == r->rs->k.organization && en_name_has(r->rs->gaz[e->gaz].note, noun));
+  return en_name_has(e->name, noun)
+         || (e->gaz && e->kind == r->rs->k.organization && en_name_has(r->rs->gaz[e->gaz].note, noun));
 }
 
 /* The kinds of things that a singular description may take up. */
@@ -29,7 +30,8 @@ uint32_t en_kinds_of_noun(const en_relater *r, const en_ng *g)
   if (en_head_in(r, g, r->cls.ref_called))
     kinds |= EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization);
   if (en_head_in(r, g, r->cls.ref_actor))
-    kinds |= EN_KIND_BIT(r->rs->k.threat_actor) | EN_KIND_BIT(r->rs->k.organization); /* the latter where it is called so */
+    kinds |=
+        EN_KIND_BIT(r->rs->k.threat_actor) | EN_KIND_BIT(r->rs->k.organization); /* the latter where it is called so */
   if (en_head_in(r, g, r->cls.ref_forum))
     kinds |= EN_KIND_BIT(r->rs->k.working_group);
   if (en_head_in(r, g, r->cls.ref_org))
@@ -53,7 +55,8 @@ int en_prominence(const en_relater *r, en_mention_id m)
   const en_clauses *cl = &r->syn->at[r->men->at[m - 1].sent];
   for (uint32_t i = 0; i < cl->n_ng; i++)
     if (cl->ng[i].mention == m) {
-      bool leads = cl->ng[i].fn == EN_FN_MODIFIER && cl->ng[i].gov_ng && cl->ng[cl->ng[i].gov_ng - 1].fn == EN_FN_SUBJECT;
+      bool leads =
+          cl->ng[i].fn == EN_FN_MODIFIER && cl->ng[i].gov_ng && cl->ng[cl->ng[i].gov_ng - 1].fn == EN_FN_SUBJECT;
       return leads || cl->ng[i].fn == EN_FN_SUBJECT ? 2 : cl->ng[i].fn == EN_FN_OBJECT ? 1 : 0;
     }
   return 0;
@@ -98,7 +101,8 @@ en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, 
   en_entity_id states = bloc ? last_union(r, at, stop) : 0;
   if (states && en_last_sentence_of(r, states) + 2 >= r->s)
     return states; /* "the bloc" before any firm named in between */
-  if ((kinds & EN_KIND_BIT(r->rs->k.working_group)) && r->disc.forum && en_name_has(en_ent(r, r->disc.forum)->name, noun))
+  if ((kinds & EN_KIND_BIT(r->rs->k.working_group)) && r->disc.forum
+      && en_name_has(en_ent(r, r->disc.forum)->name, noun))
     return r->disc.forum;
   for (uint32_t t = at; t-- > stop;) {
     en_mention_id m = r->men->of_token[t];
@@ -110,7 +114,8 @@ en_entity_id en_last_named(const en_relater *r, const en_ng *g, uint32_t kinds, 
     if (body && en_is_called(r, en_ent(r, e), noun))
       return e; /* "the institute" after "Atomic Energy Research Institute" */
     bool gang_nearer = latest && en_ent(r, latest)->kind == r->rs->k.threat_actor && en_head_in(r, g, r->cls.ref_actor);
-    bool named_body = named && !gang_nearer && en_ent(r, e)->kind == r->rs->k.organization; /* "the forum": "Pacific Islands Forum" */
+    bool named_body =
+        named && !gang_nearer && en_ent(r, e)->kind == r->rs->k.organization; /* "the forum": "Pacific Islands Forum" */
     bool noted = !forum && en_is_called(r, en_ent(r, e), noun);              /* "the agency": the WHO */
     if (named_body && (noted || en_name_has(en_ent(r, e)->name, noun)))
       return e;
@@ -176,8 +181,8 @@ bool en_is_another_body(const en_relater *r, const en_ng *g, en_entity_id e)
   return words >= 2;
 }
 
-/* The last list of such things in a sentence that ends before the noun group `before` (0: anywhere in it), if they are `count` (0: any
- * number). */
+/* The last list of such things in a sentence that ends before the noun group `before` (0: anywhere in it), if they are
+ * `count` (0: any number). */
 static void last_list(const en_relater *r, uint32_t sent, en_ng_id before, uint32_t kinds, uint32_t count, en_set *out)
 {
   const en_clauses *cl = &r->syn->at[sent];

@@ -61,7 +61,8 @@ static en_entity_id thing_of(const en_relater *r, en_ng_id subject)
   if (s.n != 1)
     return 0;
   en_kind k = en_ent(r, s.at[0])->kind;
-  bool thing = k == r->rs->k.country || k == r->rs->k.ministry || k == r->rs->k.organization || k == r->rs->k.threat_actor;
+  bool thing =
+      k == r->rs->k.country || k == r->rs->k.ministry || k == r->rs->k.organization || k == r->rs->k.threat_actor;
   return thing ? s.at[0] : 0;
 }
 
@@ -99,7 +100,8 @@ static bool remember_subject(en_relater *r, en_ng_id subject)
   if (s.n != 1)
     return false;
   en_kind k = en_ent(r, s.at[0])->kind;
-  bool thing = k == r->rs->k.country || k == r->rs->k.ministry || k == r->rs->k.organization || k == r->rs->k.threat_actor;
+  bool thing =
+      k == r->rs->k.country || k == r->rs->k.ministry || k == r->rs->k.organization || k == r->rs->k.threat_actor;
   if (k == r->rs->k.threat && !en_is_concept(r, s.at[0])) {
     r->disc.program = s.at[0];
     r->disc.program_sent = r->s;
@@ -123,7 +125,8 @@ static void parties_of_subject(const en_relater *r, uint32_t first_new, en_set *
     before = out->n;
     for (uint32_t i = first_new; i < r->out.n; i++) {
       const en_relation *x = &r->out.at[i];
-      bool tied = en_set_has(&near, x->from) || en_set_has(&near, x->to) || en_set_has(out, x->from) || en_set_has(out, x->to);
+      bool tied =
+          en_set_has(&near, x->from) || en_set_has(&near, x->to) || en_set_has(out, x->from) || en_set_has(out, x->to);
       if (x->type != r->rs->t.met || !tied)
         continue;
       en_set_add(out, x->from);
@@ -136,8 +139,9 @@ static void parties_of_subject(const en_relater *r, uint32_t first_new, en_set *
 static bool is_agents(const en_relater *r, const en_ng *g)
 {
   return g->plural && !g->mention && !g->pronoun
-         && (en_head_in(r, g, r->cls.stands_for) || en_head_in(r, g, r->cls.staff) || en_head_in(r, g, r->cls.human_nouns)
-             || en_head_in(r, g, r->cls.post_heads) || en_head_in(r, g, r->cls.individuals));
+         && (en_head_in(r, g, r->cls.stands_for) || en_head_in(r, g, r->cls.staff)
+             || en_head_in(r, g, r->cls.human_nouns) || en_head_in(r, g, r->cls.post_heads)
+             || en_head_in(r, g, r->cls.individuals));
 }
 
 /* "[They] welcomed the A-B meeting": who tells of those who met goes on being "they". */
@@ -165,7 +169,8 @@ static void remember_accused(en_relater *r)
     const en_ng *g = &r->cl->ng[i];
     const en_vg *v = g->gov_vg && g->conj_next && g->conj_first == i + 1 ? en_vg_at(r, g->gov_vg) : NULL;
     bool charged = v && g->fn == EN_FN_OBJECT && en_vg_in(r, v, r->cls.charging_verbs) && !v->negated;
-    bool named = v && g->fn == EN_FN_PREDICATE && v->subject && en_head_in(r, en_ng_at(r, v->subject), r->cls.individuals);
+    bool named =
+        v && g->fn == EN_FN_PREDICATE && v->subject && en_head_in(r, en_ng_at(r, v->subject), r->cls.individuals);
     en_set who = { .n = 0 };
     if (charged || named)
       en_denote(r, i + 1, true, &who);
@@ -338,8 +343,8 @@ static void remember_groups(en_relater *r)
   }
 }
 
-/* "... after the alliance's leaders had gathered. [They] ...": the plural subject that stands last in the sentence, where
- * it is of a subordinate clause, too. Who are not named are remembered as such. */
+/* "... after the alliance's leaders had gathered. [They] ...": the plural subject that stands last in the sentence,
+ * where it is of a subordinate clause, too. Who are not named are remembered as such. */
 static void remember_last_agents(en_relater *r)
 {
   en_discourse *d = &r->disc;
@@ -353,7 +358,8 @@ static void remember_last_agents(en_relater *r)
     if (s.n >= 2 || is_agents(r, g))
       d->others_sent = s.n == 0 ? r->s + 1 : 0;
     bool they = is_agents(r, g) || (d->they.n && en_is_word(en_tok_str(r->toks, en_abs(r, g->head)), "they"));
-    if (s.n == 1 && they && en_ent(r, s.at[0])->kind != r->rs->k.person && en_ent(r, s.at[0])->kind != r->rs->k.working_group) {
+    if (s.n == 1 && they && en_ent(r, s.at[0])->kind != r->rs->k.person
+        && en_ent(r, s.at[0])->kind != r->rs->k.working_group) {
       d->they = s;
       d->they_sent = r->s;
     } else if (s.n >= 2 && d->they_sent == r->s)

@@ -56,7 +56,8 @@ static bool on_one_side(const en_relater *r, const en_emit *e, en_entity_id a, e
          && en_ent(r, a)->country == en_ent(r, b)->country;
 }
 
-/* "Peru's president spoke alongside its police chief": where the rule asks for two sides, these must serve two states. */
+/* "Peru's president spoke alongside its police chief": where the rule asks for two sides, these must serve
+ * two states. */
 static bool are_colleagues(const en_relater *r, const en_rule *rule, en_entity_id a, en_entity_id b)
 {
   const en_entity *x = en_ent(r, a), *y = en_ent(r, b);
@@ -64,7 +65,8 @@ static bool are_colleagues(const en_relater *r, const en_rule *rule, en_entity_i
     return false;
   if (x->country && y->country)
     return x->country == y->country;
-  const en_entity *open = x->country ? y : x; /* whose state the text does not tell: a president has his own, so may whoever has no post */
+  const en_entity *open =
+      x->country ? y : x; /* whose state the text does not tell: a president has his own, so may whoever has no post */
   if (!x->country && !y->country)
     return true;
   en_str role = open->role, part;
@@ -77,7 +79,8 @@ static bool are_colleagues(const en_relater *r, const en_rule *rule, en_entity_i
   return !head;
 }
 
-/* "A of Peru, B of Peru and C of Chile met", "signed an agreement": of a list in which several states have a person, those of one are one side. */
+/* "A of Peru, B of Peru and C of Chile met", "signed an agreement": of a list in which several states have a person,
+ * those of one are one side. */
 static bool are_of_one_party(const en_relater *r, const en_emit *e, const en_set *all, en_entity_id a, en_entity_id b)
 {
   en_entity_id home = en_ent(r, a)->country;
@@ -85,7 +88,8 @@ static bool are_of_one_party(const en_relater *r, const en_emit *e, const en_set
   if (!event || en_ent(r, a)->kind != r->rs->k.person || !home || en_ent(r, b)->country != home)
     return false;
   for (uint32_t i = 0; i < all->n; i++)
-    if (en_ent(r, all->at[i])->kind == r->rs->k.person && en_ent(r, all->at[i])->country && en_ent(r, all->at[i])->country != home)
+    if (en_ent(r, all->at[i])->kind == r->rs->k.person && en_ent(r, all->at[i])->country
+        && en_ent(r, all->at[i])->country != home)
       return true;
   return false;
 }
@@ -111,8 +115,8 @@ static bool is_in_government(const en_relater *r, const en_entity *e)
   return in && e->kind == r->rs->k.person;
 }
 
-/* "the US Treasury accused them", "Peru's minister blamed the government": no body of a state accuses, sanctions or attacks
- * its own state, nor does its minister accuse it. */
+/* "the US Treasury accused them", "Peru's minister blamed the government": no body of a state accuses, sanctions or
+ * attacks its own state, nor does its minister accuse it. */
 static bool is_against_own(const en_relater *r, const en_emit *e, en_entity_id a, en_entity_id b)
 {
   if (e->type == r->rs->t.accuses && en_ent(r, a)->country == b && is_in_government(r, en_ent(r, a)))
@@ -125,7 +129,8 @@ static bool is_against_own(const en_relater *r, const en_emit *e, en_entity_id a
 static bool is_of_another_state(const en_relater *r, const en_emit *e, en_entity_id a, en_entity_id b)
 {
   en_entity_id home = en_ent(r, a)->country;
-  return e->type == r->rs->t.part_of && en_ent(r, a)->kind == r->rs->k.ministry && en_ent(r, b)->kind == r->rs->k.country && home && home != b;
+  return e->type == r->rs->t.part_of && en_ent(r, a)->kind == r->rs->k.ministry
+         && en_ent(r, b)->kind == r->rs->k.country && home && home != b;
 }
 
 static uint32_t emit_product(en_relater *r, const en_emit *e, const en_set *from, const en_set *to,
@@ -149,7 +154,8 @@ static uint32_t emit_product(en_relater *r, const en_emit *e, const en_set *from
                   && !are_of_one_party(r, e, from, from->at[i], to->at[k])))
           && kind_ok(r, from->at[i], fk) && kind_ok(r, to->at[k], tk) && !serves_another(r, e, from->at[i], to->at[k])
           && !meets_own(r, e, from->at[i], to->at[k]) && !is_against_own(r, e, from->at[i], to->at[k])
-          && !is_doer_too(r, e, from, to, k) && !is_of_another_state(r, e, from->at[i], to->at[k]) && !are_colleagues(r, &r->rs->rule[how->rule], from->at[i], to->at[k])) {
+          && !is_doer_too(r, e, from, to, k) && !is_of_another_state(r, e, from->at[i], to->at[k])
+          && !are_colleagues(r, &r->rs->rule[how->rule], from->at[i], to->at[k])) {
         told.date = dated ? when[k] : how->date;
         en_relate_add(r, e->type, from->at[i], to->at[k], &told);
       }
@@ -203,12 +209,14 @@ static bool is_joined(const en_relater *r, en_vg_id vg)
   return v && (v->tense != EN_TENSE_PRESENT || v->form != EN_VERB_FINITE || v->modality != EN_MOD_NONE);
 }
 
-/* Of an emit that pairs those within one role: nobody stands on the other side, and they are not so many that it is enough
- * to say that they take part in a forum. */
+/* Of an emit that pairs those within one role: nobody stands on the other side, and they are not so many that it is
+ * enough to say that they take part in a forum. */
 static bool are_pairs_wanted(const en_relater *r, const en_rule *rule, uint32_t emit, const uint32_t *given, uint32_t n)
 {
   for (uint32_t k = 0; k < emit; k++)
-    if (given[k] && (rule->emit[k].type == rule->emit[emit].type || (rule->emit[k].type == r->rs->t.takes_part_in && n > PAIRED_MAX)))
+    if (given[k]
+        && (rule->emit[k].type == rule->emit[emit].type
+            || (rule->emit[k].type == r->rs->t.takes_part_in && n > PAIRED_MAX)))
       return false;
   return true;
 }
@@ -235,7 +243,8 @@ void en_emit_all(en_relater *r, const en_rule *rule, const en_set *role, const e
     if (how->claim && told.status == EN_REPORTED && is_alleged(r, rule, e, role))
       told.status = EN_ALLEGED;
     bool post = e->type == r->rs->t.works_for || e->type == r->rs->t.part_of;
-    if ((e->type == r->rs->t.member_of && (rule->form == EN_RULE_PATTERN || !is_joined(r, vg))) || (post && rule->form == EN_RULE_PATTERN))
+    if ((e->type == r->rs->t.member_of && (rule->form == EN_RULE_PATTERN || !is_joined(r, vg)))
+        || (post && rule->form == EN_RULE_PATTERN))
       told.date = (en_date){ 0 };
     en_mind_the_date(r, e, e->from == EN_ROLE_CLAIMANT ? how->speech : vg, &told);
     if (e->from == e->to && !are_pairs_wanted(r, rule, i, given, role[e->from].n))

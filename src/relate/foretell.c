@@ -70,7 +70,8 @@ static bool names_accused(const en_relater *r, const en_sentence *sent)
   for (uint32_t t = sent->first; t < end; t++) {
     const en_token *k = &r->toks->tok[t];
     en_mention_id m = r->men->of_token[t];
-    bool last_of_name = m && r->men->at[m - 1].kind == r->rs->k.person && (t + 1 == end || r->men->of_token[t + 1] != m);
+    bool last_of_name =
+        m && r->men->at[m - 1].kind == r->rs->k.person && (t + 1 == end || r->men->of_token[t + 1] != m);
     if (last_of_name && age_behind(r, t, end))
       return true;
     const en_word_id lemma[] = { k->verb, k->noun };
@@ -141,7 +142,8 @@ void en_by_later_name(const en_relater *r, en_ng_id id, int depth, en_set *out)
     named_first(r, &r->toks->sent[s], kind, &found);
     if (found.n == 0)
       continue;
-    if (found.n == count && (names_accused(r, &r->toks->sent[s]) || gives_name(r, &r->toks->sent[s], en_ng_at(r, id)->noun)))
+    if (found.n == count
+        && (names_accused(r, &r->toks->sent[s]) || gives_name(r, &r->toks->sent[s], en_ng_at(r, id)->noun)))
       en_set_join(out, &found);
     return;
   }

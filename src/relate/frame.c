@@ -15,7 +15,8 @@ bool en_asks_for_actor(const en_rule *rule)
 {
   for (uint32_t i = 0; i < rule->n_role; i++)
     for (uint32_t k = 0; k < rule->role[i].n_src; k++)
-      if (rule->role[i].src[k].kind == EN_SRC_ACTOR || (rule->form == EN_RULE_PATTERN && rule->role[i].src[k].kind == EN_SRC_CONTEXT))
+      if (rule->role[i].src[k].kind == EN_SRC_ACTOR
+          || (rule->form == EN_RULE_PATTERN && rule->role[i].src[k].kind == EN_SRC_CONTEXT))
         return true; /* what is context to a pattern is who acted last */
   return false;
 }
@@ -28,8 +29,8 @@ static bool is_aside(const en_relater *r, en_vg_id vg, en_reltype t)
   return aside && r->disc.actor[t].who.n && r->s - r->disc.actor[t].sent <= ACTOR_REACH;
 }
 
-/* "The US and the UK imposed sanctions. The US acted today": are they among those who did it, so that more of them may have
- * done the rest? */
+/* "The US and the UK imposed sanctions. The US acted today": are they among those who did it, so that more of them may
+ * have done the rest? */
 static bool are_some_of(const en_relater *r, const en_set *who, en_reltype t)
 {
   bool all = r->s - r->disc.actor[t].sent <= ACTOR_REACH;
@@ -38,8 +39,8 @@ static bool are_some_of(const en_relater *r, const en_set *who, en_reltype t)
   return all;
 }
 
-/* "[arrested] by Peruvian police, A was charged with fraud": who catches a man that has a name is not who charges him and
- * others where the text tells of an extradition. */
+/* "[arrested] by Peruvian police, A was charged with fraud": who catches a man that has a name is not who charges him
+ * and others where the text tells of an extradition. */
 static bool only_catches(const en_relater *r, en_vg_id vg)
 {
   const en_vg *v = vg ? en_vg_at(r, vg) : NULL;
@@ -53,13 +54,14 @@ static bool only_catches(const en_relater *r, en_vg_id vg)
 
 /* Remembers who does what the rule tells, also where the other side has no name ("sanctioned six
  * people"): the names may follow. The trigger is the verb `vg` or the noun `ng`; the other is 0. */
-static void remember_actor(en_relater *r, const en_rule *rule, const en_set *role, en_vg_id vg, en_ng_id ng, en_date date)
+static void remember_actor(en_relater *r, const en_rule *rule, const en_set *role, en_vg_id vg, en_ng_id ng,
+                           en_date date)
 {
   bool told = ng || rule->n_having; /* "sanctions", "the ban imposed": the sentence says whose it is */
   for (uint32_t i = 0; i < rule->n_emit; i++) {
     const en_emit *e = &rule->emit[i];
-    if (e->from >= EN_MAX_ROLES || role[e->from].n == 0 || role[e->from].n > ACTORS_MAX || (!told && is_aside(r, vg, e->type))
-        || only_catches(r, vg))
+    if (e->from >= EN_MAX_ROLES || role[e->from].n == 0 || role[e->from].n > ACTORS_MAX
+        || (!told && is_aside(r, vg, e->type)) || only_catches(r, vg))
       continue;
     bool open = e->to < EN_MAX_ROLES && role[e->to].n == 0; /* "A will be subject to a ban" */
     en_set who = role[e->from];
@@ -72,7 +74,8 @@ static void remember_actor(en_relater *r, const en_rule *rule, const en_set *rol
     if (open && !told && are_some_of(r, &who, e->type))
       who = r->disc.actor[e->type].who;
     bool again = rule->awaited || r->disc.actor[e->type].sent == r->s;
-    r->disc.actor[e->type].unnamed = en_unnamed_of(r, ng ? en_governing_verb(r, ng) : vg, ng) | (again ? r->disc.actor[e->type].unnamed : 0);
+    r->disc.actor[e->type].unnamed =
+        en_unnamed_of(r, ng ? en_governing_verb(r, ng) : vg, ng) | (again ? r->disc.actor[e->type].unnamed : 0);
     if (!en_asks_for_actor(rule) || en_date_known(date))
       r->disc.actor[e->type].date = date;
     r->disc.actor[e->type].who = who;
@@ -170,7 +173,8 @@ static bool tells_after(const en_relater *r)
 {
   bool after = false;
   for (uint32_t i = 0; i < r->cl->n_ng; i++)
-    after = after || (r->w_according && r->cl->ng[i].prep == r->w_according && en_head_in(r, &r->cl->ng[i], r->cls.ref_text));
+    after = after
+            || (r->w_according && r->cl->ng[i].prep == r->w_according && en_head_in(r, &r->cl->ng[i], r->cls.ref_text));
   return after;
 }
 
@@ -361,7 +365,8 @@ static bool speak_for(const en_relater *r, const en_set *say, const en_set *act)
 static bool is_done_by_saying(const en_relater *r, const en_rule *rule, const en_vg *v, const en_set *role)
 {
   const en_emit *e = &rule->emit[0];
-  bool done = e->type == r->rs->t.sanctions ? v->tense == EN_TENSE_PAST : e->type == r->rs->t.accuses && v->tense == EN_TENSE_PRESENT;
+  bool done = e->type == r->rs->t.sanctions ? v->tense == EN_TENSE_PAST
+                                            : e->type == r->rs->t.accuses && v->tense == EN_TENSE_PRESENT;
   if (!done || v->form != EN_VERB_FINITE || v->modality != EN_MOD_NONE || e->from >= EN_MAX_ROLES)
     return false;
   for (uint32_t t = v->first; t < v->head; t++)
@@ -461,14 +466,16 @@ static en_date with_days_before(const en_relater *r, en_ng_id id, en_vg_id v, en
   return from;
 }
 
-/* "expelled A on Monday over [its attack] on B", "in response to [its role]": what is done about a misdeed has another day. */
+/* "expelled A on Monday over [its attack] on B", "in response to [its role]": what is done about a misdeed has another
+ * day. */
 static bool is_cause(const en_relater *r, en_ng_id id)
 {
   const en_ng *g = en_ng_at(r, id);
   if (g->fn != EN_FN_PREP || !g->prep)
     return false;
   en_str prep = en_lexicon_word(r->toks->lex, g->prep)->str;
-  return g->prep == r->w_over || g->prep == r->w_following || en_ends(prep, EN_STR("for")) || en_ends(prep, EN_STR("to"));
+  return g->prep == r->w_over || g->prep == r->w_following || en_ends(prep, EN_STR("for"))
+         || en_ends(prep, EN_STR("to"));
 }
 
 /* Its own date before that of its verb, which is of another day where the noun takes for granted what it tells. */
@@ -477,7 +484,8 @@ static en_date date_of_noun(const en_relater *r, const en_rule *rule, en_ng_id i
   en_date own = en_when_beside(r, id);
   bool granted = rule->given && (!rule->given_the || (v && takes_for_granted(r, rule, id, en_vg_at(r, v))));
   bool given = granted || (en_is_deed(r, &rule->emit[0]) && is_cause(r, id));
-  return en_date_known(own) || given ? own : with_days_before(r, id, v, en_when_of(r, en_abs(r, en_ng_at(r, id)->head), v));
+  return en_date_known(own) || given ? own
+                                     : with_days_before(r, id, v, en_when_of(r, en_abs(r, en_ng_at(r, id)->head), v));
 }
 
 static void apply_noun(en_relater *r, const en_rule *rule, en_ng_id id)

@@ -7,8 +7,8 @@
 /* takes.c: does the frame take this use of its verb or noun? */
 bool en_takes_verb(const en_relater *r, const en_rule *rule, en_vg_id id);
 bool en_takes_noun(const en_relater *r, const en_rule *rule, en_ng_id id);
-/* Is the group taken for granted though its verb `v` is denied: "nobody was behind [the attack]", "no responsibility for
- * [the attack]"? */
+/* Is the group taken for granted though its verb `v` is denied: "nobody was behind [the attack]", "no responsibility
+ * for [the attack]"? */
 bool en_is_presupposed(const en_relater *r, en_ng_id id, const en_vg *v);
 
 /* source_verb.c, source_noun.c: adds to *out what the verb or noun group gives by one source of a role, which takes
@@ -20,7 +20,8 @@ en_fill_fn en_source_of_verb, en_source_of_noun;
  * says it of, as EN_UNNAMED set: "sanctioned [two men]", "sanctions on [six firms]". */
 enum { EN_UNNAMED_PEOPLE = 1, EN_UNNAMED_FIRMS = 2 };
 uint32_t en_unnamed_of(const en_relater *r, en_vg_id vg, en_ng_id ng);
-/* May the noun group name those of whom the text said what the rule says without naming them: "[The men] are A and B"? */
+/* May the noun group name those of whom the text said what the rule says without naming them: "[The men] are A
+ * and B"? */
 bool en_is_awaited(const en_relater *r, const en_rule *rule, en_ng_id id);
 
 /* The verb that a noun group depends on, through at most two noun groups above it; 0 if none. */

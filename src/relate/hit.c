@@ -111,15 +111,16 @@ static bool does_harm(const en_relater *r, en_ng_id id)
   const en_ng *g = en_ng_at(r, id);
   if (g->mention)
     return r->men->at[g->mention - 1].kind != r->rs->k.agreement;
-  return en_head_in(r, g, r->cls.harm_nouns) || en_head_in(r, g, r->cls.ref_actor) || en_head_in(r, g, r->cls.stands_for)
-         || en_head_in(r, g, r->cls.ref_malware);
+  return en_head_in(r, g, r->cls.harm_nouns) || en_head_in(r, g, r->cls.ref_actor)
+         || en_head_in(r, g, r->cls.stands_for) || en_head_in(r, g, r->cls.ref_malware);
 }
 
 /* Is nothing but what does harm told to have struck: the subject, or who stands behind "by"? */
 static bool is_strike(const en_relater *r, en_vg_id id)
 {
   const en_vg *v = en_vg_at(r, id);
-  if (!en_vg_in(r, v, r->cls.striking_verbs) || v->negated || (v->modality != EN_MOD_NONE && v->modality != EN_MOD_ALLEGED))
+  if (!en_vg_in(r, v, r->cls.striking_verbs) || v->negated
+      || (v->modality != EN_MOD_NONE && v->modality != EN_MOD_ALLEGED))
     return false;
   if (v->voice != EN_VOICE_PASSIVE)
     return v->subject && does_harm(r, v->subject);
@@ -156,7 +157,8 @@ void en_hits_update(en_relater *r)
     if (en_is_harm(r, i + 1))
       en_hit_by(r, i + 1, &hit);
   r->assets = before;
-  en_keep_kinds(r, &hit, EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization));
+  en_keep_kinds(r, &hit,
+                EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization));
   if (hit.n == 0 || hit.n > VICTIMS_MAX)
     return;
   r->disc.hit = hit;
@@ -178,7 +180,8 @@ void en_hit_before(const en_relater *r, en_ng_id id, en_set *out)
       struck_here = true;
     }
   if (struck_here) {
-    en_keep_kinds(r, out, EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization));
+    en_keep_kinds(r, out,
+                  EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry) | EN_KIND_BIT(r->rs->k.organization));
     return;
   }
   if (r->disc.hit.n && r->s > r->disc.hit_sent && r->s - r->disc.hit_sent <= VICTIMS_BACK)

@@ -75,8 +75,8 @@ static bool is_in_brackets(const en_relater *r, en_mention_id m)
 {
   const en_mention *x = &r->men->at[m - 1];
   uint32_t next = x->first + x->n;
-  return x->first > r->sent->first && next < r->sent->first + r->sent->n && en_eq(en_tok_str(r->toks, x->first - 1), EN_STR("("))
-         && en_eq(en_tok_str(r->toks, next), EN_STR(")"));
+  return x->first > r->sent->first && next < r->sent->first + r->sent->n
+         && en_eq(en_tok_str(r->toks, x->first - 1), EN_STR("(")) && en_eq(en_tok_str(r->toks, next), EN_STR(")"));
 }
 
 static void capture(const en_relater *r, const en_mask *mask, en_span group, const en_role *role, en_set *out)
@@ -115,8 +115,8 @@ static void from_context(const en_relater *r, const en_rule *rule, uint32_t i, e
   }
 }
 
-/* The first verb of a clean span, for status and date; what only modifies a noun there where nothing else does: "F, which
- * [unites] A and B, was [founded] by C". 0 for none. */
+/* The first verb of a clean span, for status and date; what only modifies a noun there where nothing else does: "F,
+ * which [unites] A and B, was [founded] by C". 0 for none. */
 static en_vg_id verb_in(const en_relater *r, en_span clean)
 {
   en_vg_id first = 0;

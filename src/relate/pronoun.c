@@ -2,7 +2,10 @@
 #include "relate/describe_p.h"
 #include "relate/frame_p.h"
 
-static bool is_word(const en_relater *r, uint32_t tok, const char *lower) { return en_is_word(en_tok_str(r->toks, tok), lower); }
+static bool is_word(const en_relater *r, uint32_t tok, const char *lower)
+{
+  return en_is_word(en_tok_str(r->toks, tok), lower);
+}
 
 /* Is what the group names many of itself: "Spanish [police] said they"? */
 static bool is_many(const en_relater *r, const en_ng *g)
@@ -17,7 +20,8 @@ bool en_antecedent(const en_relater *r, en_ng_id id, uint32_t kinds, bool many, 
   const en_ng *me = en_ng_at(r, id);
   for (en_ng_id k = id - 1; k >= 1; k--) {
     const en_ng *g = en_ng_at(r, k);
-    if (g->pronoun || g->first >= me->first || (g->fn != EN_FN_SUBJECT && g->fn != EN_FN_GENITIVE) || g->conj_first != k)
+    if (g->pronoun || g->first >= me->first || (g->fn != EN_FN_SUBJECT && g->fn != EN_FN_GENITIVE)
+        || g->conj_first != k)
       continue;
     en_set s = { .n = 0 };
     en_denote_at(r, k, true, depth + 1, &s);
@@ -95,7 +99,8 @@ static en_entity_id person_of_reason(const en_relater *r, en_ng_id id, int depth
     return 0;
   for (int up = 0; up < 4 && g->gov_ng; up++)
     g = en_ng_at(r, g->gov_ng);
-  const en_vg *v = g->fn == EN_FN_PREP && (g->prep == r->w_for || g->prep == r->w_on) && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
+  const en_vg *v =
+      g->fn == EN_FN_PREP && (g->prep == r->w_for || g->prep == r->w_on) && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
   if (!v || !v->verb || !v->object || v->object >= id || v->voice != EN_VOICE_ACTIVE
       || !en_vg_in(r, v, r->cls.for_verbs))
     return 0;
@@ -176,8 +181,8 @@ static en_entity_id visitor(const en_relater *r, en_ng_id id, en_entity_id only)
     return 0;
   for (en_ng_id k = 1; k < id; k++) {
     const en_ng *g = en_ng_at(r, k);
-    bool met = g->mention && r->ents->of[g->mention - 1] == only && g->fn == EN_FN_PREP && g->prep == r->w_with && g->gov_ng
-               && en_head_in(r, en_ng_at(r, g->gov_ng), r->cls.meeting_nouns);
+    bool met = g->mention && r->ents->of[g->mention - 1] == only && g->fn == EN_FN_PREP && g->prep == r->w_with
+               && g->gov_ng && en_head_in(r, en_ng_at(r, g->gov_ng), r->cls.meeting_nouns);
     if (met)
       return r->disc.person;
   }
@@ -233,7 +238,8 @@ static bool subject_to_come(const en_relater *r, en_ng_id id, uint32_t kinds, in
     const en_vg *v = &r->cl->vg[i];
     if (v->link != EN_LINK_MAIN || !v->subject || v->first < me->first || en_ng_at(r, v->subject)->first < me->first)
       continue;
-    if (me->gov_ng == v->subject || (me->gov_ng && en_ng_at(r, me->gov_ng)->fn != EN_FN_PREP && en_ng_at(r, me->gov_ng)->fn != EN_FN_NONE))
+    if (me->gov_ng == v->subject
+        || (me->gov_ng && en_ng_at(r, me->gov_ng)->fn != EN_FN_PREP && en_ng_at(r, me->gov_ng)->fn != EN_FN_NONE))
       return false; /* "Its ministry denied ..." */
     en_set s = { .n = 0 };
     en_denote_at(r, v->subject, false, depth + 1, &s);
@@ -255,12 +261,14 @@ bool en_hangs_before(const en_relater *r, en_ng_id id, en_vg_id v)
       return true;
     if (over && over != v) {
       const en_vg *w = en_vg_at(r, over);
-      if (w->link == EN_LINK_RELATIVE && w->gov_ng && w->first < en_vg_at(r, v)->first) { /* "In Lima, where [he] met A, B said" */
+      if (w->link == EN_LINK_RELATIVE && w->gov_ng
+          && w->first < en_vg_at(r, v)->first) { /* "In Lima, where [he] met A, B said" */
         g = en_ng_at(r, w->gov_ng);
         continue;
       }
       bool opens = w->gov_vg == v || (!w->gov_vg && w->link == EN_LINK_ADVERBIAL);
-      return opens && (w->link == EN_LINK_ADVERBIAL || w->link == EN_LINK_PARTICIPLE) && w->first < en_vg_at(r, v)->first;
+      return opens && (w->link == EN_LINK_ADVERBIAL || w->link == EN_LINK_PARTICIPLE)
+             && w->first < en_vg_at(r, v)->first;
     }
     if (!g->gov_ng)
       return false;
@@ -352,7 +360,8 @@ static bool is_unnamed_one(const en_relater *r, en_ng_id id, int depth)
     const en_ng *g = en_ng_at(r, k);
     if (g->fn != EN_FN_SUBJECT || g->pronoun || g->first >= en_ng_at(r, id)->first)
       continue;
-    bool one = !g->mention && !g->plural && !g->conj_next && (en_head_in(r, g, r->cls.individuals) || en_head_in(r, g, r->cls.ref_actor))
+    bool one = !g->mention && !g->plural && !g->conj_next
+               && (en_head_in(r, g, r->cls.individuals) || en_head_in(r, g, r->cls.ref_actor))
                && !en_head_in(r, g, r->cls.ref_org);
     en_set s = { .n = 0 };
     if (one)
@@ -366,8 +375,9 @@ static bool is_unnamed_one(const en_relater *r, en_ng_id id, int depth)
 static bool is_unnamed_agent(const en_relater *r, en_ng_id id, int depth)
 {
   const en_ng *g = en_ng_at(r, id);
-  bool agent = !g->mention && !g->pronoun && (en_head_in(r, g, r->cls.individuals) || en_head_in(r, g, r->cls.human_nouns)
-                                              || en_head_in(r, g, r->cls.ref_actor) || en_head_in(r, g, r->cls.fighters));
+  bool agent = !g->mention && !g->pronoun
+               && (en_head_in(r, g, r->cls.individuals) || en_head_in(r, g, r->cls.human_nouns)
+                   || en_head_in(r, g, r->cls.ref_actor) || en_head_in(r, g, r->cls.fighters));
   en_set s = { .n = 0 };
   if (agent)
     en_denote_at(r, id, true, depth + 1, &s);
@@ -398,7 +408,8 @@ static bool is_dummy(const en_relater *r, en_ng_id id)
     said = said || en_tok_in(&r->toks->tok[en_abs(r, t)], r->cls.dummy_adjectives);
   for (uint32_t i = 0; said && i < r->cl->n_vg; i++) {
     const en_vg *c = &r->cl->vg[i];
-    clause = clause || (c->gov_vg && en_vg_at(r, c->gov_vg) == v && (c->form == EN_VERB_INF || c->link == EN_LINK_SPEECH));
+    clause =
+        clause || (c->gov_vg && en_vg_at(r, c->gov_vg) == v && (c->form == EN_VERB_INF || c->link == EN_LINK_SPEECH));
   }
   return clause;
 }
@@ -435,16 +446,16 @@ static bool is_source(const en_relater *r, en_entity_id e, int depth)
   return en_set_has(&s, e);
 }
 
-/* "Acme said that a gang hacked A. According to the firm, [it] also hacked B": the thing spoken of before; of a deed not
- * who tells it, but of whom he told one. */
+/* "Acme said that a gang hacked A. According to the firm, [it] also hacked B": the thing spoken of before; of a deed
+ * not who tells it, but of whom he told one. */
 static en_entity_id thing_before(const en_relater *r, int depth)
 {
   const en_discourse *d = &r->disc;
   return r->deed && d->thing && d->told != d->thing && is_source(r, d->thing, depth) ? d->told : d->thing;
 }
 
-/* "Peru runs camps, Acme said. They serve [its] weapons programme": the thing spoken of before; a deed is not the teller's,
- * but that of whom he told. */
+/* "Peru runs camps, Acme said. They serve [its] weapons programme": the thing spoken of before; a deed is not the
+ * teller's, but that of whom he told. */
 static en_entity_id owner_before(const en_relater *r)
 {
   const en_discourse *d = &r->disc;
@@ -464,7 +475,8 @@ static en_entity_id person_before(const en_relater *r, en_ng_id id)
 static bool has_name_of(const en_relater *r, en_entity_id e, bool woman)
 {
   en_str name = en_ent(r, e)->name, first;
-  return en_split(&name, ' ', &first) && name.n && en_is_in_list(r, first, woman ? r->cls.given_female : r->cls.given_male);
+  return en_split(&name, ' ', &first) && name.n
+         && en_is_in_list(r, first, woman ? r->cls.given_female : r->cls.given_male);
 }
 
 /* "Anna Berg thanked Tom Hill. [She] ...": the person named last before the pronoun, in its sentence or the two before,
@@ -494,7 +506,8 @@ static bool is_of_either(const en_relater *r, en_ng_id id, int depth)
 {
   en_set subject = { .n = 0 };
   en_entity_id last = nearest_person(r, id);
-  return r->deed && last && en_antecedent(r, id, EN_KIND_BIT(r->rs->k.person), false, depth, &subject) && subject.at[0] != last;
+  return r->deed && last && en_antecedent(r, id, EN_KIND_BIT(r->rs->k.person), false, depth, &subject)
+         && subject.at[0] != last;
 }
 
 /* "he", "she", "him", "her", "his" */
@@ -544,14 +557,16 @@ static void by_he_or_she(const en_relater *r, en_ng_id id, bool woman, int depth
 static bool by_its_networks(const en_relater *r, en_ng_id id, en_ng_id owned, uint32_t victims, int depth, en_set *out)
 {
   bool hit = r->assets && owned && en_head_in(r, en_ng_at(r, owned), r->cls.assets);
-  bool victim = hit && (subject_above(r, owned, victims, depth, out) || en_antecedent(r, id, victims, false, depth, out));
+  bool victim =
+      hit && (subject_above(r, owned, victims, depth, out) || en_antecedent(r, id, victims, false, depth, out));
   if (!victim || !is_doer(r, owned, out->at[out->n - 1], depth))
     return victim;
   out->n--;
   return subject_over_doer(r, owned, victims, depth, out);
 }
 
-/* "sanctions on two Peruvian banks over [its] missile tests": the country of those who are hit, where the owned thing is a threat. */
+/* "sanctions on two Peruvian banks over [its] missile tests": the country of those who are hit, where the owned thing
+ * is a threat. */
 static en_entity_id country_of_hit(const en_relater *r, en_ng_id id, en_ng_id owned)
 {
   en_mention_id threat = owned ? en_ng_at(r, owned)->mention : 0;
@@ -559,8 +574,11 @@ static en_entity_id country_of_hit(const en_relater *r, en_ng_id id, en_ng_id ow
     return 0;
   for (en_ng_id k = id - 1; k >= 1; k--) {
     const en_ng *m = en_ng_at(r, k), *of = m->fn == EN_FN_MODIFIER && m->gov_ng ? en_ng_at(r, m->gov_ng) : NULL;
-    en_entity_id e = of && m->mention && !of->mention && of->plural && m->first < en_ng_at(r, id)->first ? r->ents->of[m->mention - 1] : 0;
-    if (e && en_ent(r, e)->kind == r->rs->k.country && of->fn == EN_FN_PREP && (of->prep == r->w_on || of->prep == r->w_against))
+    en_entity_id e = of && m->mention && !of->mention && of->plural && m->first < en_ng_at(r, id)->first
+                         ? r->ents->of[m->mention - 1]
+                         : 0;
+    if (e && en_ent(r, e)->kind == r->rs->k.country && of->fn == EN_FN_PREP
+        && (of->prep == r->w_on || of->prep == r->w_against))
       return e;
   }
   return 0;
@@ -570,7 +588,9 @@ static en_entity_id country_of_hit(const en_relater *r, en_ng_id id, en_ng_id ow
 static bool is_of_unnamed_thing(const en_relater *r, en_ng_id owned, int depth)
 {
   en_vg_id v = owned ? en_governing_verb(r, owned) : 0;
-  en_ng_id who = v && en_vg_at(r, v)->link == EN_LINK_RELATIVE && en_vg_at(r, v)->subject == en_vg_at(r, v)->gov_ng ? en_vg_at(r, v)->gov_ng : 0;
+  en_ng_id who = v && en_vg_at(r, v)->link == EN_LINK_RELATIVE && en_vg_at(r, v)->subject == en_vg_at(r, v)->gov_ng
+                     ? en_vg_at(r, v)->gov_ng
+                     : 0;
   const en_ng *g = who ? en_ng_at(r, who) : NULL;
   if (!g || g->mention || g->pronoun || g->plural || g->det != EN_DET_A || !en_head_in(r, g, r->cls.ref_country))
     return false;
@@ -590,20 +610,23 @@ static void by_its(const en_relater *r, en_ng_id id, uint32_t things, int depth,
   en_set_add(out, hit);
   if (hit || is_of_unnamed_thing(r, owned, depth))
     return;
-  if (by_its_networks(r, id, owned, victims, depth, out) || name_beside(r, owned, things & ~EN_KIND_BIT(r->rs->k.ministry), out))
+  if (by_its_networks(r, id, owned, victims, depth, out)
+      || name_beside(r, owned, things & ~EN_KIND_BIT(r->rs->k.ministry), out))
     return;
   if (!nearest(r, id, things, depth, out) && !subject_to_come(r, id, things, depth, out)
       && !en_antecedent(r, id, things, false, depth, out)) /* "Iranian hackers help [its] army" */
     en_set_add(out, owner_before(r));
 }
 
-/* "support for Peru as [it] battles A": whom the support is for, where the clause begins right behind the name; 0 if none. */
+/* "support for Peru as [it] battles A": whom the support is for, where the clause begins right behind the name; 0 if
+ * none. */
 static en_entity_id name_before_clause(const en_relater *r, en_ng_id id, uint32_t things)
 {
   const en_vg *v = verb_of_subject(r, id);
   const en_ng *me = en_ng_at(r, id), *g = id > 1 ? en_ng_at(r, id - 1) : NULL;
   bool given = g && g->fn == EN_FN_PREP && (g->prep == r->w_to || g->prep == r->w_for);
-  bool behind = v && v->link == EN_LINK_ADVERBIAL && v->mark == r->w_as && given && g->mention && g->first + g->n + 1 == me->first && !g->conj_next;
+  bool behind = v && v->link == EN_LINK_ADVERBIAL && v->mark == r->w_as && given && g->mention
+                && g->first + g->n + 1 == me->first && !g->conj_next;
   en_entity_id e = behind ? r->ents->of[g->mention - 1] : 0;
   return e && (things & EN_KIND_BIT(en_ent(r, e)->kind)) ? e : 0;
 }
@@ -654,9 +677,10 @@ static bool is_any(const en_relater *r, uint32_t t, const char *const *words)
 
 void en_by_pronoun(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
-  static const char *const they[] = { "they", "them", "their", "both", NULL }, *const we[] = { "we", "us", "our", "i", "my", NULL },
-                    *const he[] = { "he", "him", "his", NULL }, *const she[] = { "she", "her", NULL },
-                    *const these[] = { "this", "these", "those", NULL };
+  static const char *const they[] = { "they", "them", "their", "both", NULL }, *const we[] = { "we", "us", "our",
+                                                                                               "i",  "my", NULL },
+                           *const he[] = { "he", "him", "his", NULL }, *const she[] = { "she", "her", NULL },
+                           *const these[] = { "this", "these", "those", NULL };
   uint32_t t = en_abs(r, en_ng_at(r, id)->head);
   uint32_t things = EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.ministry)
                   | EN_KIND_BIT(r->rs->k.organization) | EN_KIND_BIT(r->rs->k.threat_actor);

@@ -1,7 +1,10 @@
 /* "they", "them", "their", "both". */
 #include "relate/describe_p.h"
 
-static bool is_word(const en_relater *r, uint32_t tok, const char *lower) { return en_is_word(en_tok_str(r->toks, tok), lower); }
+static bool is_word(const en_relater *r, uint32_t tok, const char *lower)
+{
+  return en_is_word(en_tok_str(r->toks, tok), lower);
+}
 
 /* "demanded it from A and B and accused [both]": the last list of two before `id` in its sentence. */
 static bool nearest_two(const en_relater *r, en_ng_id id, uint32_t kinds, int depth, en_set *out)
@@ -113,7 +116,8 @@ static bool list_to_come(const en_relater *r, en_ng_id id, int depth, en_set *ou
     if (v->link != EN_LINK_MAIN || !v->subject || v->first < me->first)
       continue;
     const en_ng *subject = en_ng_at(r, v->subject);
-    if (subject->first < me->first || !subject->conj_next || !subject->mention || !en_hangs_before(r, me->gov_ng, i + 1))
+    if (subject->first < me->first || !subject->conj_next || !subject->mention
+        || !en_hangs_before(r, me->gov_ng, i + 1))
       return false;
     en_set s = { .n = 0 };
     en_denote_at(r, v->subject, true, depth + 1, &s);
@@ -137,8 +141,8 @@ void en_drop_doers(const en_relater *r, en_ng_id id, int depth, en_set *out)
   out->n = n;
 }
 
-/* "arrested A and B. [Both] are charged": the two persons of the sentence before, where it names no others, nor this one
- * any yet. */
+/* "arrested A and B. [Both] are charged": the two persons of the sentence before, where it names no others, nor this
+ * one any yet. */
 static bool two_of_before(const en_relater *r, en_ng_id id, en_set *out)
 {
   en_set here = { .n = 0 }, before = { .n = 0 };
@@ -150,8 +154,8 @@ static bool two_of_before(const en_relater *r, en_ng_id id, en_set *out)
   return true;
 }
 
-/* "He said he had met B and that [they] had agreed", "A met B, where [they] discussed it": the two persons, and no others,
- * of whom the sentence has told by name or pronoun, where no plural stands in between. */
+/* "He said he had met B and that [they] had agreed", "A met B, where [they] discussed it": the two persons, and no
+ * others, of whom the sentence has told by name or pronoun, where no plural stands in between. */
 static bool two_told_of(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   en_set s = { .n = 0 };
@@ -172,8 +176,8 @@ static bool two_told_of(const en_relater *r, en_ng_id id, int depth, en_set *out
   return true;
 }
 
-/* "the visas of [six Peruvian diplomats] and accused [them]": several told of by number, whoever they stand for; false if
- * none are told of between the subject and the pronoun. */
+/* "the visas of [six Peruvian diplomats] and accused [them]": several told of by number, whoever they stand for; false
+ * if none are told of between the subject and the pronoun. */
 static bool counted_before(const en_relater *r, en_ng_id id, int depth, en_set *out)
 {
   for (en_ng_id k = id - 1; k >= 1; k--) {
@@ -182,7 +186,8 @@ static bool counted_before(const en_relater *r, en_ng_id id, int depth, en_set *
       return false;
     if (g->pronoun || g->mention || !g->plural || g->number < 2 || g->first >= en_ng_at(r, id)->first)
       continue;
-    if (!en_head_in(r, g, r->cls.stands_for) && !en_head_in(r, g, r->cls.individuals) && !en_head_in(r, g, r->cls.human_nouns))
+    if (!en_head_in(r, g, r->cls.stands_for) && !en_head_in(r, g, r->cls.individuals)
+        && !en_head_in(r, g, r->cls.human_nouns))
       continue;
     en_denote_at(r, k, true, depth + 1, out);
     return true;

@@ -257,7 +257,8 @@ typedef struct {
  * same again and again. What they stand for depends on nothing of en_relater but what `asked` holds, and
  * on what the text has spoken of, which no frame changes. */
 typedef struct {
-  uint32_t asked;     /* assets, named, noun, dealing, stand, deed, whether only a threat, also a threat or also a person is wanted, and all of its list */
+  uint32_t asked; /* assets, named, noun, dealing, stand, deed, whether only a threat, also a threat or also a person is
+                     wanted, and all of its list */
   uint32_t n, before; /* entities; 1 + what was found of the group before, 0 none */
   const en_entity_id *at;
 } en_denoted;
@@ -384,7 +385,8 @@ void en_discourse_update(en_relater *r, uint32_t first_new);
 uint32_t en_when_read(const en_relater *r, uint32_t t, en_date *out);
 /* when.c: the date expressions of the sentence, resolved against the article's date. */
 void en_when_find(en_relater *r);
-/* Does the sentence tell a time of its own: by a date, or by what was before or after ("a week after", "had last met")? */
+/* Does the sentence tell a time of its own: by a date, or by what was before or after ("a week after", "had
+ * last met")? */
 enum { EN_TIMED_DATE = 1, EN_TIMED_BESIDE = 2 };
 uint8_t en_when_told(const en_relater *r);
 /* The date that belongs to the event told at token `at` by verb `vg` (0 none); no date if unsure. */
@@ -418,7 +420,8 @@ typedef struct {
 void en_relate_add(en_relater *r, en_reltype type, en_entity_id from, en_entity_id to, const en_told *how);
 /* status.c: the status of what the emit tells by verb `vg` (0 none); false where
  * it is no relation: negated, or only asked for. */
-bool en_status_of(const en_relater *r, const en_rule *rule, const en_emit *e, const en_told *how, en_vg_id vg, uint8_t *out);
+bool en_status_of(const en_relater *r, const en_rule *rule, const en_emit *e, const en_told *how, en_vg_id vg,
+                  uint8_t *out);
 /* That of what the claimant does by saying it: planned where he only will say it. */
 uint8_t en_status_of_saying(const en_relater *r, const en_told *how);
 /* What has a day that is still to come when the article appears is planned ("A flies to B on Friday"). What is

@@ -88,8 +88,8 @@ static bool takes_up_meeting(const en_relater *r)
   return false;
 }
 
-/* "[The decision] was taken at a summit", "[the deal] was reached during talks": the sentence tells where that came about
- * of which the one before told. */
+/* "[The decision] was taken at a summit", "[the deal] was reached during talks": the sentence tells where that came
+ * about of which the one before told. */
 static bool tells_of_outcome(const en_relater *r)
 {
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
@@ -136,7 +136,8 @@ static en_date day_taken_up(const en_relater *r, uint32_t first_new)
     const en_ng *g = &r->cl->ng[i];
     bool definite = g->det == EN_DET_THE || g->det == EN_DET_THIS || g->det == EN_DET_POSS;
     en_date front = day_in_front(r, g);
-    if (g->mention || !(definite || front.day) || !(en_head_in(r, g, r->cls.sessions) || en_head_in(r, g, r->cls.ref_talks)))
+    if (g->mention || !(definite || front.day)
+        || !(en_head_in(r, g, r->cls.sessions) || en_head_in(r, g, r->cls.ref_talks)))
       continue;
     en_date own = front.day ? front : en_when_beside(r, i + 1);
     if (is_within(r, own, FRESH))
@@ -180,7 +181,8 @@ static void of_act(en_relater *r, uint32_t first_new)
 {
   for (uint32_t i = first_new; i < r->out.n; i++) {
     en_relation *x = &r->out.at[i];
-    if (x->type == r->rs->t.sanctions && x->rule && en_asks_for_actor(&r->rs->rule[x->rule]) && en_set_has(&r->disc.actor[x->type].who, x->from))
+    if (x->type == r->rs->t.sanctions && x->rule && en_asks_for_actor(&r->rs->rule[x->rule])
+        && en_set_has(&r->disc.actor[x->type].who, x->from))
       take_date(r, x, &(en_session){ .date = r->disc.actor[x->type].date, .status = x->status });
   }
 }
@@ -215,7 +217,8 @@ static en_entity_id side_of(const en_relater *r, en_entity_id e)
 static bool are_same_sides(const en_relater *r, const en_relation *x, const en_relation *y)
 {
   en_entity_id a = side_of(r, x->from), b = side_of(r, x->to), c = side_of(r, y->from), d = side_of(r, y->to);
-  bool states = c == y->from && d == y->to && en_ent(r, c)->kind == r->rs->k.country && en_ent(r, d)->kind == r->rs->k.country;
+  bool states =
+      c == y->from && d == y->to && en_ent(r, c)->kind == r->rs->k.country && en_ent(r, d)->kind == r->rs->k.country;
   return states && a != b && ((a == c && b == d) || (a == d && b == c));
 }
 
@@ -226,7 +229,8 @@ static bool may_be_one(const en_relater *r, const en_relation *x, const en_relat
   if (x->status != y->status)
     return false;
   if (at_session(r, x) && at_session(r, y)) {
-    return session_forum(r, x) == session_forum(r, y) && gap <= FAR && (y->sent <= x->sent || y->type == r->rs->t.held_in);
+    return session_forum(r, x) == session_forum(r, y) && gap <= FAR
+           && (y->sent <= x->sent || y->type == r->rs->t.held_in);
   }
   if (x->type != y->type || (x->type != r->rs->t.met && x->type != r->rs->t.sanctions))
     return false;
@@ -235,8 +239,8 @@ static bool may_be_one(const en_relater *r, const en_relation *x, const en_relat
   return same ? gap <= NEAR : plan && gap <= 1 && are_same_sides(r, x, y);
 }
 
-/* "Tom Hill led a delegation to F. ... [Today's meeting] was the first": the day of the meeting that a sentence near by takes
- * up, if no other meeting is told between. */
+/* "Tom Hill led a delegation to F. ... [Today's meeting] was the first": the day of the meeting that a sentence near by
+ * takes up, if no other meeting is told between. */
 static en_date day_of_meeting_near(const en_relater *r, const en_relation *x)
 {
   if ((x->type != r->rs->t.met && !at_session(r, x)) || x->status != EN_REPORTED)

@@ -60,7 +60,8 @@ static en_ng_id sharing_noun(const en_relater *r, en_ng_id id)
   return common && beside && !g->conj_next && !g->pronoun && g->det == EN_DET_NONE ? me->conj_next : 0;
 }
 
-/* "the blame for [the attack] on A": the phrase is of the blame; "responsibility for [the attack] on A" is not laid on A. */
+/* "the blame for [the attack] on A": the phrase is of the blame; "responsibility for [the attack] on A" is not laid on
+ * A. */
 static bool is_of_blame(const en_relater *r, const en_ng *g, const en_ng *p)
 {
   return g->fn == EN_FN_PREP && g->prep == r->w_for && g->gov_ng && p->gov_ng == g->gov_ng
@@ -80,8 +81,8 @@ void en_noun_prep(const en_relater *r, en_ng_id id, en_word_id prep, en_set *out
   const en_vg *of = g->fn == EN_FN_PREDICATE && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
   if (out->n == 0 && of && of->link == EN_LINK_RELATIVE && of->mark == prep && of->gov_ng)
     en_denote(r, of->gov_ng, false, out); /* "F, [of which] A is a member" */
-  if (out->n || r->own || (!argument && g->fn != EN_FN_PREP) || (!g->gov_vg && prep != r->w_by && !(g->gov_ng && en_is_harm(r, id)))
-      || !en_may_have_prep(r, prep))
+  if (out->n || r->own || (!argument && g->fn != EN_FN_PREP)
+      || (!g->gov_vg && prep != r->w_by && !(g->gov_ng && en_is_harm(r, id))) || !en_may_have_prep(r, prep))
     return;
   if (prep == r->w_from && g->fn == EN_FN_SUBJECT && g->gov_vg && en_vg_at(r, g->gov_vg)->object)
     return; /* "the test drew fire from A" */
@@ -93,8 +94,8 @@ void en_noun_prep(const en_relater *r, en_ng_id id, en_word_id prep, en_set *out
         argument ? p->first > g->first : p->first == g->first + g->n + 1; /* "at F in Oslo" */
     bool beside = p->gov_vg == g->gov_vg || !g->gov_vg; /* "the target of [sabotage] by A" */
     bool agent = prep == r->w_by && p->gov_vg && en_vg_at(r, p->gov_vg)->voice == EN_VOICE_PASSIVE;
-    if (p->fn == EN_FN_PREP && p->prep == prep && beside && follows && !agent && !is_of_agent(r, p) && !is_of_object(r, g, p)
-        && !is_of_blame(r, g, p) && p->conj_first == i + 1)
+    if (p->fn == EN_FN_PREP && p->prep == prep && beside && follows && !agent && !is_of_agent(r, p)
+        && !is_of_object(r, g, p) && !is_of_blame(r, g, p) && p->conj_first == i + 1)
       en_denote(r, i + 1, true, out);
   }
 }
@@ -107,7 +108,8 @@ void en_noun_between(const en_relater *r, en_ng_id id, en_word_id prep, en_set *
     if (p->fn != EN_FN_PREP || p->prep != prep || !p->gov_vg || p->conj_first != i + 1)
       continue;
     const en_vg *v = en_vg_at(r, p->gov_vg);
-    bool clause = v->link == EN_LINK_PARTICIPLE ? v->voice == EN_VOICE_PASSIVE : v->link == EN_LINK_RELATIVE && v->object == id;
+    bool clause =
+        v->link == EN_LINK_PARTICIPLE ? v->voice == EN_VOICE_PASSIVE : v->link == EN_LINK_RELATIVE && v->object == id;
     if (clause && v->gov_ng == id)
       en_denote(r, i + 1, true, out);
   }
@@ -132,7 +134,8 @@ void en_below(const en_relater *r, en_ng_id id, en_src src, en_set *out)
     bool harm = en_is_harm(r, id);
     if (harm)
       en_hit_by(r, id, out);
-    for (uint32_t i = 0; out->n == 0 && i < r->cl->n_ng; i++) /* "operations such as [the raid] on A", "several, including [a raid] on A" */
+    for (uint32_t i = 0; out->n == 0 && i < r->cl->n_ng;
+         i++) /* "operations such as [the raid] on A", "several, including [a raid] on A" */
       if (r->cl->ng[i].fn == EN_FN_EXAMPLE && r->cl->ng[i].gov_ng == id && en_is_harm(r, i + 1))
         en_hit_by(r, i + 1, out);
     if (out->n == 0 && harm)
@@ -151,7 +154,8 @@ void en_below(const en_relater *r, en_ng_id id, en_src src, en_set *out)
     en_noun_dependents(r, id, EN_FN_EXAMPLE, 0, out);
 }
 
-/* Of what the text told last, within a few sentences, what the rule being filled tells: "A is a member of F. B joined, too."; 0 none. */
+/* Of what the text told last, within a few sentences, what the rule being filled tells: "A is a member of F. B joined,
+ * too."; 0 none. */
 static en_entity_id told_of(const en_relater *r, uint32_t kinds)
 {
   enum { REACH = 3 /* sentences */ };
@@ -164,8 +168,8 @@ static en_entity_id told_of(const en_relater *r, uint32_t kinds)
 }
 
 /* What the text has spoken of, whatever the trigger is. */
-/* "[Anna Berg] said that, following the talks with Tom Hill, ...": the person whose statement the sentence is, 0 if there is none
- * or he only speaks for others. */
+/* "[Anna Berg] said that, following the talks with Tom Hill, ...": the person whose statement the sentence is, 0 if
+ * there is none or he only speaks for others. */
 static en_entity_id speaker_here(const en_relater *r)
 {
   for (uint32_t i = 0; i < r->cl->n_vg; i++) {

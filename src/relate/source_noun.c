@@ -1,8 +1,8 @@
 /* The sources of roles at a trigger noun. */
 #include "relate/source_p.h"
 
-/* "[The guests] were A and B", "[the guests] included A and B", "[the men] were named as A and B": what a subject is said
- * to be. */
+/* "[The guests] were A and B", "[the guests] included A and B", "[the men] were named as A and B": what a subject is
+ * said to be. */
 static void said_of(const en_relater *r, en_vg_id id, en_set *out)
 {
   const en_vg *v = en_vg_at(r, id);
@@ -117,7 +117,8 @@ static bool is_its(const en_relater *r, en_ng_id id, const en_vg *v)
     return false;
   for (uint32_t i = 0; i < r->cl->n_ng; i++) {
     const en_ng *g = &r->cl->ng[i];
-    if (g->gov_ng == id && g->fn == EN_FN_GENITIVE && g->pronoun && en_is_word(en_tok_str(r->toks, en_abs(r, g->head)), "its"))
+    if (g->gov_ng == id && g->fn == EN_FN_GENITIVE && g->pronoun
+        && en_is_word(en_tok_str(r->toks, en_abs(r, g->head)), "its"))
       return true;
   }
   return false;
@@ -135,7 +136,8 @@ static en_ng_id topmost(const en_relater *r, en_ng_id id)
 static bool is_spoken_of(const en_relater *r, en_ng_id id)
 {
   const en_ng *g = en_ng_at(r, id);
-  return g->fn == EN_FN_PREP && g->gov_ng && (g->prep == r->w_about || g->prep == r->w_regarding || g->prep == r->w_concerning);
+  return g->fn == EN_FN_PREP && g->gov_ng
+         && (g->prep == r->w_about || g->prep == r->w_regarding || g->prep == r->w_concerning);
 }
 
 /* "feel the effects of [our response]": it is the speaker's, whoever holds it. */
@@ -169,7 +171,8 @@ static bool is_of_part(const en_relater *r, en_ng_id id)
   return part && en_head_in(r, g, r->cls.meeting_nouns) && en_head_in(r, en_ng_at(r, g->gov_ng), r->cls.meeting_parts);
 }
 
-/* "A[,] in a call with B, said": the phrase hangs on the name before the comma, whose meeting it is; 0 if it does not. */
+/* "A[,] in a call with B, said": the phrase hangs on the name before the comma, whose meeting it is; 0 if it
+ * does not. */
 static en_ng_id set_off_from(const en_relater *r, en_ng_id id)
 {
   const en_ng *g = en_ng_at(r, id);
@@ -217,14 +220,16 @@ static void meeting_holder(const en_relater *r, en_ng_id id, en_vg_id v, en_set 
     en_verb_subject(r, teller, out);
 }
 
-/* "sanctioned [A] for involvement in the raid", "accused [A] of involvement in it", "imposed a ban on [A] over a role in it": the
- * noun tells of whom the verb blames or hits, not of who does so; 0 where the phrase is none of the sort. */
+/* "sanctioned [A] for involvement in the raid", "accused [A] of involvement in it", "imposed a ban on [A] over a role
+ * in it": the noun tells of whom the verb blames or hits, not of who does so; 0 where the phrase is none of
+ * the sort. */
 static en_ng_id blamed_for(const en_relater *r, en_ng_id id, en_vg_id verb)
 {
   const en_ng *g = en_ng_at(r, id);
   const en_vg *v = en_vg_at(r, verb);
   en_ng_id object = v->voice == EN_VOICE_ACTIVE ? v->object : 0, hit = 0;
-  bool behind = g->fn == EN_FN_PREP && object && object != id, phrase = behind && (g->prep == r->w_for || g->prep == r->w_over);
+  bool behind = g->fn == EN_FN_PREP && object && object != id,
+       phrase = behind && (g->prep == r->w_for || g->prep == r->w_over);
   for (en_ng_id i = 1; phrase && !hit && i < id; i++) {
     const en_ng *on = en_ng_at(r, i);
     bool of_it = on->gov_ng == object || on->gov_vg == verb;
@@ -241,7 +246,8 @@ static en_ng_id blamed_for(const en_relater *r, en_ng_id id, en_vg_id verb)
 static bool is_in_general(const en_relater *r, const en_ng *g)
 {
   bool bare = !g->mention && g->n == 1 && !g->plural && g->det == EN_DET_NONE && g->fn == EN_FN_PREP && g->gov_ng;
-  return bare && (g->prep == r->w_to || g->prep == r->w_for) && (en_head_in(r, g, r->cls.meeting_nouns) || en_head_in(r, g, r->cls.ref_forum));
+  return bare && (g->prep == r->w_to || g->prep == r->w_for)
+         && (en_head_in(r, g, r->cls.meeting_nouns) || en_head_in(r, g, r->cls.ref_forum));
 }
 
 static void noun_holder(const en_relater *r, en_ng_id id, en_set *out)
@@ -286,7 +292,8 @@ static void noun_holder(const en_relater *r, en_ng_id id, en_set *out)
     en_denote(r, vg->subject, true, out); /* "is expected in Lima for [talks]" */
 }
 
-/* "A's theft of X, espionage and sabotage", "A's visit to X and meeting with B": the owner in front of a list owns all of it. */
+/* "A's theft of X, espionage and sabotage", "A's visit to X and meeting with B": the owner in front of a list owns all
+ * of it. */
 static void noun_owner(const en_relater *r, en_ng_id id, en_fn fn, en_set *out)
 {
   en_noun_dependents(r, id, fn, 0, out);

@@ -4,8 +4,8 @@
 
 #include "relate/frame_p.h"
 
-/* source.c: phrases with that preposition behind the noun: its own, or those of the list that it is in, or else those of
- * its verb, as attachment is a guess. */
+/* source.c: phrases with that preposition behind the noun: its own, or those of the list that it is in, or else those
+ * of its verb, as attachment is a guess. */
 void en_noun_prep(const en_relater *r, en_ng_id id, en_word_id prep, en_set *out);
 /* "talks held [between A and B]", "the talks that C held [with A]": the phrase hangs on the clause of the noun. */
 void en_noun_between(const en_relater *r, en_ng_id id, en_word_id prep, en_set *out);
@@ -21,7 +21,8 @@ void en_verb_subject(const en_relater *r, en_vg_id id, en_set *out);
 void en_verb_prep(const en_relater *r, en_vg_id id, en_word_id prep, en_set *out);
 /* "A, B and C, who [heads] D": a relative clause in the singular, whose verb is `v`, tells of the last one only. */
 bool en_is_of_last(const en_relater *r, const en_vg *v);
-/* "the [US] invasion": whom an adjective in front of the noun tells of; but "the Chile war" is one that Chile suffers. */
+/* "the [US] invasion": whom an adjective in front of the noun tells of; but "the Chile war" is one that
+ * Chile suffers. */
 void en_noun_adjective(const en_relater *r, en_ng_id id, en_set *out);
 
 #endif

@@ -1,5 +1,5 @@
-/* The sources of roles at a trigger verb. The syntax of passives, inherited subjects and lists is done here once for all
- * frames. */
+/* The sources of roles at a trigger verb. The syntax of passives, inherited subjects and lists is done here once for
+ * all frames. */
 #include "relate/source_p.h"
 
 /* "the forum that A is due [to host]", "the pact, which A agreed [to sign]": the antecedent is the object
@@ -17,7 +17,8 @@ static en_ng_id gap_above(const en_relater *r, en_vg_id id)
   return 0;
 }
 
-/* "a hack targeting [agencies] that they linked to B": the group above one, also over a participle that stands between. */
+/* "a hack targeting [agencies] that they linked to B": the group above one, also over a participle that
+ * stands between. */
 static en_ng_id above(const en_relater *r, en_ng_id id)
 {
   const en_ng *g = en_ng_at(r, id);
@@ -283,7 +284,8 @@ static void by_owner_of_attack(const en_relater *r, const en_vg *v, en_set *out)
     en_noun_adjective(r, v->subject, out);
   if (out->n == 0)
     en_noun_dependents(r, v->subject, EN_FN_PREP, r->w_by, out);
-  uint32_t kinds = EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.threat_actor) | EN_KIND_BIT(r->rs->k.organization);
+  uint32_t kinds =
+      EN_KIND_BIT(r->rs->k.country) | EN_KIND_BIT(r->rs->k.threat_actor) | EN_KIND_BIT(r->rs->k.organization);
   en_keep_kinds(r, out, r->want ? kinds & r->want : kinds);
 }
 
@@ -291,7 +293,8 @@ static void by_owner_of_attack(const en_relater *r, const en_vg *v, en_set *out)
  * on what its verb only tells of, and not on who does it. */
 static bool is_of_told_attempt(const en_relater *r, const en_vg *v)
 {
-  if (v->form != EN_VERB_INF || !v->gov_ng || !v->subject_inherited || !en_head_in(r, en_ng_at(r, v->gov_ng), r->cls.trying_nouns))
+  if (v->form != EN_VERB_INF || !v->gov_ng || !v->subject_inherited
+      || !en_head_in(r, en_ng_at(r, v->gov_ng), r->cls.trying_nouns))
     return false;
   if (v->gov_vg && v->subject != en_vg_at(r, v->gov_vg)->subject)
     return false; /* "exposed a Peruvian attempt [to hack] it" */
@@ -301,7 +304,8 @@ static bool is_of_told_attempt(const en_relater *r, const en_vg *v)
 }
 
 /* "sanctioned three units [for conducting] ...", "charges against A [for hacking] B and [stealing] from C": who is
- * sanctioned or charged did it; "claimed responsibility [for hacking] B": who claims it. False if it is no such reason. */
+ * sanctioned or charged did it; "claimed responsibility [for hacking] B": who claims it. False if it is no
+ * such reason. */
 static bool by_reason(const en_relater *r, en_vg_id id, en_set *out)
 {
   const en_vg *v = en_vg_at(r, id);
@@ -346,12 +350,14 @@ static void by_who_fires(const en_relater *r, const en_vg *v, en_set *out)
     en_denote(r, above->subject, true, out);
 }
 
-/* "[Americans] who criticize A", "[Israelis] condemned A in the streets": some of a people do not accuse for their state. */
+/* "[Americans] who criticize A", "[Israelis] condemned A in the streets": some of a people do not accuse for their
+ * state. */
 static bool is_of_some_people(const en_relater *r, const en_vg *v)
 {
   const en_ng *g = v->subject ? en_ng_at(r, v->subject) : NULL;
   const en_rule *rule = r->filling;
-  if (!g || !g->mention || g->det == EN_DET_THE || r->men->at[g->mention - 1].as != EN_AS_ADJECTIVE || !rule || !rule->n_emit)
+  if (!g || !g->mention || g->det == EN_DET_THE || r->men->at[g->mention - 1].as != EN_AS_ADJECTIVE || !rule
+      || !rule->n_emit)
     return false;
   return g->plural && (rule->emit[0].type == r->rs->t.accuses || rule->emit[0].type == r->rs->t.addresses);
 }

@@ -13,12 +13,12 @@ bool en_is_deed(const en_relater *r, const en_emit *e)
 static bool is_denied(const en_relater *r, const en_emit *e, const en_vg *v)
 {
   bool news = e->from != EN_ROLE_CLAIMANT && (en_is_deed(r, e) || e->type == r->rs->t.controls);
-  return news && v->gov_vg && en_vg_in(r, en_vg_at(r, v->gov_vg), r->cls.denying_verbs) && !en_vg_at(r, v->gov_vg)->negated
-         && (v->link == EN_LINK_XCOMP || v->link == EN_LINK_SPEECH);
+  return news && v->gov_vg && en_vg_in(r, en_vg_at(r, v->gov_vg), r->cls.denying_verbs)
+         && !en_vg_at(r, v->gov_vg)->negated && (v->link == EN_LINK_XCOMP || v->link == EN_LINK_SPEECH);
 }
 
-/* "rejected [accusations] that A hacked B", "dismissed [allegations] of a plot to hit B": a misdeed that is told as the content of a claim
- * is alleged, and denied where the claim is; else reported. */
+/* "rejected [accusations] that A hacked B", "dismissed [allegations] of a plot to hit B": a misdeed that is told as the
+ * content of a claim is alleged, and denied where the claim is; else reported. */
 static uint8_t of_claim(const en_relater *r, const en_vg *v)
 {
   for (int up = 0; v && up < CLIMB; up++) {
@@ -29,7 +29,8 @@ static uint8_t of_claim(const en_relater *r, const en_vg *v)
       return denied && above->object == v->gov_ng ? EN_DENIED : EN_ALLEGED;
     if (v->link == EN_LINK_SPEECH || v->link == EN_LINK_RELATIVE || v->link == EN_LINK_ADVERBIAL)
       return EN_REPORTED;
-    if (denied && v->form == EN_VERB_INF && above->object && en_head_in(r, en_ng_at(r, above->object), r->cls.claim_nouns))
+    if (denied && v->form == EN_VERB_INF && above->object
+        && en_head_in(r, en_ng_at(r, above->object), r->cls.claim_nouns))
       return EN_DENIED;
     v = above;
   }
@@ -55,14 +56,16 @@ static bool is_ahead(const en_vg *v, uint8_t pledge)
 /* "the Council decided to sanction A": the decision is the sanction. */
 static bool is_decided(const en_relater *r, const en_emit *e, const en_vg *v)
 {
-  const en_vg *up = e->type == r->rs->t.sanctions && v->link == EN_LINK_XCOMP && v->gov_vg ? en_vg_at(r, v->gov_vg) : NULL;
+  const en_vg *up =
+      e->type == r->rs->t.sanctions && v->link == EN_LINK_XCOMP && v->gov_vg ? en_vg_at(r, v->gov_vg) : NULL;
   return up && up->verb == r->w_decide && up->tense == EN_TENSE_PAST && !is_ahead(up, EN_PLANNED);
 }
 
 /* "tried to hack A": who has tried did it, and is blamed for it. */
 static bool was_tried(const en_relater *r, const en_emit *e, const en_vg *v)
 {
-  if ((!en_is_deed(r, e) && e->from != EN_ROLE_CLAIMANT) || v->modality != EN_MOD_FUTURE || v->link != EN_LINK_XCOMP || !v->gov_vg)
+  if ((!en_is_deed(r, e) && e->from != EN_ROLE_CLAIMANT) || v->modality != EN_MOD_FUTURE || v->link != EN_LINK_XCOMP
+      || !v->gov_vg)
     return false;
   const en_vg *up = en_vg_at(r, v->gov_vg);
   return en_vg_in(r, up, r->cls.trying_verbs) && !is_ahead(up, EN_PLANNED);
@@ -73,7 +76,8 @@ static bool grows(const en_relater *r, const en_emit *e, en_ng_id noun)
 {
   const en_ng *g = noun ? en_ng_at(r, noun) : NULL;
   const en_vg *v = g && g->gov_vg ? en_vg_at(r, g->gov_vg) : NULL;
-  return v && e->type == r->rs->t.cooperates_with && g->fn == EN_FN_OBJECT && !v->negated && en_vg_in(r, v, r->cls.growing_verbs);
+  return v && e->type == r->rs->t.cooperates_with && g->fn == EN_FN_OBJECT && !v->negated
+         && en_vg_in(r, v, r->cls.growing_verbs);
 }
 
 /* "Under the agreement, A and B will ...", "a deal under which A and B can ...": they have agreed on it. */
@@ -84,12 +88,15 @@ static bool is_agreed_under(const en_relater *r, const en_emit *e)
     return false;
   for (uint32_t i = 0; i < r->cl->n_ng && !under; i++) {
     const en_ng *g = &r->cl->ng[i];
-    under = g->prep == r->w_under && (en_head_in(r, g, r->cls.agreement_heads) || (g->mention && r->men->at[g->mention - 1].kind == r->rs->k.agreement));
+    under = g->prep == r->w_under
+            && (en_head_in(r, g, r->cls.agreement_heads)
+                || (g->mention && r->men->at[g->mention - 1].kind == r->rs->k.agreement));
   }
   return under;
 }
 
-/* "will continue to cooperate", "will deepen their cooperation", "their alliance against A": what is to go on is there. */
+/* "will continue to cooperate", "will deepen their cooperation", "their alliance against A": what is to go on
+ * is there. */
 static bool goes_on(const en_relater *r, const en_emit *e, en_ng_id noun, const en_vg *v)
 {
   bool joint = e->type == r->rs->t.cooperates_with || e->type == r->rs->t.addresses;
@@ -121,14 +128,16 @@ static bool is_charged(const en_relater *r, const en_emit *e, const en_vg *v)
   return false;
 }
 
-/* "was charged for [its role] in the attack", "accused A of [involvement]": is the noun what somebody is charged with? */
+/* "was charged for [its role] in the attack", "accused A of [involvement]": is the noun what somebody is
+ * charged with? */
 static bool is_charged_with(const en_relater *r, const en_emit *e, en_ng_id noun)
 {
   const en_ng *g = noun ? en_ng_at(r, noun) : NULL;
   if (!g || !en_is_deed(r, e) || g->fn != EN_FN_PREP || !g->gov_vg)
     return false;
   const en_vg *v = en_vg_at(r, g->gov_vg);
-  return (g->prep == r->w_of || g->prep == r->w_for || g->prep == r->w_over) && en_vg_in(r, v, r->cls.charging_verbs) && !v->negated;
+  return (g->prep == r->w_of || g->prep == r->w_for || g->prep == r->w_over) && en_vg_in(r, v, r->cls.charging_verbs)
+         && !v->negated;
 }
 
 /* Does a word in front of the noun that tells the relation belong to the class? */
@@ -186,7 +195,8 @@ static bool is_scheduled(const en_relater *r, en_ng_id noun)
   if (!g || (over && over->verb == r->w_hold && over->tense == EN_TENSE_PAST && over->modality == EN_MOD_NONE))
     return false;
   for (uint32_t i = 0; i < r->cl->n_vg; i++)
-    if (r->cl->vg[i].verb != r->w_aim && en_vg_in(r, &r->cl->vg[i], r->cls.hoping_verbs) && modifies(r, &r->cl->vg[i], noun))
+    if (r->cl->vg[i].verb != r->w_aim && en_vg_in(r, &r->cl->vg[i], r->cls.hoping_verbs)
+        && modifies(r, &r->cl->vg[i], noun))
       return true;
   return false;
 }
@@ -236,7 +246,8 @@ static bool is_thought_of(const en_relater *r, const en_emit *e, en_ng_id noun, 
 {
   if (!may_be_open(r, e))
     return false;
-  bool sought = noun && v && v->link == EN_LINK_XCOMP && v->gov_ng && en_head_in(r, en_ng_at(r, v->gov_ng), r->cls.plan_nouns);
+  bool sought =
+      noun && v && v->link == EN_LINK_XCOMP && v->gov_ng && en_head_in(r, en_ng_at(r, v->gov_ng), r->cls.plan_nouns);
   if (sought || is_hoped_for(r, noun) || is_agreed_on(r, e, noun))
     return true;
   for (int up = 0; noun && up < CLIMB; up++) {
@@ -247,7 +258,8 @@ static bool is_thought_of(const en_relater *r, const en_emit *e, en_ng_id noun, 
   }
   for (int up = 0; v && up < CLIMB; up++) {
     bool talked_of = v->form == EN_VERB_ING && v->gov_ng && en_head_in(r, en_ng_at(r, v->gov_ng), r->cls.meeting_nouns);
-    bool tried = v->gov_ng && e->type != r->rs->t.cooperates_with && en_head_in(r, en_ng_at(r, v->gov_ng), r->cls.trying_nouns);
+    bool tried =
+        v->gov_ng && e->type != r->rs->t.cooperates_with && en_head_in(r, en_ng_at(r, v->gov_ng), r->cls.trying_nouns);
     if (v->link == EN_LINK_XCOMP && (talked_of || tried || is_open_noun(r, v->gov_ng)))
       return true; /* "talks on setting up F", "efforts to set up F" */
     v = v->link == EN_LINK_XCOMP && v->gov_vg ? en_vg_at(r, v->gov_vg) : NULL;
@@ -302,7 +314,8 @@ static uint8_t by_front(const en_relater *r, const en_emit *e, en_ng_id noun)
 {
   if (e->type == r->rs->t.works_for) {
     uint32_t first = noun ? en_ng_at(r, noun)->first : 0;
-    bool past = first && en_tok_in(&r->toks->tok[en_abs(r, first - 1)], r->cls.past_words); /* "previously the head of A" */
+    bool past =
+        first && en_tok_in(&r->toks->tok[en_abs(r, first - 1)], r->cls.past_words); /* "previously the head of A" */
     return past || in_front(r, noun, r->cls.past_words) ? EN_ENDED : EN_REPORTED;
   }
   if (in_front(r, noun, r->cls.ahead_words))
@@ -311,16 +324,18 @@ static uint8_t by_front(const en_relater *r, const en_emit *e, en_ng_id noun)
   return doubted && in_front(r, noun, r->cls.doubt_words) ? EN_ALLEGED : EN_REPORTED;
 }
 
-/* "expressed interest in joining the bloc", "paved the way for A's entry", "A joining the bloc is not on the table": a membership that is
- * only thought of is none. */
+/* "expressed interest in joining the bloc", "paved the way for A's entry", "A joining the bloc is not on the table": a
+ * membership that is only thought of is none. */
 static bool is_membership_thought(const en_relater *r, const en_emit *e, en_ng_id noun, const en_vg *v)
 {
   if (e->type != r->rs->t.member_of)
     return false;
   const en_ng *g = noun ? en_ng_at(r, noun) : NULL;
-  if (g && g->fn == EN_FN_PREP && (g->prep == r->w_for || g->prep == r->w_of) && (is_open_noun(r, g->gov_ng) || is_hoped_for(r, noun)))
+  if (g && g->fn == EN_FN_PREP && (g->prep == r->w_for || g->prep == r->w_of)
+      && (is_open_noun(r, g->gov_ng) || is_hoped_for(r, noun)))
     return true;
-  if (v && v->form == EN_VERB_INF && v->subject && en_ng_at(r, v->subject)->fn == EN_FN_PREP && en_ng_at(r, v->subject)->prep == r->w_for)
+  if (v && v->form == EN_VERB_INF && v->subject && en_ng_at(r, v->subject)->fn == EN_FN_PREP
+      && en_ng_at(r, v->subject)->prep == r->w_for)
     return true; /* "votes for A to return to the bloc" */
   if (!v || v->form != EN_VERB_ING)
     return false;
@@ -341,7 +356,8 @@ static bool is_doubted_part(const en_relater *r, const en_emit *e, const en_vg *
 /* "A will be subject to a ban", after it was told who imposed it: A is sanctioned. */
 static bool is_consequence(const en_relater *r, const en_rule *rule, const en_emit *e, const en_vg *v)
 {
-  return e->type == r->rs->t.sanctions && v->modality == EN_MOD_FUTURE && v->form == EN_VERB_FINITE && en_asks_for_actor(rule);
+  return e->type == r->rs->t.sanctions && v->modality == EN_MOD_FUTURE && v->form == EN_VERB_FINITE
+         && en_asks_for_actor(rule);
 }
 
 /* "condemned the use of an agent to poison A": what is condemned is no deed of theirs. */
@@ -409,10 +425,13 @@ static bool status_of_verb(const en_relater *r, const en_rule *rule, const en_em
     *out = EN_REPORTED;
     return e->type == r->rs->t.sanctions;
   }
-  if (open && e->type == r->rs->t.works_for && v->verb == r->w_nominate) /* who is nominated does not hold the post yet */
+  if (open && e->type == r->rs->t.works_for
+      && v->verb == r->w_nominate) /* who is nominated does not hold the post yet */
     *out = EN_PLANNED;
-  bool stands = e->type == r->rs->t.works_for && v->verb == r->w_represent && v->voice == EN_VOICE_PASSIVE; /* who will represent A serves it */
-  bool done = stands || is_decided(r, e, v) || is_consequence(r, rule, e, v) || was_tried(r, e, v) || goes_on(r, e, noun, v);
+  bool stands = e->type == r->rs->t.works_for && v->verb == r->w_represent
+                && v->voice == EN_VOICE_PASSIVE; /* who will represent A serves it */
+  bool done =
+      stands || is_decided(r, e, v) || is_consequence(r, rule, e, v) || was_tried(r, e, v) || goes_on(r, e, noun, v);
   if (is_ahead(v, rule->pledge) && open && !done)
     *out = EN_PLANNED;
   return true;

@@ -108,7 +108,8 @@ static bool has_noun(const en_relater *r, const en_word_id *noun, uint32_t n, en
   return false;
 }
 
-/* "imposed sanctions on A, [targeting] its ships": by one of these nouns, the object of the verb that the participle goes on from. */
+/* "imposed sanctions on A, [targeting] its ships": by one of these nouns, the object of the verb that the participle
+ * goes on from. */
 static bool goes_on_from(const en_relater *r, const en_word_id *noun, uint32_t n, const en_vg *v)
 {
   const en_vg *above = v->link == EN_LINK_PARTICIPLE && !v->gov_ng && v->gov_vg ? en_vg_at(r, v->gov_vg) : NULL;
@@ -235,7 +236,8 @@ static bool is_head(const en_relater *r, const en_rule *rule, const en_ng *g)
 static bool is_of_other_time(const en_relater *r, en_ng_id id)
 {
   const en_ng *g = en_ng_at(r, id);
-  for (int depth = 0; depth < 3 && !g->gov_vg && g->gov_ng && g->prep != r->w_following && g->prep != r->w_after; depth++)
+  for (int depth = 0; depth < 3 && !g->gov_vg && g->gov_ng && g->prep != r->w_following && g->prep != r->w_after;
+       depth++)
     g = en_ng_at(r, g->gov_ng);
   return g->fn == EN_FN_PREP && (g->prep == r->w_following || g->prep == r->w_after);
 }
@@ -243,9 +245,11 @@ static bool is_of_other_time(const en_relater *r, en_ng_id id)
 bool en_is_presupposed(const en_relater *r, en_ng_id id, const en_vg *v)
 {
   const en_ng *g = en_ng_at(r, id);
-  if (g->fn != EN_FN_PREP || (g->prep != r->w_for && g->prep != r->w_behind) || (g->det != EN_DET_THE && g->det != EN_DET_POSS))
+  if (g->fn != EN_FN_PREP || (g->prep != r->w_for && g->prep != r->w_behind)
+      || (g->det != EN_DET_THE && g->det != EN_DET_POSS))
     return false;
-  return (g->gov_vg && en_vg_at(r, g->gov_vg) == v) || (g->gov_ng && en_head_in(r, en_ng_at(r, g->gov_ng), r->cls.credit_nouns));
+  return (g->gov_vg && en_vg_at(r, g->gov_vg) == v)
+         || (g->gov_ng && en_head_in(r, en_ng_at(r, g->gov_ng), r->cls.credit_nouns));
 }
 
 /* "who was behind [the attack] on B", "no group claimed responsibility for [the attack]", "whether A was behind [it]":
@@ -257,8 +261,8 @@ static bool tells_no_doer(const en_relater *r, const en_rule *rule, en_ng_id id,
   return hits && en_is_presupposed(r, id, v) && (v->negated || v->modality == EN_MOD_IF || asks);
 }
 
-/* "hackers launched [an attack] on B", "[an attack] on B was carried out", "a foreign state is behind [it]": does the verb
- * say that it was done, but by nobody whom the text names? */
+/* "hackers launched [an attack] on B", "[an attack] on B was carried out", "a foreign state is behind [it]": does the
+ * verb say that it was done, but by nobody whom the text names? */
 static bool is_of_nobody(const en_relater *r, const en_rule *rule, en_ng_id id, en_vg_id vg)
 {
   const en_vg *v = en_vg_at(r, vg);

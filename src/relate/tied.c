@@ -1,5 +1,6 @@
-/* Which two countries the text speaks of as tied: "relations between Peru and Japan", "Peruvian-Japanese ties". By this the
- * country of somebody is known who met a foreigner, where no sentence gives him one, as in what his own ministry writes. */
+/* Which two countries the text speaks of as tied: "relations between Peru and Japan", "Peruvian-Japanese ties". By this
+ * the country of somebody is known who met a foreigner, where no sentence gives him one, as in what his own ministry
+ * writes. */
 #include "relate/relate_p.h"
 
 enum { TIE_BEHIND = 4, TIE_BEFORE = 8 }; /* tokens from the countries to the noun */
@@ -24,7 +25,8 @@ static bool are_tied(const en_relater *r, const en_mention *a, const en_mention 
     uint32_t stop = s->first + s->n < end + TIE_BEHIND ? s->first + s->n : end + TIE_BEHIND;
     return has_tie(r, end, stop);
   }
-  bool and = en_eq(sign, EN_STR("and")) && (b->first == gap + 1 || (b->first == gap + 2 && en_eq(en_tok_str(r->toks, gap + 1), EN_STR("the"))));
+  bool and = en_eq(sign, EN_STR("and"))
+             && (b->first == gap + 1 || (b->first == gap + 2 && en_eq(en_tok_str(r->toks, gap + 1), EN_STR("the"))));
   at -= at > s->first && en_eq(en_tok_str(r->toks, at - 1), EN_STR("the"));
   if (!and || at == s->first || !en_eq(en_tok_str(r->toks, at - 1), EN_STR("between")))
     return false;

@@ -4,7 +4,10 @@
 
 enum { NEAR = 5, NEXT = 2 /* sentences */, DAYS_MAX = 14 };
 
-static bool is_visit(const en_relater *r, const en_ng *g) { return !g->mention && en_head_in(r, g, r->cls.visit_nouns); }
+static bool is_visit(const en_relater *r, const en_ng *g)
+{
+  return !g->mention && en_head_in(r, g, r->cls.visit_nouns);
+}
 
 static void add_days(en_date *d, int days)
 {
@@ -61,7 +64,8 @@ void en_visit_update(en_relater *r)
       en_source_of_noun(r, i + 1, (en_src){ .kind = EN_SRC_HOLDER }, EN_KIND_BIT(r->rs->k.person), &who);
     en_date own = en_when_beside(r, i + 1);
     bool begins = v && en_vg_in(r, en_vg_at(r, v), r->cls.arrival_verbs);
-    remember(r, &who, en_date_known(own) || !v ? own : en_when_of(r, en_abs(r, r->cl->ng[i].head), v), v, !begins && own.year2);
+    remember(r, &who, en_date_known(own) || !v ? own : en_when_of(r, en_abs(r, r->cl->ng[i].head), v), v,
+             !begins && own.year2);
   }
 }
 

@@ -116,8 +116,8 @@ static en_ng_id group_of(const en_relater *r, uint32_t first, uint32_t n)
   return apposition_of(r, first, n);
 }
 
-/* The day on which the sentence's quotation was said: one that the sentence tells outside of it, else the one told of in
- * the last sentences where that is just before the article's; no date if neither. */
+/* The day on which the sentence's quotation was said: one that the sentence tells outside of it, else the one told of
+ * in the last sentences where that is just before the article's; no date if neither. */
 static en_date day_of_saying(const en_relater *r)
 {
   for (uint32_t i = 0; i < r->when.n; i++) {
@@ -166,7 +166,8 @@ uint8_t en_when_told(const en_relater *r)
   int shift;
   for (uint32_t t = r->sent->first; t < r->sent->first + r->sent->n; t++) {
     en_word_id word = r->toks->tok[t].word;
-    bool beside = en_dateword(r->rs->dates, word, EN_DW_WHICH, &shift) || en_dateword(r->rs->dates, word, EN_DW_BESIDE, &shift);
+    bool beside =
+        en_dateword(r->rs->dates, word, EN_DW_WHICH, &shift) || en_dateword(r->rs->dates, word, EN_DW_BESIDE, &shift);
     if ((beside && shift != 0) || (word != r->w_by && is_sort(r, t, EN_DW_BY)))
       told |= EN_TIMED_BESIDE;
   }
@@ -194,7 +195,8 @@ static en_vg_id verb_of_date(const en_relater *r, const en_when *w)
     if (!g || en_ng_at(r, g)->fn != EN_FN_TIME)
       continue;
     en_ng_id part = en_ng_at(r, g)->gov_ng; /* "at [the end] of June" */
-    if (!en_ng_at(r, g)->gov_vg && part && en_ng_at(r, g)->prep == r->w_of && is_sort(r, en_abs(r, en_ng_at(r, part)->head), EN_DW_PART))
+    if (!en_ng_at(r, g)->gov_vg && part && en_ng_at(r, g)->prep == r->w_of
+        && is_sort(r, en_abs(r, en_ng_at(r, part)->head), EN_DW_PART))
       g = part;
     if (en_ng_at(r, g)->gov_vg)
       return en_ng_at(r, g)->gov_vg;
@@ -219,10 +221,12 @@ static bool shares_date(const en_relater *r, en_vg_id vg, en_vg_id above)
     const en_vg *v = en_vg_at(r, vg);
     int value;
     bool before = v->link == EN_LINK_ADVERBIAL && en_dateword(r->rs->dates, v->mark, EN_DW_BY, &value);
-    bool who = v->link == EN_LINK_RELATIVE && v->gov_ng && v->subject == v->gov_ng; /* "met A on Monday, who [left] B" */
+    bool who =
+        v->link == EN_LINK_RELATIVE && v->gov_ng && v->subject == v->gov_ng; /* "met A on Monday, who [left] B" */
     bool why = v->form == EN_VERB_ING && v->mark == r->w_for;
     bool charge = (v->link == EN_LINK_XCOMP || v->link == EN_LINK_PURPOSE) && v->gov_vg
-                  && (en_vg_in(r, en_vg_at(r, v->gov_vg), r->cls.blaming_verbs) || en_vg_in(r, en_vg_at(r, v->gov_vg), r->cls.charging_verbs)
+                  && (en_vg_in(r, en_vg_at(r, v->gov_vg), r->cls.blaming_verbs)
+                      || en_vg_in(r, en_vg_at(r, v->gov_vg), r->cls.charging_verbs)
                       || en_vg_at(r, v->gov_vg)->verb == r->w_plead); /* "accused in 2015 of [hacking]" */
     bool aside = v->link == EN_LINK_PARTICIPLE && v->form == EN_VERB_PART && v->gov_ng && v->gov_vg
                  && v->head < en_vg_at(r, v->gov_vg)->head; /* "A, [indicted] for B, was escorted on Monday" */
@@ -249,8 +253,8 @@ static bool is_of_verb(const en_relater *r, const en_when *w, en_vg_id vg)
   return g->fn == EN_FN_PREP && g->gov_vg == vg && en_dateword(r->rs->dates, g->prep, EN_DW_DURING, &value);
 }
 
-/* "launched a forum based on the consensus [reached] in 2015": what was done to a noun behind a preposition had its own day,
- * unless that is an event in which the rest happened ("met at talks [held] on Monday"). */
+/* "launched a forum based on the consensus [reached] in 2015": what was done to a noun behind a preposition had its own
+ * day, unless that is an event in which the rest happened ("met at talks [held] on Monday"). */
 static bool is_before(const en_relater *r, en_vg_id id)
 {
   const en_vg *v = en_vg_at(r, id);
@@ -301,11 +305,13 @@ bool en_when_is_below(const en_relater *r, const en_when *w, en_vg_id vg)
   return true;
 }
 
-/* "since September 2021, [when] A was hacked": the date in front of the clause is its own; NULL if none stands there. */
+/* "since September 2021, [when] A was hacked": the date in front of the clause is its own; NULL if none
+ * stands there. */
 static const en_when *date_of_when(const en_relater *r, en_vg_id vg)
 {
   const en_vg *v = vg ? en_vg_at(r, vg) : NULL;
-  if (!v || v->link != EN_LINK_ADVERBIAL || !v->mark || !en_is_word(en_lexicon_word(r->toks->lex, v->mark)->str, "when"))
+  if (!v || v->link != EN_LINK_ADVERBIAL || !v->mark
+      || !en_is_word(en_lexicon_word(r->toks->lex, v->mark)->str, "when"))
     return NULL;
   for (uint32_t t = en_abs(r, v->first); t > r->sent->first; t--) {
     if (!en_is_word(en_tok_str(r->toks, t), "when"))

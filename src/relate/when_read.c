@@ -136,8 +136,8 @@ static en_date make(const reader *x, int year, int month, int day)
   return (en_date){ .year = (int16_t)year, .month = (uint8_t)month, .day = (uint8_t)day };
 }
 
-/* "in March 2022, after A struck B in February of [that year]": the year named last in front of token t, in its sentence or the one
- * before; -1 if none is. */
+/* "in March 2022, after A struck B in February of [that year]": the year named last in front of token t, in its
+ * sentence or the one before; -1 if none is. */
 static int year_told(const reader *x, uint32_t t)
 {
   uint32_t begin = x->r->s ? x->r->sent[-1].first : x->r->sent->first;
@@ -147,8 +147,8 @@ static int year_told(const reader *x, uint32_t t)
   return -1;
 }
 
-/* "2023", ", 2023", "of 2023", "this year", "of last year", "that year" at token t: the tokens taken, 0 if none; *year is -1 where
- * it is not told which year that is. */
+/* "2023", ", 2023", "of 2023", "this year", "of last year", "that year" at token t: the tokens taken, 0 if none; *year
+ * is -1 where it is not told which year that is. */
 static uint32_t read_year(const reader *x, uint32_t t, int *year)
 {
   uint32_t at = is_sign(x, t, ",") || is_of(x, t) ? t + 1 : t;
@@ -395,8 +395,9 @@ static en_date day_told(const en_relater *r, uint32_t back)
   return r->disc.day_sent + back >= r->s ? r->disc.day : (en_date){ 0 };
 }
 
-/* "the same [day]", "the previous [day]", "earlier in the [day]", "a [day] later": by how many days from the one told of
- * last, at most *back sentences before; false if it is none of these, or of another event ("the same day that A left"). */
+/* "the same [day]", "the previous [day]", "earlier in the [day]", "a [day] later": by how many days from the one told
+ * of last, at most *back sentences before; false if it is none of these, or of another event ("the same day that A
+ * left"). */
 static bool is_told(const reader *x, uint32_t t, int *by, uint32_t *back)
 {
   uint32_t begin = x->r->sent->first;
@@ -407,8 +408,11 @@ static bool is_told(const reader *x, uint32_t t, int *by, uint32_t *back)
   const en_token *next = t + 1 < x->end ? &x->r->toks->tok[t + 1] : NULL;
   *back = 1;
   if (sort_at(x, t - 1, EN_DW_BESIDE, by))
-    return !next || (next->pos != EN_POS_SUBORD && next->pos != EN_POS_REL && !is_sign(x, t + 1, "that") && !is_sign(x, t + 1, "as"));
-  bool within = t >= begin + 3 && is_sign(x, t - 1, "the") && is_sign(x, t - 2, "in") && sort_at(x, t - 3, EN_DW_BESIDE, &shift);
+    return !next
+           || (next->pos != EN_POS_SUBORD && next->pos != EN_POS_REL && !is_sign(x, t + 1, "that")
+               && !is_sign(x, t + 1, "as"));
+  bool within =
+      t >= begin + 3 && is_sign(x, t - 1, "the") && is_sign(x, t - 2, "in") && sort_at(x, t - 3, EN_DW_BESIDE, &shift);
   *by = 0;
   if (within) {
     *back = 3;
@@ -423,7 +427,8 @@ static bool is_told(const reader *x, uint32_t t, int *by, uint32_t *back)
 static bool is_part_of_day(const reader *x, uint32_t t)
 {
   uint32_t begin = x->r->sent->first;
-  if (!is_sort(x, t, EN_DW_HOURS) || t < begin + 2 || !is_sign(x, t - 1, "the") || x->r->toks->tok[t - 2].word != x->r->w_in)
+  if (!is_sort(x, t, EN_DW_HOURS) || t < begin + 2 || !is_sign(x, t - 1, "the")
+      || x->r->toks->tok[t - 2].word != x->r->w_in)
     return false;
   const en_token *next = t + 1 < x->end ? &x->r->toks->tok[t + 1] : NULL;
   return !next || (next->shape & EN_TOK_PUNCT) || next->pos == EN_POS_CONJ || next->pos == EN_POS_ADV;
@@ -453,10 +458,12 @@ static uint32_t read_ordinal(const reader *x, uint32_t t, en_date *out)
 {
   uint32_t begin = x->r->sent->first;
   int day = day_at(x, t);
-  if (!day || tok(x, t).n < 3 || !x->base.day || t < begin + 2 || !is_sign(x, t - 1, "the") || x->r->toks->tok[t - 2].word != x->r->w_on)
+  if (!day || tok(x, t).n < 3 || !x->base.day || t < begin + 2 || !is_sign(x, t - 1, "the")
+      || x->r->toks->tok[t - 2].word != x->r->w_on)
     return 0;
   const en_token *next = t + 1 < x->end ? &x->r->toks->tok[t + 1] : NULL;
-  if (next && !(next->shape & EN_TOK_PUNCT) && next->pos != EN_POS_PREP && next->pos != EN_POS_CONJ && next->pos != EN_POS_VERB)
+  if (next && !(next->shape & EN_TOK_PUNCT) && next->pos != EN_POS_PREP && next->pos != EN_POS_CONJ
+      && next->pos != EN_POS_VERB)
     return 0; /* "on the 15th anniversary" */
   bool past = x->sense < NOW && day > x->base.day + 1, ahead = x->sense >= NOW && day < x->base.day - 1;
   en_date month = month_shift(x, ahead - past);

@@ -13,8 +13,8 @@ bool en_label_size(const en_picture *p, uint32_t line, double *w, double *h);
 /* How often lines cross each other or run through shapes: what a reader has to untangle. */
 uint32_t en_labels_tangles(en_arena *a, const en_picture *p, const en_svg *s);
 
-/* Appends the labels as an SVG fragment in the drawing's coordinates, that of line "l<n>" as "t<n>". Returns how many found no
- * room. */
+/* Appends the labels as an SVG fragment in the drawing's coordinates, that of line "l<n>" as "t<n>". Returns how many
+ * found no room. */
 uint32_t en_labels_place(en_arena *a, const en_picture *p, const en_preset *how, const en_svg *s,
                          en_buf *out);
 

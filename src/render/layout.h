@@ -20,8 +20,8 @@ typedef struct en_layout_memory {
   void *user;
 } en_layout_memory;
 
-/* EN_OK with the bytes in *out, from o->layouts where they are known there; EN_E_LIMIT where it took too long or too much; EN_E_INTERNAL
- * where it died or could not be started. Nothing is reported: the caller has other presets. */
+/* EN_OK with the bytes in *out, from o->layouts where they are known there; EN_E_LIMIT where it took too long or too
+ * much; EN_E_INTERNAL where it died or could not be started. Nothing is reported: the caller has other presets. */
 EN_NODISCARD en_status en_layout_run(const en_render_opts *o, const en_layout_job *job,
                                      const en_buf *dot, en_buf *out);
 

@@ -115,7 +115,8 @@ static uint32_t add_knot_shape(maker *m, const joint *e, uint32_t n)
 static void tie(maker *m, const en_node_id *who, uint32_t n, uint32_t edge, bool out)
 {
   for (uint32_t i = 0; i < n; i++)
-    *EN_PUSH(m->a, &m->parts) = (part){ .a = m->shape_of[who[i]] - 1, .b = m->shapes.n - 1, .edge = edge, .swapped = out };
+    *EN_PUSH(m->a, &m->parts) =
+        (part){ .a = m->shape_of[who[i]] - 1, .b = m->shapes.n - 1, .edge = edge, .swapped = out };
 }
 
 static void add_knot(maker *m, const joint *e, uint32_t n)

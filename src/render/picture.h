@@ -1,6 +1,7 @@
 /* What is on the picture, before anybody knows where: shapes (entities, and knots that join more
- * than three parties of one meeting or one cooperation), boxes (countries with their people and bodies), and lines, each of which stands for
- * all relations of a pair. From it come the graph that is laid out, the legend and the sources. */
+ * than three parties of one meeting or one cooperation), boxes (countries with their people and bodies), and lines,
+ * each of which stands for all relations of a pair. From it come the graph that is laid out, the legend and the
+ * sources. */
 #ifndef EN_RENDER_PICTURE_H
 #define EN_RENDER_PICTURE_H
 

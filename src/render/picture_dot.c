@@ -9,7 +9,16 @@
 
 #include <stdlib.h>
 
-enum { WRAP = 18, NARROW = 15, NAME_CHARS = 70, LABEL_CHARS = 24, LABEL_SOURCES = 3, PLACE_CHARS = 16, FEW = 8, SOME = 16 };
+enum {
+  WRAP = 18,
+  NARROW = 15,
+  NAME_CHARS = 70,
+  LABEL_CHARS = 24,
+  LABEL_SOURCES = 3,
+  PLACE_CHARS = 16,
+  FEW = 8,
+  SOME = 16
+};
 
 /* ---- labels ---- */
 

@@ -253,7 +253,8 @@ static en_svg *lay_out_in_place(const en_picture *p, const en_preset *how, const
 }
 
 /* What moves little must still be read nearly as well. */
-static en_svg *better(en_arena *a, const en_picture *p, const en_preset *how, const en_render_opts *o, en_svg *in_place, en_svg *ranks)
+static en_svg *better(en_arena *a, const en_picture *p, const en_preset *how, const en_render_opts *o, en_svg *in_place,
+                      en_svg *ranks)
 {
   bool good = in_place && (!ranks || worth_of(a, p, how, o, in_place) >= 0.8 * worth_of(a, p, how, o, ranks));
   en_svg_free(good ? ranks : in_place);
@@ -470,7 +471,8 @@ static en_status lay_out_xdot(const en_picture *p, const en_render_opts *o, en_b
 en_status en_render_xdot(en_diag *d, const en_graph_view *g, const en_render_opts *o, en_buf *out)
 {
   if (en_is_timeline(o->engine))
-    return en_fail(d, EN_E_USAGE, NULL, "a timeline is no graph that Graphviz lays out: -T xdot takes another --layout");
+    return en_fail(d, EN_E_USAGE, NULL,
+                   "a timeline is no graph that Graphviz lays out: -T xdot takes another --layout");
   en_arena *a = en_arena_new();
   en_picture p;
   make_picture(a, g, o, &p);

@@ -303,7 +303,8 @@ static en_status read_line(reader *r)
   if (en_eq(word, EN_STR("kind")) || en_eq(word, EN_STR("relation")))
     return read_named(r, word.n == 4);
   if (!slot_of(word, EN_STR("")))
-    return fail(r, word, "a theme has no '%.*s' (page, box, kind, relation, stayed, came, went, changed)", EN_ARG(word));
+    return fail(r, word, "a theme has no '%.*s' (page, box, kind, relation, stayed, came, went, changed)",
+                EN_ARG(word));
   return read_element(r, word);
 }
 

@@ -197,8 +197,9 @@ static void measure(pen *q)
 
 static void put_guide(pen *q, double x0, double y0, double x1, double y1, unsigned strength, double width)
 {
-  en_buf_printf(q->b, "<path class=\"guide\" fill=\"none\" stroke=\"%s\" stroke-width=\"%.1f\" d=\"M%.1f,%.1fL%.1f,%.1f\"/>\n",
-                en_theme_guide(q->p->theme, strength).hex, width, x0, y0, x1, y1);
+  en_buf_printf(
+      q->b, "<path class=\"guide\" fill=\"none\" stroke=\"%s\" stroke-width=\"%.1f\" d=\"M%.1f,%.1fL%.1f,%.1f\"/>\n",
+      en_theme_guide(q->p->theme, strength).hex, width, x0, y0, x1, y1);
 }
 
 static void put_text(pen *q, double x, double y, double size, const en_color *color, bool bold, en_str text)
@@ -243,9 +244,9 @@ static void put_heads(pen *q)
       en_put_glyph(q->b, k, x - 6, q->head - 13, 12, 8);
       en_buf_putz(q->b, "</g>\n");
     }
-    en_buf_printf(q->b, "<text font-size=\"%.2f\" fill=\"%s\"%s transform=\"translate(%.1f %.1f) rotate(%.0f)\">",
-                  TEXT, c->lane ? q->p->theme->text.hex : q->p->theme->quiet.hex, is_bold(q, c) ? " font-weight=\"bold\"" : "", x + 3,
-                  y - 3, -SLANT);
+    en_buf_printf(q->b, "<text font-size=\"%.2f\" fill=\"%s\"%s transform=\"translate(%.1f %.1f) rotate(%.0f)\">", TEXT,
+                  c->lane ? q->p->theme->text.hex : q->p->theme->quiet.hex,
+                  is_bold(q, c) ? " font-weight=\"bold\"" : "", x + 3, y - 3, -SLANT);
     en_put_xml(q->b, heading(q, c));
     en_buf_putz(q->b, c->lane ? "</text>\n</g>\n" : "</text>\n");
   }
@@ -325,7 +326,8 @@ static void put_dot(pen *q, const looks *l, double x, double y)
 static void put_arrow(pen *q, const looks *l, double x, double y, int side)
 {
   double tip = x + side * 0.5, back = tip - side * 8;
-  en_buf_printf(q->b, "<polygon fill=\"%s\" stroke=\"%s\" stroke-width=\"1\" points=\"%.1f,%.1f %.1f,%.1f %.1f,%.1f\"/>\n",
+  en_buf_printf(q->b,
+                "<polygon fill=\"%s\" stroke=\"%s\" stroke-width=\"1\" points=\"%.1f,%.1f %.1f,%.1f %.1f,%.1f\"/>\n",
                 l->hollow ? l->hole.hex : l->color.hex, l->color.hex, tip, y, back, y - 3.4, back, y + 3.4);
 }
 

@@ -7,8 +7,8 @@
 
 /* The folded form in memory of `a`; words separated by one space, never at the ends. */
 en_str en_fold_name(en_arena *a, en_str name);
-/* The content words of a body's name by `known` (NULL: all are), sorted and folded further, so that "Ministry of Foreign
- * Affairs", "Foreign Ministry" and "Foreign Affairs Ministry" come out equal. */
+/* The content words of a body's name by `known` (NULL: all are), sorted and folded further, so that "Ministry of
+ * Foreign Affairs", "Foreign Ministry" and "Foreign Affairs Ministry" come out equal. */
 en_str en_fold_body(en_arena *a, const en_namewords *known, en_str name);
 /* Initials of the capitalised words: "Ministry of Tides and ICT" -> "mtict"; lower case. */
 en_str en_fold_initials(en_arena *a, en_str name);

@@ -182,8 +182,8 @@ static bool rung_word_order(const resolver *r, const cluster *c, const en_mentio
 /* "jeffrey dy" and "jeffrey ian dy": the same but for a middle name. */
 static bool middle_name(en_str longer, en_str shorter)
 {
-  return en_fold_words(shorter) == 2 && en_fold_words(longer) == 3 && en_eq(en_fold_first(longer), en_fold_first(shorter))
-      && en_eq(en_fold_last(longer), en_fold_last(shorter));
+  return en_fold_words(shorter) == 2 && en_fold_words(longer) == 3
+         && en_eq(en_fold_first(longer), en_fold_first(shorter)) && en_eq(en_fold_last(longer), en_fold_last(shorter));
 }
 
 /* "n p lanz" for "nikolai lanz": one begins with the initial of the other's first name. */
@@ -204,10 +204,12 @@ static bool is_fathers_name(const cluster *c, const en_mention *m, en_str folded
   return false;
 }
 
-/* "luis tarrow" for "luis tarrow catada", "zayed bin tarrow" for "zayed bin tarrow al lanz": without what stands behind. */
+/* "luis tarrow" for "luis tarrow catada", "zayed bin tarrow" for "zayed bin tarrow al lanz": without what stands
+ * behind. */
 static bool begins_name(en_str one, en_str other)
 {
-  return (en_fold_words(one) > 1 && en_fold_begins(other, one)) || (en_fold_words(other) > 1 && en_fold_begins(one, other));
+  return (en_fold_words(one) > 1 && en_fold_begins(other, one))
+         || (en_fold_words(other) > 1 && en_fold_begins(one, other));
 }
 
 /* "chaves" of "rodrigo chaves robles": the first of two family names. */
@@ -249,7 +251,8 @@ static bool rung_short(const resolver *r, const cluster *c, const en_mention *m,
 {
   if (m->kind == r->rs->k.person)
     return rung_surname(c, m, folded);
-  if (m->kind == r->rs->k.ministry && country && c->country == country && (adds_land(c->folded, folded) || adds_land(folded, c->folded)))
+  if (m->kind == r->rs->k.ministry && country && c->country == country
+      && (adds_land(c->folded, folded) || adds_land(folded, c->folded)))
     return true;
   if (m->kind == r->rs->k.ministry)
     return same_country(c, country) && (en_fold_ends(c->folded, folded) || en_fold_begins(c->folded, folded))
@@ -277,7 +280,16 @@ static bool rung_forum(const resolver *r, const cluster *c, const sought *x, boo
   return whole ? en_forum_key_eq(&c->forum, &x->forum) : en_forum_key_ends(&c->forum, &x->forum);
 }
 
-typedef enum { RUNG_EQUAL, RUNG_FORUM, RUNG_ACRONYM, RUNG_WORD_ORDER, RUNG_SHORT, RUNG_FORUM_END, RUNG_MIDDLE, RUNGS } rung;
+typedef enum {
+  RUNG_EQUAL,
+  RUNG_FORUM,
+  RUNG_ACRONYM,
+  RUNG_WORD_ORDER,
+  RUNG_SHORT,
+  RUNG_FORUM_END,
+  RUNG_MIDDLE,
+  RUNGS
+} rung;
 
 static bool fits(const resolver *r, rung step, const cluster *c, const sought *x)
 {

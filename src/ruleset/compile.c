@@ -45,7 +45,8 @@ en_compilers *en_compilers_start(en_rule_pattern *pattern, uint32_t n)
   for (uint32_t i = 0; i < THREADS; i++)
     c->at[i] = (compiler){ .of = c, .needs = en_arena_new(), .scratch = en_arena_new() };
   uint32_t threads = n < FEW ? 1 : en_processors(THREADS);
-  while (c->n_running < threads && pthread_create(&c->at[c->n_running].thread, NULL, compile, &c->at[c->n_running]) == 0)
+  while (c->n_running < threads
+         && pthread_create(&c->at[c->n_running].thread, NULL, compile, &c->at[c->n_running]) == 0)
     c->n_running++; /* where there is no other thread the one that waits does it */
   return c;
 }

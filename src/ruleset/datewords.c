@@ -75,11 +75,13 @@ static en_status take_row(en_diag *d, const en_lexicon *lex, const en_word_row *
     return en_fail(d, EN_E_RULE, &loc, "there is no sort of date word '%.*s'", EN_ARG(row->sort));
   }
   bool bare = sorts[s].low > sorts[s].high;
-  bool right = bare ? en_eq(row->value, EN_STR("-")) : read_number(row->value, &v) && v >= sorts[s].low && v <= sorts[s].high;
+  bool right =
+      bare ? en_eq(row->value, EN_STR("-")) : read_number(row->value, &v) && v >= sorts[s].low && v <= sorts[s].high;
   if (!right) {
     en_loc loc = en_row_part(row, row->value);
     return bare ? en_fail(d, EN_E_RULE, &loc, "'%s' has no value: '-'", sorts[s].name)
-                : en_fail(d, EN_E_RULE, &loc, "the value of '%s' is from %d to %d", sorts[s].name, sorts[s].low, sorts[s].high);
+                : en_fail(d, EN_E_RULE, &loc, "the value of '%s' is from %d to %d", sorts[s].name, sorts[s].low,
+                          sorts[s].high);
   }
   word *w = &at[en_lexicon_find(lex, row->word)];
   if (w->sorts & EN_BIT(s))
@@ -90,7 +92,8 @@ static en_status take_row(en_diag *d, const en_lexicon *lex, const en_word_row *
   return EN_OK;
 }
 
-en_status en_datewords_load(en_diag *d, en_arena *a, en_lexicon *lex, en_str path, en_str text, const en_datewords **out)
+en_status en_datewords_load(en_diag *d, en_arena *a, en_lexicon *lex, en_str path, en_str text,
+                            const en_datewords **out)
 {
   en_word_row *row;
   uint32_t n;

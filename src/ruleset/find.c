@@ -42,8 +42,10 @@ struct en_literals {
   EN_VEC(uint32_t) set_ids;
   start *starts; /* by four bytes; open addressing */
   uint32_t shift, mask;
-  uint64_t letters[(1u << LETTERS_LOG2) / 64]; /* a bit for the first three letters of a literal: a part of the first cache */
-  uint64_t begins[(1u << BEGIN_LOG2) / 64]; /* a bit by hash: the first four bytes of a literal, or all of one of three */
+  uint64_t letters[(1u << LETTERS_LOG2)
+                   / 64]; /* a bit for the first three letters of a literal: a part of the first cache */
+  uint64_t
+      begins[(1u << BEGIN_LOG2) / 64]; /* a bit by hash: the first four bytes of a literal, or all of one of three */
   EN_VEC(literal_set) sets;
   rule_needs *of_rule; /* [1..n_rules] */
 };

@@ -157,10 +157,11 @@ static bool same_list(const en_word_id *a, uint32_t n_a, const en_word_id *b, ui
 static bool applies_where(const en_rule *a, const en_rule *b)
 {
 #define LIST_FITS(list) (!a->n_##list || same_list(a->list, a->n_##list, b->list, b->n_##list))
-  return (!a->bare || b->bare) && (!a->unasked || b->unasked) && (!a->unnamed || b->unnamed) && (!a->awaited || b->awaited) && (!a->agentless || b->agentless)
-      && (!a->apart || b->apart) && (!a->direct || b->direct) && LIST_FITS(without)
-      && LIST_FITS(under) && LIST_FITS(having) && LIST_FITS(doer) && LIST_FITS(unless) && LIST_FITS(called)
-          && a->lasting == b->lasting && a->lasting_plans == b->lasting_plans && a->given == b->given && a->pledge == b->pledge;
+  return (!a->bare || b->bare) && (!a->unasked || b->unasked) && (!a->unnamed || b->unnamed)
+         && (!a->awaited || b->awaited) && (!a->agentless || b->agentless) && (!a->apart || b->apart)
+         && (!a->direct || b->direct) && LIST_FITS(without) && LIST_FITS(under) && LIST_FITS(having) && LIST_FITS(doer)
+         && LIST_FITS(unless) && LIST_FITS(called) && a->lasting == b->lasting && a->lasting_plans == b->lasting_plans
+         && a->given == b->given && a->pledge == b->pledge;
 #undef LIST_FITS
 }
 

@@ -15,7 +15,8 @@ struct en_namewords {
 };
 
 static const char *const sorts[] = {
-  [EN_NW_SMALL] = "small", [EN_NW_LOCAL] = "local", [EN_NW_SESSION] = "session", [EN_NW_AS] = "as", [EN_NW_SPELT] = "spelt",
+  [EN_NW_SMALL] = "small", [EN_NW_LOCAL] = "local", [EN_NW_SESSION] = "session",
+  [EN_NW_AS] = "as",       [EN_NW_SPELT] = "spelt",
 };
 enum { SORTS = sizeof sorts / sizeof *sorts };
 
@@ -72,7 +73,8 @@ static en_status take_row(en_diag *d, en_lexicon *lex, const en_word_row *row, w
   return EN_OK;
 }
 
-en_status en_namewords_load(en_diag *d, en_arena *a, en_lexicon *lex, en_str path, en_str text, const en_namewords **out)
+en_status en_namewords_load(en_diag *d, en_arena *a, en_lexicon *lex, en_str path, en_str text,
+                            const en_namewords **out)
 {
   en_word_row *row;
   uint32_t n;

@@ -16,8 +16,8 @@ typedef enum {
 
 typedef struct en_namewords en_namewords;
 
-/* Reads the file's text: word, sort and the word that it counts as ("-": none), separated by tabs; words are added to the
- * lexicon, which *out keeps. *out lives in `a`. Each mistake is said with file:line:column; EN_E_RULE. */
+/* Reads the file's text: word, sort and the word that it counts as ("-": none), separated by tabs; words are added to
+ * the lexicon, which *out keeps. *out lives in `a`. Each mistake is said with file:line:column; EN_E_RULE. */
 EN_NODISCARD en_status en_namewords_load(en_diag *d, en_arena *a, en_lexicon *lex, en_str path, en_str text,
                                          const en_namewords **out);
 /* Of a word in small letters; EN_NW_NONE where nothing is known of it. NULL knows no word. */

@@ -114,12 +114,14 @@ static const struct {
   const char *name;
   en_src_kind kind;
 } src_names[] = {
-  { "subject", EN_SRC_SUBJECT },   { "object", EN_SRC_OBJECT },   { "genitive", EN_SRC_GENITIVE },
-  { "modifier", EN_SRC_MODIFIER }, { "adjective", EN_SRC_ADJECTIVE }, { "holder", EN_SRC_HOLDER },   { "head", EN_SRC_HEAD },
-  { "predicate", EN_SRC_PREDICATE }, { "context", EN_SRC_CONTEXT },
-  { "is", EN_SRC_IS },               { "owner", EN_SRC_OWNER },
-  { "examples", EN_SRC_EXAMPLES },   { "parties", EN_SRC_PARTIES },
-  { "forum", EN_SRC_FORUM },         { "person", EN_SRC_PERSON },       { "patient", EN_SRC_PATIENT },
+  { "subject", EN_SRC_SUBJECT },     { "object", EN_SRC_OBJECT },
+  { "genitive", EN_SRC_GENITIVE },   { "modifier", EN_SRC_MODIFIER },
+  { "adjective", EN_SRC_ADJECTIVE }, { "holder", EN_SRC_HOLDER },
+  { "head", EN_SRC_HEAD },           { "predicate", EN_SRC_PREDICATE },
+  { "context", EN_SRC_CONTEXT },     { "is", EN_SRC_IS },
+  { "owner", EN_SRC_OWNER },         { "examples", EN_SRC_EXAMPLES },
+  { "parties", EN_SRC_PARTIES },     { "forum", EN_SRC_FORUM },
+  { "person", EN_SRC_PERSON },       { "patient", EN_SRC_PATIENT },
   { "sides", EN_SRC_SIDES },         { "includes", EN_SRC_INCLUDES },
   { "actor", EN_SRC_ACTOR },         { "content", EN_SRC_CONTENT },
   { "told", EN_SRC_TOLD },           { "hit", EN_SRC_HIT },
@@ -373,12 +375,14 @@ static en_status take_pattern(block *b)
   uint32_t where = 0;
   if (nested_repeat(expanded, &where)) {
     en_loc at = en_rules_loc(l, (en_str){ l->rest.p + pattern_source(map, expanded, where), 1 });
-    return en_fail(b->diag, EN_E_RULE, &at, "an unbounded repeat inside an unbounded repeat (use an atomic group (?>...))");
+    return en_fail(b->diag, EN_E_RULE, &at,
+                   "an unbounded repeat inside an unbounded repeat (use an atomic group (?>...))");
   }
   b->rule.pattern = expanded;
   for (uint32_t i = 0; i < b->rule.n_role; i++)
     b->rule.role[i].list = captures_list(l->rest, b->rule.role[i].name);
-  *EN_PUSH(b->rs->mem, &b->rs->patterns) = (en_rule_pattern){ .rule = b->rs->rules.n, .line = *l, .expanded = expanded };
+  *EN_PUSH(b->rs->mem, &b->rs->patterns) =
+      (en_rule_pattern){ .rule = b->rs->rules.n, .line = *l, .expanded = expanded };
   return EN_OK;
 }
 
@@ -388,7 +392,8 @@ static en_status take_compiled(en_rule *r, en_diag *d, const en_rule_pattern *p)
   r->re = p->re;
   r->needs = p;
   if (!p->re) {
-    en_loc at = en_rules_loc(l, (en_str){ l->rest.p + pattern_source(r->pattern_map, p->expanded, p->error.offset), 1 });
+    en_loc at =
+        en_rules_loc(l, (en_str){ l->rest.p + pattern_source(r->pattern_map, p->expanded, p->error.offset), 1 });
     return en_fail(d, EN_E_RULE, &at, "%s", p->error.message);
   }
   for (uint32_t i = 0; i < r->n_role; i++)

@@ -38,8 +38,13 @@ typedef struct {
 } en_reltype_def;
 
 /* Kinds and types that the engine itself has business with. */
-#define EN_KNOWN_KINDS(X) X(person) X(country) X(ministry) X(working_group) X(organization) X(agreement) X(threat_actor) X(threat) X(place) X(source)
-#define EN_KNOWN_TYPES(X) X(works_for) X(part_of) X(member_of) X(met) X(takes_part_in) X(chairs) X(establishes) X(cooperates_with) X(addresses) X(accuses) X(sanctions) X(carries_out) X(targets) X(controls) X(held_in)
+#define EN_KNOWN_KINDS(X)                                                                                              \
+  X(person)                                                                                                            \
+  X(country) X(ministry) X(working_group) X(organization) X(agreement) X(threat_actor) X(threat) X(place) X(source)
+#define EN_KNOWN_TYPES(X)                                                                                              \
+  X(works_for)                                                                                                         \
+  X(part_of) X(member_of) X(met) X(takes_part_in) X(chairs) X(establishes) X(cooperates_with) X(addresses) X(accuses)  \
+      X(sanctions) X(carries_out) X(targets) X(controls) X(held_in)
 
 /* ---- gazetteers: rules/gazetteers/(star).tsv ---- */
 

@@ -10,7 +10,8 @@ typedef EN_VEC(en_token) en_token_vec;
 /* Classes and words that the tokenizer asks for by name, looked up once per article. */
 typedef struct {
   const en_lexicon *lex;
-  uint32_t abbrev, abbrev_lower, prefixes, syllables, as_verbs, speech_verbs, ditransitives, picture_places, particles; /* class bits */
+  uint32_t abbrev, abbrev_lower, prefixes, syllables, as_verbs, speech_verbs, ditransitives, picture_places,
+      particles; /* class bits */
   en_word_id be, have, help, make;
   en_word_memo *memo; /* may be NULL */
   bool spans_only; /* tokens get their span and shape, nothing is looked up but abbreviations */

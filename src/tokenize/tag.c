@@ -171,8 +171,9 @@ static en_pos adjective_or_adverb(const en_tagger *g, uint32_t i)
 {
   const en_token *t = &g->t[i], *next = i + 1 < g->n ? t + 1 : NULL, *p = i ? t - 1 : NULL;
   bool after_aux = p && p->pos == EN_POS_AUX, adverb = t->pos == EN_POS_ADV;
-  if (p && !g->finite && next && en_tg_pos_in(p, EN_BIT(EN_POS_NOUN) | EN_BIT(EN_POS_PROPN)) && !en_tg_can(next, EN_POS_NOUN)
-      && en_tg_can(next, EN_POS_VERB) && (next->form == EN_VF_ED || next->form == EN_VF_PAST))
+  if (p && !g->finite && next && en_tg_pos_in(p, EN_BIT(EN_POS_NOUN) | EN_BIT(EN_POS_PROPN))
+      && !en_tg_can(next, EN_POS_NOUN) && en_tg_can(next, EN_POS_VERB)
+      && (next->form == EN_VF_ED || next->form == EN_VF_PAST))
     return EN_POS_ADV; /* "the group first gained fame" */
   if (is_before_participle(g, i) || (adverb && (after_aux || (p && p->pos == EN_POS_NEG))))
     return EN_POS_ADV; /* "not only" */
@@ -229,8 +230,7 @@ static en_pos choose(en_tagger *g, uint32_t i)
   return (en_pos)t->pos;
 }
 
-/* Do capitals mark names? Not in a heading where most words have one, or all letters are capitals.
- */
+/* Do capitals mark names? Not in a heading where most words have one, or all letters are capitals. */
 static bool capitals_tell(const en_tagger *g, bool heading)
 {
   uint32_t lower = 0, cap = 0, upper = 0;

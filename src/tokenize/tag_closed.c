@@ -140,7 +140,8 @@ static en_pos determiner_or_pronoun(const en_tagger *g, uint32_t i, const en_tok
     return EN_POS_DET;
   if (en_tg_can(next, EN_POS_VERB) && !en_tg_can(next, EN_POS_AUX) && !en_tg_can(next, EN_POS_PREP))
     return EN_POS_DET;
-  bool adverb = en_tg_can(next, EN_POS_ADJ) || (en_tg_can(next, EN_POS_ADV) && !en_tg_can(next, EN_POS_PREP)); /* "Most recently," */
+  bool adverb = en_tg_can(next, EN_POS_ADJ)
+                || (en_tg_can(next, EN_POS_ADV) && !en_tg_can(next, EN_POS_PREP)); /* "Most recently," */
   return en_tg_can(&g->t[i], EN_POS_ADV) && adverb ? EN_POS_ADV : EN_POS_PRON;
 }
 

@@ -43,8 +43,7 @@ static bool is_speech_verb(const en_tagger *g, const en_token *t)
          && en_word_in(en_lexicon_word(g->w->lex, t->verb), g->w->speech_verbs);
 }
 
-/* Does the noun group that ends before i stand right behind a verb of speech: "said [Iran] backs"?
- */
+/* Does the noun group that ends before i stand right behind a verb of speech: "said [Iran] backs"? */
 static bool opens_content(const en_tagger *g, uint32_t i)
 {
   uint32_t k = i;
@@ -93,13 +92,15 @@ static bool is_helped(const en_tagger *g, uint32_t i)
     const en_token *t = &g->t[k];
     if (t->pos == EN_POS_VERB)
       return t->verb && t->verb == g->w->help;
-    if (!en_tg_pos_in(t, EN_BIT(EN_POS_NOUN) | EN_BIT(EN_POS_PROPN) | EN_BIT(EN_POS_ADJ) | EN_BIT(EN_POS_DET) | EN_BIT(EN_POS_POSS)))
+    if (!en_tg_pos_in(t, EN_BIT(EN_POS_NOUN) | EN_BIT(EN_POS_PROPN) | EN_BIT(EN_POS_ADJ) | EN_BIT(EN_POS_DET)
+                             | EN_BIT(EN_POS_POSS)))
       return false;
   }
   return false;
 }
 
-/* "as tensions [rise] between A and B": behind "as" and a plural, before a preposition that no noun takes for its own. */
+/* "as tensions [rise] between A and B": behind "as" and a plural, before a preposition that no noun takes for
+ * its own. */
 static bool goes_on_as(const en_tagger *g, uint32_t i)
 {
   const en_token *next = i + 1 < g->n ? &g->t[i + 1] : NULL;
@@ -123,8 +124,9 @@ static en_pos after_noun(const en_tagger *g, uint32_t i, const en_token *p, en_p
   if (s_form && owned && en_tg_can(t, EN_POS_NOUN) && i + 1 < g->n
       && en_tg_can(&g->t[i + 1], EN_POS_NOUN) && !en_tg_opens_np(g, i + 1))
     return as_noun; /* "its Iran sanctions list" */
-  if (s_form && g->finite && p->pos == EN_POS_PROPN && i >= 3 && g->t[i - 2].pos == EN_POS_DET && g->t[i - 3].pos == EN_POS_PREP
-      && en_tg_can(t, EN_POS_NOUN) && i + 1 < g->n && en_tg_can(&g->t[i + 1], EN_POS_NOUN) && !en_tg_opens_np(g, i + 1))
+  if (s_form && g->finite && p->pos == EN_POS_PROPN && i >= 3 && g->t[i - 2].pos == EN_POS_DET
+      && g->t[i - 3].pos == EN_POS_PREP && en_tg_can(t, EN_POS_NOUN) && i + 1 < g->n
+      && en_tg_can(&g->t[i + 1], EN_POS_NOUN) && !en_tg_opens_np(g, i + 1))
     return as_noun; /* "added A to the UK sanctions list" */
   if (s_form && en_tg_can(t, EN_POS_NOUN) && is_behind_pair(g, i))
     return as_noun;
@@ -335,12 +337,14 @@ static bool after_year(const en_tagger *g, uint32_t i)
 /* "a massive, [coordinated] act", "of sophisticated, [targeted] attacks": one more adjective behind a comma. */
 static bool between_adjectives(const en_tagger *g, uint32_t i)
 {
-  return i >= 3 && en_tok_is(g->text, &g->t[i - 1], ',') && g->t[i - 2].pos == EN_POS_ADJ && !en_tg_is_name(g, &g->t[i + 1])
-         && en_tg_pos_in(&g->t[i - 3], EN_BIT(EN_POS_DET) | EN_BIT(EN_POS_POSS) | EN_BIT(EN_POS_PREP) | EN_BIT(EN_POS_VERB));
+  return i >= 3 && en_tok_is(g->text, &g->t[i - 1], ',') && g->t[i - 2].pos == EN_POS_ADJ
+         && !en_tg_is_name(g, &g->t[i + 1])
+         && en_tg_pos_in(&g->t[i - 3],
+                         EN_BIT(EN_POS_DET) | EN_BIT(EN_POS_POSS) | EN_BIT(EN_POS_PREP) | EN_BIT(EN_POS_VERB));
 }
 
-/* "the Peruvian [armed] group fled", "the Peruvian [armed] group Lanz": what is mostly an adjective, behind a name, in a
- * clause that has another verb, or before a noun with a name. */
+/* "the Peruvian [armed] group fled", "the Peruvian [armed] group Lanz": what is mostly an adjective, behind a name, in
+ * a clause that has another verb, or before a noun with a name. */
 static bool is_epithet(const en_tagger *g, uint32_t i)
 {
   if (g->t[i].pos != EN_POS_ADJ || g->t[i - 1].pos != EN_POS_PROPN || en_tg_is_name(g, &g->t[i + 1]))
@@ -389,7 +393,8 @@ en_pos en_tag_past_form(const en_tagger *g, uint32_t i)
   case EN_POS_ADJ:
   case EN_POS_PREP: return noun_next ? EN_POS_ADJ : EN_POS_VERB;
   case EN_POS_VERB: {
-    bool gerund = p->form == EN_VF_ING && i >= 2 && g->t[i - 2].pos == EN_POS_PREP; /* "on returning abducted Peruvians" */
+    bool gerund =
+        p->form == EN_VF_ING && i >= 2 && g->t[i - 2].pos == EN_POS_PREP; /* "on returning abducted Peruvians" */
     return noun_next && (gerund || !en_tg_is_name(g, &g->t[i + 1])) ? EN_POS_ADJ : EN_POS_VERB;
   }
   case EN_POS_CONJ:

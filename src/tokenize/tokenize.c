@@ -119,7 +119,8 @@ uint32_t en_tokenize_phrase(const en_lexicon *lex, en_arena *a, en_str phrase, c
 void en_tokens_dump(const en_tokens *t, en_buf *out)
 {
   static const char *const kinds[] = { "body", "list", "heading", "furniture" };
-  static const char *const shapes[] = { "cap", "upper", "alpha", "digit", "punct", "first", "poss", "glued", "mixed", "quoted", "paren" };
+  static const char *const shapes[] = { "cap",  "upper", "alpha", "digit",  "punct", "first",
+                                        "poss", "glued", "mixed", "quoted", "paren" };
   for (uint32_t s = 0; s < t->n_sent; s++) {
     const en_sentence *se = &t->sent[s];
     en_buf_printf(out, "sentence %u %s\n", se->number, kinds[se->kind]);

@@ -108,7 +108,8 @@ static ranked *rank_edges(en_arena *a, const en_graph_view *g, const uint32_t *w
   ranked *r = EN_ARRAY(a, g->n_edges, ranked);
   for (uint32_t i = 0; i < g->n_edges; i++) {
     uint32_t from = weight[g->edge[i].from], to = weight[g->edge[i].to];
-    r[i] = (ranked){ i, 4 * (en_edge_weight(g, &g->edge[i]) + recency(g, &g->edge[i], newest)) + 2 * (from < to ? from : to) };
+    r[i] = (ranked){ i, 4 * (en_edge_weight(g, &g->edge[i]) + recency(g, &g->edge[i], newest))
+                            + 2 * (from < to ? from : to) };
     if (en_is_focus(g, g->edge[i].from) || en_is_focus(g, g->edge[i].to))
       r[i].score += FOCUS;
     if (g->edge_change && g->edge_change[i] != EN_STAYED)

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Which folder of src may include which: data goes one way. Prints TAP; a breach is a failure
-# that names the line.
+# Which folder of src may include which: data goes one way; and what else is plain to see in the text of src.
+# Prints TAP; a breach is a failure that names the line.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 allowed='base:
@@ -68,6 +68,9 @@ EOT
 unknown=$(for d in src/*/; do d=${d#src/}; echo "$allowed" | grep -q "^${d%/}:" || echo "src/$d"; done)
 unknown=$(echo "$unknown" | grep -vxE 'src/(recipes|tools)/*') # no C in them
 result "every folder of src has its line here" "$unknown"
+result "no line of src is longer than .clang-format allows" \
+  "$(limit=$(sed -n 's/^ColumnLimit: *//p' .clang-format)
+    find src -name '*.[ch]' -exec awk -v limit="$limit" 'length($0) > limit { print FILENAME ":" FNR }' {} +)"
 result "no setlocale anywhere" "$(grep -RHn 'setlocale *(' src)"
 result "no unsafe string functions" "$(grep -RHnE '\b(strtok|sprintf|vsprintf|gets|scanf|sscanf)\(' src)"
 echo "1..$n"
