@@ -68,9 +68,9 @@ EOT
 unknown=$(for d in src/*/; do d=${d#src/}; echo "$allowed" | grep -q "^${d%/}:" || echo "src/$d"; done)
 unknown=$(echo "$unknown" | grep -vxE 'src/(recipes|tools)/*') # no C in them
 result "every folder of src has its line here" "$unknown"
+limit=$(sed -n 's/^ColumnLimit: *//p' .clang-format 2>/dev/null) # which a package of the sources has not
 result "no line of src is longer than .clang-format allows" \
-  "$(limit=$(sed -n 's/^ColumnLimit: *//p' .clang-format)
-    find src -name '*.[ch]' -exec awk -v limit="$limit" 'length($0) > limit { print FILENAME ":" FNR }' {} +)"
+  "$(find src -name '*.[ch]' -exec awk -v limit="${limit:-120}" 'length($0) > limit { print FILENAME ":" FNR }' {} +)"
 result "no setlocale anywhere" "$(grep -RHn 'setlocale *(' src)"
 result "no unsafe string functions" "$(grep -RHnE '\b(strtok|sprintf|vsprintf|gets|scanf|sscanf)\(' src)"
 echo "1..$n"
